@@ -1,0 +1,84 @@
+# `make` alone lists the verbs.
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+PROVINCE := examples/province
+
+.PHONY: help
+help: ## List the verbs
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+.PHONY: run
+run: ## Install what is needed, score the example province, write out/index.html
+	@scripts/setup.sh run
+	@echo "Scoring the fictional example province with the rules of FY2568 ..."
+	@.venv/bin/prongsai score $(PROVINCE)/iit.csv $(PROVINCE)/eit.csv $(PROVINCE)/oit.csv \
+		--pack ita/2568 --agencies $(PROVINCE)/agencies.csv
+	@.venv/bin/prongsai score $(PROVINCE)/iit.csv $(PROVINCE)/eit.csv $(PROVINCE)/oit.csv \
+		--pack ita/2568 --agencies $(PROVINCE)/agencies.csv --format html --out out/index.html 2>/dev/null
+	@echo; echo "The result page is out/index.html: open it in a browser."
+
+.PHONY: test
+test: ## Run the whole test suite (under 10 minutes on two cores after set-up)
+	@scripts/setup.sh dev
+	@$(PY) -m pytest -n 2 --dist worksteal
+
+.PHONY: test-core
+test-core: ## Run the tests of the core alone, with its coverage (seconds)
+	@scripts/setup.sh dev
+	@$(PY) -m coverage erase
+	@$(PY) -m coverage run -m pytest tests/core tests/contracts -q --no-header --durations=0 --durations-min=9
+	@$(PY) -m coverage report
+
+.PHONY: test-all
+test-all: test ## Every journey and role too (the same as `make test` for now)
+
+.PHONY: lint
+lint: ## Format check, lint, types, import laws, YAML, lock files, generated pages
+	@scripts/setup.sh dev
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports
+	@$(PY) -m yamllint --strict src
+	@$(PY) scripts/make_docs.py --check
+
+.PHONY: format
+format: ## Format and mend what can be mended
+	@scripts/setup.sh dev
+	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .
+
+.PHONY: docs
+docs: ## Write the generated pages of docs/ anew
+	@scripts/setup.sh dev
+	@$(PY) scripts/make_docs.py
+
+.PHONY: examples
+examples: ## Write the example data anew from its seed
+	@scripts/setup.sh dev
+	@$(PY) scripts/make_examples.py
+
+.PHONY: fuzz
+fuzz: ## Run the property tests with many more cases (long)
+	@scripts/setup.sh dev
+	@$(PY) -m pytest -n 2 -m hypothesis --hypothesis-profile=deep
+
+.PHONY: mutation
+mutation: ## Mutation testing of core/scoring (long); survivors are listed in docs/mutation.md
+	@scripts/setup.sh bench
+	@.venv/bin/mutmut run && .venv/bin/mutmut results
+
+.PHONY: bench
+bench: ## Run the benchmarks (long); results go to docs/benchmarks.md by hand
+	@scripts/setup.sh bench
+	@$(PY) bench/national.py
+
+.PHONY: lock
+lock: ## Resolve the dependencies anew (the only verb that changes versions)
+	@scripts/setup.sh run
+	@for part in requirements-uv requirements requirements-dev requirements-bench; do \
+		.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal \
+			--python-version 3.11 $$part.in --output-file $$part.txt; done
+
+.PHONY: clean
+clean: ## Remove what was built
+	rm -rf .venv .cache out mutants .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage* .import_linter_cache

@@ -1,0 +1,67 @@
+#!/bin/sh
+# Builds .venv in the checkout with what is asked for: run, dev or bench.
+# Quick when nothing changed: a stamp remembers the lock files it was built from.
+set -eu
+cd "$(dirname "$0")/.."
+what=${1:-run}
+
+say() { printf '%s\n' "prongsai: $*" >&2; }
+stop() { say "$*"; exit 1; }
+
+find_python() {
+    for name in "${PYTHON:-}" python3.13 python3.12 python3.11 python3; do
+        [ -n "$name" ] && command -v "$name" >/dev/null 2>&1 || continue
+        if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            printf '%s' "$name"
+            return
+        fi
+    done
+}
+
+# Debian packages: installed as root, otherwise named exactly.
+debian_packages() {
+    missing=
+    for package in "$@"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+    done
+    [ -z "$missing" ] && return
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "installing Debian packages:$missing"
+        log=$(mktemp)
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } >"$log" 2>&1 \
+            || { tail -20 "$log" >&2; stop "the packages could not be installed"; }
+        rm -f "$log"
+    else
+        stop "these Debian packages are needed; as root: apt-get install$missing"
+    fi
+}
+
+python=$(find_python)
+[ -n "$python" ] || { debian_packages python3 python3-venv; python=$(find_python); }
+[ -n "$python" ] || stop "Python 3.11 or newer is needed"
+
+if [ ! -x .venv/bin/python ]; then
+    say "making .venv with $($python --version)"
+    "$python" -c 'import ensurepip, venv' 2>/dev/null || debian_packages python3-venv
+    "$python" -m venv .venv
+fi
+
+case $what in
+    run) files="requirements.txt" ;;
+    dev) files="requirements-dev.txt"; debian_packages chromium fonts-thai-tlwg ;;
+    bench) files="requirements-bench.txt"; debian_packages chromium fonts-thai-tlwg postgresql ;;
+    *) stop "usage: setup.sh run|dev|bench" ;;
+esac
+
+wanted=$(cat requirements-uv.txt $files pyproject.toml | sha256sum | cut -d' ' -f1)
+if [ "$(cat ".venv/built-$what" 2>/dev/null)" != "$wanted" ]; then
+    if [ "$(cat .venv/built-uv 2>/dev/null)" != "$(sha256sum < requirements-uv.txt)" ]; then
+        say "installing the installer"
+        .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+        sha256sum < requirements-uv.txt > .venv/built-uv
+    fi
+    say "installing Python packages ($files)"
+    .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r $files
+    .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
+    printf '%s' "$wanted" > ".venv/built-$what"
+fi

@@ -1,0 +1,118 @@
+"""YAML in, as a tree that knows its lines; plain data out as YAML.
+
+Only what every reader agrees on is understood as a number or a truth value (`85`, `84.99`, `true`,
+`null`); everything else is text, so that `no`, `1:30` or a date never turn into something else.
+Decimals stay decimal.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from prongsai.core.shapes.tree import Node
+from prongsai.core.terms.problem import Place, Problem, Refused
+
+_WHOLE = re.compile(r"[+-]?(0|[1-9]\d*)", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?\d+\.\d+", re.ASCII)
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+# The compiled reader where PyYAML was built with it, the pure one otherwise.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(path: Path, name: str | None = None) -> Node:
+    """Read one file; `name` is what problems call it (its path by default)."""
+    called = name or str(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(
+            [Problem("file-unreadable", {"why": _why(error)}, Place(file=called))]
+        ) from error
+    return parse_yaml(text, called)
+
+
+def parse_yaml(text: str, name: str) -> Node:
+    """Read YAML text; raises `Refused` for broken syntax and for keys that stand twice."""
+    try:
+        composed = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = Place(file=name, line=mark.line + 1 if mark else None)
+        raise Refused([Problem("file-not-yaml", {"why": error.problem or ""}, place)]) from error
+    problems: list[Problem] = []
+    if composed is None:
+        raise Refused([Problem("file-empty", {}, Place(file=name))])
+    tree = _node(composed, name, problems)
+    if problems:
+        raise Refused(problems)
+    return tree
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    return str(error.strerror) if isinstance(error, OSError) else error.reason
+
+
+def _node(composed: yaml.Node, name: str, problems: list[Problem]) -> Node:
+    place = Place(file=name, line=composed.start_mark.line + 1)
+    if isinstance(composed, yaml.MappingNode):
+        return Node(_mapping(composed, name, problems), place)
+    if isinstance(composed, yaml.SequenceNode):
+        return Node([_node(entry, name, problems) for entry in composed.value], place)
+    assert isinstance(composed, yaml.ScalarNode)  # noqa: S101 - the third and last kind
+    return Node(_scalar(composed), place)
+
+
+def _mapping(composed: yaml.MappingNode, name: str, problems: list[Problem]) -> dict[str, Node]:
+    entries: dict[str, Node] = {}
+    for key_node, value_node in composed.value:
+        key = str(key_node.value)
+        inner = _node(value_node, name, problems)
+        line = key_node.start_mark.line + 1
+        if key in entries:
+            facts = {"key": key, "first": str(entries[key].place.line)}
+            problems.append(Problem("pack-duplicate-key", facts, Place(file=name, line=line)))
+        entries[key] = Node(inner.value, Place(file=name, line=line))
+    return entries
+
+
+def _scalar(composed: yaml.ScalarNode) -> Any:
+    text = str(composed.value)
+    if composed.style:  # quoted or a block: always text (plain is None or "" by reader)
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return Decimal(text) if _DECIMAL.fullmatch(text) else text
+
+
+class _Writer(yaml.SafeDumper):
+    """Writes decimals as numbers and text that looks like a number in quotes."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        del data
+        return True
+
+
+def _decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:float", format(value, "f"))
+
+
+def _string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    looks_typed = value in _WORDS or _WHOLE.fullmatch(value) or _DECIMAL.fullmatch(value)
+    style = "'" if looks_typed else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Writer.add_representer(Decimal, _decimal)
+_Writer.add_representer(str, _string)
+
+
+def write_yaml(plain: Any) -> str:
+    """Plain data (mappings, lists, text, integers, decimals, truth values) as YAML text."""
+    return yaml.dump(plain, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100)

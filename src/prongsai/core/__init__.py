@@ -1,0 +1,1 @@
+"""Pure Python: the standard library only; no framework, database, clock or file."""

@@ -1,0 +1,180 @@
+"""From what a file holds to a pack, or to every problem in it with its place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from prongsai.core.criteria.check import check
+from prongsai.core.criteria.pack import Pack
+from prongsai.core.criteria.rules import Parameter
+from prongsai.core.shapes.fields import UNKNOWN
+from prongsai.core.shapes.read import read
+from prongsai.core.shapes.tree import (
+    Fetch,
+    Node,
+    bare,
+    expand,
+    fill_unknown,
+    find,
+    placed,
+    plain_of,
+    put,
+)
+from prongsai.core.terms.problem import Place, Problem, Refused
+
+# What an assumption may fill: how scores are made, never dates, descent or names.
+ASSUMABLE = (
+    "instruments", "indicators", "sub_indicators", "scales", "aggregation", "rounding", "levels",
+    "pass_mark", "sample",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A pack with what was decided about it: its hash, the choices made, what was assumed."""
+
+    pack: Pack
+    hash: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+    assumed: str = ""
+    assumed_paths: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The full id with every choice and assumption: what is printed on each output."""
+        chosen = [f"{key}={value}" for key, value in sorted(self.choices.items())]
+        assumed = [f"assuming {self.assumed}"] if self.assumed else []
+        return " ".join([self.pack.id, *(f"[{word}]" for word in [*chosen, *assumed])])
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a pack is to be loaded: answers to its open questions, and a pack to lean on."""
+
+    choices: Mapping[str, str] = field(default_factory=dict)
+    assume: Node | None = None
+    assume_id: str = ""
+
+
+def load(file: Node, fetch: Fetch, topics: Collection[str], wanted: Wanted | None = None) -> Loaded:
+    """Read a pack; raises `Refused` with every problem found."""
+    wanted = wanted or Wanted()
+    root, problems = expand(file, fetch)
+    if problems:
+        raise Refused(problems)
+    own_hash = hash_of(plain_of(root))
+    pack = _pack(root, topics)
+    assumed_paths: list[str] = []
+    if wanted.assume is not None:
+        root, assumed_paths = _lean(root, wanted.assume, fetch)
+    for key, answer in wanted.choices.items():
+        root = _choose(root, pack.parameters, key, answer)
+    if wanted.choices or assumed_paths:
+        pack = _pack(root, topics)
+    made = {
+        key: answer
+        for key, answer in wanted.choices.items()
+        if pack.parameters[key].default != answer
+    }
+    return Loaded(pack, own_hash, made, wanted.assume_id, tuple(assumed_paths))
+
+
+def alternatives_problems(
+    loaded: Loaded, file: Node, fetch: Fetch, topics: Collection[str]
+) -> list[Problem]:
+    """Problems that only show when an alternative of an open question is chosen."""
+    problems: list[Problem] = []
+    for key, parameter in loaded.pack.parameters.items():
+        for answer in parameter.alternatives:
+            try:
+                load(file, fetch, topics, Wanted({key: answer}))
+            except Refused as refused:
+                problems.extend(refused.problems)
+    return problems
+
+
+def _pack(root: Node, topics: Collection[str]) -> Pack:
+    pack, problems = read(Pack, plain_of(root))
+    if pack is not None:
+        problems = check(pack, topics)
+    if pack is None or problems:
+        raise Refused([placed(problem, root) for problem in problems])
+    return pack
+
+
+def _lean(root: Node, assume: Node, fetch: Fetch) -> tuple[Node, list[str]]:
+    """Fill what is unknown, within `ASSUMABLE`, from another pack."""
+    other, problems = expand(assume, fetch)
+    if problems:
+        raise Refused(problems)
+    taken: list[str] = []
+    filled = dict(root.value)
+    for key in ASSUMABLE:
+        part = Node({key: root.value[key]}, root.place)
+        leaning, paths = fill_unknown(part, other, UNKNOWN.value)
+        filled[key] = leaning.value[key]
+        taken.extend(paths)
+    for instrument in root.value.get("items_unknown", Node({}, root.place)).value:
+        taken.append(f"items of {instrument}")
+        _borrow_items(filled, other, instrument)
+    filled.pop("items_unknown", None)
+    return Node(filled, root.place), taken
+
+
+def _borrow_items(filled: dict[str, Node], other: Node, instrument: str) -> None:
+    """Take the items of an instrument, with the scales and groups they stand on."""
+    homes = {
+        key
+        for key, indicator in other.value["indicators"].value.items()
+        if plain_of(indicator)["instrument"] == instrument
+    }
+    for name in ("items", "sub_indicators"):
+        borrowed = {
+            key: node
+            for key, node in other.value[name].value.items()
+            if plain_of(node)["indicator"] in homes
+        }
+        filled[name] = Node({**borrowed, **filled[name].value}, filled[name].place)
+    scales = {**other.value["scales"].value, **filled["scales"].value}
+    filled["scales"] = Node(scales, filled["scales"].place)
+
+
+def _choose(root: Node, parameters: Mapping[str, Parameter], key: str, answer: str) -> Node:
+    """Put in place what an alternative sets."""
+    if key not in parameters:
+        raise Refused([Problem("choice-unknown", {"key": key, "known": ", ".join(parameters)})])
+    alternatives = parameters[key].alternatives
+    if answer not in alternatives:
+        facts = {"key": key, "answer": answer, "known": ", ".join(alternatives)}
+        raise Refused([Problem("choice-not-offered", facts)])
+    for path, value in alternatives[answer].sets.items():
+        changed = put(root, tuple(path.split("/")), bare(value))
+        if changed is None:
+            where = ("parameters", key, "alternatives", answer, "sets")
+            place = (find(root, where) or root).place
+            raise Refused([Problem("pack-choice-no-path", {"key": key, "path": path}, place)])
+        root = changed
+    return root
+
+
+def hash_of(plain: Any) -> str:
+    """SHA-256 over the pack's data with all shared parts in place, in written order."""
+    text = json.dumps(plain, ensure_ascii=False, default=_json_number, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _json_number(value: Any) -> str:
+    if isinstance(value, Decimal | Fraction):
+        return str(value)
+    raise TypeError(type(value))
+
+
+def nowhere(code: str, **facts: str) -> Refused:
+    """A refusal about a pack as such, not about a line in it."""
+    return Refused([Problem(code, facts, Place())])

@@ -1,0 +1,1 @@
+"""Counts in, scores out: exact arithmetic, levels, explanations, roll-ups."""

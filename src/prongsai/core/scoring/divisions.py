@@ -1,0 +1,62 @@
+"""Which scores of an agency's divisions may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from prongsai.core.privacy.breakdown import Cell, Layer, layered
+from prongsai.core.privacy.policy import Policy
+from prongsai.core.scoring.given import Given, pooled
+from prongsai.core.scoring.score import Scorer, Scores
+from prongsai.core.terms.numbers import HUNDRED
+
+
+def showable(
+    scorer: Scorer, divisions: Mapping[str, tuple[Given, Scores]], policy: Policy
+) -> Mapping[str, frozenset[str]]:
+    """The keys each division may show: whole layers of an instrument, or nothing of it."""
+    shown: dict[str, set[str]] = {name: set() for name in divisions}
+    for instrument in scorer.pack.instruments:
+        tiers = _tiers(scorer, instrument)
+        parts = {
+            name: [_layer(scorer, given, scores, tier) for tier in tiers]
+            for name, (given, scores) in divisions.items()
+            if given.respondents.get(instrument)
+        }
+        for name, depth in layered(parts, policy).items():
+            for tier in tiers[:depth]:
+                shown[name].update(tier)
+    return {name: frozenset(keys) for name, keys in shown.items()}
+
+
+def _tiers(scorer: Scorer, instrument: str) -> list[Sequence[str]]:
+    """Keys from coarse to fine: the instrument, its indicators, its items."""
+    indicators = [each.key for each in scorer.pack.indicators_in(instrument)]
+    items = [item.code for key in indicators for item in scorer.pack.items_in(key)]
+    return [(instrument,), indicators, items]
+
+
+def _layer(scorer: Scorer, given: Given, scores: Scores, keys: Sequence[str]) -> Layer:
+    cells = {key: _cell(scorer, given, scores, key) for key in keys}
+    return {key: cell for key, cell in cells.items() if cell is not None}
+
+
+def _cell(scorer: Scorer, given: Given, scores: Scores, key: str) -> Cell | None:
+    score = scores.exact(key)
+    if score is None:
+        return None
+    items = _items_below(scorer, key)
+    answers = pooled(given.answers) if given.answers else {}
+    counted = [counts for (code, _), counts in answers.items() if code in items]
+    people = min((sum(counts) for counts in counted), default=0)
+    one_voice = all(sum(count > 0 for count in counts) <= 1 for counts in counted)
+    return Cell(people, score, unanimous=one_voice or score in (Fraction(0), HUNDRED))
+
+
+def _items_below(scorer: Scorer, key: str) -> frozenset[str]:
+    pack = scorer.pack
+    if key in pack.items:
+        return frozenset([key])
+    indicators = [key] if key in pack.indicators else [i.key for i in pack.indicators_in(key)]
+    return frozenset(item.code for each in indicators for item in pack.items_in(each))

@@ -1,0 +1,236 @@
+"""From what is known of an agency to every score, the total and the level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from prongsai.core.criteria.levels import Level, Miss, level_of
+from prongsai.core.criteria.load import Loaded
+from prongsai.core.criteria.rules import Combine, Missing, RoundingOrder, TooFew
+from prongsai.core.scoring.given import Answers, Given, pooled
+from prongsai.core.scoring.plan import ItemPlan, Leaf, Plan, Step, full_marks, plan_of
+from prongsai.core.scoring.values import (
+    NotScored,
+    Ratio,
+    Reason,
+    Value,
+    mean,
+    ratio,
+    rounded,
+    total,
+    weighted_mean,
+)
+from prongsai.core.shapes.fields import Unknown
+from prongsai.core.terms.numbers import half_up
+
+OVERALL = "overall"
+ZERO: Ratio = (0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Every number of one agency, exact; rounded where a pack compares or prints it."""
+
+    values: Mapping[str, Value]
+    """By item code, sub-indicator code, indicator key, instrument key; `overall` last."""
+    places: int
+    level: Level | None
+    misses: tuple[Miss, ...]
+    passed: bool | None
+    too_few: Mapping[str, int]
+    """Instruments with fewer respondents than asked, with the number asked."""
+
+    def shown(self, key: str) -> Decimal | None:
+        """The printed number, or None where there is no score."""
+        value = self.values.get(key)
+        return rounded(value, self.places) if isinstance(value, tuple) else None
+
+    def exact(self, key: str) -> Fraction | None:
+        value = self.values.get(key)
+        return Fraction(*value) if isinstance(value, tuple) else None
+
+    @property
+    def overall(self) -> Value:
+        return self.values[OVERALL]
+
+
+class Scorer:
+    """Scores agencies with one pack; made once, used for thousands."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        self.pack = loaded.pack
+        self.plan: Plan = plan_of(loaded.pack)
+        self._mean_of_channels = frozenset(
+            key
+            for key, instrument in self.pack.instruments.items()
+            if instrument.channels is Combine.MEAN_OF_CHANNELS
+        )
+        self._channels_unknown = frozenset(
+            key
+            for key, instrument in self.pack.instruments.items()
+            if isinstance(instrument.channels, Unknown)
+        )
+
+    def score(self, given: Given) -> Scores:
+        """Compute every number that what is given allows."""
+        values: dict[str, Value] = {}
+        answers = pooled(given.answers) if given.answers else {}
+        for item in self.plan.items:
+            if item.code in given.known:
+                values[item.code] = ratio(given.known[item.code])
+            elif item.disclosure:
+                values[item.code] = _verdict(item, given)
+            else:
+                values[item.code] = self._perception(item, given, answers)
+        too_few = self._too_few(given)
+        for step in self.plan.steps:
+            if step.key in given.known:
+                values[step.key] = ratio(given.known[step.key])
+            else:
+                values[step.key] = _step(step, values)
+                if step.key in too_few:
+                    values[step.key] = self._consequence(step.key, values[step.key])
+        values[OVERALL] = self._overall(values)
+        return self._judged(values, too_few)
+
+    def _perception(self, item: ItemPlan, given: Given, answers: Answers) -> Value:
+        several = len(given.answers) > 1
+        if several and item.instrument in self._channels_unknown:
+            return NotScored(Reason.RULE_UNKNOWN, (item.instrument,))
+        if several and item.instrument in self._mean_of_channels:
+            each = [_questions(item, channel) for channel in given.answers.values()]
+            scored = [value for value in each if isinstance(value, tuple)]
+            return mean(scored) if scored else each[0]
+        return _questions(item, answers)
+
+    def _too_few(self, given: Given) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for key, rule in self.pack.sample.items():
+            if key in given.headcounts and key in given.respondents:
+                least = rule.least(given.headcounts[key])
+                if least is not None and given.respondents[key] < least:
+                    found[key] = least
+        return found
+
+    def _consequence(self, instrument: str, value: Value) -> Value:
+        rule = self.pack.sample[instrument].too_few
+        if rule is TooFew.NOT_SCORED:
+            return NotScored(Reason.TOO_FEW, (instrument,))
+        return ZERO if rule is TooFew.ZERO else value
+
+    def _overall(self, values: Mapping[str, Value]) -> Value:
+        weights = self.plan.weights
+        unknown = tuple(key for key, weight in weights.items() if isinstance(weight, Unknown))
+        rule = self.pack.aggregation.overall
+        if unknown or isinstance(rule.method, Unknown):
+            return NotScored(Reason.RULE_UNKNOWN, unknown or (OVERALL,))
+        parts: list[Ratio] = []
+        for key, weight in weights.items():
+            value = values[key]
+            if isinstance(value, tuple) and not isinstance(weight, Unknown):
+                parts.append(self._part(value, weight))
+        if len(parts) < len(weights):
+            return NotScored(
+                Reason.CHILD_NOT_SCORED, tuple(k for k in weights if not _scored(values[k]))
+            )
+        return total(parts)
+
+    def _part(self, value: Ratio, weight: Fraction) -> Ratio:
+        """What an instrument adds to the total, rounded where the pack rounds early."""
+        rounding = self.pack.rounding
+        if rounding.order is RoundingOrder.INSTRUMENTS:
+            value = ratio(Fraction(rounded(value, rounding.places)))
+        part = (value[0] * weight.numerator, value[1] * weight.denominator)
+        if rounding.order is RoundingOrder.WEIGHTED_PARTS:
+            return ratio(Fraction(rounded(part, rounding.places)))
+        return part
+
+    def _judged(self, values: Mapping[str, Value], too_few: Mapping[str, int]) -> Scores:
+        places = self.pack.rounding.places
+        overall = values[OVERALL]
+        level: Level | None = None
+        misses: tuple[Miss, ...] = ()
+        passed: bool | None = None
+        if isinstance(overall, tuple):
+            printed = rounded(overall, places)
+            if not isinstance(self.pack.pass_mark, Unknown):
+                passed = printed >= half_up(self.pack.pass_mark, places)
+            if not isinstance(self.pack.levels, Unknown):
+                instruments = {
+                    key: rounded(value, places)
+                    for key in self.pack.instruments
+                    if isinstance(value := values[key], tuple)
+                }
+                verdict = level_of(self.pack.levels, printed, instruments)
+                level, misses = verdict.level, verdict.misses
+        return Scores(values, places, level, misses, passed, too_few)
+
+
+def _scored(value: Value) -> bool:
+    return isinstance(value, tuple)
+
+
+def _verdict(item: ItemPlan, given: Given) -> Value:
+    if item.code not in given.marks:
+        return NotScored(Reason.NO_VERDICT)
+    return ratio(full_marks(given.marks[item.code]))
+
+
+def _questions(item: ItemPlan, answers: Answers) -> Value:
+    """An item from its questions: nearly always one, so that path is short."""
+    if len(item.leaves) == 1:
+        return _leaf(item.leaves[0], answers)
+    values = [_leaf(leaf, answers) for leaf in item.leaves]
+    names = [leaf.question[1] for leaf in item.leaves]
+    return _combine(values, names, None, item.missing)
+
+
+def _leaf(leaf: Leaf, answers: Answers) -> Value:
+    counts: Sequence[int] | None = answers.get(leaf.question)
+    if counts is None:
+        return NotScored(Reason.NOT_GIVEN)
+    respondents = sum(counts)
+    if not respondents:
+        return NotScored(Reason.NO_ANSWERS)
+    points = sum(map(int.__mul__, counts, leaf.points))
+    return points, respondents * leaf.scale
+
+
+def _step(step: Step, values: Mapping[str, Value]) -> Value:
+    if not step.rule_known:
+        return NotScored(Reason.RULE_UNKNOWN, (step.key,))
+    if not step.children:
+        return NotScored(Reason.NOT_GIVEN)
+    children = [values[key] for key in step.children]
+    return _combine(children, step.children, step.weights, step.missing)
+
+
+def _combine(
+    values: Sequence[Value],
+    names: Sequence[str],
+    weights: Sequence[Fraction] | None,
+    missing: Missing,
+) -> Value:
+    """The mean, after deciding what a child without a score means."""
+    lacking = [name for name, value in zip(names, values, strict=True) if not _scored(value)]
+    if lacking and (missing is Missing.NOT_SCORED or len(lacking) == len(values)):
+        return _not_scored(values, lacking)
+    scored: list[Ratio] = []
+    used: list[Fraction] = []
+    for place, value in enumerate(values):
+        if isinstance(value, tuple) or missing is Missing.ZERO:
+            scored.append(value if isinstance(value, tuple) else ZERO)
+            used.append(weights[place] if weights else Fraction(1))
+    return weighted_mean(scored, used) if weights else mean(scored)
+
+
+def _not_scored(values: Sequence[Value], lacking: Sequence[str]) -> NotScored:
+    """Say the cause once: nothing given stays nothing given, the rest hangs on its children."""
+    reasons = {value.reason for value in values if isinstance(value, NotScored)}
+    if len(lacking) == len(values) and len(reasons) == 1:
+        return NotScored(reasons.pop(), tuple(lacking))
+    return NotScored(Reason.CHILD_NOT_SCORED, tuple(lacking))

@@ -1,0 +1,46 @@
+"""Exact numbers: what a fraction is called when it is printed, and the one place that rounds."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+Exact = int | Fraction | Decimal
+
+HUNDRED = Fraction(100)
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?|[+-]?\d+/[1-9]\d*", re.ASCII)
+
+
+def half_up(value: Fraction, places: int) -> Decimal:
+    """Round half away from zero to `places` decimals, exactly.
+
+    >>> half_up(Fraction("84.995"), 2)
+    Decimal('85.00')
+    """
+    scaled = abs(value) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(-whole if value < 0 else whole).scaleb(-places)
+
+
+def exact(text: str) -> Fraction | None:
+    """Read `85`, `84.99` or `100/3`; anything else is not a number.
+
+    >>> exact("100/3")
+    Fraction(100, 3)
+    >>> exact("1e3") is None
+    True
+    """
+    return Fraction(text) if _NUMBER.fullmatch(text) else None
+
+
+def shown(value: Fraction) -> str:
+    """Write a fraction so that `exact` reads the same value back: decimal where it ends."""
+    denominator = value.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    if denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    text = format(Decimal(value.numerator) / Decimal(value.denominator), "f")
+    return text if Fraction(text) == value else f"{value.numerator}/{value.denominator}"

@@ -1,0 +1,48 @@
+"""Thai text as it arrives: digits, invisible characters and the ways one word is typed.
+
+Unicode compatibility normalisation is never used: it takes ำ apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+_TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
+_TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
+# Zero-width space, joiners, direction marks, word joiner, soft hyphen, byte-order mark.
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad\ufeff]")
+_SPACES = re.compile(r"\s+")
+# Thai vowels and tones typed in the order that looks right but is stored wrong.
+_RETYPED = (
+    (re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32"), "\\1\u0e33"),  # nikhahit, tone, aa
+    (re.compile("([\u0e48-\u0e4b])\u0e4d\u0e32"), "\\1\u0e33"),  # tone, nikhahit, aa
+    (re.compile("\u0e40\u0e40"), "\u0e41"),  # two e make ae
+    (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), "\\1"),  # the same mark twice
+)
+
+
+def arabic_digits(text: str) -> str:
+    """Replace Thai digits by Arabic ones."""
+    return text.translate(_TO_ARABIC)
+
+
+def thai_digits(text: str) -> str:
+    """Replace Arabic digits by Thai ones."""
+    return text.translate(_TO_THAI)
+
+
+def tidy(text: str) -> str:
+    """Undo what cannot be seen: invisible characters, doubled spaces, mistyped marks, Thai digits.
+
+    Two texts that tidy to the same are the same text to every reader.
+    """
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    for pattern, replacement in _RETYPED:
+        text = pattern.sub(replacement, text)
+    return arabic_digits(text)
+
+
+def look_alike(text: str) -> str:
+    """A key under which spellings fall together that a reader may take for the same name."""
+    return tidy(text).replace(" ", "").replace(".", "").casefold()

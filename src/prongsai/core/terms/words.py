@@ -1,0 +1,21 @@
+"""A short text in both languages of the interface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["th", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same thing said in Thai and in English."""
+
+    th: str
+    """In Thai."""
+    en: str
+    """In English."""
+
+    def said(self, language: Language) -> str:
+        return self.th if language == "th" else self.en

@@ -1,0 +1,62 @@
+"""Loads the pack that the command line asks for, and writes what it asks to be written."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from prongsai.core.criteria.load import Loaded, nowhere
+from prongsai.core.terms.problem import Place, Problem, Refused
+from prongsai.shell.library import Library
+
+
+def chosen_pack(options: argparse.Namespace, library: Library) -> Loaded:
+    """The pack with the answers to open questions and the assumption the user gave."""
+    choices: dict[str, str] = {}
+    for text in options.choose:
+        key, equals, answer = text.partition("=")
+        if not equals:
+            raise nowhere("choice-unreadable", text=text)
+        choices[key] = answer
+    return library.load(options.pack, choices, options.assume)
+
+
+def write_file(path: Path, write: Callable[[Path], None]) -> None:
+    """Write beside the target and move into place, so that no half-written file is left."""
+    handle, name = 0, ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        write(Path(name))
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except OSError as error:
+        facts = {"why": str(error.strerror)}
+        raise Refused([Problem("out-cannot-write", facts, Place(file=str(path)))]) from error
+    finally:
+        if name:
+            Path(name).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The rights files get by default; asking means setting, so it is set back at once."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def put_out(text: str, path: Path | None) -> None:
+    """Text to a file, or to standard output."""
+    if path is None:
+        sys.stdout.write(text)
+    else:
+        write_file(path, lambda target: _write_text(target, text))
+
+
+def _write_text(target: Path, text: str) -> None:
+    target.write_text(text, encoding="utf-8")

@@ -1,0 +1,205 @@
+"""`prongsai compare`: one agency over the years, or several beside each other."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from prongsai.core.answers.headers import Role, Vocabulary, lay_out
+from prongsai.core.answers.ticks import text_of
+from prongsai.core.scoring.descent import Descent, descent
+from prongsai.core.scoring.score import OVERALL
+from prongsai.core.terms.problem import Place, Problem, Refused
+from prongsai.shell.commands.score import asked_of
+from prongsai.shell.library import Library
+from prongsai.shell.main import FINDINGS, FINE
+from prongsai.shell.progress import Progress
+from prongsai.shell.report import level_name, number
+from prongsai.shell.results import Result, Run, run_files
+from prongsai.shell.screen import grid
+from prongsai.shell.summary import summarise
+from prongsai.shell.tables import raw_rows
+from prongsai.shell.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number in two years."""
+
+    key: str
+    before: Decimal | None
+    after: Decimal | None
+    comparable: bool
+
+    @property
+    def difference(self) -> Decimal | None:
+        if self.before is None or self.after is None or not self.comparable:
+            return None
+        return self.after - self.before
+
+
+def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
+    """Score each year with its own pack and set the years side by side."""
+    years = _years(options, library)
+    runs: dict[int, Run] = {}
+    for year, files in sorted(years.items()):
+        options.files = files
+        asked = asked_of(options)
+        loaded = library.load(f"{options.scheme}/{year}")
+        runs[year] = run_files(asked, loaded, Progress(voice), other_years_pass=True)
+        summarise(runs[year], voice)
+    steps = list(zip(sorted(runs), sorted(runs)[1:], strict=False))
+    lineages = {(a, b): descent(library.chain(a, b, options.scheme)) for a, b in steps}
+    agencies = _agencies(runs, options.agency)
+    if options.format == "json":
+        records = [_record(key, runs, lineages) for key in agencies]
+        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
+    else:
+        for key in agencies:
+            sys.stdout.write(_table(key, runs, lineages, voice) + "\n")
+    return FINDINGS if any(each.refused for each in runs.values()) else FINE
+
+
+def _years(options: argparse.Namespace, library: Library) -> dict[int, list[Path]]:
+    """Which fiscal years each file holds; a file that names none is refused."""
+    latest = max(i.fiscal_year for i in library.ids if i.scheme == options.scheme)
+    vocabulary = Vocabulary(library.load(f"{options.scheme}/{latest}").pack)
+    found: dict[int, list[Path]] = {}
+    for path in options.files:
+        headers, rows = raw_rows(path)
+        layout, _ = lay_out(headers, vocabulary, Place(file=str(path)))
+        column = layout.roles.get(Role.FISCAL_YEAR)
+        if column is None:
+            raise Refused([Problem("compare-no-year", {}, Place(file=str(path), row=1))])
+        texts = {text_of(row[column]) for _, row in rows if column < len(row)}
+        for text in sorted(texts):
+            if not (text.isascii() and text.isdigit()):
+                place = Place(file=str(path), column=layout.headers[column])
+                raise Refused([Problem("compare-bad-year", {"value": text}, place)])
+            found.setdefault(int(text), []).append(path)
+    return found
+
+
+def _agencies(runs: Mapping[int, Run], wanted: str | None) -> list[str]:
+    keys = {
+        result.agency.key: result.agency.name for each in runs.values() for result in each.results
+    }
+    if wanted is None:
+        return list(keys)
+    fitting = [key for key, name in keys.items() if wanted in (key, name)]
+    if not fitting:
+        raise Refused([Problem("agency-not-in-data", {"agency": wanted, "other": "–"})])
+    return fitting
+
+
+def _result(run: Run, key: str) -> Result | None:
+    return next((result for result in run.results if result.agency.key == key), None)
+
+
+def changes(before: Result, after: Result, lineage: Descent, run: Run) -> list[Change]:
+    """Total, instruments, indicators and items of two years."""
+    pack = run.loaded.pack
+    found = [Change(OVERALL, before.shown(OVERALL), after.shown(OVERALL), lineage.overall)]
+    for keys, partners in (
+        (pack.instruments, lineage.instruments),
+        (pack.indicators, lineage.indicators),
+        (pack.items, lineage.items),
+    ):
+        for key in keys:
+            now, origin = after.shown(key), partners.get(key)
+            then = before.shown(origin or key)
+            if now is not None:
+                found.append(Change(key, then, now, origin is not None))
+    return found
+
+
+Lineages = Mapping[tuple[int, int], Descent]
+
+
+def _table(key: str, runs: Mapping[int, Run], lineages: Lineages, voice: Voice) -> str:
+    years = [year for year in runs if _result(runs[year], key) is not None]
+    results = {year: _result(runs[year], key) for year in years}
+    shown = {year: result for year, result in results.items() if result is not None}
+    last = runs[years[-1]].loaded.pack
+    keys = [OVERALL, *last.instruments, *last.indicators]
+    rows = [[shown[years[-1]].agency.name, *map(str, years), voice.phrase("change")]]
+    rows.append(["", *(level_name(shown[year], voice) for year in years), ""])
+    marks = _differences(shown, runs, lineages)
+    for each in keys:
+        indicator = last.indicators.get(each)
+        name = voice.phrase(each) if each == OVERALL else each
+        name = indicator.name.said(voice.language) if indicator else name
+        figures = [number(shown[year].shown(each)) for year in years]
+        rows.append([name, *figures, marks.get(each, "")])
+    table = grid(rows, numbers=frozenset(range(1, len(rows[0]))))
+    cut = sorted(each for each, mark in marks.items() if mark == "≠")
+    return table + (voice.phrase("not_comparable", codes=", ".join(cut)) + "\n" if cut else "")
+
+
+def _differences(
+    shown: Mapping[int, Result], runs: Mapping[int, Run], lineages: Lineages
+) -> dict[str, str]:
+    """The change over the last two years; `≠` where years do not compare."""
+    years = list(shown)
+    if len(years) == 1:
+        return {}
+    before, after = years[-2:]
+    lineage = lineages.get((before, after))
+    if lineage is None:
+        return {}
+    found: dict[str, str] = {}
+    for change in changes(shown[before], shown[after], lineage, runs[after]):
+        if not change.comparable:
+            found[change.key] = "≠"
+        elif change.difference is not None:
+            found[change.key] = f"{change.difference:+}"
+    return found
+
+
+def _record(key: str, runs: Mapping[int, Run], lineages: Lineages) -> dict[str, Any]:
+    shown = {
+        year: result for year, run in runs.items() if (result := _result(run, key)) is not None
+    }
+    steps = []
+    for (before, after), lineage in lineages.items():
+        if before in shown and after in shown:
+            listed = changes(shown[before], shown[after], lineage, runs[after])
+            steps.append({
+                "from": before,
+                "to": after,
+                "changes": [
+                    {
+                        "key": change.key,
+                        "before": _text(change.before),
+                        "after": _text(change.after),
+                        "change": _text(change.difference),
+                        "comparable": change.comparable,
+                    }
+                    for change in listed
+                ],
+                "not_carried": [
+                    {"code": cut.code, "why": cut.cut.value} for cut in lineage.cuts
+                ],
+            })  # fmt: skip
+    return {
+        "agency": next(iter(shown.values())).agency.name,
+        "years": {
+            str(year): {
+                "pack": runs[year].loaded.name,
+                "overall": _text(result.shown(OVERALL)),
+                "level_key": result.scores.level.key if result.scores.level else None,
+            }
+            for year, result in shown.items()
+        },
+        "steps": steps,
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)

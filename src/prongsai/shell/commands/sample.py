@@ -1,0 +1,29 @@
+"""`prongsai sample`: how many must answer."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from prongsai.core.criteria.evidence import evidence_at
+from prongsai.shell.choosing import chosen_pack
+from prongsai.shell.library import Library
+from prongsai.shell.main import FINDINGS, FINE
+from prongsai.shell.screen import grid
+from prongsai.shell.voice import Voice
+
+
+def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
+    """Print the least number of respondents for each instrument, and how sure that is."""
+    if options.headcount < 0:
+        voice.line(voice.phrase("headcount_negative"))
+        return FINDINGS
+    pack = chosen_pack(options, library).pack
+    rows = [[voice.phrase("instrument"), voice.phrase("least_respondents"), voice.phrase("sure")]]
+    for key, rule in pack.sample.items():
+        least = rule.least(options.headcount)
+        shown = voice.phrase("unknown") if least is None else str(least)
+        sure = evidence_at(pack, ("sample", key)).confidence.value
+        rows.append([key, shown, voice.phrase(f"confidence_{sure}")])
+    sys.stdout.write(f"{pack.id}\n" + grid(rows, numbers=frozenset({1})))
+    return FINE

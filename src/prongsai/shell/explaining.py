@@ -1,0 +1,128 @@
+"""A number told step by step: what it is made of, by which rule, how sure that rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prongsai.core.criteria.evidence import Evidence
+from prongsai.core.criteria.rules import Method, RoundingOrder
+from prongsai.core.scoring.plan import Tier
+from prongsai.core.scoring.tree import Node
+from prongsai.core.scoring.values import NotScored
+from prongsai.core.shapes.fields import Unknown
+from prongsai.core.terms.numbers import half_up, shown
+from prongsai.shell.report import level_name, passed
+from prongsai.shell.results import Result, Run
+from prongsai.shell.summary import uncertain_rules
+from prongsai.shell.voice import Voice
+
+
+def explain(run: Run, result: Result, node: Node, voice: Voice) -> str:
+    """The explanation of one node as text."""
+    return "\n".join(_Teller(run, result, voice).lines(node)) + "\n"
+
+
+class _Teller:
+    def __init__(self, run: Run, result: Result, voice: Voice) -> None:
+        self.run = run
+        self.pack = run.loaded.pack
+        self.result = result
+        self.voice = voice
+
+    def lines(self, node: Node) -> Iterator[str]:
+        yield f"{self.result.agency.name} — {self.run.loaded.name}"
+        yield f"hash {self.run.loaded.hash}"
+        yield ""
+        yield f"{self._name(node)}: {self._value(node)}"
+        yield from (f"  {line}" for line in self._reasons(node))
+        if node.tier is Tier.OVERALL:
+            yield from self._level()
+
+    def _name(self, node: Node) -> str:
+        name = node.name.said(self.voice.language)
+        return name if node.tier is Tier.OVERALL else f"{node.key} {name}"
+
+    def _value(self, node: Node) -> str:
+        if isinstance(node.value, NotScored):
+            because = ", ".join(node.value.because)
+            key = f"reason_{node.value.reason.value.replace('-', '_')}"
+            return self.voice.phrase(key, because=because)
+        exact = shown(node.value)
+        printed = str(node.shown)
+        return printed if exact == printed or node.value == node.shown else f"{printed} (= {exact})"
+
+    def _reasons(self, node: Node) -> Iterator[str]:
+        if node.known:
+            yield self.voice.phrase("given_as_is")
+        elif node.ticks:
+            yield from self._ticks(node)
+        elif node.children:
+            yield from self._children(node)
+        elif node.tier is Tier.ITEM and not isinstance(node.value, NotScored):
+            yield self.voice.phrase("verdict")
+        yield self._evidence(node.evidence)
+
+    def _ticks(self, node: Node) -> Iterator[str]:
+        yield self.voice.phrase("answers_counted", n=str(node.n or 0))
+        for tick in node.ticks:
+            points = shown(tick.points)
+            yield self.voice.phrase("tick", label=tick.label, count=str(tick.count), points=points)
+        if node.reversed:
+            yield self.voice.phrase("reversed")
+
+    def _children(self, node: Node) -> Iterator[str]:
+        yield self._rule(node)
+        for child in node.children:
+            weight = self._weight(node, child)
+            n = "" if child.n is None else f"  n={child.n}"
+            yield f"  {self._name(child)}: {self._value(child)}{weight}{n}"
+
+    def _rule(self, node: Node) -> str:
+        method = None if node.rule is None else node.rule.method
+        if isinstance(method, Unknown) or method is None:
+            return self.voice.phrase("rule_unknown")
+        if node.tier is Tier.OVERALL:
+            return self.voice.phrase("rule_overall")
+        key = "rule_weighted" if method is Method.WEIGHTED_MEAN else "rule_mean"
+        return self.voice.phrase(key, n=str(len(node.children)))
+
+    def _weight(self, parent: Node, child: Node) -> str:
+        if isinstance(child.weight, Unknown):
+            return f"  × {self.voice.phrase('unknown')}"
+        if child.weight is None or isinstance(child.value, NotScored):
+            return ""
+        text = f"  × {shown(child.weight)}"
+        if parent.tier is Tier.OVERALL:
+            part = half_up(child.value * child.weight, self.pack.rounding.places + 2)
+            text += f" = {part}"
+        return text
+
+    def _evidence(self, evidence: Evidence) -> str:
+        sure = self.voice.phrase(f"confidence_{evidence.confidence.value}")
+        sources = "; ".join(self.pack.sources[key].title for key in evidence.source)
+        note = f" — {evidence.note}" if evidence.note else ""
+        return (
+            self.voice.phrase("evidence", sure=sure) + (f" [{sources}]" if sources else "") + note
+        )
+
+    def _level(self) -> Iterator[str]:
+        rounding = self.pack.rounding
+        order = rounding.order.value.replace(" ", "_")
+        yield "  " + self.voice.phrase(f"rounding_{order}", places=str(rounding.places))
+        if rounding.order is not RoundingOrder.END:
+            yield "  " + self.voice.phrase("rounding_chosen")
+        yield ""
+        yield f"{self.voice.phrase('level')}: {level_name(self.result, self.voice)}"
+        yield (
+            f"{self.voice.phrase('passed')}: {passed(self.result, self.voice)}" + self._pass_mark()
+        )
+        for note in self.result.notes:
+            yield f"  {self.voice.sentence(note)} [{note.code}]"
+        rules = uncertain_rules(self.run)
+        if rules:
+            yield "  " + self.voice.phrase("rules_inferred", rules=", ".join(rules))
+
+    def _pass_mark(self) -> str:
+        if isinstance(self.pack.pass_mark, Unknown):
+            return ""
+        return f" ({self.voice.phrase('pass_mark', mark=shown(self.pack.pass_mark))})"

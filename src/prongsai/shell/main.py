@@ -1,0 +1,164 @@
+"""The command `prongsai`: reads the command line, runs a verb, says what went wrong."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from prongsai import __version__
+from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.words import Language
+from prongsai.shell.library import SHIPPED, Library
+from prongsai.shell.voice import Voice
+
+FINE, FINDINGS, USAGE = 0, 1, 2
+VERBS = ("packs", "score", "explain", "compare", "sample")
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, speaking the chosen language where it says something itself."""
+
+    voice: Voice
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: {self.voice.phrase('usage_error', message=message)}\n")
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Entry point of the installed command."""
+    sys.exit(main(sys.argv[1:] if arguments is None else arguments))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns its exit code."""
+    voice = Voice(_language(arguments))
+    try:
+        options = _parser(voice).parse_args(arguments)
+        library = Library(options.packs_dir)
+        module = importlib.import_module(f"prongsai.shell.commands.{options.verb}")
+        return int(module.run(options, library, voice))
+    except Refused as refused:
+        voice.tell(refused.problems)
+        return FINDINGS
+    except BrokenPipeError:  # the reader (`| head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        voice.line(voice.phrase("interrupted"))
+        return FINDINGS
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """Known before the command line is read, because reading it already speaks."""
+    wanted = os.environ.get("PRONGSAI_LANG", "th")
+    for place, word in enumerate(arguments):
+        if word.startswith("--lang="):
+            wanted = word.partition("=")[2]
+        elif word == "--lang" and place + 1 < len(arguments):
+            wanted = arguments[place + 1]
+    return "en" if wanted == "en" else "th"
+
+
+def _parser(voice: Voice) -> Parser:
+    Parser.voice = voice
+    common = Parser(add_help=False)
+    common.add_argument("--lang", choices=["th", "en"], help=voice.phrase("help_lang"))
+    common.add_argument(
+        "--packs-dir", type=Path, default=SHIPPED, help=voice.phrase("help_packs_dir")
+    )
+    parser = Parser(prog="prongsai", description=voice.phrase("help_prongsai"), parents=[common])
+    parser.add_argument("--version", action="version", version=f"prongsai {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="|".join(VERBS))
+    for verb in VERBS:
+        described = voice.phrase(f"help_{verb}")
+        one = verbs.add_parser(
+            verb,
+            help=described.partition("\n")[0],
+            description=described,
+            epilog=voice.phrase(f"examples_{verb}"),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            parents=[common],
+        )
+        _ARGUMENTS[verb](one, voice)
+    return parser
+
+
+def _packs_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    parser.add_argument(
+        "what", choices=["list", "show", "check", "diff"], help=voice.phrase("help_packs_what")
+    )
+    parser.add_argument("ids", nargs="*", metavar="ID", help=voice.phrase("help_packs_ids"))
+
+
+def _pack_arguments(parser: argparse.ArgumentParser, voice: Voice, *, required: bool) -> None:
+    parser.add_argument("--pack", required=required, metavar="ID", help=voice.phrase("help_pack"))
+    parser.add_argument("--assume", metavar="ID", help=voice.phrase("help_assume"))
+    parser.add_argument(
+        "--choose", action="append", default=[], metavar="KEY=ANSWER",
+        help=voice.phrase("help_choose"),
+    )  # fmt: skip
+
+
+def _file_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILES", help=voice.phrase("help_files")
+    )
+    parser.add_argument("--agencies", type=Path, metavar="FILE", help=voice.phrase("help_agencies"))
+    parser.add_argument("--strict", action="store_true", help=voice.phrase("help_strict"))
+
+
+def _score_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _file_arguments(parser, voice)
+    _pack_arguments(parser, voice, required=True)
+    parser.add_argument(
+        "--by", choices=["agency", "division", "province", "nation"], default="agency",
+        help=voice.phrase("help_by"),
+    )  # fmt: skip
+    parser.add_argument("--under", metavar="ID", help=voice.phrase("help_under"))
+    parser.add_argument(
+        "--format", choices=["table", "json", "csv", "xlsx", "parquet", "html"], default="table",
+        help=voice.phrase("help_format"),
+    )  # fmt: skip
+    parser.add_argument("--out", type=Path, metavar="PATH", help=voice.phrase("help_out"))
+    parser.add_argument("--exact", action="store_true", help=voice.phrase("help_exact"))
+    parser.add_argument(
+        "--least-people", type=int, default=5, metavar="N", help=voice.phrase("help_least_people")
+    )
+
+
+def _explain_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _file_arguments(parser, voice)
+    _pack_arguments(parser, voice, required=True)
+    parser.add_argument("--agency", metavar="NAME", help=voice.phrase("help_agency"))
+    parser.add_argument("--of", metavar="KEY", help=voice.phrase("help_of"))
+
+
+def _compare_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _file_arguments(parser, voice)
+    parser.add_argument("--scheme", default="ita", help=voice.phrase("help_scheme"))
+    parser.add_argument("--agency", metavar="NAME", help=voice.phrase("help_agency"))
+    parser.add_argument(
+        "--format", choices=["table", "json"], default="table", help=voice.phrase("help_format")
+    )
+
+
+def _sample_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _pack_arguments(parser, voice, required=True)
+    parser.add_argument(
+        "--headcount", type=int, required=True, metavar="N", help=voice.phrase("help_headcount")
+    )
+
+
+_ARGUMENTS = {
+    "packs": _packs_arguments,
+    "score": _score_arguments,
+    "explain": _explain_arguments,
+    "compare": _compare_arguments,
+    "sample": _sample_arguments,
+}

@@ -1,0 +1,128 @@
+"""Results as JSON, CSV, XLSX and Parquet: one row of fields, many forms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from prongsai.core.scoring.score import OVERALL
+from prongsai.core.terms.numbers import shown as shown_fraction
+from prongsai.shell.results import Result, Run
+from prongsai.shell.voice import Voice
+
+
+def as_json(run: Run, voice: Voice, *, exact: bool) -> str:
+    """An array with one object per agency; numbers are text, so that no reader rounds them."""
+    records = [_record(run, result, voice, exact=exact) for result in run.results]
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(run: Run, result: Result, voice: Voice, *, exact: bool) -> dict[str, Any]:
+    pack = run.loaded.pack
+    level = result.scores.level
+    record: dict[str, Any] = {
+        "agency": result.agency.name,
+        "agency_code": result.agency.code or None,
+        "province": result.agency.province or None,
+        **({"division": result.division} if result.visible is not None else {}),
+        "fiscal_year": int(pack.id.split("/")[1]),
+        "pack": run.loaded.name,
+        "pack_hash": run.loaded.hash,
+        "overall": _text(result.shown(OVERALL)),
+        "level": level.name.th if level else None,
+        "level_key": level.key if level else None,
+        "passed": result.scores.passed,
+        "instruments": {key: _text(result.shown(key)) for key in pack.instruments},
+        "indicators": {key: _text(result.shown(key)) for key in pack.indicators},
+        "sub_indicators": _known(result, pack.sub_indicators, exact=exact),
+        "items": _known(result, pack.items, exact=exact),
+        "respondents": dict(result.unit.given.respondents),
+        "notes": [{"code": n.code, "text": voice.sentence(n)} for n in result.notes],
+    }
+    if exact:
+        keys = (OVERALL, *pack.instruments, *pack.indicators)
+        record["exact"] = {key: _fraction(result.exact(key)) for key in keys}
+    return record
+
+
+def _known(result: Result, keys: Sequence[str] | Any, *, exact: bool) -> dict[str, Any]:
+    """Scores that are known, each with the number it rests on."""
+    found: dict[str, Any] = {}
+    for key in keys:
+        value = result.shown(key)
+        if value is None:
+            continue
+        found[key] = {"score": str(value), "n": people(result, key)}
+        if exact:
+            found[key]["exact"] = _fraction(result.exact(key))
+    return found
+
+
+def people(result: Result, key: str) -> int | None:
+    """How many answers an item rests on; a verdict rests on one."""
+    given = result.unit.given
+    numbers = [
+        sum(counts)
+        for answers in given.answers.values()
+        for (code, _), counts in answers.items()
+        if code == key
+    ]
+    if numbers:
+        return max(numbers)
+    return 1 if key in given.marks else None
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _fraction(value: Fraction | None) -> str | None:
+    return None if value is None else shown_fraction(value)
+
+
+def columns(run: Run) -> list[str]:
+    """Names of the columns of a flat table."""
+    pack = run.loaded.pack
+    return [
+        "agency", "agency_code", "province", "division", "fiscal_year", "pack", "pack_hash",
+        OVERALL, "level", "level_key", "passed", *pack.instruments, *pack.indicators,
+        *(f"sub_{key}" for key in pack.sub_indicators), *(f"item_{key}" for key in pack.items),
+        *(f"respondents_{key}" for key in pack.instruments), "notes",
+    ]  # fmt: skip
+
+
+def flat(run: Run) -> Iterator[list[Any]]:
+    """One row per agency, in the order of `columns`."""
+    loaded, pack = run.loaded, run.loaded.pack
+    keys = (*pack.instruments, *pack.indicators, *pack.sub_indicators, *pack.items)
+    year, name = int(pack.id.split("/")[1]), loaded.name
+    for result in run.results:
+        level = result.scores.level
+        yield [
+            result.agency.name, result.agency.code, result.agency.province, result.division,
+            year, name, loaded.hash, result.shown(OVERALL), level.name.th if level else None,
+            level.key if level else None, result.scores.passed,
+            *map(result.shown, keys),
+            *(result.unit.given.respondents.get(key) for key in pack.instruments),
+            " ".join(note.code for note in result.notes),
+        ]  # fmt: skip
+
+
+def parquet_types(run: Run) -> dict[str, str]:
+    """Column types of the Parquet form."""
+    kinds = {"fiscal_year": "INTEGER", "passed": "BOOLEAN"}
+    score = f"DECIMAL(5,{run.loaded.pack.rounding.places})"
+    pack = run.loaded.pack
+    scores = {OVERALL, *pack.instruments, *pack.indicators}
+    found: dict[str, str] = {}
+    for name in columns(run):
+        if name in scores or name.startswith(("sub_", "item_")):
+            found[name] = score
+        else:
+            found[name] = (
+                "INTEGER" if name.startswith("respondents_") else kinds.get(name, "VARCHAR")
+            )
+    return found

@@ -1,0 +1,79 @@
+"""Says problems and phrases in the language chosen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TextIO
+
+from prongsai.adapters.yaml_files import read_yaml
+from prongsai.core.shapes.tree import plain_of
+from prongsai.core.terms.problem import Place, Problem, Severity
+from prongsai.core.terms.words import Language
+
+MESSAGES = Path(__file__).parent.parent / "packs" / "messages"
+_COLOURS = {Severity.REFUSED: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+@cache
+def catalogue(name: str) -> Mapping[str, Any]:
+    """A file of messages as plain data."""
+    found: Mapping[str, Any] = plain_of(read_yaml(MESSAGES / f"{name}.yaml"))
+    return found
+
+
+class Voice:
+    """Speaks one language to one reader."""
+
+    def __init__(self, language: Language, stream: TextIO | None = None) -> None:
+        self.language: Language = language
+        self.stream = stream or sys.stderr
+
+    def phrase(self, key: str, **facts: str) -> str:
+        """A phrase of the interface with its gaps filled."""
+        said: str = catalogue("phrases")[key][self.language]
+        return said.format(**facts)
+
+    def sentence(self, problem: Problem) -> str:
+        """What is the case, in one sentence."""
+        said: str = catalogue("problems")[problem.code][self.language]
+        return said.format_map({**problem.facts, "count": str(problem.count)})
+
+    def mend(self, problem: Problem) -> str:
+        """What to do about it; empty where nothing needs doing."""
+        mends: Mapping[str, str] = catalogue("problems")[problem.code].get("mend", {})
+        return mends.get(self.language, "").format_map(problem.facts)
+
+    def full(self, problem: Problem) -> str:
+        """Code, place, sentence and mend."""
+        where = self.place(problem.place)
+        head = f"[{problem.code}] " + (f"{where}: " if where else "") + self.sentence(problem)
+        mend = self.mend(problem)
+        return f"{head}\n    {self.phrase('mend')}: {mend}" if mend else head
+
+    def place(self, place: Place) -> str:
+        """File, sheet, line or row and column, as far as known."""
+        parts = [place.file]
+        if place.sheet:
+            parts.append(self.phrase("in_sheet", sheet=place.sheet))
+        if place.line is not None:
+            parts.append(self.phrase("in_line", line=str(place.line)))
+        if place.row is not None:
+            parts.append(self.phrase("in_row", row=str(place.row)))
+        if place.column:
+            parts.append(self.phrase("in_column", column=place.column))
+        if place.path:
+            parts.append(f"({place.path})")
+        return " ".join(part for part in parts if part)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Print problems, in colour only where somebody watches."""
+        for problem in problems:
+            self.line(self.full(problem), _COLOURS[problem.severity])
+
+    def line(self, text: str, colour: str = "") -> None:
+        if colour and self.stream.isatty():
+            text = f"\x1b[{colour}m{text}\x1b[0m"
+        self.stream.write(text + "\n")
