@@ -12,8 +12,9 @@ construction, and a contract suite holds them to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 from pathlib import Path
 from typing import Any, Self
 
@@ -157,28 +158,25 @@ class Packing:
     def per_sum(self) -> int:
         return -(-self.choices // self.sums)
 
-    def expressions(self, index: str) -> list[str]:
+    def aggregates(self, index: str) -> list[str]:
         """One SQL aggregate per sum; a blank adds nothing."""
         return [f"sum(CASE {index} {self._weights(part)} END)" for part in range(self.sums)]
 
     def _weights(self, part: int) -> str:
         first = part * self.per_sum
-        last = min(first + self.per_sum, self.choices)
         return " ".join(
             f"WHEN {choice} THEN {2 ** (self.width * (choice - first))}::DOUBLE"
-            for choice in range(first, last)
+            for choice in range(first, min(first + self.per_sum, self.choices))
         )
 
-    def unpack(self, sums: Sequence[float | None]) -> list[int]:
-        """The counts again."""
-        counts: list[int] = []
+    def counts(self, sums: Sequence[str]) -> list[str]:
+        """One SQL expression per choice that takes its count out of the sums again."""
         mask = (1 << self.width) - 1
-        for part, packed in enumerate(sums):
-            rest = int(packed or 0)
-            for _ in range(min(self.per_sum, self.choices - part * self.per_sum)):
-                counts.append(rest & mask)
-                rest >>= self.width
-        return counts
+        return [
+            f"(coalesce({sums[choice // self.per_sum]}, 0)::BIGINT "
+            f">> {self.width * (choice % self.per_sum)}) & {mask}"
+            for choice in range(self.choices)
+        ]
 
 
 def packing(choices: int, largest_group: int) -> Packing:
@@ -226,10 +224,11 @@ class _BulkCount:
             if isinstance(choice, int)
         )
         good = [value for value, choice in choices.items() if choice is not WRONG]
-        listed = ", ".join(_text(str(value)) for value in good) or "NULL"
+        listed = ", ".join(_text(str(value)) for value in good)
         text = f"{column}::VARCHAR"
         index = f"CASE {text} {whens} END" if whens else "NULL::INTEGER"
-        return f"({index})", f"({text} IS NOT NULL AND {text} NOT IN ({listed}))"
+        unlisted = f" AND {text} NOT IN ({listed})" if listed else ""
+        return f"({index})", f"({text} IS NOT NULL{unlisted})"
 
     def _distinct(self, header: str) -> list[Any]:
         """Distinct raw values; a column of free text is cut short, its rest being wrong anyway."""
@@ -243,6 +242,8 @@ class _BulkCount:
 
     def _without_bad_rows(self, found: Tally) -> str:
         """A condition that keeps good rows; every other row is refused and the first ones named."""
+        if self._plainly_good():
+            return "true"
         wrong = [self.index[column][1] for column in self.layout.questions]
         if self.table.csv:
             wrong.append(f"{_quoted(_SPARE)} IS NOT NULL")
@@ -253,6 +254,20 @@ class _BulkCount:
             return "true"
         self._name_bad_rows(found, any_wrong)
         return f"NOT coalesce({any_wrong}, false)"
+
+    def _plainly_good(self) -> bool:
+        """Whether lowest and highest values, which Parquet keeps on its first page, settle it."""
+        headers = {self.layout.headers[c]: q for c, q in self.layout.questions.items()}
+        if self.table.csv or not all(map(self.table.is_whole, headers)):
+            return False
+        ends = ", ".join(f"min({_quoted(h)}), max({_quoted(h)})" for h in headers)
+        found = self.table.fetch(f"SELECT {ends} FROM {self.table.source()}")[0]
+        lows, highs = found[::2], found[1::2]
+        sizes = [self.readers.size(question[0]) for question in headers.values()]
+        return all(
+            low is None or (low >= 0 and high < size)
+            for low, high, size in zip(lows, highs, sizes, strict=True)
+        )
 
     def _name_bad_rows(self, found: Tally, any_wrong: str) -> None:
         headers = [self.layout.headers[column] for column in self.layout.questions]
@@ -327,21 +342,26 @@ class _BulkCount:
             column: packing(self.readers.size(question[0]), int(largest or 0))
             for column, question in self.layout.questions.items()
         }
-        sums = [
-            expression
-            for column in self.layout.questions
-            for expression in packings[column].expressions(self.index[column][0])
-        ]
         answered = [
             f"count(coalesce({', '.join(self.index[c][0] for c in columns)}))"
             for columns in self._by_instrument().values()
         ]
+        sums: list[str] = []
+        counts: list[str] = []
+        for column, packed in packings.items():
+            named = [f"s{len(sums) + n}" for n in range(packed.sums)]
+            aggregates = packed.aggregates(self.index[column][0])
+            sums.extend(f"{one} AS {name}" for one, name in zip(aggregates, named, strict=True))
+            counts.extend(packed.counts(named))
+        kept = len(names or [""]) + 2 + len(answered)
         rows = self.table.fetch(
+            f"SELECT {', '.join(f'#{n + 1}' for n in range(kept))}, {', '.join(counts)} FROM ("
             f"SELECT {grouping}, count(*), min(__row), {', '.join([*answered, *sums])} "
-            f"FROM {self.table.numbered()} WHERE {good} GROUP BY {places}"
+            f"FROM {self.table.numbered()} WHERE {good} GROUP BY {places})"
         )
+        taking = _Taking(len(names or [""]), self._by_instrument(), self.layout.questions, packings)
         for row in rows:
-            self._add(found, row, packings)
+            taking.add(found.group(self._identity(row), row[taking.first_row] + _FIRST_ROW), row)
 
     def _by_instrument(self) -> Mapping[str, list[int]]:
         found: dict[str, list[int]] = {}
@@ -349,36 +369,45 @@ class _BulkCount:
             found.setdefault(self.readers.instrument[question[0]], []).append(column)
         return found
 
-    def _add(self, found: Tally, row: Sequence[Any], packings: Mapping[int, Packing]) -> None:
-        width = max(len(self.identity), 1)
-        identity = self._identity(row[:width])
-        rows, first_row, place = row[width], row[width + 1] + _FIRST_ROW, width + 2
-        group = found.group(identity, first_row)
-        group.first_row = min(group.first_row, first_row)
-        group.rows += rows
-        for instrument in self._by_instrument():
-            if row[place]:
-                group.respondents[instrument] = group.respondents.get(instrument, 0) + row[place]
-            place += 1
-        for column, question in self.layout.questions.items():
-            packed = packings[column]
-            counts = packed.unpack(row[place : place + packed.sums])
-            place += packed.sums
-            if any(counts):
-                self._merge(group, question, counts)
-
-    def _merge(self, group: Group, question: Question, counts: list[int]) -> None:
-        """Raw spellings that tidy to one identity are one group, as when counted row by row."""
-        held = group.counts.get(question)
-        if held is None:
-            group.counts[question] = counts
-        else:
-            group.counts[question] = [a + b for a, b in zip(held, counts, strict=True)]
-
     def _identity(self, cells: Sequence[Any]) -> Identity:
+        """The identity cells stand first in a row of the grouped query."""
         present = iter(cells)
         read = [
             text_of(_cell(next(present))) if role in self.layout.roles else "" for role in IDENTITY
         ]
         code, agency, province, year, division, channel = read
         return code, agency, province, year, division, channel
+
+
+class _Taking:
+    """Takes a row of the grouped query apart; where each thing stands is worked out once."""
+
+    def __init__(
+        self,
+        identity: int,
+        instruments: Iterable[str],
+        questions: Mapping[int, Question],
+        packings: Mapping[int, Packing],
+    ) -> None:
+        self.rows, self.first_row = identity, identity + 1
+        self.answered = list(enumerate(instruments, start=identity + 2))
+        self.taken: list[tuple[Question, int, int]] = []
+        place = identity + 2 + len(self.answered)
+        for column, question in questions.items():
+            self.taken.append((question, place, place + packings[column].choices))
+            place += packings[column].choices
+
+    def add(self, group: Group, row: Sequence[Any]) -> None:
+        """Raw spellings that tidy to one identity are one group, as when counted row by row."""
+        again = bool(group.rows)
+        group.rows += row[self.rows]
+        group.first_row = min(group.first_row, row[self.first_row] + _FIRST_ROW)
+        for place, instrument in self.answered:
+            if row[place]:
+                group.respondents[instrument] = group.respondents.get(instrument, 0) + row[place]
+        for question, start, end in self.taken:
+            counts = tuple(row[start:end])
+            if any(counts):
+                if again and question in group.counts:
+                    counts = tuple(map(add, group.counts[question], counts))
+                group.counts[question] = counts

@@ -44,10 +44,17 @@ def parse_yaml(text: str, name: str) -> Node:
         mark = error.problem_mark
         place = Place(file=name, line=mark.line + 1 if mark else None)
         raise Refused([Problem("file-not-yaml", {"why": error.problem or ""}, place)]) from error
+    except (yaml.YAMLError, UnicodeEncodeError) as error:  # letters that no YAML may hold
+        facts = {"why": str(getattr(error, "reason", error))}
+        raise Refused([Problem("file-not-yaml", facts, Place(file=name))]) from error
     problems: list[Problem] = []
     if composed is None:
         raise Refused([Problem("file-empty", {}, Place(file=name))])
-    tree = _node(composed, name, problems)
+    try:
+        tree = _node(composed, name, problems)
+    except RecursionError as error:  # or an alias inside what it stands for
+        facts = {"why": "nested too deeply"}
+        raise Refused([Problem("file-not-yaml", facts, Place(file=name))]) from error
     if problems:
         raise Refused(problems)
     return tree

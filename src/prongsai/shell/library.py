@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,7 @@ from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import Node, placed, plain_of
-from prongsai.core.terms.problem import Problem, Refused
+from prongsai.core.terms.problem import Place, Problem, Refused
 
 SHIPPED = Path(__file__).parent.parent / "packs"
 
@@ -25,6 +26,7 @@ class Library:
     def __init__(self, root: Path = SHIPPED) -> None:
         self.root = root
         self.criteria = root / "criteria"
+        self._shared_parts: dict[str, _Shared] = {}
 
     @cached_property
     def ids(self) -> tuple[PackId, ...]:
@@ -79,6 +81,13 @@ class Library:
         wanted = Wanted(dict(choices or {}), leaning, leaning_id)
         return load(self._file(pack_id), self._shared(pack_id.scheme), self.topics, wanted)
 
+    def _lineage(self, pack: Pack, previous: str) -> list[Problem]:
+        try:
+            return lineage_problems(pack, self.load(previous).pack)
+        except Refused as refused:
+            at = Place(path="lineage/previous")
+            return [dataclasses.replace(p, place=p.place or at) for p in refused.problems]
+
     def chain(self, first: int, last: int, scheme: str) -> list[Pack]:
         """The packs of consecutive years, as their lineages name them."""
         return [self.load(f"{scheme}/{year}").pack for year in range(first, last + 1)]
@@ -94,10 +103,9 @@ class Library:
         problems = alternatives_problems(loaded, file, shared, self.topics)
         if loaded.pack.id != str(pack_id):
             facts = {"found": loaded.pack.id, "expected": str(pack_id)}
-            problems.append(Problem("pack-id-differs", facts, file.value["id"].place))
+            problems.append(Problem("pack-id-differs", facts, Place(path="id")))
         if loaded.pack.lineage is not None:
-            previous = self.load(loaded.pack.lineage.previous).pack
-            problems.extend(lineage_problems(loaded.pack, previous))
+            problems.extend(self._lineage(loaded.pack, loaded.pack.lineage.previous))
         return loaded, [placed(problem, file) for problem in problems]
 
     @cached_property
@@ -123,7 +131,9 @@ class Library:
         return path.relative_to(self.root).as_posix()
 
     def _shared(self, scheme: str) -> _Shared:
-        return _Shared(self, self.criteria / scheme / "shared")
+        if scheme not in self._shared_parts:
+            self._shared_parts[scheme] = _Shared(self, self.criteria / scheme / "shared")
+        return self._shared_parts[scheme]
 
 
 class _Shared:

@@ -100,12 +100,12 @@ def flat(run: Run) -> Iterator[list[Any]]:
     keys = (*pack.instruments, *pack.indicators, *pack.sub_indicators, *pack.items)
     year, name = int(pack.id.split("/")[1]), loaded.name
     for result in run.results:
-        level = result.scores.level
+        level, shown, visible = result.scores.level, result.scores.shown, result.visible
         yield [
             result.agency.name, result.agency.code, result.agency.province, result.division,
             year, name, loaded.hash, result.shown(OVERALL), level.name.th if level else None,
             level.key if level else None, result.scores.passed,
-            *map(result.shown, keys),
+            *(shown(key) if visible is None or key in visible else None for key in keys),
             *(result.unit.given.respondents.get(key) for key in pack.instruments),
             " ".join(note.code for note in result.notes),
         ]  # fmt: skip

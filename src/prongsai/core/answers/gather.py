@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from operator import add
 
 from prongsai.core.answers.agencies import Agency, Register, Resolved, Sighting, resolve
 from prongsai.core.answers.headers import OVERALL
@@ -55,7 +56,7 @@ class _Sum:
     """Counts of one unit while tables are added up."""
 
     agency: Agency
-    answers: dict[str, dict[Question, list[int]]] = field(default_factory=dict)
+    answers: dict[str, dict[Question, tuple[int, ...]]] = field(default_factory=dict)
     marks: dict[str, Fraction] = field(default_factory=dict)
     known: dict[str, Fraction] = field(default_factory=dict)
     respondents: dict[str, int] = field(default_factory=dict)
@@ -69,15 +70,15 @@ class _Sum:
         self.known.update(group.known)
         for instrument, number in group.respondents.items():
             self.respondents[instrument] = self.respondents.get(instrument, 0) + number
-        if group.counts:
-            channel_answers = self.answers.setdefault(channel, {})
+        if group.counts and channel not in self.answers:
+            self.answers[channel] = dict(group.counts)
+        elif group.counts:
+            channel_answers = self.answers[channel]
             for question, counts in group.counts.items():
                 sums = channel_answers.get(question)
-                if sums is None:
-                    channel_answers[question] = list(counts)
-                else:
-                    for place, count in enumerate(counts):
-                        sums[place] += count
+                channel_answers[question] = (
+                    counts if sums is None else tuple(map(add, sums, counts))
+                )
         return None
 
     def unit(self, division: str) -> Unit:

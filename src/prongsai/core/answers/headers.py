@@ -43,6 +43,9 @@ _OVERALL_NAMES = ("overall", "คะแนนรวม", "คะแนนภา�
 _CODE = re.compile(r"([A-Z]+)0*(\d+)(?:[._-]0*(\d+))?", re.ASCII)
 _LEADING_CODE = re.compile(r"([A-Za-z]+\s?\d+(?:[._-]\d+)?)(?:[\s:.)]|$)", re.ASCII)
 OVERALL = "overall"
+# Columns of the program's own output that say nothing to score.
+_OWN = frozenset({"pack", "pack_hash", "level", "level_key", "passed", "notes"})
+_OWN_PREFIX = "respondents_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Vocabulary:
         if code is not None:
             return self.question_by_code(code)
         found = self._items.get(look_alike(header))
-        return (found, "") if found and not self.pack.items[found].parts else None
+        return (found, "") if found else None
 
     def question_by_code(self, text: str) -> Question | None:
         match = _CODE.fullmatch(text)
@@ -97,8 +100,9 @@ class Vocabulary:
         if match is None or item is None:
             return None
         part = match[3] or ""
-        fits = part in item.parts if item.parts else part in ("", "1")
-        return (item.code, part if item.parts else "") if fits else None
+        if not item.parts:
+            return (item.code, "") if part in ("", "1") else None
+        return (item.code, part) if part in ("", *item.parts) else None
 
     def looks_like_code(self, header: str) -> str | None:
         """The item code a header starts with, whether this pack has it or not."""
@@ -126,7 +130,9 @@ def _score_names(pack: Pack) -> Iterable[tuple[str, str]]:
     for key, instrument in pack.instruments.items():
         yield from ((name, key) for name in (key, instrument.full_name.th))
     for code in pack.sub_indicators:
-        yield f"{code}", code
+        yield from ((name, code) for name in (code, f"sub_{code}"))
+    for code in pack.items:
+        yield f"item_{code}", code
     yield from ((name, OVERALL) for name in _OVERALL_NAMES)
 
 
@@ -149,8 +155,9 @@ def lay_out(
             problems.append(_column("answers-column-twice", place, header, column=header))
         elif score is not None:
             known[column] = score
-        else:
+        elif header not in _OWN and not header.startswith(_OWN_PREFIX):
             problems.append(_not_understood(vocabulary, header, column, place))
+    problems.extend(_whole_items(questions, vocabulary, headers, place))
     layout = Layout(tuple(headers), roles, questions, known)
     problems.extend(_lacking(layout, place))
     return layout, problems
@@ -164,6 +171,18 @@ def _once(
         twin = headers[roles[role]]
         problems.append(_column("answers-column-twice", place, header, column=twin))
     roles.setdefault(role, column)
+
+
+def _whole_items(
+    questions: Mapping[int, Question], vocabulary: Vocabulary, headers: Sequence[str], place: Place
+) -> Iterable[Problem]:
+    """An item of several parts with one column: taken as one answer for the whole, and said so."""
+    for column, (code, part) in questions.items():
+        parts = vocabulary.pack.items[code].parts
+        if parts and not part:
+            facts = {"item": code, "parts": ", ".join(f"{code}.{each}" for each in parts)}
+            found = _column("answers-whole-item", place, headers[column], **facts)
+            yield Problem(found.code, found.facts, found.place, Severity.WARNING)
 
 
 def _not_understood(vocabulary: Vocabulary, header: str, column: int, place: Place) -> Problem:

@@ -41,7 +41,7 @@ class Group:
 
     first_row: int
     rows: int = 0
-    counts: dict[Question, list[int]] = field(default_factory=dict)
+    counts: dict[Question, tuple[int, ...]] = field(default_factory=dict)
     marks: dict[str, Fraction] = field(default_factory=dict)
     known: dict[str, Fraction] = field(default_factory=dict)
     respondents: dict[str, int] = field(default_factory=dict)
@@ -98,7 +98,7 @@ def tally(rows: Iterable[tuple[int, Row]], layout: Layout, vocabulary: Vocabular
     counter = _Counter(layout, vocabulary)
     for number, row in rows:
         counter.add(number, row)
-    return counter.result
+    return counter.finished()
 
 
 def numbered(rows: Iterable[Row], first: int = 2) -> Iterator[tuple[int, Row]]:
@@ -114,6 +114,7 @@ class _Counter:
         self.vocabulary = vocabulary
         self.readers = Readers(vocabulary.pack)
         self.result = Tally()
+        self._counts: dict[int, dict[Question, list[int]]] = {}
         self._seen: set[tuple[object, ...]] = set()
         self._identities: dict[tuple[Cell, ...], Identity] = {}
         self._columns = [
@@ -143,6 +144,15 @@ class _Counter:
             if text_of(cell):
                 return Refusal("answers-row-too-long", number, "", str(cell))
         return None
+
+    def finished(self) -> Tally:
+        """The tally, once every row was added."""
+        for group in self.result.groups.values():
+            counted = self._counts.get(id(group), {})
+            group.counts = {question: tuple(counts) for question, counts in counted.items()}
+            if self.layout.long:
+                group.respondents = _respondents_of_long(group, self.readers.instrument)
+        return self.result
 
     def _cell(self, row: Row, role: Role) -> Cell:
         column = self.layout.roles.get(role)
@@ -223,10 +233,11 @@ class _Counter:
         group.marks.update(marks)
         group.known.update(known)
         instruments: set[str] = set()
+        counted = self._counts.setdefault(id(group), {})
         for question, choice in choices.items():
-            counts = group.counts.get(question)
+            counts = counted.get(question)
             if counts is None:
-                counts = group.counts[question] = [0] * self.readers.size(question[0])
+                counts = counted[question] = [0] * self.readers.size(question[0])
             counts[choice] += 1
             instruments.add(self.readers.instrument[question[0]])
         if not self.layout.long:
@@ -234,7 +245,7 @@ class _Counter:
                 group.respondents[instrument] = group.respondents.get(instrument, 0) + 1
 
 
-def respondents_of_long(group: Group, instrument_of: Mapping[str, str]) -> dict[str, int]:
+def _respondents_of_long(group: Group, instrument_of: Mapping[str, str]) -> dict[str, int]:
     """In a long table a person is many rows: as many answered as answered the busiest question."""
     most: dict[str, int] = {}
     for (code, _), counts in group.counts.items():

@@ -15,6 +15,7 @@ from prongsai.core.terms.numbers import HUNDRED, shown
 from prongsai.core.terms.problem import Place, Problem
 
 SCHEMA = 1
+PLACES = range(7)
 
 
 def check(pack: Pack, topics: Collection[str]) -> list[Problem]:
@@ -25,7 +26,7 @@ def check(pack: Pack, topics: Collection[str]) -> list[Problem]:
 
 
 def _at(problem: str, *path: str, **facts: str) -> Problem:
-    return Problem(problem, facts, Place(path="/".join(path)))
+    return Problem(problem, facts, Place(path="/".join(filter(None, path))))
 
 
 def _identity(pack: Pack) -> Iterator[Problem]:
@@ -50,9 +51,9 @@ def _references(pack: Pack) -> Iterator[Problem]:
             )
         if item.scale not in pack.scales:
             yield _missing(*path, "scale", found=item.scale)
-    for instrument in (*pack.sample, *pack.items_unknown):
-        if instrument not in pack.instruments:
-            yield _missing("sample", instrument, found=instrument)
+    for name, keys in (("sample", pack.sample), ("items_unknown", pack.items_unknown)):
+        strange = (key for key in keys if key not in pack.instruments)
+        yield from (_missing(name, key, found=key) for key in strange)
 
 
 def _missing(*path: str, found: str) -> Problem:
@@ -88,8 +89,7 @@ def _scales(pack: Pack) -> Iterator[Problem]:
             facts = {"labels": str(len(scale.labels)), "points": str(len(scale.points))}
             yield _at("pack-scale-uneven", *path, **facts)
         rising = all(low < high for low, high in zip(scale.points, scale.points[1:], strict=False))
-        ends = (Fraction(0), HUNDRED)
-        if not rising or len(scale.points) == 1 or (scale.points[0], scale.points[-1]) != ends:
+        if not rising or (scale.points[:1], scale.points[-1:]) != ((Fraction(0),), (HUNDRED,)):
             yield _at("pack-scale-points", *path, "points", key=key)
     for item in pack.items.values():
         scale_direction = pack.scales[item.scale].direction if item.scale in pack.scales else None
@@ -102,9 +102,22 @@ def _weights(pack: Pack) -> Iterator[Problem]:
     known = [weight for weight in weights if not isinstance(weight, Unknown)]
     if len(known) == len(weights) and sum(known) != 1:
         yield _at("pack-weights-sum", "instruments", found=shown(Fraction(sum(known))))
-    for item in pack.items.values():
-        if item.weight <= 0:
-            yield _at("pack-weight-not-positive", "items", item.code, "weight", item=item.code)
+    homes = (
+        ("instruments", pack.instruments),
+        ("indicators", pack.indicators),
+        ("sub_indicators", pack.sub_indicators),
+        ("items", pack.items),
+    )
+    for name, home in homes:
+        for key, block in home.items():
+            if not isinstance(block.weight, Unknown) and block.weight <= 0:
+                yield _at("pack-weight-not-positive", name, key, "weight", item=key)
+
+
+def _rounding(pack: Pack) -> Iterator[Problem]:
+    if pack.rounding.places not in PLACES:
+        facts = {"found": str(pack.rounding.places), "expected": ", ".join(map(str, PLACES))}
+        yield _at("pack-not-a-choice", "rounding", "places", **facts)
 
 
 def _levels(pack: Pack) -> Iterator[Problem]:
@@ -195,10 +208,11 @@ def _blocks(block: Block, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ..
         value = getattr(block, name)
         if isinstance(value, Block):
             yield from _blocks(value, (*path, name))
-        elif isinstance(value, dict):
-            for key, entry in value.items():
+        elif isinstance(value, dict | tuple):
+            inside = value.items() if isinstance(value, dict) else enumerate(value)
+            for key, entry in inside:
                 if isinstance(entry, Block):
-                    yield from _blocks(entry, (*path, name, key))
+                    yield from _blocks(entry, (*path, name, str(key)))
 
 
 def _topics(pack: Pack, topics: Collection[str]) -> Iterator[Problem]:
@@ -228,6 +242,6 @@ def _overall(pack: Pack) -> Iterator[Problem]:
 
 
 _RULES: tuple[Callable[[Pack], Iterator[Problem]], ...] = (
-    _identity, _references, _sub_indicators, _childless, _scales, _weights, _levels, _lineage,
-    _parameters, _sources, _disclosure, _overall,
+    _identity, _references, _sub_indicators, _childless, _scales, _weights, _rounding, _levels,
+    _lineage, _parameters, _sources, _disclosure, _overall,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.shapes.fields import told, told_by_key, told_or_new
@@ -78,6 +79,7 @@ class Seam:
     lower: str
     gap: bool
     at: Fraction
+    """A total that has no level, or two."""
 
 
 def seams(levels: Mapping[str, Level], step: Fraction) -> list[Seam]:
@@ -85,12 +87,13 @@ def seams(levels: Mapping[str, Level], step: Fraction) -> list[Seam]:
     bands = [level for level in levels.values() if not level.floors]
     bands.sort(key=lambda level: level.total.low, reverse=True)
     found: list[Seam] = []
-    ceiling, above = HUNDRED + step, ""
+    ceiling, above = HUNDRED + step, ""  # as if a band began just above
     for level in bands:
-        expected = ceiling - step
+        expected = (ceil(ceiling / step) - 1) * step  # the printed total just below
         if level.total.high != expected:
             gap = level.total.high < expected
-            found.append(Seam(above, level.key, gap, min(level.total.high, expected)))
+            first_without = (level.total.high // step + 1) * step
+            found.append(Seam(above, level.key, gap, first_without if gap else ceiling))
         ceiling, above = level.total.low, level.key
     if ceiling != 0:
         found.append(Seam(above, "", ceiling > 0, Fraction(0)))

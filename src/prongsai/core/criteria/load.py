@@ -6,8 +6,6 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from prongsai.core.criteria.check import check
@@ -18,7 +16,6 @@ from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import (
     Fetch,
     Node,
-    bare,
     expand,
     fill_unknown,
     find,
@@ -72,7 +69,7 @@ def load(file: Node, fetch: Fetch, topics: Collection[str], wanted: Wanted | Non
     pack = _pack(root, topics)
     assumed_paths: list[str] = []
     if wanted.assume is not None:
-        root, assumed_paths = _lean(root, wanted.assume, fetch)
+        root, assumed_paths = _lean(root, wanted.assume, fetch, topics)
     for key, answer in wanted.choices.items():
         root = _choose(root, pack.parameters, key, answer)
     if wanted.choices or assumed_paths:
@@ -108,11 +105,14 @@ def _pack(root: Node, topics: Collection[str]) -> Pack:
     return pack
 
 
-def _lean(root: Node, assume: Node, fetch: Fetch) -> tuple[Node, list[str]]:
+def _lean(
+    root: Node, assume: Node, fetch: Fetch, topics: Collection[str]
+) -> tuple[Node, list[str]]:
     """Fill what is unknown, within `ASSUMABLE`, from another pack."""
     other, problems = expand(assume, fetch)
     if problems:
         raise Refused(problems)
+    _pack(other, topics)  # refuses to lean on a pack that is itself at fault
     taken: list[str] = []
     filled = dict(root.value)
     for key in ASSUMABLE:
@@ -153,26 +153,20 @@ def _choose(root: Node, parameters: Mapping[str, Parameter], key: str, answer: s
     if answer not in alternatives:
         facts = {"key": key, "answer": answer, "known": ", ".join(alternatives)}
         raise Refused([Problem("choice-not-offered", facts)])
-    for path, value in alternatives[answer].sets.items():
-        changed = put(root, tuple(path.split("/")), bare(value))
+    sets = find(root, ("parameters", key, "alternatives", answer, "sets"))
+    for path, value in sets.value.items() if sets else ():
+        changed = put(root, tuple(path.split("/")), value)
         if changed is None:
-            where = ("parameters", key, "alternatives", answer, "sets")
-            place = (find(root, where) or root).place
-            raise Refused([Problem("pack-choice-no-path", {"key": key, "path": path}, place)])
+            facts = {"key": key, "path": path}
+            raise Refused([Problem("pack-choice-no-path", facts, value.place)])
         root = changed
     return root
 
 
 def hash_of(plain: Any) -> str:
     """SHA-256 over the pack's data with all shared parts in place, in written order."""
-    text = json.dumps(plain, ensure_ascii=False, default=_json_number, separators=(",", ":"))
+    text = json.dumps(plain, ensure_ascii=False, default=str, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _json_number(value: Any) -> str:
-    if isinstance(value, Decimal | Fraction):
-        return str(value)
-    raise TypeError(type(value))
 
 
 def nowhere(code: str, **facts: str) -> Refused:

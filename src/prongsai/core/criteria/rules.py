@@ -86,7 +86,7 @@ class Rounding(Block):
 
     @property
     def step(self) -> Fraction:
-        return Fraction(1, 10**self.places)
+        return Fraction(1, 10) ** self.places
 
 
 class TooFew(StrEnum):

@@ -5,6 +5,8 @@ compute that one, and whoever lacks several can still compute them taken togethe
 when it is small, or small and unanimous; then further parts are hidden until those hidden are,
 taken together, neither small nor small and unanimous, and at least two.
 
+A single part is the whole and shows what the whole shows; no hiding can change that.
+
 Parts are judged one layer of detail at a time (instrument, indicators, items): either a part shows
 a whole layer or nothing of it, since single gaps in a layer could be filled from the layer above.
 A part that hides a layer hides every finer one.

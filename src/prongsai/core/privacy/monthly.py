@@ -72,9 +72,12 @@ def _protect(flow: _Flow, hidden: set[Position]) -> None:
 
 
 def _neighbour(flow: _Flow, place: Position, hidden: set[Position]) -> Position:
-    """The cheapest cell that shares a sum with a cell that can be worked out."""
+    """The cheapest cell that shares a sum with a cell that can be worked out.
+
+    A month without any case says 0 everywhere by its public total; hiding that hides nothing.
+    """
     month, category = place
-    free = [cell for cell in flow.cells if cell not in hidden]
+    free = [cell for cell in flow.cells if cell not in hidden and cell[0] not in flow.idle]
     near = [cell for cell in free if month == cell[0] or category == cell[1]]
     return min(near or free, key=lambda cell: (flow.cells[cell] == 0, flow.cells[cell], cell))
 
@@ -93,6 +96,7 @@ class _Flow:
             for month in table.months
             for category in table.categories
         }
+        self.idle = {month for month in table.months if not table.month_total(month)}
         self.cells.update({(TOTAL, each): table.category_total(each) for each in table.categories})
 
     def is_told(self, place: Position, hidden: set[Position]) -> bool:

@@ -57,8 +57,8 @@ def descent(packs: Sequence[Pack]) -> Descent:
     indicators, indicator_cuts = _follow(later.indicators, [step.indicators for step in known])
     instruments, other_cuts = _follow(later.instruments, [step.instruments for step in known])
     items, scale_cuts = _same_form(later, earlier, items)
-    reached = set(items.values()) | {cut.code for cut in item_cuts}
-    gone = [NotCarried(code, Cut.GONE) for code in earlier.items if code not in reached]
+    touched = _touched(later.items, [step.items for step in known])
+    gone = [NotCarried(code, Cut.GONE) for code in earlier.items if code not in touched]
     return Descent(
         items=items,
         indicators=indicators,
@@ -92,6 +92,14 @@ def _follow(
         else:
             cuts.append(cut)
     return found, cuts
+
+
+def _touched(codes: Iterable[str], steps: Sequence[Mapping[str, Link]]) -> set[str]:
+    """Codes of the first year that anything of the last year continues, however loosely."""
+    current = set(codes)
+    for links in reversed(steps):
+        current = {origin for code in current if code in links for origin in links[code].of}
+    return current
 
 
 def _same_form(

@@ -57,6 +57,8 @@ class ItemPlan:
     code: str
     instrument: str
     leaves: tuple[Leaf, ...]
+    whole: Leaf
+    """The item asked as one question, which some forms do where the criteria have parts."""
     disclosure: bool
     missing: Missing
 
@@ -86,6 +88,7 @@ def _item(pack: Pack, item: Item) -> ItemPlan:
         code=item.code,
         instrument=instrument.key,
         leaves=tuple(_leaf(pack, item, part) for part in parts),
+        whole=_leaf(pack, item, ""),
         disclosure=instrument.kind is Kind.DISCLOSURE,
         missing=pack.aggregation.item.missing,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from operator import mul
 
 from prongsai.core.criteria.levels import Level, Miss, level_of
 from prongsai.core.criteria.load import Loaded
@@ -77,15 +78,7 @@ class Scorer:
 
     def score(self, given: Given) -> Scores:
         """Compute every number that what is given allows."""
-        values: dict[str, Value] = {}
-        answers = pooled(given.answers) if given.answers else {}
-        for item in self.plan.items:
-            if item.code in given.known:
-                values[item.code] = ratio(given.known[item.code])
-            elif item.disclosure:
-                values[item.code] = _verdict(item, given)
-            else:
-                values[item.code] = self._perception(item, given, answers)
+        values = self._items(given)
         too_few = self._too_few(given)
         for step in self.plan.steps:
             if step.key in given.known:
@@ -97,15 +90,32 @@ class Scorer:
         values[OVERALL] = self._overall(values)
         return self._judged(values, too_few)
 
-    def _perception(self, item: ItemPlan, given: Given, answers: Answers) -> Value:
+    def _items(self, given: Given) -> dict[str, Value]:
+        """Every item; the short paths matter, a national window takes them millions of times."""
+        values: dict[str, Value] = {}
+        answers = pooled(given.answers) if given.answers else {}
         several = len(given.answers) > 1
-        if several and item.instrument in self._channels_unknown:
+        for item in self.plan.items:
+            code = item.code
+            if code in given.known:
+                values[code] = ratio(given.known[code])
+            elif item.disclosure:
+                values[code] = _verdict(given.marks.get(code))
+            elif several:
+                values[code] = self._of_channels(item, given, answers)
+            else:
+                values[code] = _questions(item, answers)
+        return values
+
+    def _of_channels(self, item: ItemPlan, given: Given, answers: Answers) -> Value:
+        """An item whose answers came through several channels."""
+        if item.instrument in self._channels_unknown:
             return NotScored(Reason.RULE_UNKNOWN, (item.instrument,))
-        if several and item.instrument in self._mean_of_channels:
-            each = [_questions(item, channel) for channel in given.answers.values()]
-            scored = [value for value in each if isinstance(value, tuple)]
-            return mean(scored) if scored else each[0]
-        return _questions(item, answers)
+        if item.instrument not in self._mean_of_channels:
+            return _questions(item, answers)
+        each = [_questions(item, channel) for channel in given.answers.values()]
+        scored = [value for value in each if isinstance(value, tuple)]
+        return mean(scored) if scored else each[0]
 
     def _too_few(self, given: Given) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -174,10 +184,13 @@ def _scored(value: Value) -> bool:
     return isinstance(value, tuple)
 
 
-def _verdict(item: ItemPlan, given: Given) -> Value:
-    if item.code not in given.marks:
-        return NotScored(Reason.NO_VERDICT)
-    return ratio(full_marks(given.marks[item.code]))
+_NO_VERDICT = NotScored(Reason.NO_VERDICT)
+_NOT_GIVEN = NotScored(Reason.NOT_GIVEN)
+_NO_ANSWERS = NotScored(Reason.NO_ANSWERS)
+
+
+def _verdict(mark: Fraction | None) -> Value:
+    return _NO_VERDICT if mark is None else ratio(full_marks(mark))
 
 
 def _questions(item: ItemPlan, answers: Answers) -> Value:
@@ -185,6 +198,8 @@ def _questions(item: ItemPlan, answers: Answers) -> Value:
     if len(item.leaves) == 1:
         return _leaf(item.leaves[0], answers)
     values = [_leaf(leaf, answers) for leaf in item.leaves]
+    if item.whole.question in answers and not any(map(_scored, values)):
+        return _leaf(item.whole, answers)
     names = [leaf.question[1] for leaf in item.leaves]
     return _combine(values, names, None, item.missing)
 
@@ -192,19 +207,18 @@ def _questions(item: ItemPlan, answers: Answers) -> Value:
 def _leaf(leaf: Leaf, answers: Answers) -> Value:
     counts: Sequence[int] | None = answers.get(leaf.question)
     if counts is None:
-        return NotScored(Reason.NOT_GIVEN)
+        return _NOT_GIVEN
     respondents = sum(counts)
     if not respondents:
-        return NotScored(Reason.NO_ANSWERS)
-    points = sum(map(int.__mul__, counts, leaf.points))
-    return points, respondents * leaf.scale
+        return _NO_ANSWERS
+    return sum(map(mul, counts, leaf.points)), respondents * leaf.scale
 
 
 def _step(step: Step, values: Mapping[str, Value]) -> Value:
     if not step.rule_known:
         return NotScored(Reason.RULE_UNKNOWN, (step.key,))
     if not step.children:
-        return NotScored(Reason.NOT_GIVEN)
+        return _NOT_GIVEN
     children = [values[key] for key in step.children]
     return _combine(children, step.children, step.weights, step.missing)
 
@@ -216,15 +230,20 @@ def _combine(
     missing: Missing,
 ) -> Value:
     """The mean, after deciding what a child without a score means."""
-    lacking = [name for name, value in zip(names, values, strict=True) if not _scored(value)]
-    if lacking and (missing is Missing.NOT_SCORED or len(lacking) == len(values)):
-        return _not_scored(values, lacking)
     scored: list[Ratio] = []
     used: list[Fraction] = []
+    lacking: list[str] = []
     for place, value in enumerate(values):
-        if isinstance(value, tuple) or missing is Missing.ZERO:
-            scored.append(value if isinstance(value, tuple) else ZERO)
-            used.append(weights[place] if weights else Fraction(1))
+        if isinstance(value, NotScored):
+            lacking.append(names[place])
+            if missing is not Missing.ZERO:
+                continue
+            value = ZERO  # noqa: PLW2901 - what is missing counts as nothing
+        scored.append(value)
+        if weights:
+            used.append(weights[place])
+    if lacking and (missing is Missing.NOT_SCORED or len(lacking) == len(values)):
+        return _not_scored(values, lacking)
     return weighted_mean(scored, used) if weights else mean(scored)
 
 

@@ -80,7 +80,9 @@ class _Builder:
             if step.weights
             for child, weight in zip(step.children, step.weights, strict=True)
         }
-        self.leaves = {leaf.question: leaf for item in scorer.plan.items for leaf in item.leaves}
+        self.leaves = {
+            leaf.question: leaf for item in scorer.plan.items for leaf in (*item.leaves, item.whole)
+        }
 
     def overall(self) -> Node:
         children = tuple(self.instrument(key) for key in self.pack.instruments)
@@ -121,7 +123,8 @@ class _Builder:
 
     def item(self, code: str) -> Node:
         item = self.pack.items[code]
-        children = tuple(self.question(item, part) for part in item.parts)
+        in_parts = any((code, part) in self.answers for part in item.parts)
+        children = tuple(self.question(item, part) for part in item.parts if in_parts)
         rule = self.pack.aggregation.item if children else None
         node = self._node(code, Tier.ITEM, item.short, rule, ("items", code), children)
         if children:

@@ -125,6 +125,7 @@ def _model_reader(model: type) -> Reader:
             return reading.wrong("pack-wrong-type", path, expected="mapping", found=_kind_of(plain))
         values: dict[str, Any] = {}
         fields = fields_of(model)
+        before = len(reading.problems)
         for field in fields.values():
             if field.by_key:
                 values[field.name] = path[-1] if path else ""
@@ -138,8 +139,7 @@ def _model_reader(model: type) -> Reader:
             if key not in known:
                 close = _closest(str(key), known)
                 reading.wrong("pack-unknown-key", (*path, str(key)), key=str(key), close=close)
-        failed = FAILED in values.values() or len(values) < sum(f.required for f in fields.values())
-        return FAILED if failed else model(**values)
+        return FAILED if len(reading.problems) > before else model(**values)
 
     return read_model
 

@@ -158,12 +158,3 @@ def placed(problem: Problem, root: Node) -> Problem:
         node = inside[step]
     place = dataclasses.replace(node.place, path=problem.place.path)
     return dataclasses.replace(problem, place=place)
-
-
-def bare(value: Any) -> Node:
-    """Plain data as a tree without places."""
-    if isinstance(value, Mapping):
-        return Node({str(key): bare(entry) for key, entry in value.items()}, Place())
-    if isinstance(value, list | tuple):
-        return Node([bare(entry) for entry in value], Place())
-    return Node(value, Place())

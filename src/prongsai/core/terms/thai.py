@@ -14,11 +14,12 @@ _TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad\ufeff]")
 _SPACES = re.compile(r"\s+")
 # Thai vowels and tones typed in the order that looks right but is stored wrong.
+_MARK_TWICE = (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), "\\1")
 _RETYPED = (
+    _MARK_TWICE,
     (re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32"), "\\1\u0e33"),  # nikhahit, tone, aa
-    (re.compile("([\u0e48-\u0e4b])\u0e4d\u0e32"), "\\1\u0e33"),  # tone, nikhahit, aa
     (re.compile("\u0e40\u0e40"), "\u0e41"),  # two e make ae
-    (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), "\\1"),  # the same mark twice
+    _MARK_TWICE,  # again: the order of vowel and tone may have kept two tones apart
 )
 
 
@@ -37,6 +38,8 @@ def tidy(text: str) -> str:
 
     Two texts that tidy to the same are the same text to every reader.
     """
+    if text.isascii():  # codes and numbers, the most frequent case by far
+        return " ".join(text.split())
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
     for pattern, replacement in _RETYPED:
         text = pattern.sub(replacement, text)

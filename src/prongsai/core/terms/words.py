@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Language = Literal["th", "en"]
@@ -12,10 +12,8 @@ Language = Literal["th", "en"]
 class Words:
     """The same thing said in Thai and in English."""
 
-    th: str
-    """In Thai."""
-    en: str
-    """In English."""
+    th: str = field(metadata={"doc": "In Thai."})
+    en: str = field(metadata={"doc": "In English."})
 
     def said(self, language: Language) -> str:
         return self.th if language == "th" else self.en

@@ -1,0 +1,9 @@
+"""How hard the property tests try: `--hypothesis-profile=deep` for the long run."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile("default", max_examples=60, deadline=None)
+settings.register_profile("deep", max_examples=2000, deadline=None)
+settings.load_profile("default")

@@ -1,0 +1,57 @@
+"""Which scores of an agency's divisions may be shown."""
+
+from __future__ import annotations
+
+from prongsai.core.privacy.policy import Policy
+from prongsai.core.scoring.divisions import showable
+from prongsai.core.scoring.given import Given
+from prongsai.core.scoring.score import Scores
+from scoring_situations import scorer
+
+MADE = scorer("ita/2568")
+
+
+def division(*, people: int, spread: bool = True) -> tuple[Given, Scores]:
+    """People who answer all staff questions, with two kinds of answer or all the same one."""
+    half = people // 2 if spread else 0
+    answers = {(f"I{n}", ""): (0, 0, 0, 0, half, people - half) for n in range(1, 16)}
+    given = Given(answers={"": answers}, respondents={"IIT": people})
+    return given, MADE.score(given)
+
+
+def test_large_divisions_show_instrument_indicators_and_items() -> None:
+    shown = showable(MADE, {"ก": division(people=12), "ข": division(people=9)}, Policy())
+
+    assert shown["ก"] >= {"IIT", "budget", "I1", "I15"}
+    assert shown["ก"] == shown["ข"]
+
+
+def test_a_small_division_and_its_neighbour_show_nothing() -> None:
+    parts = {"ก": division(people=3), "ข": division(people=9), "ค": division(people=30)}
+
+    shown = showable(MADE, parts, Policy())
+
+    assert (shown["ก"], shown["ข"]) == (frozenset(), frozenset())
+    assert "IIT" in shown["ค"]
+
+
+def test_a_small_division_of_one_voice_shows_nothing() -> None:
+    parts = {
+        "ก": division(people=7, spread=False),
+        "ข": division(people=8),
+        "ค": division(people=30),
+    }
+
+    assert showable(MADE, parts, Policy())["ก"] == frozenset()
+
+
+def test_verdicts_and_totals_are_no_division_scores() -> None:
+    shown = showable(MADE, {"ก": division(people=12), "ข": division(people=9)}, Policy())
+
+    assert not any(key.startswith(("O", "overall")) for key in shown["ก"])
+
+
+def test_a_division_without_answers_shows_nothing() -> None:
+    nobody = Given()
+
+    assert showable(MADE, {"ก": (nobody, MADE.score(nobody))}, Policy()) == {"ก": frozenset()}

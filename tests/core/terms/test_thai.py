@@ -1,0 +1,95 @@
+"""Thai text as it arrives, and when two spellings are the same text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prongsai.core.terms.thai import arabic_digits, look_alike, thai_digits, tidy
+
+TONES = ("่", "้", "๊", "๋")
+NIKHAHIT, AA, AM = "\u0e4d", "\u0e32", "\u0e33"
+INVISIBLE = tuple("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff")
+# Letters, vowels and marks that the mending rules look at, and a few they must leave alone.
+TRICKY = st.text(alphabet="นกเแาำํัิุ็่้๊๋์๐๙ .\u00a0\u200b\u00ad")
+
+
+@pytest.mark.parametrize("mark", INVISIBLE, ids=[f"U+{ord(mark):04X}" for mark in INVISIBLE])
+def test_what_cannot_be_seen_is_taken_out(mark: str) -> None:
+    assert tidy(f"{mark}เทศบาล{mark}นคร{mark}") == "เทศบาลนคร"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "  ", "\t", "\n", " \u200b ", "\u2003", "\u3000"])
+def test_any_run_of_spaces_is_one_space(space: str) -> None:
+    assert tidy(f"{space}อบต.{space}แม่ตอง{space}") == "อบต. แม่ตอง"
+
+
+@pytest.mark.parametrize("tone", ["", *TONES])
+def test_nikhahit_before_tone_and_aa_is_am(tone: str) -> None:
+    assert tidy(f"น{NIKHAHIT}{tone}{AA}") == f"น{tone}{AM}"
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_nikhahit_after_the_tone_is_am_too(tone: str) -> None:
+    assert tidy(f"น{tone}{NIKHAHIT}{AA}") == f"น{tone}{AM}"
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_a_tone_typed_twice_does_not_hide_am(tone: str) -> None:
+    assert tidy(f"น{NIKHAHIT}{tone}{tone}{AA}") == f"น{tone}{AM}"
+    assert tidy(f"น{tone}{NIKHAHIT}{tone}{AA}") == f"น{tone}{AM}"
+
+
+def test_am_is_never_taken_apart() -> None:
+    assert tidy("น้ำทำคำ") == "น้ำทำคำ"
+
+
+def test_two_e_are_one_ae() -> None:
+    assert tidy("เเม่ตอง") == "แม่ตอง"
+    assert tidy("เมือง") == "เมือง"
+
+
+@pytest.mark.parametrize("mark", ["ั", "ิ", "ุ", "็", "่", "์", "ํ"])
+def test_the_same_mark_typed_twice_is_one_mark(mark: str) -> None:
+    assert tidy(f"ก{mark}{mark}{mark}") == f"ก{mark}"
+
+
+def test_letters_that_stand_twice_are_kept() -> None:
+    assert tidy("ธรรม กรรมการ มาาก") == "ธรรม กรรมการ มาาก"
+
+
+def test_thai_digits_become_arabic_and_back() -> None:
+    assert tidy("ปี ๒๕๖๘") == "ปี 2568"
+    assert arabic_digits("๐๑๒๓๔๕๖๗๘๙") == "0123456789"
+    assert thai_digits("0123456789") == "๐๑๒๓๔๕๖๗๘๙"
+
+
+@given(st.text())
+def test_digits_survive_the_way_there_and_back(text: str) -> None:
+    assert arabic_digits(thai_digits(text)) == arabic_digits(text)
+
+
+@given(TRICKY | st.text())
+def test_tidy_text_is_tidy_already(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)
+
+
+@given(st.text(alphabet="กขคงามใไ่้ 0123456789", max_size=20), st.sampled_from(INVISIBLE))
+def test_an_invisible_mark_anywhere_changes_nothing(text: str, mark: str) -> None:
+    assert tidy(mark.join(text)) == tidy(text)
+
+
+@pytest.mark.parametrize(
+    "other", ["อบต แม่ตอง", "อบต.แม่ตอง", "อ.บ.ต. เเม่ตอง", "อบต.\u00a0แม่ตอง", "อบตแม่ตอง\u200b"]
+)
+def test_spellings_a_reader_takes_for_one_fall_together(other: str) -> None:
+    assert look_alike(other) == look_alike("อบต. แม่ตอง")
+
+
+def test_capitals_do_not_tell_names_apart() -> None:
+    assert look_alike("Moo 5 Co.") == look_alike("MOO ๕ co")
+
+
+def test_names_that_read_differently_stay_apart() -> None:
+    assert look_alike("อบต. แม่ตอง") != look_alike("อบต. แม่ทอง")
