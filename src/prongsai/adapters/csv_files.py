@@ -32,7 +32,8 @@ def encoding_of(path: Path) -> str:
     if decodes_so_far and not rest:
         return UTF8
     try:
-        sample = path.open("rb").read(_CHUNK).decode(WINDOWS_874)
+        with path.open(encoding=WINDOWS_874, newline="") as file:
+            sample = file.read(_CHUNK)
     except UnicodeDecodeError as error:
         raise Refused([Problem("file-encoding", {}, Place(file=str(path)))]) from error
     if not any("\u0e01" <= letter <= "\u0e5b" for letter in sample):

@@ -19,6 +19,7 @@ from prongsai.core.terms.problem import Place, Problem, Refused
 
 _WHOLE = re.compile(r"[+-]?(0|[1-9]\d*)", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d+\.\d+", re.ASCII)
+_BREAKS = re.compile("[\x85\u2028\u2029]")  # what only double quotes keep apart from a new line
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 # The compiled reader where PyYAML was built with it, the pure one otherwise.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -112,7 +113,7 @@ def _decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
 
 def _string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     looks_typed = value in _WORDS or _WHOLE.fullmatch(value) or _DECIMAL.fullmatch(value)
-    style = "'" if looks_typed else None
+    style = '"' if _BREAKS.search(value) else "'" if looks_typed else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 

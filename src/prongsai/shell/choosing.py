@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +26,8 @@ def chosen_pack(options: argparse.Namespace, library: Library) -> Loaded:
 
 def write_file(path: Path, write: Callable[[Path], None]) -> None:
     """Write beside the target and move into place, so that no half-written file is left."""
+    import tempfile  # noqa: PLC0415 - brings much along that printing a table does not need
+
     handle, name = 0, ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -31,7 +32,12 @@ class Parser(argparse.ArgumentParser):
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Entry point of the installed command."""
+    """Entry point of the installed command.
+
+    A command lives for seconds and makes no cycles worth collecting; not looking for them saves a
+    tenth of the time of large runs.
+    """
+    gc.disable()
     sys.exit(main(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -22,7 +22,7 @@ def as_json(run: Run, voice: Voice, *, exact: bool) -> str:
 
 def _record(run: Run, result: Result, voice: Voice, *, exact: bool) -> dict[str, Any]:
     pack = run.loaded.pack
-    level = result.scores.level
+    level = result.level
     record: dict[str, Any] = {
         "agency": result.agency.name,
         "agency_code": result.agency.code or None,
@@ -34,12 +34,12 @@ def _record(run: Run, result: Result, voice: Voice, *, exact: bool) -> dict[str,
         "overall": _text(result.shown(OVERALL)),
         "level": level.name.th if level else None,
         "level_key": level.key if level else None,
-        "passed": result.scores.passed,
+        "passed": result.passed,
         "instruments": {key: _text(result.shown(key)) for key in pack.instruments},
         "indicators": {key: _text(result.shown(key)) for key in pack.indicators},
-        "sub_indicators": _known(result, pack.sub_indicators, exact=exact),
-        "items": _known(result, pack.items, exact=exact),
-        "respondents": dict(result.unit.given.respondents),
+        "sub_indicators": _known(run, result, pack.sub_indicators, exact=exact),
+        "items": _known(run, result, pack.items, exact=exact),
+        "respondents": {key: n for key in pack.instruments if (n := result.answered(key))},
         "notes": [{"code": n.code, "text": voice.sentence(n)} for n in result.notes],
     }
     if exact:
@@ -48,22 +48,25 @@ def _record(run: Run, result: Result, voice: Voice, *, exact: bool) -> dict[str,
     return record
 
 
-def _known(result: Result, keys: Sequence[str] | Any, *, exact: bool) -> dict[str, Any]:
+def _known(run: Run, result: Result, keys: Iterable[str], *, exact: bool) -> dict[str, Any]:
     """Scores that are known, each with the number it rests on."""
     found: dict[str, Any] = {}
     for key in keys:
         value = result.shown(key)
         if value is None:
             continue
-        found[key] = {"score": str(value), "n": people(result, key)}
+        found[key] = {"score": str(value), "n": people(run, result, key)}
         if exact:
             found[key]["exact"] = _fraction(result.exact(key))
     return found
 
 
-def people(result: Result, key: str) -> int | None:
-    """How many answers an item rests on; a verdict rests on one."""
-    given = result.unit.given
+def people(run: Run, result: Result, key: str) -> int | None:
+    """How many answers an item rests on; a verdict rests on one, a group on its scored items."""
+    given, pack = result.unit.given, run.loaded.pack
+    if key in pack.sub_indicators:
+        items = pack.items_in(pack.sub_indicators[key].indicator, key)
+        return sum(result.scores.exact(item.code) is not None for item in items) or None
     numbers = [
         sum(counts)
         for answers in given.answers.values()
@@ -100,13 +103,13 @@ def flat(run: Run) -> Iterator[list[Any]]:
     keys = (*pack.instruments, *pack.indicators, *pack.sub_indicators, *pack.items)
     year, name = int(pack.id.split("/")[1]), loaded.name
     for result in run.results:
-        level, shown, visible = result.scores.level, result.scores.shown, result.visible
+        level, shown, visible = result.level, result.scores.shown, result.visible
         yield [
             result.agency.name, result.agency.code, result.agency.province, result.division,
             year, name, loaded.hash, result.shown(OVERALL), level.name.th if level else None,
-            level.key if level else None, result.scores.passed,
+            level.key if level else None, result.passed,
             *(shown(key) if visible is None or key in visible else None for key in keys),
-            *(result.unit.given.respondents.get(key) for key in pack.instruments),
+            *map(result.answered, pack.instruments),
             " ".join(note.code for note in result.notes),
         ]  # fmt: skip
 

@@ -77,12 +77,12 @@ def number(value: Decimal | None) -> str:
 
 def level_name(result: Result, voice: Voice) -> str:
     """The official name of the level; the key beside it in English."""
-    level = result.scores.level
+    level = result.level
     return "–" if level is None else level.name.said(voice.language)
 
 
 def passed(result: Result, voice: Voice) -> str:
     """Passed, not passed, or unknown."""
-    if result.scores.passed is None:
+    if result.passed is None:
         return "–"
-    return voice.phrase("yes" if result.scores.passed else "no")
+    return voice.phrase("yes" if result.passed else "no")

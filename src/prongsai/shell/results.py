@@ -11,6 +11,7 @@ from pathlib import Path
 from prongsai.core.answers.agencies import Agency, Register
 from prongsai.core.answers.gather import Counted, Gathered, Summary, Unit, gather, of_year
 from prongsai.core.answers.headers import Vocabulary
+from prongsai.core.criteria.levels import Level
 from prongsai.core.criteria.load import Loaded
 from prongsai.core.criteria.pack import Standing
 from prongsai.core.privacy.policy import Policy
@@ -41,6 +42,18 @@ class Result:
 
     def exact(self, key: str) -> Fraction | None:
         return self.scores.exact(key) if self.is_visible(key) else None
+
+    @property
+    def level(self) -> Level | None:
+        return self.scores.level if self.is_visible(OVERALL) else None
+
+    @property
+    def passed(self) -> bool | None:
+        return self.scores.passed if self.is_visible(OVERALL) else None
+
+    def answered(self, instrument: str) -> int | None:
+        """How many answered; a hidden part does not even say that."""
+        return self.unit.given.respondents.get(instrument) if self.is_visible(instrument) else None
 
     def is_visible(self, key: str) -> bool:
         return self.visible is None or key in self.visible

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
-from wcwidth import wcswidth
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
 
 def width(text: str) -> int:
-    """Columns a text takes on a terminal."""
-    return max(wcswidth(text), 0)
+    """Columns a text takes on a terminal: marks none, ideographs two, all else one."""
+    return sum(
+        1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
+        if unicodedata.category(letter) not in _NO_WIDTH
+    )
 
 
 def pad(text: str, columns: int, *, right: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,6 +93,8 @@ def _large(path: Path, vocabulary: Vocabulary) -> ReadTable:
 
 
 def _large_csv(source: CsvTable, vocabulary: Vocabulary) -> ReadTable:
+    import tempfile  # noqa: PLC0415 - brings much along that small files do not need
+
     from prongsai.adapters.duckdb_tables import DuckTable  # noqa: PLC0415 - costs a quarter second
 
     place = Place(file=str(source.path))

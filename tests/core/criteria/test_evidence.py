@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from criteria_building import loaded
 
+from criteria_building import loaded
 from prongsai.core.criteria.evidence import NO_EVIDENCE, Block, Confidence, Evidence, evidence_at
 
 PACK = loaded("""
@@ -70,4 +70,4 @@ def test_the_evidence_found_carries_sources_and_note() -> None:
 
 def test_a_block_without_evidence_is_of_unknown_certainty() -> None:
     assert evidence_at(Block(), ("anything",)) == NO_EVIDENCE
-    assert NO_EVIDENCE == Evidence(confidence=Confidence.UNKNOWN)
+    assert Evidence(confidence=Confidence.UNKNOWN) == NO_EVIDENCE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -198,9 +199,7 @@ _STEPS = st.lists(st.integers(min_value=1, max_value=9_999), min_size=1, max_siz
 @given(_STEPS, SCORES)
 def test_bands_without_seams_leave_no_total_out(cuts: list[int], total: Decimal) -> None:
     edges = [0, *sorted(cuts), 10_001]
-    spans = [
-        (Fraction(a, 100), Fraction(b - 1, 100)) for a, b in zip(edges, edges[1:], strict=False)
-    ]
+    spans = [(Fraction(a, 100), Fraction(b - 1, 100)) for a, b in pairwise(edges)]
     text = ", ".join(f"l{n} {float(low)}…{float(high)}" for n, (low, high) in enumerate(spans))
     levels = bands(text)
     assert seams(levels, STEP) == []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from criteria_building import loaded
 
+from criteria_building import TOPICS, loaded, pack_tree, sharing
 from prongsai.core.criteria.check import lineage_problems
 from prongsai.core.criteria.lineage import Closeness
+from prongsai.core.criteria.load import load
 from prongsai.core.criteria.pack import Pack
+from prongsai.core.shapes.tree import Node, put
 from prongsai.core.terms.problem import Place, Problem
 
 BEFORE = loaded("id: tiny/2567/local@1").pack
@@ -55,9 +57,8 @@ def test_items_nobody_mentions_are_named_in_order() -> None:
 
 
 def test_the_first_year_has_no_lineage_to_check() -> None:
-    without = loaded(_WITHOUT).pack
-    assert without.lineage is None
-    assert lineage_problems(without, BEFORE) == []
-
-
-_WITHOUT = "{}"
+    tree = put(pack_tree(), ("lineage",), Node(None, Place()))
+    assert tree is not None
+    first = load(tree, sharing({}), TOPICS).pack
+    assert first.lineage is None
+    assert lineage_problems(first, BEFORE) == []

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from criteria_building import TOPICS, loaded, pack_tree, sharing, tree
 from hypothesis import given
 from hypothesis import strategies as st
 
+from criteria_building import TOPICS, loaded, pack_tree, sharing, tree
 from prongsai.core.criteria.load import Wanted, alternatives_problems, load
 from prongsai.core.criteria.rules import RoundingOrder
 from prongsai.core.shapes.fields import UNKNOWN
@@ -28,10 +28,16 @@ items_unknown: {SHOW: {th: ไม่พบ, en: Not found}}
 lineage: {items: {}}
 """
 BASE = pack_tree()
+ALTERNATIVE = """
+parameters:
+  order:
+    alternatives:
+      early:
+        sets:
+          """
 
 
-def assuming(changes: str, base: Node = BASE) -> Wanted:
-    del changes
+def assuming(base: Node = BASE) -> Wanted:
     return Wanted(assume=base, assume_id="tiny/2568/local@1")
 
 
@@ -60,22 +66,22 @@ parameters:
     default: "no"
     alternatives:
       "no": {says: {th: ไม่, en: "No"}}
-      "yes": {says: {th: ใช่, en: "Yes"}, sets: {scales/verdict/partial: true}}
+      "yes": {says: {th: ใช่, en: "Yes"}, sets: {pass_mark: 80}}
 """
     found = loaded(twice, Wanted({"order": "early", "marks": "yes"}))
     assert found.name == "tiny/2568/local@1 [marks=yes] [order=early]"
-    assert found.pack.scales["verdict"].partial
+    assert found.pack.pass_mark == 80
 
 
 def test_an_assumption_fills_only_what_is_unknown() -> None:
-    found = loaded(DRAFT + "rounding: {places: 1}", assuming(DRAFT))
+    found = loaded(DRAFT, assuming(pack_tree("{pass_mark: 80, rounding: {order: instruments}}")))
     assert found.pack.instruments["ASK"].weight == Fraction(6, 10)
-    assert found.pack.pass_mark == 85
-    assert found.pack.rounding.places == 1
+    assert found.pack.pass_mark == 80
+    assert found.pack.rounding.order is RoundingOrder.END
 
 
 def test_an_assumption_is_named_with_everything_taken() -> None:
-    found = loaded(DRAFT, assuming(DRAFT))
+    found = loaded(DRAFT, assuming())
     assert found.name == "tiny/2570/local@1 [assuming tiny/2568/local@1]"
     assert found.assumed_paths == (
         "instruments/ASK/weight", "instruments/SHOW/weight", "levels", "pass_mark", "items of SHOW",
@@ -83,7 +89,7 @@ def test_an_assumption_is_named_with_everything_taken() -> None:
 
 
 def test_unknown_items_come_with_their_scales_and_groups() -> None:
-    pack = loaded(DRAFT, assuming(DRAFT)).pack
+    pack = loaded(DRAFT, assuming()).pack
     assert list(pack.items) == ["O1", "I1"]
     assert list(pack.sub_indicators) == ["2.1"]
     assert list(pack.scales) == ["ladder", "verdict"]
@@ -92,18 +98,18 @@ def test_unknown_items_come_with_their_scales_and_groups() -> None:
 
 def test_dates_and_descent_are_never_assumed() -> None:
     base = pack_tree("calendar: {asking: {closes: 2025-06-30}}")
-    pack = loaded(DRAFT, assuming(DRAFT, base)).pack
+    pack = loaded(DRAFT, assuming(base)).pack
     assert pack.calendar["asking"].closes is UNKNOWN
 
 
 def test_what_the_other_pack_does_not_know_stays_unknown() -> None:
-    found = loaded(DRAFT, assuming(DRAFT, pack_tree("pass_mark: unknown")))
+    found = loaded(DRAFT, assuming(pack_tree("pass_mark: unknown")))
     assert found.pack.pass_mark is UNKNOWN
     assert "pass_mark" not in found.assumed_paths
 
 
 def test_an_assumption_that_fills_nothing_leaves_the_pack() -> None:
-    found = loaded(wanted=assuming(""))
+    found = loaded(wanted=assuming())
     assert found.pack == loaded().pack
     assert found.assumed_paths == ()
 
@@ -117,12 +123,12 @@ def test_a_choice_may_stand_on_an_assumption() -> None:
 @pytest.mark.parametrize("fault", ["items: null", "scales: {use: nowhere}", "pass_mark: high"])
 def test_a_faulty_pack_is_not_leaned_on(fault: str) -> None:
     with pytest.raises(Refused):
-        loaded(DRAFT, assuming(DRAFT, pack_tree(fault)))
+        loaded(DRAFT, assuming(pack_tree(fault)))
 
 
 def test_the_hash_stays_with_choices_and_assumptions() -> None:
     assert loaded(wanted=Wanted({"order": "early"})).hash == loaded().hash
-    assert loaded(DRAFT, assuming(DRAFT)).hash == loaded(DRAFT).hash
+    assert loaded(DRAFT, assuming()).hash == loaded(DRAFT).hash
 
 
 @pytest.mark.parametrize(
@@ -164,9 +170,7 @@ def test_a_refusal_names_every_fault_of_the_file() -> None:
 
 
 def test_an_alternative_is_tried_before_anybody_chooses_it() -> None:
-    changes = (
-        "parameters:\n  order:\n    alternatives:\n      early:\n        sets:\n          x/y: 1\n"
-    )
+    changes = ALTERNATIVE + "x/y: 1\n"
     found = loaded(changes)
     [problem] = alternatives_problems(found, pack_tree(changes), sharing({}), TOPICS)
     place = Place(file="own.yaml", line=6)
@@ -174,9 +178,8 @@ def test_an_alternative_is_tried_before_anybody_chooses_it() -> None:
 
 
 def test_a_fault_that_an_alternative_brings_has_its_line() -> None:
-    changes = "parameters:\n  order:\n    alternatives:\n      early:\n        sets:\n          pass_mark: x\n"
     with pytest.raises(Refused) as refused:
-        loaded(changes, Wanted({"order": "early"}))
+        loaded(ALTERNATIVE + "pass_mark: x\n", Wanted({"order": "early"}))
     [problem] = refused.value.problems
     assert problem.place == Place(file="own.yaml", line=6, path="pass_mark")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from criteria_building import loaded
 
+from criteria_building import loaded
 from prongsai.core.criteria.items import Direction
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.shapes.read import read

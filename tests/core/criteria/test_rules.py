@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
-from criteria_building import loaded
 from hypothesis import given
 from hypothesis import strategies as st
 
+from criteria_building import loaded
 from prongsai.core.criteria.rules import Quota, SampleRule, TooFew
 from prongsai.core.shapes.fields import UNKNOWN
 from prongsai.core.terms.words import Words
@@ -45,8 +46,8 @@ def test_a_larger_population_never_needs_fewer_answers(headcount: int, more: int
 
 @pytest.mark.parametrize("field", ["share", "floor", "cap"])
 def test_a_rule_half_unknown_asks_for_no_number(field: str) -> None:
-    given_values = {"share": Fraction(1, 10), "floor": 30, "cap": 400, field: UNKNOWN}
-    assert SampleRule(**given_values, too_few=TooFew.COUNTED).least(85) is None
+    known: dict[str, Any] = {"share": Fraction(1, 10), "floor": 30, "cap": 400, field: UNKNOWN}
+    assert SampleRule(**known, too_few=TooFew.COUNTED).least(85) is None
 
 
 def test_what_follows_may_be_unknown_and_the_number_known() -> None:

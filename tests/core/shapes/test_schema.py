@@ -142,7 +142,7 @@ STRUCTURAL = [
 @pytest.mark.parametrize("broken", STRUCTURAL, ids=lambda broken: broken.path.stem)
 def test_what_the_reader_refuses_the_schema_refuses(broken: BrokenPack) -> None:
     valid = pack_tree()
-    whole, _ = expand(tree(broken.text), lambda name: valid)
+    whole, _ = expand(tree(broken.text), lambda _: valid)
     refused = bool(read(Pack, plain_of(whole))[1])
     assert bool(faults(plain_of(whole))) == refused
 

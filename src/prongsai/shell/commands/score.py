@@ -10,7 +10,6 @@ from prongsai.core.answers.agencies import Register
 from prongsai.core.privacy.policy import LEAST_THRESHOLD, Policy
 from prongsai.core.terms.problem import Problem, Refused
 from prongsai.shell.choosing import chosen_pack, put_out, write_file
-from prongsai.shell.grouping import rolled_up
 from prongsai.shell.library import Library
 from prongsai.shell.main import FINDINGS, FINE
 from prongsai.shell.outputs import as_json, columns, flat, parquet_types
@@ -29,6 +28,8 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     scored = run_files(asked, loaded, Progress(voice), under)
     summarise(scored, voice)
     if options.by in ("province", "nation"):
+        from prongsai.shell.grouping import rolled_up  # noqa: PLC0415 - only these need it
+
         put_out(rolled_up(scored, options.by, options.format, voice), options.out)
     else:
         _WRITERS[options.format](scored, options, voice)

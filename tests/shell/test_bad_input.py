@@ -1,0 +1,180 @@
+"""Bad input is a feature: what, where and how to mend it, with a stable code."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from command_line import run, table
+from prongsai.adapters.xlsx_writing import write_xlsx
+
+
+def refusal(path: Path, *more: object, lang: str = "en") -> str:
+    """Score a file that must be refused as a whole; gives what was said."""
+    ran = run("score", path, *more, "--pack", "ita/2568", "--format", "json", lang=lang)
+    assert (ran.code, ran.out) == (1, "")
+    return ran.err
+
+
+def written(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.csv", b"", "file-empty"),
+        ("b.csv", b"\n\n", "file-empty"),
+        ("c.csv", b"agency,I1\n", "file-no-rows"),
+        ("d.xlsx", b"agency,I1\n1,2\n", "file-not-what-it-says"),
+        ("e.csv", b"PK\x03\x04zip", "file-not-what-it-says"),
+        ("f.parquet", b"PAR1 broken", "file-unreadable"),
+        ("g.xlsx", b"PK\x03\x04 broken", "file-unreadable"),
+        ("h.doc", b"text", "file-kind-unknown"),
+        ("i.csv", b"agency,I1\n\xff\xfe\x81,1\n", "file-encoding"),
+        ("j.csv", b'agency,I1\n"open,1\n', "file-broken-row"),
+        ("k.csv", b"I1,I2\n1,2\n", "answers-no-agency-column"),
+        ("l.csv", b"agency,remark\nx,y\n", "answers-nothing-to-score"),
+        ("m.csv", b"agency,I99\nx,1\n", "answers-unknown-item"),
+        ("n.csv", b"agency,I1,I01\nx,1,1\n", "answers-column-twice"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_with_a_code(
+    name: str, content: bytes, code: str, tmp_path: Path
+) -> None:
+    said = refusal(written(tmp_path / name, content))
+
+    assert f"[{code}]" in said
+    assert name in said
+    assert "what to do:" in said
+
+
+def test_a_missing_file_is_said_in_thai_too(tmp_path: Path) -> None:
+    said = refusal(tmp_path / "nowhere.csv", lang="th")
+
+    assert "[file-missing]" in said
+    assert "ไม่พบไฟล์นี้" in said
+    assert "วิธีแก้" in said
+
+
+def test_an_empty_sheet_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.xlsx", write_xlsx("ว่าง", []))
+
+    assert "[file-empty]" in refusal(path)
+
+
+def test_all_files_are_looked_at_before_refusing(tmp_path: Path) -> None:
+    one = written(tmp_path / "one.csv", b"")
+    two = written(tmp_path / "two.csv", b"agency,I99\nx,1\n")
+
+    said = refusal(one, two)
+
+    assert "[file-empty]" in said
+    assert "[answers-unknown-item]" in said
+
+
+def test_windows_874_and_semicolons_are_understood(tmp_path: Path) -> None:
+    content = "หน่วยงาน;I1;I2\nอบต.นาฝัน;๕;4\n".encode("cp874")
+    path = written(tmp_path / "a.csv", content)
+
+    ran = run("score", path, "--pack", "ita/2568", "--format", "json")
+
+    (record,) = ran.records()
+    assert (ran.code, record["agency"]) == (0, "อบต.นาฝัน")
+    assert record["items"]["I1"]["score"] == "100.00"
+
+
+def test_mixed_years_are_refused_row_by_row_and_counted(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", ["agency", "ปีงบประมาณ", "I1"], ["ก", 2568, 5], ["ก", 2567, 5])
+
+    ran = run("score", path, "--pack", "ita/2568", "--format", "json")
+
+    assert ran.code == 1
+    assert "[answers-other-year]" in ran.err
+    assert "answers-other-year: 1" in ran.err
+
+
+def test_agencies_that_differ_by_a_space_are_reported_and_kept_apart(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", ["agency", "I1"], ["อบต. ก", 5], ["อบต.ก", 4])
+
+    ran = run("score", path, "--pack", "ita/2568", "--format", "json")
+
+    assert len(ran.records()) == 2
+    assert "[agency-two-spellings]" in ran.err
+    assert "row 3" in ran.err
+
+
+def test_a_bare_name_that_fits_several_in_the_list_is_refused(tmp_path: Path) -> None:
+    register = table(
+        tmp_path / "list.csv", ["agency", "province"], ["อบต.ก", "หนึ่ง"], ["อบต.ก", "สอง"]
+    )
+    path = table(tmp_path / "a.csv", ["agency", "I1"], ["อบต.ก", 5])
+
+    ran = run("score", path, "--pack", "ita/2568", "--agencies", register, "--format", "json")
+
+    assert (ran.code, ran.records()) == (1, [])
+    assert "[agency-ambiguous]" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ([["name"], ["x"]], "register-no-agency"),
+        ([["agency", "agency_code"], ["ก", "1"], ["ข", "1"]], "register-twice"),
+        ([["agency", "headcount_iit"], ["ก", "สิบ"]], "register-headcount"),
+    ],
+)
+def test_a_faulty_list_of_agencies_is_refused(
+    rows: list[list[str]], code: str, tmp_path: Path
+) -> None:
+    register = table(tmp_path / "list.csv", *rows)
+    path = table(tmp_path / "a.csv", ["agency", "I1"], ["ก", 5])
+
+    assert f"[{code}]" in refusal(path, "--agencies", register)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--pack", "2568"], "pack-name-unreadable"),
+        (["--pack", "ita/2599"], "pack-not-found"),
+        (["--pack", "ita/2568", "--choose", "rounding_order"], "choice-unreadable"),
+        (["--pack", "ita/2568", "--choose", "x=y"], "choice-unknown"),
+        (["--pack", "ita/2568", "--choose", "rounding_order=y"], "choice-not-offered"),
+    ],
+)
+def test_a_name_nobody_knows_is_answered_with_what_is_known(
+    words: list[str], code: str, tmp_path: Path
+) -> None:
+    path = table(tmp_path / "a.csv", ["agency", "I1"], ["ก", 5])
+
+    ran = run("score", path, *words)
+
+    assert (ran.code, f"[{code}]" in ran.err) == (1, True)
+
+
+def test_wrong_usage_exits_two() -> None:
+    assert run("score").code == 2
+    assert run("nonsense").code == 2
+    assert run("packs", "show").code == 2
+
+
+def test_only_the_first_sheet_is_read_and_others_are_named(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    for name, answer in (("หนึ่ง", 5), ("สอง", 0)):
+        page = book.add_worksheet(name)
+        page.write_row(0, 0, ["agency", "I1"])
+        page.write_row(1, 0, ["ก", answer])
+    book.close()
+    path = written(tmp_path / "a.xlsx", target.getvalue())
+
+    ran = run("score", path, "--pack", "ita/2568", "--format", "json")
+
+    assert ran.records()[0]["items"]["I1"]["score"] == "100.00"
+    assert "[sheets-ignored]" in ran.err
+    assert "สอง" in ran.err
