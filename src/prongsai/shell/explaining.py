@@ -99,8 +99,10 @@ class _Teller:
 
     def _evidence(self, evidence: Evidence) -> str:
         sure = self.voice.phrase(f"confidence_{evidence.confidence.value}")
-        sources = "; ".join(self.pack.sources[key].title for key in evidence.source)
-        note = f" — {evidence.note}" if evidence.note else ""
+        language = self.voice.language
+        titles = (self.pack.sources[key].title.said(language) for key in evidence.source)
+        sources = "; ".join(titles)
+        note = f" — {evidence.note.said(language)}" if evidence.note else ""
         return (
             self.voice.phrase("evidence", sure=sure) + (f" [{sources}]" if sources else "") + note
         )

@@ -169,7 +169,8 @@ def lineage_problems(pack: Pack, previous: Pack) -> list[Problem]:
         if origin not in home
     ]
     continued = {origin for link in pack.lineage.items.values() for origin in link.of}
-    silent = previous.items.keys() - continued - pack.lineage.gone.keys()
+    told = continued | pack.lineage.gone.keys() | pack.lineage.unknown.keys()
+    silent = previous.items.keys() - told
     return found + [
         _at("pack-lineage-silent", "lineage", code=code, pack=previous.id)
         for code in sorted(silent)

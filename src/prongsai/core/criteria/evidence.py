@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from prongsai.core.shapes.fields import told, told_or, told_or_new
+from prongsai.core.terms.words import Words
 
 
 class Confidence(StrEnum):
@@ -26,7 +27,7 @@ class Evidence:
 
     confidence: Confidence = told("How sure we are.")
     source: tuple[str, ...] = told_or_new(tuple, "Keys of `sources`, the strongest first.")
-    note: str | None = told_or(None, "Why the confidence is what it is, in one sentence.")
+    note: Words | None = told_or(None, "Why the confidence is what it is, in one sentence.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

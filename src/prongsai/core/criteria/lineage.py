@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.shapes.fields import told, told_or, told_or_new
+from prongsai.core.terms.words import Words
 
 
 class Closeness(StrEnum):
@@ -37,7 +38,7 @@ class Link(Block):
 
     of: tuple[str, ...] = told("Code or codes in the year before.")
     how: Closeness = told("How closely.")
-    note: str | None = told_or(None, "What changed, in one sentence.")
+    note: Words | None = told_or(None, "What changed, in one sentence.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,11 @@ class Lineage(Block):
     instruments: Mapping[str, Link] = told("Links by instrument key.")
     overall: Closeness = told("Whether totals compare.")
     levels: Closeness = told("Whether levels compare.")
-    gone: Mapping[str, str] = told_or_new(
+    gone: Mapping[str, Words] = told_or_new(
         dict, "Items of the year before that nothing continues, each with a word of explanation."
+    )
+    unknown: Mapping[str, Words] = told_or_new(
+        dict,
+        "Items of the year before of which it is not known whether something continues them, "
+        "each with a word of explanation.",
     )

@@ -168,5 +168,5 @@ class Parameter(Block):
 class Source:
     """Something a fact can be traced to."""
 
-    title: str = told("What it is.")
+    title: Words = told("What it is.")
     where: str | None = told_or(None, "Where it can be found.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from prongsai.core.criteria.lineage import Closeness, Link
+from prongsai.core.criteria.lineage import Closeness, Lineage, Link
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.scoring.given import Given, Question
 
@@ -17,6 +17,7 @@ class Cut(StrEnum):
 
     NEW = "new"
     GONE = "gone"
+    NOT_KNOWN = "not-known"
     NOT_COMPARABLE = "not-comparable"
     OTHER_SCALE = "other-scale"
     OTHER_PARTS = "other-parts"
@@ -58,15 +59,25 @@ def descent(packs: Sequence[Pack]) -> Descent:
     instruments, other_cuts = _follow(later.instruments, [step.instruments for step in known])
     items, scale_cuts = _same_form(later, earlier, items)
     touched = _touched(later.items, [step.items for step in known])
-    gone = [NotCarried(code, Cut.GONE) for code in earlier.items if code not in touched]
+    left = [_left(code, known) for code in earlier.items if code not in touched]
     return Descent(
         items=items,
         indicators=indicators,
         instruments=instruments,
         overall=all(step.overall.comparable for step in known),
         levels=all(step.levels.comparable for step in known),
-        cuts=(*item_cuts, *scale_cuts, *indicator_cuts, *other_cuts, *gone),
+        cuts=(*item_cuts, *scale_cuts, *indicator_cuts, *other_cuts, *left),
     )
+
+
+def _left(code: str, steps: Sequence[Lineage]) -> NotCarried:
+    """Why nothing carries a code of the first year: walk on through the years to where it ends."""
+    current = {code}
+    for step in steps:
+        if current & step.unknown.keys():
+            return NotCarried(code, Cut.NOT_KNOWN)
+        current = {later for later, link in step.items.items() if current.intersection(link.of)}
+    return NotCarried(code, Cut.GONE)
 
 
 def _follow(
