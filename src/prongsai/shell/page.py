@@ -19,6 +19,7 @@ from prongsai.shell.summary import uncertain_rules
 from prongsai.shell.voice import Voice
 
 _TEMPLATE = Path(__file__).parent / "templates" / "result.html"
+_NUMBER = ' class="n"'
 _TREES = 30
 """Agencies whose numbers are laid open; a longer list shows the table alone."""
 
@@ -31,6 +32,7 @@ def as_page(run: Run, voice: Voice) -> str:
         subtitle=escape(run.loaded.pack.title.said(voice.language)),
         warning=_warning(run, voice),
         figures="".join(_figures(run, voice)),
+        sure=_said(voice, "page_confidence"),
         table="".join(_table(run, voice)),
         agencies="".join(_agencies(run, voice)),
         source="".join(_source(run, voice)),
@@ -62,8 +64,11 @@ def _figures(run: Run, voice: Voice) -> Iterator[str]:
 
 def _table(run: Run, voice: Voice) -> Iterator[str]:
     instruments = list(run.loaded.pack.instruments)
-    words = [_said(voice, key) for key in ("agency", "overall", "level", "passed")]
-    heads = "".join(f'<th scope="col">{word}</th>' for word in [*words, *instruments])
+    words = [(_said(voice, key), key == OVERALL) for key in ("agency", OVERALL, "level", "passed")]
+    columns = [*words, *((key, True) for key in instruments)]
+    heads = "".join(
+        f'<th scope="col"{_NUMBER if is_number else ""}>{word}</th>' for word, is_number in columns
+    )
     yield f"<thead><tr>{heads}</tr></thead><tbody>"
     for place, result in enumerate(run.results):
         name = escape(f"{result.agency.name} {result.division}".strip())
@@ -71,7 +76,8 @@ def _table(run: Run, voice: Voice) -> Iterator[str]:
         figures = [number(result.shown(key)) for key in (OVERALL, *instruments)]
         yield (
             f'<tr><th scope="row">{anchor}</th><td class="n">{figures[0]}</td>'
-            f"<td>{escape(level_name(result, voice))}</td><td>{escape(passed(result, voice))}</td>"
+            f'<td class="w">{escape(level_name(result, voice))}</td>'
+            f"<td>{escape(passed(result, voice))}</td>"
             + "".join(f'<td class="n">{each}</td>' for each in figures[1:])
             + "</tr>"
         )
@@ -83,7 +89,7 @@ def _agencies(run: Run, voice: Voice) -> Iterator[str]:
         return
     for place, result in enumerate(run.results):
         name = escape(f"{result.agency.name} {result.division}".strip())
-        yield f'<section id="a{place}"><h3>{name}</h3>'
+        yield f'<section id="a{place}"><h2>{name}</h2>'
         level = f"{number(result.shown(OVERALL))} · {level_name(result, voice)}"
         yield f'<p class="total">{escape(level)}</p>'
         yield from (f"<p>{escape(voice.sentence(note))}</p>" for note in result.notes)
@@ -95,11 +101,13 @@ def _agencies(run: Run, voice: Voice) -> Iterator[str]:
 def _tree(run: Run, result: Result, voice: Voice) -> Iterator[str]:
     whole = tree(run.scorer, result.unit.given, result.scores)
     for child in whole.children:
-        yield from _node(child, voice)
+        yield from _node(child, run, voice)
 
 
-def _node(node: Node, voice: Voice) -> Iterator[str]:
-    name = escape(f"{node.key} {node.name.said(voice.language)}")
+def _node(node: Node, run: Run, voice: Voice) -> Iterator[str]:
+    indicator = run.loaded.pack.indicators.get(node.key)
+    code = f"{indicator.number}." if indicator else node.key
+    name = escape(f"{code} {node.name.said(voice.language)}")
     value = _said(voice, "no_score") if isinstance(node.value, NotScored) else str(node.shown)
     line = f'<span>{name}</span><span class="n">{value}</span>'
     sure = node.evidence.confidence
@@ -111,7 +119,7 @@ def _node(node: Node, voice: Voice) -> Iterator[str]:
         return
     yield f"<details><summary>{line}</summary>"
     for child in children:
-        yield from _node(child, voice)
+        yield from _node(child, run, voice)
     yield "</details>"
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from criteria_building import loaded
 from prongsai.core.criteria.evidence import NO_EVIDENCE, Block, Confidence, Evidence, evidence_at
+from prongsai.core.terms.words import Words
 
 PACK = loaded("""
 evidence: {confidence: confirmed, source: [book]}
@@ -14,7 +15,7 @@ evidence_of:
   items: {confidence: single source}
 items:
   I1:
-    evidence: {confidence: inferred, note: read once}
+    evidence: {confidence: inferred, note: {th: อ่านครั้งเดียว, en: Read once}}
     evidence_of: {scale: {confidence: unverified}}
     parts:
       "1": {evidence_of: {short: {confidence: unknown}}}
@@ -65,7 +66,7 @@ def test_the_nearest_evidence_on_the_path_holds(path: str, confidence: str) -> N
 
 def test_the_evidence_found_carries_sources_and_note() -> None:
     assert evidence_at(PACK, ("rounding",)).source == ("book",)
-    assert evidence_at(PACK, ("items", "I1")).note == "read once"
+    assert evidence_at(PACK, ("items", "I1")).note == Words(th="อ่านครั้งเดียว", en="Read once")
 
 
 def test_a_block_without_evidence_is_of_unknown_certainty() -> None:

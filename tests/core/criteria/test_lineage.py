@@ -56,6 +56,11 @@ def test_items_nobody_mentions_are_named_in_order() -> None:
     ]
 
 
+def test_an_item_may_be_said_to_be_of_unknown_fate() -> None:
+    pack = with_lineage("{gone: null, unknown: {O1: {th: ไม่พบ, en: Not found}}}")
+    assert lineage_problems(pack, BEFORE) == []
+
+
 def test_the_first_year_has_no_lineage_to_check() -> None:
     tree = put(pack_tree(), ("lineage",), Node(None, Place()))
     assert tree is not None

@@ -137,8 +137,8 @@ def test_the_hash_stays_with_choices_and_assumptions() -> None:
         "pass_mark: 80",
         "items: {I1: {short: {en: Justice}}}",
         "levels: {best: {floors: {ASK: 85.01}}}",
-        "evidence: {note: seen}",
-        "sources: {more: {title: More}}",
+        "evidence: {note: {th: เห็น, en: Seen}}",
+        "sources: {more: {title: {th: อีก, en: More}}}",
     ],
 )
 def test_the_hash_changes_with_any_content(change: str) -> None:

@@ -126,7 +126,8 @@ class _Builder:
         in_parts = any((code, part) in self.answers for part in item.parts)
         children = tuple(self.question(item, part) for part in item.parts if in_parts)
         rule = self.pack.aggregation.item if children else None
-        node = self._node(code, Tier.ITEM, item.short, rule, ("items", code), children)
+        name = Words(item.title or item.short.th, item.short.en)
+        node = self._node(code, Tier.ITEM, name, rule, ("items", code), children)
         if children:
             return replace(node, n=max((child.n or 0 for child in children), default=0) or None)
         ticks = self._ticks(item, "")

@@ -1,0 +1,203 @@
+"""Writes the pages of docs/ that are made from the program itself: `make docs`.
+
+With `--check` nothing is written; the exit code says whether a page is out of date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from prongsai.core.criteria.pack import Pack
+from prongsai.core.criteria.topics import Topics
+from prongsai.core.shapes.schema import Row, json_schema, reference
+from prongsai.core.terms.words import Language
+from prongsai.shell.examples import ExampleFile
+from prongsai.shell.main import VERBS, _parser
+from prongsai.shell.voice import MESSAGES, Voice, catalogue
+
+DOCS = Path(__file__).parent.parent / "docs"
+MADE = "<!-- Made by scripts/make_docs.py: change the source, then run `make docs`. -->\n"
+_HEADING = re.compile(r"# --- (.+?) -+")
+_CODE = re.compile(r"([a-z][a-z-]+):")
+_FILES: Mapping[str, tuple[type, str]] = {
+    "pack": (Pack, "A criteria pack of Prongsai"),
+    "topics": (Topics, "The topics pack of Prongsai"),
+    "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
+}
+
+
+def main() -> int:
+    """Write or check every page; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, only compare")
+    options = parser.parse_args()
+    stale = stale_pages()
+    for name, text in stale.items():
+        if options.check:
+            print(f"docs/{name} is out of date: run `make docs`", file=sys.stderr)
+        else:
+            (DOCS / name).write_text(text, encoding="utf-8")
+            print(f"docs/{name} written")
+    return 1 if stale and options.check else 0
+
+
+def stale_pages() -> dict[str, str]:
+    """Pages whose file differs from what the program says now, with their new text."""
+    return {name: text for name, text in pages().items() if _held(name) != text}
+
+
+def _held(name: str) -> str:
+    path = DOCS / name
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by file name."""
+    made = {
+        "problems.md": _page(_problems()),
+        "pack-fields.md": _page(_pack_fields()),
+        "commands.md": _page(_commands()),
+    }
+    for name, (model, title) in _FILES.items():
+        schema = json_schema(model, title)
+        made[f"{name}.schema.json"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    return made
+
+
+def _page(lines: Iterator[str]) -> str:
+    return MADE + "\n" + "\n".join(lines) + "\n"
+
+
+# --- Problems ----------------------------------------------------------------------------------
+
+
+def _problems() -> Iterator[str]:
+    yield "# Problems, warnings and notes"
+    yield ""
+    yield "Every message of the program begins with a code that never changes its meaning. Words in"
+    yield "braces are filled in with the facts of the case. How to add one:"
+    yield "[CONTRIBUTING.md](../CONTRIBUTING.md)."
+    messages = catalogue("problems")
+    for heading, codes in _groups():
+        yield from ("", f"## {heading}")
+        for code in codes:
+            yield from ("", f"### {code}", "")
+            yield from _sentences(messages[code])
+
+
+def _sentences(message: Mapping[str, Any]) -> Iterator[str]:
+    mends: Mapping[str, str] = message.get("mend", {})
+    languages: tuple[Language, ...] = ("en", "th")
+    for language in languages:
+        mend = mends.get(language)
+        todo = f"  \n  *{Voice(language).phrase('mend')}:* {mend}" if mend else ""
+        yield f"- {message[language]}{todo}"
+
+
+def _groups() -> Iterator[tuple[str, list[str]]]:
+    """The catalogue's own headings, with the codes below each."""
+    found: list[tuple[str, list[str]]] = []
+    for line in (MESSAGES / "problems.yaml").read_text(encoding="utf-8").splitlines():
+        heading, code = _HEADING.fullmatch(line), _CODE.match(line)
+        if heading:
+            found.append((heading[1], []))
+        elif code:
+            found[-1][1].append(code[1])
+    yield from found
+
+
+# --- Fields of packs ---------------------------------------------------------------------------
+
+
+def _pack_fields() -> Iterator[str]:
+    yield "# Fields of packs"
+    yield ""
+    yield "What each file under `packs` may hold. How packs are written: [packs.md](packs.md). For"
+    yield "editors: " + ", ".join(f"[{n}.schema.json]({n}.schema.json)" for n in _FILES) + "."
+    seen: set[str] = set()
+    for model, _ in _FILES.values():
+        for name, rows in _by_model(model).items():
+            if name not in seen:
+                seen.add(name)
+                yield from _model(rows)
+
+
+def _by_model(model: type) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in reference(model):
+        found.setdefault(row.model, []).append(row)
+    return found
+
+
+def _model(rows: list[Row]) -> Iterator[str]:
+    yield from ("", f"## {rows[0].model}", "", _first_line(rows[0].about), "")
+    yield from ("| field | holds | | meaning |", "|---|---|---|---|")
+    for row in rows:
+        needed = "needed" if row.required else ""
+        yield f"| `{row.name}` | {_cell(row.kind)} | {needed} | {_cell(row.doc)} |"
+
+
+def _first_line(text: str) -> str:
+    return text.partition("\n\n")[0].replace("\n", " ")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+# --- Commands ----------------------------------------------------------------------------------
+
+
+def _commands() -> Iterator[str]:
+    english, thai = (_verbs(Voice("en")), _verbs(Voice("th")))
+    yield "# Commands"
+    yield ""
+    yield "What `prongsai COMMAND --help` says, in both languages. What the commands do with files:"
+    yield "[answers.md](answers.md); what they write: [shell.md](shell.md)."
+    for verb in VERBS:
+        yield from ("", f"## prongsai {verb}", "")
+        yield f"{_capital(english[verb].description or '')}. / {thai[verb].description}"
+        yield from ("", "| argument | English | ไทย |", "|---|---|---|")
+        pairs = zip(_arguments(english[verb]), _arguments(thai[verb]), strict=True)
+        yield from (f"| {name} | {said} | {thai_said} |" for (name, said), (_, thai_said) in pairs)
+        examples = (english[verb].epilog or "").strip().splitlines()[1:]
+        yield from ("", "```sh", *(line.strip() for line in examples), "```")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _verbs(voice: Voice) -> Mapping[str, argparse.ArgumentParser]:
+    actions = _parser(voice)._actions  # noqa: SLF001 - argparse offers no other way to ask
+    verbs = next(each.choices for each in actions if each.dest == "verb")
+    return {str(name): parser for name, parser in dict(verbs or {}).items()}
+
+
+def _arguments(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
+    """Each argument as it is typed, with what it is for."""
+    for action in parser._actions:  # noqa: SLF001 - as above
+        if action.dest == "help":
+            continue
+        words = [*action.option_strings[:1], _value(action)]
+        typed = f"`{' '.join(filter(None, words))}`"
+        needed = action.required and action.nargs != "*"
+        yield typed + (" (needed)" if needed else ""), _cell(action.help or "")
+
+
+def _value(action: argparse.Action) -> str:
+    if action.choices is not None:
+        return "/".join(map(str, action.choices))
+    if action.nargs == 0:
+        return ""
+    return str(action.metavar or action.dest.upper())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

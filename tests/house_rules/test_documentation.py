@@ -1,0 +1,239 @@
+"""What is written about the program is true of it: messages, pages, links and commands."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib.util
+import io
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from prongsai.core.criteria.evidence import Confidence
+from prongsai.core.criteria.pack import Standing
+from prongsai.core.criteria.rules import RoundingOrder
+from prongsai.core.scoring.descent import Cut
+from prongsai.core.scoring.values import Reason
+from prongsai.shell.main import VERBS, main
+from prongsai.shell.voice import catalogue
+
+ROOT = Path(__file__).parent.parent.parent
+SOURCE = ROOT / "src" / "prongsai"
+FOLDERS = ("src", "tests", "docs", "scripts", "examples", "bench", ".ci")
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+LANGUAGES = ("th", "en")
+
+# Functions that are given a code or a key as their first text.
+SAYS_PROBLEM = {
+    "Problem", "Refusal", "refuse", "nowhere", "wrong", "_at", "_column", "_note", "_refused",
+}  # fmt: skip
+SAYS_PHRASE = {"phrase", "_said", "over"}
+
+
+def made_of(pattern: str, kinds: type[StrEnum]) -> set[str]:
+    return {pattern.format(kind.value) for kind in kinds}
+
+
+# Codes and keys that are put together while the program runs.
+BUILT_CODES = made_of("carry-{}", Cut) | made_of("not-scored-{}", Reason)
+BUILT_PHRASES = (
+    {f"{kind}_{verb}" for kind in ("help", "examples") for verb in VERBS}
+    | made_of("standing_{}", Standing)
+    | made_of("confidence_{}", Confidence)
+    | {key.replace(" ", "_") for key in made_of("rounding_{}", RoundingOrder)}
+    | {key.replace("-", "_") for key in made_of("reason_{}", Reason)}
+)
+
+
+@cache
+def trees() -> tuple[ast.Module, ...]:
+    return tuple(ast.parse(path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py")))
+
+
+@cache
+def texts_in_source() -> frozenset[str]:
+    """Every text that stands in the source by itself, and the words in pieces of SQL."""
+    constants = (
+        node for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Constant)
+    )
+    texts = [node.value for node in constants if isinstance(node.value, str)]
+    return frozenset(
+        [*texts, *(word for text in texts for word in re.findall(r"'([\w-]+)'", text))]
+    )
+
+
+def given_to(functions: set[str]) -> Iterator[str]:
+    """First texts in calls of these functions, both arms of an `if` included."""
+    for tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _name(node.func) in functions:
+                first = [text for argument in node.args for text in _texts(argument)]
+                yield from first[:2] if _is_choice(node) else first[:1]
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _texts(argument: ast.expr) -> list[str]:
+    if isinstance(argument, ast.IfExp):
+        return [*_texts(argument.body), *_texts(argument.orelse)]
+    found = argument.value if isinstance(argument, ast.Constant) else None
+    return [found] if isinstance(found, str) else []
+
+
+def _is_choice(call: ast.Call) -> bool:
+    return any(isinstance(argument, ast.IfExp) for argument in call.args)
+
+
+def scripts_module() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_docs", ROOT / "scripts" / "make_docs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# --- Messages ----------------------------------------------------------------------------------
+
+
+def test_every_problem_raised_has_its_sentence_in_the_catalogue() -> None:
+    codes = {code for code in given_to(SAYS_PROBLEM) if code} | BUILT_CODES
+    assert codes - catalogue("problems").keys() == set()
+
+
+def test_every_problem_in_the_catalogue_can_be_raised() -> None:
+    assert catalogue("problems").keys() - texts_in_source() - BUILT_CODES == set()
+
+
+def test_every_phrase_spoken_stands_in_the_catalogue() -> None:
+    assert (set(given_to(SAYS_PHRASE)) | BUILT_PHRASES) - catalogue("phrases").keys() == set()
+
+
+def test_every_phrase_in_the_catalogue_is_spoken() -> None:
+    assert catalogue("phrases").keys() - texts_in_source() - BUILT_PHRASES == set()
+
+
+@pytest.mark.parametrize("name", ["problems", "phrases"])
+def test_every_message_has_both_languages_with_the_same_gaps(name: str) -> None:
+    uneven = {key for key, message in catalogue(name).items() if not same_in_both(message)}
+    assert uneven == set()
+
+
+@pytest.mark.parametrize("name", ["problems"])
+def test_every_mend_has_both_languages_with_the_same_gaps(name: str) -> None:
+    mends = {key: message["mend"] for key, message in catalogue(name).items() if "mend" in message}
+    assert {key for key, mend in mends.items() if not same_in_both(mend)} == set()
+
+
+def same_in_both(message: Mapping[str, str]) -> bool:
+    """A gap that ends in `_en` is the English twin of the one without."""
+    if not all(message.get(language) for language in LANGUAGES):
+        return False
+    thai, english = (set(re.findall(r"{(\w+)}", message[each])) for each in LANGUAGES)
+    return thai == {gap.removesuffix("_en") for gap in english}
+
+
+# --- Pages -------------------------------------------------------------------------------------
+
+
+def rooms() -> list[str]:
+    core = [path.parent.name for path in (SOURCE / "core").glob("*/__init__.py")]
+    return sorted([*core, "adapters", "shell", "packs"])
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_every_room_has_its_page(room: str) -> None:
+    page = ROOT / "docs" / f"{room}.md"
+    assert page.is_file()
+    assert page.read_text("utf-8").startswith(f"# {room}")
+
+
+def dependencies() -> list[str]:
+    lines = [
+        line.strip()
+        for path in sorted(ROOT.glob("requirements*.in"))
+        for line in path.read_text("utf-8").splitlines()
+        if line.strip() and not line.startswith(("#", "-"))
+    ]
+    return sorted({re.split(r"[\[<>=,]", line)[0] for line in lines})
+
+
+@pytest.mark.parametrize("name", dependencies())
+def test_every_dependency_has_its_reason(name: str) -> None:
+    page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    assert re.search(rf"^\| `{re.escape(name)}` \| \S", page, re.MULTILINE)
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    assert sorted(scripts_module().stale_pages()) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_decision_is_a_numbered_page_with_the_same_parts() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [int(page.name[:4]) for page in pages]
+    assert numbers == list(range(1, len(pages) + 1))
+    for page in pages:
+        headings = re.findall(r"^## (.+)$", page.read_text("utf-8"), re.MULTILINE)
+        assert headings == ["Context", "Consequences", "Alternatives"], page.name
+
+
+# --- Commands ----------------------------------------------------------------------------------
+
+
+def written_commands() -> dict[str, int]:
+    """Commands of the front pages and of the help, each with the exit code it is said to have."""
+    pages = [(ROOT / name).read_text("utf-8") for name in ("README.md", "README.th.md")]
+    helped = [
+        catalogue("phrases")[f"examples_{verb}"][each] for verb in VERBS for each in LANGUAGES
+    ]
+    found = re.findall(
+        r"^ *(?:\$ )?prongsai (.+?)(?: +# .*?(\d).*)?$", "\n".join([*pages, *helped]), re.MULTILINE
+    )
+    return {words: int(code or 0) for words, code in found}
+
+
+@pytest.mark.parametrize(("words", "code"), written_commands().items())
+def test_every_written_command_does_what_is_said(
+    words: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        assert main(shlex.split(words)) == code
+
+
+# --- What is never written ---------------------------------------------------------------------
+
+
+def committed_files() -> list[Path]:
+    loose = [path for path in ROOT.iterdir() if path.is_file()]
+    inside = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
+    skipped = {".pyc", ".coverage"}
+    return [path for path in (*loose, *inside) if path.suffix not in skipped]
+
+
+def test_no_file_names_where_it_was_made() -> None:
+    """Hosts of package registries, paths of a machine, numbers of a run."""
+    pieces = (
+        ("py", "pi.org"), ("python", "hosted"), ("/wo", "rk/"), ("seed", " 00"), ("sub", "agent"),
+        ("farm", "-"),
+    )  # fmt: skip
+    words = re.compile("|".join("".join(piece) for piece in pieces), re.IGNORECASE)
+    naming = [path for path in committed_files() if words.search(path.read_text("utf-8", "ignore"))]
+    assert [str(path.relative_to(ROOT)) for path in naming] == []
