@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from fractions import Fraction
+from functools import cache
 
 from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.score import Scorer
@@ -31,7 +31,7 @@ def instruments(iit: str, eit: str, oit: str) -> Given:
     return Given(known={"IIT": Fraction(iit), "EIT": Fraction(eit), "OIT": Fraction(oit)})
 
 
-def everything(pack: str, best: bool = True) -> Given:  # noqa: FBT001, FBT002 - reads as a sentence
+def everything(pack: str, best: bool = True) -> Given:
     """Ten people giving every question its best (or worst) answer, and all verdicts alike."""
     plan = scorer(pack).plan
     answers: dict[tuple[str, str], tuple[int, ...]] = {}

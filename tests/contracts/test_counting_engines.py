@@ -204,7 +204,8 @@ def test_packed_counts_come_apart_again(choices: int, largest: int, data: st.Dat
         part = counts[first : first + packed.per_sum]
         sums.append(f"{sum(count << (packed.width * n) for n, count in enumerate(part))}::DOUBLE")
 
-    apart = duckdb.execute(f"SELECT {', '.join(packed.counts(sums))}").fetchone()
+    with duckdb.connect() as database:
+        apart = database.execute(f"SELECT {', '.join(packed.counts(sums))}").fetchone()
 
     assert apart == tuple(counts)
     assert packed.width * packed.per_sum <= EXACT_BITS

@@ -66,7 +66,8 @@ def test_an_example_that_differs_names_both_numbers(
     tmp_path: Path, right: str, wrong: str, what: str, expected: str, found: str
 ) -> None:
     problems = problems_of(tmp_path, RIGHT.replace(right, wrong))
-    facts = {"says": "Half of it", "what": what, "expected": expected, "found": found}
+    said = {"says": "Half of it", "says_th": "ครึ่งหนึ่ง"}
+    facts = {**said, "what": what, "expected": expected, "found": found}
     assert Problem("example-differs", facts, Place(file=FILE, line=3)) in problems
 
 
@@ -89,3 +90,18 @@ def test_an_example_may_choose_and_is_refused_what_is_not_offered(tmp_path: Path
     assert problems_of(tmp_path / "a", chosen) == []
     [problem] = problems_of(tmp_path / "b", chosen.replace("early", "late"))
     assert problem.code == "choice-not-offered"
+
+
+def test_examples_of_another_pack_are_not_taken_for_this_ones(tmp_path: Path) -> None:
+    problems = problems_of(tmp_path, RIGHT.replace("tiny/2568", "tiny/2567"))
+
+    assert (problems[0].code, problems[0].facts["found"]) == (
+        "example-other-pack", "tiny/2567/local@1",
+    )  # fmt: skip
+
+
+def test_a_pack_without_examples_is_said_not_thrown(tmp_path: Path) -> None:
+    library = with_examples(tmp_path, RIGHT)
+    library.examples_path(TINY).unlink()
+
+    assert [each.code for each in check_examples(library, TINY).problems] == ["file-unreadable"]

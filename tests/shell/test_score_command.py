@@ -134,7 +134,8 @@ def totals(path: Path) -> list[str]:
     if path.suffix == ".xlsx":
         heading, *rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
         return [f"{row[heading.index('overall')]:.2f}" for row in rows]
-    found = duckdb.read_parquet(str(path)).project("overall").fetchall()
+    with duckdb.connect() as database:
+        found = database.read_parquet(str(path)).project("overall").fetchall()
     return [str(overall) for (overall,) in found]
 
 

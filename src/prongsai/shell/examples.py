@@ -84,11 +84,18 @@ def check_examples(library: Library, pack_id: PackId) -> Outcome:
     path = library.examples_path(pack_id)
     name = path.relative_to(library.root).as_posix()
     outcome = Outcome()
-    node = read_yaml(path, name)
+    try:
+        node = read_yaml(path, name)
+    except Refused as refused:
+        outcome.problems.extend(refused.problems)
+        return outcome
     file, problems = read(ExampleFile, plain_of(node))
     if file is None:
         outcome.problems.extend(placed(problem, node) for problem in problems)
         return outcome
+    if file.pack != str(pack_id):
+        facts = {"found": file.pack, "expected": str(pack_id)}
+        outcome.problems.append(Problem("example-other-pack", facts, node.value["pack"].place))
     for number, example in enumerate(file.examples):
         at = find(node, ("examples", str(number))) or node
         outcome.checked += 1
@@ -104,7 +111,13 @@ def _run(library: Library, pack: str, example: Example, at: Node) -> Iterator[Pr
         return
     scores = scorer.score(_given(example.given))
     for what, expected, found in _differences(scorer, scores, example.expect):
-        facts = {"says": example.says.en, "what": what, "expected": expected, "found": found}
+        facts = {
+            "says": example.says.en,
+            "says_th": example.says.th,
+            "what": what,
+            "expected": expected,
+            "found": found,
+        }
         yield Problem("example-differs", facts, at.place)
 
 

@@ -39,12 +39,17 @@ class Voice:
     def sentence(self, problem: Problem) -> str:
         """What is the case, in one sentence."""
         said: str = catalogue("problems")[problem.code][self.language]
-        return said.format_map({**problem.facts, "count": str(problem.count)})
+        return said.format_map({**self._facts(problem), "count": str(problem.count)})
 
     def mend(self, problem: Problem) -> str:
         """What to do about it; empty where nothing needs doing."""
         mends: Mapping[str, str] = catalogue("problems")[problem.code].get("mend", {})
-        return mends.get(self.language, "").format_map(problem.facts)
+        return mends.get(self.language, "").format_map(self._facts(problem))
+
+    def _facts(self, problem: Problem) -> Mapping[str, str]:
+        """The facts of a problem, kinds of values said in the reader's language."""
+        kinds = catalogue("kinds")[self.language]
+        return {name: kinds.get(fact, fact) for name, fact in problem.facts.items()}
 
     def full(self, problem: Problem) -> str:
         """Code, place, sentence and mend."""

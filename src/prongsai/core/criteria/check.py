@@ -80,6 +80,32 @@ def _childless(pack: Pack) -> Iterator[Problem]:
         if indicator.instrument in pack.items_unknown or pack.items_in(indicator.key):
             continue
         yield _at("pack-nothing-inside", "indicators", indicator.key, key=indicator.key)
+    if any(_sub_indicators(pack)):  # items that have lost their way explain an empty group
+        return
+    filled = {item.sub_indicator for item in pack.items.values()}
+    for code, group in pack.sub_indicators.items():
+        if code not in filled and group.indicator in pack.indicators:
+            yield _at("pack-nothing-inside", "sub_indicators", code, key=code)
+
+
+def _one_name_each(pack: Pack) -> Iterator[Problem]:
+    """Scores of all levels stand side by side, so one key may mean one thing only."""
+    seen: dict[str, str] = {"overall": "overall"}
+    homes = ("instruments", "indicators", "sub_indicators", "items")
+    for home in homes:
+        for key in getattr(pack, home):
+            if key in seen:
+                yield _at("pack-key-clash", home, key, key=key, other=seen[key])
+            seen.setdefault(key, home)
+
+
+def _samples(pack: Pack) -> Iterator[Problem]:
+    for key, rule in pack.sample.items():
+        odd = not isinstance(rule.share, Unknown) and not 0 < rule.share <= 1
+        if not isinstance(rule.floor, Unknown) and not isinstance(rule.cap, Unknown):
+            odd = odd or not 0 <= rule.floor <= rule.cap
+        if odd:
+            yield _at("pack-sample-odd", "sample", key, key=key)
 
 
 def _scales(pack: Pack) -> Iterator[Problem]:
@@ -168,6 +194,12 @@ def lineage_problems(pack: Pack, previous: Pack) -> list[Problem]:
         for origin in link.of
         if origin not in home
     ]
+    for name, told_of in (("gone", pack.lineage.gone), ("unknown", pack.lineage.unknown)):
+        found.extend(
+            _at("pack-lineage-missing", "lineage", name, code, code=code, pack=previous.id)
+            for code in told_of
+            if code not in previous.items
+        )
     continued = {origin for link in pack.lineage.items.values() for origin in link.of}
     told = continued | pack.lineage.gone.keys() | pack.lineage.unknown.keys()
     silent = previous.items.keys() - told
@@ -243,6 +275,6 @@ def _overall(pack: Pack) -> Iterator[Problem]:
 
 
 _RULES: tuple[Callable[[Pack], Iterator[Problem]], ...] = (
-    _identity, _references, _sub_indicators, _childless, _scales, _weights, _rounding, _levels,
-    _lineage, _parameters, _sources, _disclosure, _overall,
+    _identity, _references, _one_name_each, _sub_indicators, _childless, _samples, _scales,
+    _weights, _rounding, _levels, _lineage, _parameters, _sources, _disclosure, _overall,
 )  # fmt: skip

@@ -53,7 +53,7 @@ def _expand(node: Node, fetch: Fetch, chain: tuple[str, ...], problems: list[Pro
     for name in naming.value if isinstance(naming.value, list) else [naming]:
         shared = _shared(name, fetch, chain, problems)
         result = result if shared is None else overlay(result, shared)
-    return overlay(result, Node(own, node.place))
+    return overlay(result, Node(own, node.place)) if own else result
 
 
 def _shared(

@@ -107,7 +107,8 @@ def _evidence(block: Block) -> Iterator[Evidence]:
     yield from block.evidence_of.values()
     for name in type(block).__dataclass_fields__:
         value = getattr(block, name)
-        inside = value.values() if isinstance(value, Mapping) else [value]
+        listed = value if isinstance(value, tuple) else [value]
+        inside = value.values() if isinstance(value, Mapping) else listed
         for entry in inside:
             if isinstance(entry, Block):
                 yield from _evidence(entry)
