@@ -206,3 +206,10 @@ def test_every_row_is_either_used_or_refused(rows: list[tuple[str, int]]) -> Non
 
 def test_an_empty_tally_gives_no_agency() -> None:
     assert gathered(Counted(Tally(), Place())).units == ()
+
+
+def test_an_empty_score_cell_is_no_score() -> None:
+    found = counted(["agency", "budget", "power"], [["ก", "", 90]]).tally
+
+    (group,) = found.groups.values()
+    assert (group.known, found.refused) == ({"power": 90}, {})

@@ -1,0 +1,124 @@
+"""Rules no shipped year uses, or not yet: the core must do what a pack says all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from prongsai.core.criteria.pack import Pack
+from prongsai.core.criteria.rules import Missing
+from prongsai.core.privacy.policy import Policy
+from prongsai.core.scoring.descent import Cut, descent
+from prongsai.core.scoring.divisions import showable
+from prongsai.core.scoring.given import Given
+from prongsai.core.scoring.rollup import roll_up
+from prongsai.core.scoring.score import OVERALL, Scorer
+from prongsai.core.scoring.values import NotScored, Reason
+from prongsai.core.shapes.fields import UNKNOWN
+from prongsai.core.terms.words import Words
+from scoring_situations import instruments, scorer
+
+BASE = scorer("ita/2568").loaded
+
+
+def changed(**fields: Any) -> Scorer:
+    """FY2568 with some of its rules replaced."""
+    return Scorer(replace(BASE, pack=replace(BASE.pack, **fields)))
+
+
+def missing(what: Missing) -> Scorer:
+    rules = BASE.pack.aggregation
+    return changed(aggregation=replace(rules, indicator=replace(rules.indicator, missing=what)))
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"), [(Missing.SKIP, 90), (Missing.ZERO, 60), (Missing.NOT_SCORED, None)]
+)
+def test_a_child_without_score_does_what_the_pack_says(what: Missing, expected: int | None) -> None:
+    given = Given(known={"I4": Fraction(80), "I5": Fraction(100)})
+
+    assert missing(what).score(given).exact("budget") == expected
+
+
+@pytest.mark.parametrize("what", list(Missing))
+def test_no_child_with_a_score_is_never_a_number(what: Missing) -> None:
+    assert missing(what).score(Given()).values["budget"] == NotScored(
+        Reason.NOT_GIVEN, ("I4", "I5", "I6")
+    )
+
+
+def test_skipping_in_a_weighted_mean_keeps_the_other_weights() -> None:
+    heavy = scorer("ita/2568", None, disclosure_weights="heavier_tables").loaded
+    rules = heavy.pack.aggregation
+    skipping = replace(rules, indicator=replace(rules.indicator, missing=Missing.SKIP))
+    made = Scorer(replace(heavy, pack=replace(heavy.pack, aggregation=skipping)))
+
+    scores = made.score(Given(known={"O21": Fraction(100), "O24": Fraction(0)}))
+
+    assert scores.exact("prevention") == Fraction(100) / (1 + Fraction(7, 4))
+
+
+def test_an_unknown_channel_rule_leaves_its_items_without_score() -> None:
+    eit = replace(BASE.pack.instruments["EIT"], channels=UNKNOWN)
+    made = changed(instruments={**BASE.pack.instruments, "EIT": eit})
+    answers = {("E1", ""): (0, 0, 0, 0, 0, 1), ("I1", ""): (0, 0, 0, 0, 0, 1)}
+
+    scores = made.score(Given(answers={"1": answers, "2": answers}))
+
+    assert scores.values["E1"] == NotScored(Reason.RULE_UNKNOWN, ("EIT",))
+    assert scores.exact("I1") == 100
+
+
+def test_a_total_without_known_levels_has_no_level_but_may_pass() -> None:
+    scores = changed(levels=UNKNOWN).score(instruments("90", "90", "90"))
+
+    assert (scores.exact(OVERALL), scores.level, scores.passed) == (90, None, True)
+    assert roll_up([(scores, 1)], ()).levels == {}
+
+
+def test_a_total_without_known_pass_mark_has_a_level_all_the_same() -> None:
+    scores = changed(pass_mark=UNKNOWN).score(instruments("90", "90", "90"))
+
+    assert scores.passed is None
+    assert scores.level is not None
+
+
+def test_an_indicator_without_items_is_not_given() -> None:
+    items = {code: item for code, item in BASE.pack.items.items() if item.indicator != "budget"}
+
+    assert changed(items=items).score(Given()).values["budget"] == NotScored(Reason.NOT_GIVEN)
+
+
+def test_layers_a_division_has_no_score_for_are_left_out() -> None:
+    made = scorer("ita/2568")
+    answers = {("I1", ""): (0, 0, 0, 0, 6, 6)}
+    parts: Mapping[str, Any] = {
+        name: (given, made.score(given))
+        for name in ("ก", "ข")
+        for given in [Given(answers={"": answers}, respondents={"IIT": 12})]
+    }
+
+    assert showable(made, parts, Policy())["ก"] >= {"IIT", "budget", "I1"}
+
+
+def test_items_nobody_knows_the_fate_of_are_not_called_gone() -> None:
+    earlier, later = (scorer(f"ita/{year}").pack for year in (2568, 2569))
+
+    cuts = {each.code: each.cut for each in descent([earlier, later]).cuts}
+
+    assert cuts["I1"] is Cut.NOT_KNOWN
+    assert cuts["O11"] is Cut.GONE
+
+
+def test_a_fate_unknown_in_a_later_year_is_unknown_from_the_start() -> None:
+    packs: list[Pack] = [scorer(f"ita/{year}").pack for year in (2563, 2564, 2565)]
+    assert packs[2].lineage is not None
+    links = {code: link for code, link in packs[2].lineage.items.items() if "I7" not in link.of}
+    vague = replace(packs[2].lineage, items=links, unknown={"I7": Words("ไม่ทราบ", "Not known")})
+    packs[2] = replace(packs[2], lineage=vague)
+
+    assert Cut.NOT_KNOWN in {each.cut for each in descent(packs).cuts if each.code == "I7"}
