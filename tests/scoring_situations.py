@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
+from prongsai.core.criteria.load import Loaded
 from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.score import Scorer
 from prongsai.shell.library import Library
@@ -18,8 +19,13 @@ YEARS_WITH_LEVELS = ("ita/2563", "ita/2564", "ita/2565", "ita/2566", "ita/2567",
 
 
 @cache
+def loaded(pack: str, assume: str | None, choices: tuple[tuple[str, str], ...]) -> Loaded:
+    return Library().load(pack, dict(choices), assume)
+
+
 def scorer(pack: str = "ita/2568", assume: str | None = None, **choices: str) -> Scorer:
-    return Scorer(Library().load(pack, choices, assume))
+    """A fresh scorer, so that each test runs all of its making."""
+    return Scorer(loaded(pack, assume, tuple(choices.items())))
 
 
 def ten(scores: str) -> Given:

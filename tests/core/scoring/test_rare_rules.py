@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
+from prongsai.core.criteria.lineage import Closeness
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.rules import Missing
 from prongsai.core.privacy.policy import Policy
-from prongsai.core.scoring.descent import Cut, descent
+from prongsai.core.scoring.descent import Cut, carry, descent
 from prongsai.core.scoring.divisions import showable
-from prongsai.core.scoring.given import Given
+from prongsai.core.scoring.given import Given, pooled
 from prongsai.core.scoring.rollup import roll_up
 from prongsai.core.scoring.score import OVERALL, Scorer
 from prongsai.core.scoring.values import NotScored, Reason
@@ -122,3 +123,123 @@ def test_a_fate_unknown_in_a_later_year_is_unknown_from_the_start() -> None:
     packs[2] = replace(packs[2], lineage=vague)
 
     assert Cut.NOT_KNOWN in {each.cut for each in descent(packs).cuts if each.code == "I7"}
+
+
+def test_too_few_respondents_without_score_say_so() -> None:
+    made = scorer("ita/2568", None, too_few_respondents="not_scored")
+    given = Given(respondents={"IIT": 5}, headcounts={"IIT": 100}, known={"budget": Fraction(9)})
+
+    assert made.score(given).values["IIT"] == NotScored(Reason.TOO_FEW, ("IIT",))
+
+
+def test_too_few_respondents_count_as_they_are_by_default() -> None:
+    answers = {(f"I{n}", ""): (0, 0, 0, 0, 0, 5) for n in range(1, 16)}
+    counts = {key: (5, 0, 0, 0, 0, 0) for key in answers if key[0] in ("I3", "I4", "I5")}
+    given = Given(
+        answers={"": {**answers, **counts}}, respondents={"IIT": 5}, headcounts={"IIT": 100}
+    )
+
+    score = scorer().score(given).exact("IIT")
+    assert score is not None
+    assert 0 < score < 100
+
+
+def test_unknown_weights_are_named_by_instrument() -> None:
+    iit = replace(BASE.pack.instruments["IIT"], weight=UNKNOWN)
+    made = changed(instruments={**BASE.pack.instruments, "IIT": iit})
+
+    overall = made.score(instruments("90", "90", "90")).overall
+
+    assert overall == NotScored(Reason.RULE_UNKNOWN, ("IIT",))
+
+
+def test_an_unknown_method_of_the_total_is_named_as_the_total() -> None:
+    rules = BASE.pack.aggregation
+    made = changed(aggregation=replace(rules, overall=replace(rules.overall, method=UNKNOWN)))
+
+    overall = made.score(instruments("90", "90", "90")).overall
+
+    assert overall == NotScored(Reason.RULE_UNKNOWN, (OVERALL,))
+
+
+def test_an_unknown_method_of_an_instrument_is_named_by_it() -> None:
+    rules = BASE.pack.aggregation
+    made = changed(aggregation=replace(rules, instrument=replace(rules.instrument, method=UNKNOWN)))
+
+    scores = made.score(Given(known={key: Fraction(90) for key in BASE.pack.indicators}))
+
+    assert scores.values["IIT"] == NotScored(Reason.RULE_UNKNOWN, ("IIT",))
+    assert scores.misses == ()
+
+
+def test_part_of_the_children_without_score_hangs_the_parent_on_them() -> None:
+    value = scorer().score(Given(known={"I4": Fraction(80)})).values["budget"]
+
+    assert value == NotScored(Reason.CHILD_NOT_SCORED, ("I5", "I6"))
+
+
+def test_children_lacking_for_several_reasons_are_named_one_by_one() -> None:
+    nobody = {"": {("I4", ""): (0,) * 6}}
+
+    value = scorer().score(Given(answers=nobody)).values["budget"]
+
+    assert value == NotScored(Reason.CHILD_NOT_SCORED, ("I4", "I5", "I6"))
+
+
+def test_parts_win_over_an_answer_to_the_whole_item() -> None:
+    answers = {("I8", "1"): (0, 0, 0, 1), ("I8", "2"): (0, 0, 0, 1), ("I8", ""): (1, 0, 0, 0)}
+
+    assert scorer("ita/2565").score(Given(answers={"": answers})).exact("I8") == 100
+
+
+def test_pooling_adds_counts_choice_by_choice() -> None:
+    one, two = {("E1", ""): (1, 2, 0, 0, 0, 3)}, {("E1", ""): (4, 0, 0, 0, 5, 0)}
+
+    assert pooled({"a": one, "b": two}) == {("E1", ""): [5, 2, 0, 0, 5, 3]}
+    assert pooled({"a": one}) == one
+
+
+def test_what_is_known_besides_answers_is_carried_along() -> None:
+    packs = [scorer(f"ita/{year}").pack for year in (2563, 2564)]
+
+    carried = carry(Given(headcounts={"IIT": 9}, respondents={"IIT": 3}), descent(packs))
+
+    assert (carried.headcounts, carried.respondents) == ({"IIT": 9}, {"IIT": 3})
+
+
+def test_a_broken_chain_compares_nothing_and_names_everything() -> None:
+    later = replace(BASE.pack, lineage=None)
+
+    found = descent([scorer("ita/2566").pack, scorer("ita/2567").pack, later])
+
+    assert (found.items, found.indicators, found.instruments) == ({}, {}, {})
+    assert (found.overall, found.levels) == (False, False)
+    assert {cut.code for cut in found.cuts} == {
+        *later.items, *later.indicators, *later.instruments,
+    }  # fmt: skip
+
+
+def test_how_a_link_fails_to_compare_is_kept() -> None:
+    cuts = descent([scorer("ita/2565").pack, scorer("ita/2566").pack]).cuts
+
+    assert {cut.how for cut in cuts if cut.cut is Cut.NOT_COMPARABLE} >= {Closeness.RESCALED}
+
+
+def test_a_scorer_keeps_the_pack_it_was_made_of() -> None:
+    assert scorer().loaded.pack.id == "ita/2568/local@1"
+
+
+def test_two_who_agree_are_two_and_of_one_voice() -> None:
+    made = scorer()
+    answers = {(f"I{n}", ""): (0, 0, 0, 7, 0, 0) for n in range(1, 16)}
+    lone = {(f"I{n}", ""): (0, 0, 0, 6, 1, 0) for n in range(1, 16)}
+    parts = {
+        name: (given, made.score(given))
+        for name, counts in (("same", answers), ("mixed", lone), ("more", lone))
+        for given in [Given(answers={"": counts}, respondents={"IIT": 7})]
+    }
+
+    shown = showable(made, parts, Policy())
+
+    assert shown["same"] == frozenset()
+    assert any("IIT" in shown[name] for name in ("mixed", "more"))

@@ -41,8 +41,6 @@ class Step:
     """One number made of others."""
 
     key: str
-    tier: Tier
-    instrument: str
     children: tuple[str, ...]
     weights: tuple[Fraction, ...] | None
     """Weights of the children; None for a plain mean."""
@@ -107,17 +105,12 @@ def _steps(pack: Pack) -> Iterator[Step]:
     rules = pack.aggregation
     for group in pack.sub_indicators.values():
         items = pack.items_in(group.indicator, group.code)
-        weights = {item.code: item.weight for item in items}
-        yield _step(
-            pack, group.code, Tier.SUB_INDICATOR, group.indicator, weights, rules.sub_indicator
-        )
+        yield _step(group.code, {item.code: item.weight for item in items}, rules.sub_indicator)
     for indicator in pack.indicators.values():
-        weights = _indicator_children(pack, indicator.key)
-        yield _step(pack, indicator.key, Tier.INDICATOR, indicator.key, weights, rules.indicator)
+        yield _step(indicator.key, _indicator_children(pack, indicator.key), rules.indicator)
     for key in pack.instruments:
         weights = {each.key: each.weight for each in pack.indicators_in(key)}
-        first = next(iter(weights))
-        yield _step(pack, key, Tier.INSTRUMENT, first, weights, rules.instrument)
+        yield _step(key, weights, rules.instrument)
 
 
 def _indicator_children(pack: Pack, indicator: str) -> dict[str, Fraction]:
@@ -127,13 +120,9 @@ def _indicator_children(pack: Pack, indicator: str) -> dict[str, Fraction]:
     return {item.code: item.weight for item in pack.items_in(indicator)}
 
 
-def _step(
-    pack: Pack, key: str, tier: Tier, indicator: str, weights: Mapping[str, Fraction], rule: Rule
-) -> Step:
+def _step(key: str, weights: Mapping[str, Fraction], rule: Rule) -> Step:
     return Step(
         key=key,
-        tier=tier,
-        instrument=pack.indicators[indicator].instrument,
         children=tuple(weights),
         weights=tuple(weights.values()) if rule.method is Method.WEIGHTED_MEAN else None,
         missing=rule.missing,
