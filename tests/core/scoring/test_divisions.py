@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from prongsai.core.privacy.policy import Policy
 from prongsai.core.scoring.divisions import showable
 from prongsai.core.scoring.given import Given
@@ -55,3 +57,10 @@ def test_a_division_without_answers_shows_nothing() -> None:
     nobody = Given()
 
     assert showable(MADE, {"ก": (nobody, MADE.score(nobody))}, Policy()) == {"ก": frozenset()}
+
+
+def test_a_score_known_without_answers_stands_for_nobody_and_is_hidden() -> None:
+    known = Given(known={"IIT": Fraction(90)}, respondents={"IIT": 12})
+    parts = {"ก": (known, MADE.score(known)), "ข": division(people=9), "ค": division(people=30)}
+
+    assert showable(MADE, parts, Policy())["ก"] == frozenset()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from prongsai.core.privacy.breakdown import Cell, Layer, layered
 from prongsai.core.privacy.policy import Policy
 from prongsai.core.scoring.given import Given, pooled
 from prongsai.core.scoring.score import Scorer, Scores
-from prongsai.core.terms.numbers import HUNDRED
 
 
 def showable(
@@ -47,11 +45,11 @@ def _cell(scorer: Scorer, given: Given, scores: Scores, key: str) -> Cell | None
     if score is None:
         return None
     items = _items_below(scorer, key)
-    answers = pooled(given.answers) if given.answers else {}
+    answers = pooled(given.answers)
     counted = [counts for (code, _), counts in answers.items() if code in items]
     people = min((sum(counts) for counts in counted), default=0)
     one_voice = all(sum(count > 0 for count in counts) <= 1 for counts in counted)
-    return Cell(people, score, unanimous=one_voice or score in (Fraction(0), HUNDRED))
+    return Cell(people, score, unanimous=one_voice)
 
 
 def _items_below(scorer: Scorer, key: str) -> frozenset[str]:

@@ -93,7 +93,7 @@ class Scorer:
     def _items(self, given: Given) -> dict[str, Value]:
         """Every item; the short paths matter, a national window takes them millions of times."""
         values: dict[str, Value] = {}
-        answers = pooled(given.answers) if given.answers else {}
+        answers = pooled(given.answers)
         several = len(given.answers) > 1
         for item in self.plan.items:
             code = item.code

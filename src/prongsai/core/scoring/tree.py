@@ -72,7 +72,7 @@ class _Builder:
         self.pack: Pack = scorer.pack
         self.given = given
         self.scores = scores
-        self.answers = pooled(given.answers) if given.answers else {}
+        self.answers = pooled(given.answers)
         self.children = {step.key: step.children for step in scorer.plan.steps}
         self.weights = {
             child: weight
@@ -129,7 +129,7 @@ class _Builder:
         name = Words(item.title or item.short.th, item.short.en)
         node = self._node(code, Tier.ITEM, name, rule, ("items", code), children)
         if children:
-            return replace(node, n=max((child.n or 0 for child in children), default=0) or None)
+            return replace(node, n=max(child.n or 0 for child in children) or None)
         ticks = self._ticks(item, "")
         down = bool(ticks) and self.pack.direction_of(item) is Direction.DOWN
         counted = sum(tick.count for tick in ticks) or (1 if code in self.given.marks else None)
