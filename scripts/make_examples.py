@@ -60,6 +60,7 @@ def main() -> None:
     _write(folder / "oit.csv", _oit(chance))
     _write(TARGET / "known-scores.csv", _known())
     _write(TARGET / "years.csv", _years())
+    _write(TARGET / "next-year.csv", _next_year())
 
 
 def _write(path: Path, rows: Iterator[list[object]]) -> None:
@@ -136,6 +137,13 @@ def _years() -> Iterator[list[object]]:
            "89.70", "91.67", "93.75"]  # fmt: skip
     yield ["เทศบาลตำบลนาฝัน", 2568, "99.20", "98.65", "99.01", "97.44", "98.10", "96.30", "95.80",
            "95.05", "97.50", "100"]  # fmt: skip
+
+
+def _next_year() -> Iterator[list[object]]:
+    """A year whose rules are not known yet."""
+    yield ["หน่วยงาน", "ปีงบประมาณ", *INDICATORS]
+    yield ["เทศบาลตำบลนาฝัน", YEAR + 1, "99.40", "98.90", "99.20", "97.80", "98.60", "97.10",
+           "96.40", "95.90", "97.50", "100"]  # fmt: skip
 
 
 if __name__ == "__main__":

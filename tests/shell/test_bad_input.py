@@ -142,7 +142,6 @@ def test_a_faulty_list_of_agencies_is_refused(
     [
         (["--pack", "2568"], "pack-name-unreadable"),
         (["--pack", "ita/2599"], "pack-not-found"),
-        (["--pack", "ita/2568", "--choose", "rounding_order"], "choice-unreadable"),
         (["--pack", "ita/2568", "--choose", "x=y"], "choice-unknown"),
         (["--pack", "ita/2568", "--choose", "rounding_order=y"], "choice-not-offered"),
     ],
@@ -178,3 +177,77 @@ def test_only_the_first_sheet_is_read_and_others_are_named(tmp_path: Path) -> No
     assert ran.records()[0]["items"]["I1"]["score"] == "100.00"
     assert "[sheets-ignored]" in ran.err
     assert "สอง" in ran.err
+
+
+def test_a_choice_without_answer_is_wrong_usage(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", ["agency", "I1"], ["ก", 5])
+
+    ran = run("score", path, "--pack", "ita/2568", "--choose", "rounding_order")
+
+    assert (ran.code, "[choice-unreadable]" in ran.err) == (2, True)
+
+
+def test_a_folder_is_not_taken_for_a_missing_file(tmp_path: Path) -> None:
+    assert "[file-is-folder]" in refusal(tmp_path)
+
+
+def test_the_same_file_twice_is_refused(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", ["agency", "I1"], ["ก", 5])
+
+    assert "[file-twice]" in refusal(path, tmp_path / "." / "a.csv")
+
+
+def test_many_agencies_of_another_year_are_told_in_one_line(tmp_path: Path) -> None:
+    rows = [[f"อบต.{n}", 2567, 5] for n in range(50)]
+    path = table(tmp_path / "a.csv", ["agency", "ปีงบประมาณ", "I1"], *rows)
+
+    ran = run("score", path, "--pack", "ita/2568", "--format", "json")
+
+    assert ran.err.count("[answers-other-year]") == 1
+    assert "(50 rows)" in ran.err
+
+
+def test_a_language_setting_nobody_speaks_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRONGSAI_LANG", "xx")
+
+    ran = run("packs", "list")
+
+    assert (ran.code, "[setting-language]" in ran.err) == (2, True)
+
+
+def test_other_columns_of_a_long_table_are_named_not_dropped(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", ["agency", "item", "answer", "I2"], ["ก", "I1", 5, 5])
+
+    ran = run("score", path, "--pack", "ita/2568", "--format", "json")
+
+    assert "“I2” is not used" in ran.err
+    assert set(ran.records()[0]["items"]) == {"I1"}
+
+
+def test_whole_and_parts_in_one_table_are_refused(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", ["agency", "I8", "I8.1", "I8.2"], ["ก", 1, 1, 1])
+
+    ran = run("score", path, "--pack", "ita/2565")
+
+    assert (ran.code, "[answers-column-twice]" in ran.err) == (1, True)
+
+
+def test_whole_and_parts_in_two_files_are_noted(tmp_path: Path) -> None:
+    whole = table(tmp_path / "a.csv", ["agency", "I8"], ["ก", 1])
+    parts = table(tmp_path / "b.csv", ["agency", "I8.1", "I8.2"], ["ก", 3, 3])
+
+    ran = run("score", whole, parts, "--pack", "ita/2565", "--format", "json")
+
+    (record,) = ran.records()
+    assert "item-whole-and-parts" in {note["code"] for note in record["notes"]}
+    assert record["items"]["I8"]["score"] == "100.00"
+
+
+def test_namesakes_are_told_apart_in_the_table(tmp_path: Path) -> None:
+    rows = [["อบต.ก", "หนึ่ง", 5], ["อบต.ก", "สอง", 4]]
+    path = table(tmp_path / "a.csv", ["agency", "จังหวัด", "I1"], *rows)
+
+    shown = run("score", path, "--pack", "ita/2568").out
+
+    assert "อบต.ก (หนึ่ง)" in shown
+    assert "อบต.ก (สอง)" in shown

@@ -114,7 +114,8 @@ def test_years_stand_side_by_side_and_what_does_not_compare_is_marked() -> None:
     assert "89.17" in ran.out
     assert "97.76" in ran.out
     assert "not comparable" in ran.out
-    assert "disclosure" in ran.out.rsplit("≠", 1)[1]
+    assert "(2567–2568): OIT, Disclosure of information" in ran.out
+    assert ran.out.splitlines()[0].split()[1:] == ["2565", "2567", "±", "2568", "±"]
 
 
 def test_compare_gives_each_change_in_json() -> None:
@@ -157,7 +158,7 @@ def test_the_sample_follows_the_head_count(headcount: int, least: str) -> None:
 
 def test_an_unknown_sample_rule_is_said_as_unknown() -> None:
     assert "unknown" in run("sample", "--pack", "ita/2569", "--headcount", 100).out
-    assert run("sample", "--pack", "ita/2568", "--headcount", -1).code == 1
+    assert run("sample", "--pack", "ita/2568", "--headcount", -1).code == 2
 
 
 def test_help_speaks_the_language_asked_for() -> None:
@@ -189,3 +190,92 @@ def test_the_latest_revision_of_each_year_is_the_one_meant() -> None:
     assert [str(library.find(f"ita/{year}")) for year in YEARS] == [
         f"ita/{year}/local@1" for year in YEARS
     ]
+
+
+def test_a_draft_is_marked_on_everything_made_with_it() -> None:
+    words = (EXAMPLES / "next-year.csv", "--assume", "ita/2568")
+
+    compared = run("compare", *words).out
+    sampled = run("sample", "--pack", "ita/2569", "--headcount", 9, "--assume", "ita/2568").out
+    nation = run("score", *words, "--pack", "ita/2569", "--by", "nation")
+    listed = run("score", *words, "--pack", "ita/2569", "--by", "nation", "--format", "json")
+
+    for said in (compared, sampled, nation.out):
+        assert "[pack-draft]" in said
+        assert "[pack-assumed]" in said
+    assert [n["code"] for n in listed.records()[0]["notes"]] == ["pack-draft", "pack-assumed"]
+
+
+def test_open_rules_come_along_with_the_rules_assumed() -> None:
+    ran = run(
+        "score", EXAMPLES / "next-year.csv", "--pack", "ita/2569", "--assume", "ita/2568",
+        "--choose", "too_few_respondents=zero",
+    )  # fmt: skip
+
+    assert ran.code == 0
+    assert "eit_channels=pooled" in ran.err
+    assert "disclosure_weights" not in ran.err
+
+
+def test_an_assumption_that_gives_nothing_is_not_named() -> None:
+    ran = run("sample", "--pack", "ita/2568", "--headcount", 9, "--assume", "ita/2567")
+
+    assert ran.out.splitlines()[0] == "ita/2568/local@1"
+
+
+def test_a_later_draft_year_can_be_scored_under_an_assumption(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", ["agency", "O1"], ["ก", 1])
+
+    ran = run(
+        "score", path, "--pack", "ita/2568", "--under", "ita/2569", "--assume", "ita/2568",
+        "--format", "json",
+    )  # fmt: skip
+
+    assert ran.records()[0]["pack"] == "ita/2569/local@1 [assuming ita/2568/local@1]"
+
+
+def test_a_folder_of_packs_may_be_named_before_or_after_the_verb(tmp_path: Path) -> None:
+    (tmp_path / "criteria").mkdir()
+
+    assert "2568" not in run("--packs-dir", tmp_path, "packs", "list").out
+    assert "2568" not in run("packs", "list", "--packs-dir", tmp_path).out
+
+
+def test_an_unknown_scheme_is_answered_with_what_is_known() -> None:
+    ran = run("compare", EXAMPLES / "years.csv", "--scheme", "moit")
+
+    assert (ran.code, "[pack-not-found]" in ran.err) == (2, True)
+
+
+def test_differences_of_evidence_are_shown_only_when_asked_for() -> None:
+    brief, full = (
+        run("packs", "diff", "ita/2564", "ita/2565", *more).out for more in ((), ("--all",))
+    )
+
+    assert "evidence" not in brief
+    assert "evidence" in full
+
+
+def test_known_scores_have_no_divisions_and_say_so() -> None:
+    ran = run(
+        "score", EXAMPLES / "known-scores.csv", "--pack", "ita/2568", "--by", "division",
+        "--format", "json",
+    )  # fmt: skip
+
+    assert {n["code"] for r in ran.records() for n in r["notes"]} >= {"division-needs-answers"}
+
+
+def test_wrong_usage_is_told_in_thai_too() -> None:
+    assert "ยังขาด: FILES" in run("score", lang="th").err
+    assert "วิธีใช้" in run("score", "--help", lang="th").out
+    assert "usage: " in run("score", "--help", lang="en").out
+
+
+def test_thai_comes_out_whatever_the_locale_says() -> None:
+    command = [str(Path(sys.executable).with_name("prongsai")), "packs", "show", "ita/2568"]
+
+    done = subprocess.run(  # noqa: S603
+        command, capture_output=True, check=True, env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    )
+
+    assert "เกณฑ์" in done.stdout.decode("utf-8")

@@ -171,7 +171,7 @@ def test_a_spreadsheet_cell_never_becomes_a_formula(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_text_needs_a_target() -> None:
     ran = run("score", *ANSWERS, "--pack", "ita/2568", "--format", "xlsx")
 
-    assert (ran.code, "[out-needed]" in ran.err) == (1, True)
+    assert (ran.code, "[out-needed]" in ran.err) == (2, True)
 
 
 def test_a_target_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -269,7 +269,7 @@ def test_provinces_and_the_nation_are_rows() -> None:
     assert sum(province["levels"].values()) == 8
     assert nation["mean"] == province["mean"]
     assert "สมมติบุรี" in run(*words, "--by", "province").out
-    assert run(*words, "--by", "province", "--format", "csv").code == 1
+    assert run(*words, "--by", "province", "--format", "csv").code == 2
 
 
 def test_answers_are_scored_under_a_later_year_with_every_cut_named(tmp_path: Path) -> None:

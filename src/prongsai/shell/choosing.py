@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from prongsai.core.criteria.load import Loaded, nowhere
-from prongsai.core.terms.problem import Place, Problem, Refused
+from prongsai.core.criteria.load import Loaded
+from prongsai.core.terms.problem import Misused, Place, Problem, Refused
 from prongsai.shell.library import Library
 
 
@@ -19,7 +19,7 @@ def chosen_pack(options: argparse.Namespace, library: Library) -> Loaded:
     for text in options.choose:
         key, equals, answer = text.partition("=")
         if not equals:
-            raise nowhere("choice-unreadable", text=text)
+            raise Misused([Problem("choice-unreadable", {"text": text})])
         choices[key] = answer
     return library.load(options.pack, choices, options.assume)
 

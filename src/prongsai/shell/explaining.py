@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.core.criteria.evidence import Evidence
 from prongsai.core.criteria.rules import Method, RoundingOrder
 from prongsai.core.scoring.plan import Tier
 from prongsai.core.scoring.tree import Node
@@ -20,6 +19,13 @@ from prongsai.shell.voice import Voice
 def explain(run: Run, result: Result, node: Node, voice: Voice) -> str:
     """The explanation of one node as text."""
     return "\n".join(_Teller(run, result, voice).lines(node)) + "\n"
+
+
+_SURE_OF = {
+    Tier.INSTRUMENT: "evidence_weight",
+    Tier.ITEM: "evidence_item",
+    Tier.QUESTION: "evidence_item",
+}
 
 
 class _Teller:
@@ -60,7 +66,7 @@ class _Teller:
             yield from self._children(node)
         elif node.tier is Tier.ITEM and not isinstance(node.value, NotScored):
             yield self.voice.phrase("verdict")
-        yield self._evidence(node.evidence)
+        yield self._evidence(node)
 
     def _ticks(self, node: Node) -> Iterator[str]:
         yield self.voice.phrase("answers_counted", n=str(node.n or 0))
@@ -97,22 +103,22 @@ class _Teller:
             text += f" = {part}"
         return text
 
-    def _evidence(self, evidence: Evidence) -> str:
+    def _evidence(self, node: Node) -> str:
+        evidence = node.evidence
         sure = self.voice.phrase(f"confidence_{evidence.confidence.value}")
         language = self.voice.language
         titles = (self.pack.sources[key].title.said(language) for key in evidence.source)
         sources = "; ".join(titles)
         note = f" — {evidence.note.said(language)}" if evidence.note else ""
         return (
-            self.voice.phrase("evidence", sure=sure) + (f" [{sources}]" if sources else "") + note
+            self.voice.phrase(_SURE_OF.get(node.tier, "evidence"), sure=sure)
+            + (f" [{sources}]" if sources else "")
+            + note
         )
 
     def _level(self) -> Iterator[str]:
-        rounding = self.pack.rounding
-        order = rounding.order.value.replace(" ", "_")
-        yield "  " + self.voice.phrase(f"rounding_{order}", places=str(rounding.places))
-        if rounding.order is not RoundingOrder.END:
-            yield "  " + self.voice.phrase("rounding_chosen")
+        if not isinstance(self.result.scores.overall, NotScored):
+            yield from self._rounding()
         yield ""
         yield f"{self.voice.phrase('level')}: {level_name(self.result, self.voice)}"
         yield (
@@ -123,6 +129,13 @@ class _Teller:
         rules = uncertain_rules(self.run)
         if rules:
             yield "  " + self.voice.phrase("rules_inferred", rules=", ".join(rules))
+
+    def _rounding(self) -> Iterator[str]:
+        rounding = self.pack.rounding
+        order = rounding.order.value.replace(" ", "_")
+        yield "  " + self.voice.phrase(f"rounding_{order}", places=str(rounding.places))
+        if rounding.order is not RoundingOrder.END:
+            yield "  " + self.voice.phrase("rounding_chosen")
 
     def _pass_mark(self) -> str:
         if isinstance(self.pack.pass_mark, Unknown):

@@ -7,17 +7,14 @@ from collections.abc import Mapping
 
 from prongsai.core.scoring.rollup import Rollup, printed, roll_up
 from prongsai.core.shapes.fields import Unknown
-from prongsai.core.terms.problem import Problem, Refused
 from prongsai.shell.report import number
-from prongsai.shell.results import Result, Run
+from prongsai.shell.results import Result, Run, pack_notes
 from prongsai.shell.screen import grid
 from prongsai.shell.voice import Voice
 
 
 def rolled_up(run: Run, by: str, form: str, voice: Voice) -> str:
     """A table or JSON with one row per province, or one for all."""
-    if form not in ("table", "json"):
-        raise Refused([Problem("rollup-form", {"format": form})])
     groups: dict[str, list[Result]] = {}
     for result in run.results:
         name = result.agency.province if by == "province" else voice.phrase("nation")
@@ -28,7 +25,10 @@ def rolled_up(run: Run, by: str, form: str, voice: Voice) -> str:
         name: roll_up(((member.scores, member.respondents) for member in members), keys)
         for name, members in groups.items()
     }
-    return _table(run, rollups, voice) if form == "table" else _json(run, rollups)
+    if form == "json":
+        return _json(run, rollups, voice)
+    notes = "".join(f"{voice.sentence(note)} [{note.code}]\n" for note in pack_notes(run.loaded))
+    return f"{run.loaded.name}\n" + _table(run, rollups, voice) + notes
 
 
 def _table(run: Run, rollups: Mapping[str, Rollup], voice: Voice) -> str:
@@ -47,7 +47,8 @@ def _table(run: Run, rollups: Mapping[str, Rollup], voice: Voice) -> str:
     return grid(rows, numbers=frozenset(range(1, len(heading))))
 
 
-def _json(run: Run, rollups: Mapping[str, Rollup]) -> str:
+def _json(run: Run, rollups: Mapping[str, Rollup], voice: Voice) -> str:
+    notes = [{"code": n.code, "text": voice.sentence(n)} for n in pack_notes(run.loaded)]
     places = run.loaded.pack.rounding.places
     records = [
         {
@@ -61,6 +62,7 @@ def _json(run: Run, rollups: Mapping[str, Rollup]) -> str:
             "passing": each.passing,
             "share_passing": _text(printed(each.share_passing, places)),
             "levels": dict(each.levels),
+            "notes": notes,
             "means": {key: _text(printed(mean, places)) for key, mean in each.means.items()},
         }
         for name, each in rollups.items()

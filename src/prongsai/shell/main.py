@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,10 +13,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from prongsai import __version__
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Misused, Problem, Refused
 from prongsai.core.terms.words import Language
 from prongsai.shell.library import SHIPPED, Library
-from prongsai.shell.voice import Voice
+from prongsai.shell.voice import Voice, catalogue
 
 FINE, FINDINGS, USAGE = 0, 1, 2
 VERBS = ("packs", "score", "explain", "compare", "sample")
@@ -38,6 +39,9 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     tenth of the time of large runs.
     """
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Thai must come out whatever the locale says
+            stream.reconfigure(encoding="utf-8")
     sys.exit(main(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -45,10 +49,14 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code."""
     voice = Voice(_language(arguments))
     try:
+        _check_settings()
         options = _parser(voice).parse_args(arguments)
-        library = Library(options.packs_dir)
+        library = Library(getattr(options, "packs_dir", SHIPPED))
         module = importlib.import_module(f"prongsai.shell.commands.{options.verb}")
         return int(module.run(options, library, voice))
+    except Misused as misused:
+        voice.tell(misused.problems)
+        return USAGE
     except Refused as refused:
         voice.tell(refused.problems)
         return FINDINGS
@@ -58,6 +66,13 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         voice.line(voice.phrase("interrupted"))
         return FINDINGS
+
+
+def _check_settings() -> None:
+    """A setting that cannot be meant is said, not passed over."""
+    wanted = os.environ.get("PRONGSAI_LANG", "th")
+    if wanted not in ("th", "en"):
+        raise Misused([Problem("setting-language", {"value": wanted})])
 
 
 def _language(arguments: Sequence[str]) -> Language:
@@ -73,10 +88,15 @@ def _language(arguments: Sequence[str]) -> Language:
 
 def _parser(voice: Voice) -> Parser:
     Parser.voice = voice
+    said = catalogue("reader")[voice.language]
+    # argparse looks its own words up by this name and offers no other way to translate them.
+    argparse._ = lambda text: said.get(text, text)  # type: ignore[attr-defined]
     common = Parser(add_help=False)
-    common.add_argument("--lang", choices=["th", "en"], help=voice.phrase("help_lang"))
     common.add_argument(
-        "--packs-dir", type=Path, default=SHIPPED, help=voice.phrase("help_packs_dir")
+        "--lang", choices=["th", "en"], default=argparse.SUPPRESS, help=voice.phrase("help_lang")
+    )
+    common.add_argument(
+        "--packs-dir", type=Path, default=argparse.SUPPRESS, help=voice.phrase("help_packs_dir")
     )
     parser = Parser(prog="prongsai", description=voice.phrase("help_prongsai"), parents=[common])
     parser.add_argument("--version", action="version", version=f"prongsai {__version__}")
@@ -100,6 +120,7 @@ def _packs_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
         "what", choices=["list", "show", "check", "diff"], help=voice.phrase("help_packs_what")
     )
     parser.add_argument("ids", nargs="*", metavar="ID", help=voice.phrase("help_packs_ids"))
+    parser.add_argument("--all", action="store_true", help=voice.phrase("help_all"))
 
 
 def _pack_arguments(parser: argparse.ArgumentParser, voice: Voice, *, required: bool) -> None:
@@ -148,6 +169,7 @@ def _explain_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
 def _compare_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     _file_arguments(parser, voice)
     parser.add_argument("--scheme", default="ita", help=voice.phrase("help_scheme"))
+    parser.add_argument("--assume", metavar="ID", help=voice.phrase("help_assume"))
     parser.add_argument("--agency", metavar="NAME", help=voice.phrase("help_agency"))
     parser.add_argument(
         "--format", choices=["table", "json"], default="table", help=voice.phrase("help_format")

@@ -8,13 +8,12 @@ from pathlib import Path
 from string import Template
 
 from prongsai.core.criteria.evidence import Confidence
-from prongsai.core.criteria.pack import Standing
 from prongsai.core.scoring.rollup import printed, roll_up
 from prongsai.core.scoring.score import OVERALL
 from prongsai.core.scoring.tree import Node, tree
 from prongsai.core.scoring.values import NotScored
-from prongsai.shell.report import level_name, number, passed
-from prongsai.shell.results import Result, Run
+from prongsai.shell.report import labels, level_name, number, passed
+from prongsai.shell.results import Result, Run, pack_notes
 from prongsai.shell.summary import uncertain_rules
 from prongsai.shell.voice import Voice
 
@@ -44,10 +43,8 @@ def _said(voice: Voice, key: str, **facts: str) -> str:
 
 
 def _warning(run: Run, voice: Voice) -> str:
-    parts = [_said(voice, "page_internal")]
-    if run.loaded.pack.standing is Standing.DRAFT:
-        parts.append(_said(voice, "page_draft"))
-    return " ".join(parts)
+    notes = [escape(voice.sentence(note)) for note in pack_notes(run.loaded)]
+    return " · ".join([_said(voice, "page_internal"), *notes])
 
 
 def _figures(run: Run, voice: Voice) -> Iterator[str]:
@@ -70,8 +67,9 @@ def _table(run: Run, voice: Voice) -> Iterator[str]:
         f'<th scope="col"{_NUMBER if is_number else ""}>{word}</th>' for word, is_number in columns
     )
     yield f"<thead><tr>{heads}</tr></thead><tbody>"
+    names = labels(run.results)
     for place, result in enumerate(run.results):
-        name = escape(f"{result.agency.name} {result.division}".strip())
+        name = escape(f"{names[place]} {result.division}".strip())
         anchor = f'<a href="#a{place}">{name}</a>' if len(run.results) <= _TREES else name
         figures = [number(result.shown(key)) for key in (OVERALL, *instruments)]
         yield (
@@ -87,8 +85,9 @@ def _table(run: Run, voice: Voice) -> Iterator[str]:
 def _agencies(run: Run, voice: Voice) -> Iterator[str]:
     if len(run.results) > _TREES:
         return
+    names = labels(run.results)
     for place, result in enumerate(run.results):
-        name = escape(f"{result.agency.name} {result.division}".strip())
+        name = escape(f"{names[place]} {result.division}".strip())
         yield f'<section id="a{place}"><h2>{name}</h2>'
         level = f"{number(result.shown(OVERALL))} · {level_name(result, voice)}"
         yield f'<p class="total">{escape(level)}</p>'

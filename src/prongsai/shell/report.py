@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from prongsai.core.scoring.score import OVERALL
@@ -33,18 +33,37 @@ def _overview(run: Run, voice: Voice) -> str:
         voice.phrase("passed"),
         *instruments,
     ]
+    names = labels(run.results)
     rows = [
         heading,
-        *(_row(result, instruments, voice, division=division) for result in run.results),
+        *(
+            _row(name, result, instruments, voice, division=division)
+            for name, result in zip(names, run.results, strict=True)
+        ),
     ]
     first = 2 if division else 1
     numbers = {first, *range(len(heading) - len(instruments), len(heading))}
     return grid(rows, numbers=frozenset(numbers))
 
 
-def _row(result: Result, instruments: list[str], voice: Voice, *, division: bool) -> list[str]:
+def labels(results: Sequence[Result]) -> list[str]:
+    """Names, with the province where two agencies share one."""
+    keys: dict[str, set[str]] = {}
+    for result in results:
+        keys.setdefault(result.agency.name, set()).add(result.agency.key)
     return [
-        result.agency.name,
+        f"{each.agency.name} ({each.agency.province or each.agency.key})"
+        if len(keys[each.agency.name]) > 1
+        else each.agency.name
+        for each in results
+    ]
+
+
+def _row(
+    name: str, result: Result, instruments: list[str], voice: Voice, *, division: bool
+) -> list[str]:
+    return [
+        name,
         *([result.division or voice.phrase("no_division")] if division else []),
         number(result.shown(OVERALL)),
         level_name(result, voice),

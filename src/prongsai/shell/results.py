@@ -19,7 +19,8 @@ from prongsai.core.scoring.descent import carry, descent
 from prongsai.core.scoring.divisions import showable
 from prongsai.core.scoring.score import OVERALL, Scorer, Scores
 from prongsai.core.scoring.values import NotScored
-from prongsai.core.terms.problem import Problem, Refused, Severity
+from prongsai.core.terms.numbers import half_up
+from prongsai.core.terms.problem import Place, Problem, Refused, Severity
 from prongsai.shell.library import Library
 from prongsai.shell.progress import Progress
 from prongsai.shell.tables import read_table
@@ -100,6 +101,7 @@ def collect(
     tables: list[Counted] = []
     problems: list[Problem] = []
     stopped = False
+    _no_file_twice(asked.files)
     for path in progress.over(asked.files, "reading"):
         try:
             table = read_table(path, vocabulary)
@@ -118,11 +120,20 @@ def collect(
     return gathered, [*problems, *gathered.problems]
 
 
+def _no_file_twice(files: Sequence[Path]) -> None:
+    """The same answers counted twice would pass for twice as many people."""
+    seen: set[Path] = set()
+    for path in files:
+        if path.resolve() in seen:
+            raise Refused([Problem("file-twice", {}, Place(file=str(path)))])
+        seen.add(path.resolve())
+
+
 def run_files(
     asked: Asked,
     loaded: Loaded,
     progress: Progress,
-    under: tuple[Library, str] | None = None,
+    under: tuple[Library, str, str | None] | None = None,
     *,
     other_years_pass: bool = False,
 ) -> Run:
@@ -142,10 +153,10 @@ def run_files(
 
 
 def carried(
-    gathered: Gathered, loaded: Loaded, library: Library, other: str
+    gathered: Gathered, loaded: Loaded, library: Library, other: str, assume: str | None
 ) -> tuple[Loaded, Gathered, list[Problem]]:
     """What was counted under one year's codes, said under another's; what is not, is named."""
-    target = library.load(other)
+    target = library.load(other, assume=assume)
     years = [int(pack.id.split("/")[1]) for pack in (loaded.pack, target.pack)]
     scheme = loaded.pack.id.split("/")[0]
     if years[0] > years[1]:
@@ -169,13 +180,9 @@ def _result(scorer: Scorer, unit: Unit) -> Result:
 
 def _notes(scorer: Scorer, unit: Unit, scores: Scores) -> Iterable[Problem]:
     """What a reader of this agency's numbers must know."""
-    loaded = scorer.loaded
-    if loaded.pack.standing is Standing.DRAFT:
-        yield _note("pack-draft", pack=loaded.pack.id)
-    if loaded.assumed:
-        yield _note("pack-assumed", pack=loaded.assumed)
-    for key, answer in loaded.choices.items():
-        yield _note("pack-choice", key=key, answer=answer)
+    yield from pack_notes(scorer.loaded)
+    for code in _asked_both_ways(scorer, unit):
+        yield _note("item-whole-and-parts", item=code)
     for instrument, least in scores.too_few.items():
         found = str(unit.given.respondents[instrument])
         yield _note("sample-too-few", instrument=instrument, found=found, least=str(least))
@@ -193,7 +200,28 @@ def _notes(scorer: Scorer, unit: Unit, scores: Scores) -> Iterable[Problem]:
         )
     total = scores.shown(OVERALL)
     if unit.published is not None and total is not None and unit.published != total:
-        yield _note("published-differs", published=str(float(unit.published)), computed=str(total))
+        yield _note(
+            "published-differs",
+            published=str(half_up(unit.published, scores.places)),
+            computed=str(total),
+        )
+
+
+def pack_notes(loaded: Loaded) -> Iterable[Problem]:
+    """What must be said on everything made with this pack."""
+    if loaded.pack.standing is Standing.DRAFT:
+        yield _note("pack-draft", pack=loaded.pack.id)
+    if loaded.assumed:
+        yield _note("pack-assumed", pack=loaded.assumed)
+    for key, answer in loaded.choices.items():
+        yield _note("pack-choice", key=key, answer=answer)
+
+
+def _asked_both_ways(scorer: Scorer, unit: Unit) -> list[str]:
+    """Items that some answered as a whole and some in parts: only one of the two counts."""
+    asked = {question for answers in unit.given.answers.values() for question in answers}
+    wholes = [code for code, part in asked if not part and scorer.pack.items[code].parts]
+    return sorted(code for code in wholes if any(c == code and part for c, part in asked))
 
 
 def _note(code: str, **facts: str) -> Problem:
@@ -214,7 +242,10 @@ def _breakdown(scorer: Scorer, results: Sequence[Result], policy: Policy) -> lis
 
 def _masked(result: Result, visible: Mapping[str, frozenset[str]]) -> Result:
     keys = visible[result.division]
+    answered = bool(result.unit.given.answers)
     hidden = [i for i in result.unit.given.respondents if i not in keys]
     notes = [n for n in result.notes if not n.code.startswith("not-scored")]
     notes.extend(_note("division-withheld", instrument=instrument) for instrument in hidden)
+    if not answered:
+        notes.append(_note("division-needs-answers"))
     return Result(result.agency, result.division, result.unit, result.scores, tuple(notes), keys)

@@ -36,6 +36,8 @@ class ReadTable:
 def kind_of(path: Path) -> str:
     """csv, sheet or parquet; refuses what is missing, empty or not what its name says."""
     place = Place(file=str(path))
+    if path.is_dir():
+        raise Refused([Problem("file-is-folder", {}, place)])
     if not path.is_file():
         raise Refused([Problem("file-missing", {}, place)])
     with path.open("rb") as file:

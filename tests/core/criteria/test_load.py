@@ -84,7 +84,8 @@ def test_an_assumption_is_named_with_everything_taken() -> None:
     found = loaded(DRAFT, assuming())
     assert found.name == "tiny/2570/local@1 [assuming tiny/2568/local@1]"
     assert found.assumed_paths == (
-        "instruments/ASK/weight", "instruments/SHOW/weight", "levels", "pass_mark", "items of SHOW",
+        "instruments/ASK/weight", "instruments/SHOW/weight", "levels", "pass_mark", "items/O1",
+        "sub_indicators/2.1",
     )  # fmt: skip
 
 

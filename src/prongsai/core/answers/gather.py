@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from operator import add
 
@@ -109,17 +109,30 @@ def gather(
     resolved, doubts = resolve(_sightings(tables), register)
     problems.extend(doubts)
     sums: dict[tuple[str, str], _Sum] = {}
+    told: list[Problem] = []
     for table in tables:
         for identity, group in table.tally.groups.items():
             problem = _add(sums, resolved, identity, group, table, fiscal_year, by_division)
             if problem is not None:
                 refused[problem.code] = refused.get(problem.code, 0) + group.rows
                 if problem not in doubts:
-                    problems.append(problem)
+                    told.append(problem)
+    problems.extend(_once_each(told))
     rows = sum(table.tally.rows for table in tables)
     units = tuple(each.unit(division) for (_, division), each in sums.items())
     summary = Summary(rows, rows - sum(refused.values()), refused)
     return Gathered(units, tuple(problems), summary)
+
+
+def _once_each(problems: Sequence[Problem]) -> list[Problem]:
+    """The same thing said of many agencies in one file is said once, with all its rows."""
+    found: dict[object, Problem] = {}
+    for problem in problems:
+        key = (problem.code, tuple(problem.facts.items()), problem.place.file, problem.place.sheet)
+        held = found.get(key)
+        rows = problem.count + (held.count if held else 0)
+        found[key] = replace(held or problem, count=rows)
+    return list(found.values())
 
 
 def of_year(table: Counted, fiscal_year: int) -> Counted:

@@ -158,6 +158,10 @@ def lay_out(
         elif header not in _OWN and not header.startswith(_OWN_PREFIX):
             problems.append(_not_understood(vocabulary, header, column, place))
     problems.extend(_whole_items(questions, vocabulary, headers, place))
+    if Role.ITEM in roles and Role.ANSWER in roles:  # one answer per row: other columns are none
+        others = (*questions, *known)
+        problems.extend(_ignored(headers[column], column, place) for column in others)
+        questions, known = {}, {}
     layout = Layout(tuple(headers), roles, questions, known)
     problems.extend(_lacking(layout, place))
     return layout, problems
@@ -179,7 +183,11 @@ def _whole_items(
     """An item of several parts with one column: taken as one answer for the whole, and said so."""
     for column, (code, part) in questions.items():
         parts = vocabulary.pack.items[code].parts
-        if parts and not part:
+        asked = [other for other in questions.values() if other[0] == code and other[1]]
+        if parts and not part and asked:
+            twin = f"{code}.{asked[0][1]}"
+            yield _column("answers-column-twice", place, headers[column], column=twin)
+        elif parts and not part:
             facts = {"item": code, "parts": ", ".join(f"{code}.{each}" for each in parts)}
             found = _column("answers-whole-item", place, headers[column], **facts)
             yield Problem(found.code, found.facts, found.place, Severity.WARNING)
@@ -190,6 +198,10 @@ def _not_understood(vocabulary: Vocabulary, header: str, column: int, place: Pla
     if code is not None:
         facts = {"item": code, "pack": vocabulary.pack.id}
         return _column("answers-unknown-item", place, header, **facts)
+    return _ignored(header, column, place)
+
+
+def _ignored(header: str, column: int, place: Place) -> Problem:
     named = header or f"({column + 1})"
     problem = _column("answers-column-ignored", place, header, column=named)
     return Problem(problem.code, problem.facts, problem.place, Severity.WARNING)

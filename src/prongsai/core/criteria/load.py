@@ -9,27 +9,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from prongsai.core.criteria.check import check
+from prongsai.core.criteria.lean import lean
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.rules import Parameter
-from prongsai.core.shapes.fields import UNKNOWN
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import (
     Fetch,
     Node,
     expand,
-    fill_unknown,
     find,
     placed,
     plain_of,
     put,
 )
 from prongsai.core.terms.problem import Place, Problem, Refused
-
-# What an assumption may fill: how scores are made, never dates, descent or names.
-ASSUMABLE = (
-    "instruments", "indicators", "sub_indicators", "scales", "aggregation", "rounding", "levels",
-    "pass_mark", "sample",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +60,29 @@ def load(file: Node, fetch: Fetch, topics: Collection[str], wanted: Wanted | Non
         raise Refused(problems)
     own_hash = hash_of(plain_of(root))
     pack = _pack(root, topics)
-    assumed_paths: list[str] = []
+    taken: tuple[str, ...] = ()
     if wanted.assume is not None:
-        root, assumed_paths = _lean(root, wanted.assume, fetch, topics)
+        root, taken = lean(root, _leaned_on(wanted.assume, fetch, topics))
+        pack = _pack(root, topics)
     for key, answer in wanted.choices.items():
         root = _choose(root, pack.parameters, key, answer)
-    if wanted.choices or assumed_paths:
+    if wanted.choices:
         pack = _pack(root, topics)
     made = {
         key: answer
         for key, answer in wanted.choices.items()
         if pack.parameters[key].default != answer
     }
-    return Loaded(pack, own_hash, made, wanted.assume_id, tuple(assumed_paths))
+    return Loaded(pack, own_hash, made, wanted.assume_id if taken else "", taken)
+
+
+def _leaned_on(assume: Node, fetch: Fetch, topics: Collection[str]) -> Node:
+    """The pack to take unknown rules from; one that is itself at fault is refused."""
+    root, problems = expand(assume, fetch)
+    if problems:
+        raise Refused(problems)
+    _pack(root, topics)
+    return root
 
 
 def alternatives_problems(
@@ -103,46 +106,6 @@ def _pack(root: Node, topics: Collection[str]) -> Pack:
     if pack is None or problems:
         raise Refused([placed(problem, root) for problem in problems])
     return pack
-
-
-def _lean(
-    root: Node, assume: Node, fetch: Fetch, topics: Collection[str]
-) -> tuple[Node, list[str]]:
-    """Fill what is unknown, within `ASSUMABLE`, from another pack."""
-    other, problems = expand(assume, fetch)
-    if problems:
-        raise Refused(problems)
-    _pack(other, topics)  # refuses to lean on a pack that is itself at fault
-    taken: list[str] = []
-    filled = dict(root.value)
-    for key in ASSUMABLE:
-        part = Node({key: root.value[key]}, root.place)
-        leaning, paths = fill_unknown(part, other, UNKNOWN.value)
-        filled[key] = leaning.value[key]
-        taken.extend(paths)
-    for instrument in root.value.get("items_unknown", Node({}, root.place)).value:
-        taken.append(f"items of {instrument}")
-        _borrow_items(filled, other, instrument)
-    filled.pop("items_unknown", None)
-    return Node(filled, root.place), taken
-
-
-def _borrow_items(filled: dict[str, Node], other: Node, instrument: str) -> None:
-    """Take the items of an instrument, with the scales and groups they stand on."""
-    homes = {
-        key
-        for key, indicator in other.value["indicators"].value.items()
-        if plain_of(indicator)["instrument"] == instrument
-    }
-    for name in ("items", "sub_indicators"):
-        borrowed = {
-            key: node
-            for key, node in other.value[name].value.items()
-            if plain_of(node)["indicator"] in homes
-        }
-        filled[name] = Node({**borrowed, **filled[name].value}, filled[name].place)
-    scales = {**other.value["scales"].value, **filled["scales"].value}
-    filled["scales"] = Node(scales, filled["scales"].place)
 
 
 def _choose(root: Node, parameters: Mapping[str, Parameter], key: str, answer: str) -> Node:

@@ -109,11 +109,17 @@ class Scorer:
 
     def _of_channels(self, item: ItemPlan, given: Given, answers: Answers) -> Value:
         """An item whose answers came through several channels."""
-        if item.instrument in self._channels_unknown:
+        asked = [
+            channel
+            for channel in given.answers.values()
+            if any(leaf.question in channel for leaf in (*item.leaves, item.whole))
+        ]
+        several = len(asked) > 1
+        if several and item.instrument in self._channels_unknown:
             return NotScored(Reason.RULE_UNKNOWN, (item.instrument,))
-        if item.instrument not in self._mean_of_channels:
+        if not several or item.instrument not in self._mean_of_channels:
             return _questions(item, answers)
-        each = [_questions(item, channel) for channel in given.answers.values()]
+        each = [_questions(item, channel) for channel in asked]
         scored = [value for value in each if isinstance(value, tuple)]
         return mean(scored) if scored else each[0]
 
@@ -198,7 +204,7 @@ def _questions(item: ItemPlan, answers: Answers) -> Value:
     if len(item.leaves) == 1:
         return _leaf(item.leaves[0], answers)
     values = [_leaf(leaf, answers) for leaf in item.leaves]
-    if item.whole.question in answers and not any(map(_scored, values)):
+    if item.whole.question in answers and not all(map(_scored, values)):
         return _leaf(item.whole, answers)
     names = [leaf.question[1] for leaf in item.leaves]
     return _combine(values, names, None, item.missing)

@@ -123,7 +123,8 @@ class _Builder:
 
     def item(self, code: str) -> Node:
         item = self.pack.items[code]
-        in_parts = any((code, part) in self.answers for part in item.parts)
+        asked = [(code, part) in self.answers for part in item.parts]
+        in_parts = all(asked) if (code, "") in self.answers else any(asked)
         children = tuple(self.question(item, part) for part in item.parts if in_parts)
         rule = self.pack.aggregation.item if children else None
         name = Words(item.title or item.short.th, item.short.en)

@@ -59,6 +59,10 @@ class Refused(Exception):
         super().__init__(", ".join(problem.code for problem in self.problems))
 
 
+class Misused(Refused):
+    """Asked for in a way that cannot be done, whatever the data."""
+
+
 def refuse(code: str, place: Place = NOWHERE, **facts: str) -> Refused:
     """Build the exception for a single problem."""
     return Refused([Problem(code, facts, place)])

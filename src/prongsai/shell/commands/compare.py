@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,9 +13,10 @@ from typing import Any
 
 from prongsai.core.answers.headers import Role, Vocabulary, lay_out
 from prongsai.core.answers.ticks import text_of
+from prongsai.core.criteria.pack import Pack
 from prongsai.core.scoring.descent import Descent, descent
 from prongsai.core.scoring.score import OVERALL
-from prongsai.core.terms.problem import Place, Problem, Refused
+from prongsai.core.terms.problem import Misused, Place, Problem, Refused
 from prongsai.shell.commands.score import asked_of
 from prongsai.shell.library import Library
 from prongsai.shell.main import FINDINGS, FINE
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     for year, files in sorted(years.items()):
         options.files = files
         asked = asked_of(options)
-        loaded = library.load(f"{options.scheme}/{year}")
+        loaded = library.load(f"{options.scheme}/{year}", assume=options.assume)
         runs[year] = run_files(asked, loaded, Progress(voice), other_years_pass=True)
         summarise(runs[year], voice)
     steps = list(zip(sorted(runs), sorted(runs)[1:], strict=False))
@@ -68,8 +69,11 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
 
 def _years(options: argparse.Namespace, library: Library) -> dict[int, list[Path]]:
     """Which fiscal years each file holds; a file that names none is refused."""
-    latest = max(i.fiscal_year for i in library.ids if i.scheme == options.scheme)
-    vocabulary = Vocabulary(library.load(f"{options.scheme}/{latest}").pack)
+    known = [pack_id for pack_id in library.ids if pack_id.scheme == options.scheme]
+    if not known:
+        listed = ", ".join(map(str, library.ids))
+        raise Misused([Problem("pack-not-found", {"name": options.scheme, "known": listed})])
+    vocabulary = Vocabulary(library.load(str(max(known))).pack)
     found: dict[int, list[Path]] = {}
     for path in options.files:
         headers, rows = raw_rows(path)
@@ -77,10 +81,12 @@ def _years(options: argparse.Namespace, library: Library) -> dict[int, list[Path
         column = layout.roles.get(Role.FISCAL_YEAR)
         if column is None:
             raise Refused([Problem("compare-no-year", {}, Place(file=str(path), row=1))])
-        texts = {text_of(row[column]) for _, row in rows if column < len(row)}
-        for text in sorted(texts):
+        texts: dict[str, int] = {}
+        for line, row in rows:
+            texts.setdefault(text_of(row[column]) if column < len(row) else "", line)
+        for text, line in sorted(texts.items()):
             if not (text.isascii() and text.isdigit()):
-                place = Place(file=str(path), column=layout.headers[column])
+                place = Place(file=str(path), row=line, column=layout.headers[column])
                 raise Refused([Problem("compare-bad-year", {"value": text}, place)])
             found.setdefault(int(text), []).append(path)
     return found
@@ -123,40 +129,56 @@ Lineages = Mapping[tuple[int, int], Descent]
 
 
 def _table(key: str, runs: Mapping[int, Run], lineages: Lineages, voice: Voice) -> str:
-    years = [year for year in runs if _result(runs[year], key) is not None]
-    results = {year: _result(runs[year], key) for year in years}
-    shown = {year: result for year, result in results.items() if result is not None}
+    shown = _shown(key, runs)
+    years = list(shown)
     last = runs[years[-1]].loaded.pack
     keys = [OVERALL, *last.instruments, *last.indicators]
-    rows = [[shown[years[-1]].agency.name, *map(str, years), voice.phrase("change")]]
-    rows.append(["", *(level_name(shown[year], voice) for year in years), ""])
-    marks = _differences(shown, runs, lineages)
-    for each in keys:
-        indicator = last.indicators.get(each)
-        name = voice.phrase(each) if each == OVERALL else each
-        name = indicator.name.said(voice.language) if indicator else name
-        figures = [number(shown[year].shown(each)) for year in years]
-        rows.append([name, *figures, marks.get(each, "")])
+    rows = [[shown[years[-1]].agency.name], [""], *([_name(last, each, voice)] for each in keys)]
+    cuts: list[str] = []
+    for place, year in enumerate(years):
+        figures = [str(year), level_name(shown[year], voice)]
+        figures += [number(shown[year].shown(each)) for each in keys]
+        _beside(rows, figures)
+        lineage = lineages.get((years[place - 1], year)) if place else None
+        if lineage is not None:
+            marks = _marks(shown[years[place - 1]], shown[year], lineage, runs[year])
+            _beside(rows, ["±", "", *(marks.get(each, "") for each in keys)])
+            cut = [_name(last, each, voice) for each in keys if marks.get(each) == _CUT]
+            if cut:
+                span = f"{years[place - 1]}–{year}"
+                cuts.append(voice.phrase("not_comparable", years=span, names=", ".join(cut)))
+    notes = [f"{year}: {voice.sentence(n)} [{n.code}]" for year in years for n in shown[year].notes]
     table = grid(rows, numbers=frozenset(range(1, len(rows[0]))))
-    cut = sorted(each for each, mark in marks.items() if mark == "≠")
-    return table + (voice.phrase("not_comparable", codes=", ".join(cut)) + "\n" if cut else "")
+    return table + "".join(f"{line}\n" for line in (*cuts, *notes))
 
 
-def _differences(
-    shown: Mapping[int, Result], runs: Mapping[int, Run], lineages: Lineages
-) -> dict[str, str]:
-    """The change over the last two years; `≠` where years do not compare."""
-    years = list(shown)
-    if len(years) == 1:
-        return {}
-    before, after = years[-2:]
-    lineage = lineages.get((before, after))
-    if lineage is None:
-        return {}
+_CUT = "≠"
+
+
+def _shown(key: str, runs: Mapping[int, Run]) -> dict[int, Result]:
+    """The results of one agency by year."""
+    found = {year: _result(run, key) for year, run in runs.items()}
+    return {year: result for year, result in found.items() if result is not None}
+
+
+def _beside(rows: list[list[str]], column: Sequence[str]) -> None:
+    for row, cell in zip(rows, column, strict=True):
+        row.append(cell)
+
+
+def _name(pack: Pack, key: str, voice: Voice) -> str:
+    indicator = pack.indicators.get(key)
+    if indicator is not None:
+        return indicator.name.said(voice.language)
+    return voice.phrase(key) if key == OVERALL else key
+
+
+def _marks(before: Result, after: Result, lineage: Descent, run: Run) -> dict[str, str]:
+    """The change of each number; `≠` where the two years do not compare."""
     found: dict[str, str] = {}
-    for change in changes(shown[before], shown[after], lineage, runs[after]):
+    for change in changes(before, after, lineage, run):
         if not change.comparable:
-            found[change.key] = "≠"
+            found[change.key] = _CUT
         elif change.difference is not None:
             found[change.key] = f"{change.difference:+}"
     return found
@@ -193,7 +215,8 @@ def _record(key: str, runs: Mapping[int, Run], lineages: Lineages) -> dict[str, 
             str(year): {
                 "pack": runs[year].loaded.name,
                 "overall": _text(result.shown(OVERALL)),
-                "level_key": result.scores.level.key if result.scores.level else None,
+                "level_key": result.level.key if result.level else None,
+                "notes": [note.code for note in result.notes],
             }
             for year, result in shown.items()
         },

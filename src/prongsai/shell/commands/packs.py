@@ -22,6 +22,8 @@ from prongsai.shell.voice import Voice
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """Dispatch on the word after `packs`."""
+    if options.what == "diff":
+        return _diff(options.ids, library, voice, evidence=options.all)
     return _WHAT[options.what](options.ids, library, voice)
 
 
@@ -130,12 +132,16 @@ def _check(ids: list[str], library: Library, voice: Voice) -> int:
     return FINDINGS if faults else FINE
 
 
-def _diff(ids: list[str], library: Library, voice: Voice) -> int:
+def _diff(ids: list[str], library: Library, voice: Voice, *, evidence: bool) -> int:
     pair = 2
     if len(ids) != pair:
         return _usage(voice)
     one, other = (library.load(text).pack for text in ids)
-    changes = list(_changes(plain(one), plain(other), ()))
+    changes = [
+        change
+        for change in _changes(plain(one), plain(other), ())
+        if evidence or _HIDDEN.isdisjoint(change[0].split("/"))
+    ]
     rows = [[voice.phrase("where"), one.id, other.id], *changes]
     sys.stdout.write(grid(rows) if changes else voice.phrase("no_difference") + "\n")
     return FINE
@@ -164,4 +170,6 @@ def _usage(voice: Voice) -> int:
     return USAGE
 
 
-_WHAT = {"list": _list, "show": _show, "check": _check, "diff": _diff}
+# How sure one is of a rule is not the rule; shown only when asked for.
+_HIDDEN = frozenset({"evidence", "evidence_of", "sources", "open_questions"})
+_WHAT = {"list": _list, "show": _show, "check": _check}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prongsai.core.answers.agencies import Register
 from prongsai.core.privacy.policy import LEAST_THRESHOLD, Policy
-from prongsai.core.terms.problem import Problem, Refused
+from prongsai.core.terms.problem import Misused, Problem
 from prongsai.shell.choosing import chosen_pack, put_out, write_file
 from prongsai.shell.library import Library
 from prongsai.shell.main import FINDINGS, FINE
@@ -22,9 +22,10 @@ from prongsai.shell.voice import Voice
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """Score files and write the result in the form asked for."""
+    _check_form(options)
     loaded = chosen_pack(options, library)
     asked = asked_of(options)
-    under = None if options.under is None else (library, options.under)
+    under = None if options.under is None else (library, options.under, options.assume)
     scored = run_files(asked, loaded, Progress(voice), under)
     summarise(scored, voice)
     if options.by in ("province", "nation"):
@@ -36,12 +37,21 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     return FINDINGS if scored.refused else FINE
 
 
+def _check_form(options: argparse.Namespace) -> None:
+    """What cannot be written is said before anything is counted."""
+    rolled = options.by in ("province", "nation")
+    if rolled and options.format not in ("table", "json"):
+        raise Misused([Problem("rollup-form", {"format": options.format})])
+    if options.format in ("xlsx", "parquet") and options.out is None:
+        raise Misused([Problem("out-needed", {"format": options.format})])
+
+
 def asked_of(options: argparse.Namespace) -> Asked:
     """What the command line asks for."""
     least = getattr(options, "least_people", LEAST_THRESHOLD)
     if least < LEAST_THRESHOLD:
         facts = {"least": str(LEAST_THRESHOLD), "found": str(least)}
-        raise Refused([Problem("privacy-threshold-low", facts)])
+        raise Misused([Problem("privacy-threshold-low", facts)])
     return Asked(
         files=options.files,
         by_division=getattr(options, "by", "agency") == "division",
@@ -99,9 +109,7 @@ def _html(run: Run, options: argparse.Namespace, voice: Voice) -> None:
 
 
 def _target(options: argparse.Namespace) -> Path:
-    """Forms that are not text need a file to go to."""
-    if options.out is None:
-        raise Refused([Problem("out-needed", {"format": options.format})])
+    """Forms that are not text need a file to go to, which was asked for at the start."""
     target: Path = options.out
     return target
 
