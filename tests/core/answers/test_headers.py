@@ -135,3 +135,17 @@ def test_a_name_two_items_share_means_neither() -> None:
 
     assert words.question(pack.items["I7"].short.th) is None
     assert WORDS.question(pack.items["I7"].short.th) == ("I7", "")
+
+
+def test_a_whole_item_beside_its_parts_is_refused() -> None:
+    _, problems = laid("agency", "I3", "I3.1")
+
+    (problem,) = problems
+    assert (problem.code, problem.facts["column"]) == ("answers-column-twice", "I3.1")
+
+
+def test_a_long_table_has_one_answer_per_row_and_names_other_columns() -> None:
+    layout, problems = laid("agency", "item", "answer", "I7", "budget")
+
+    assert (layout.questions, layout.known) == ({}, {})
+    assert codes(problems) == ["answers-column-ignored"] * 2
