@@ -28,7 +28,8 @@ import pandas as pd
 import polars as pl
 import psycopg
 
-from prongsai.adapters.duckdb_tables import DuckTable
+from prongsai.adapters.duckdb_engine.counting import count
+from prongsai.adapters.duckdb_engine.tables import DuckTable
 from prongsai.adapters.yaml_files import write_yaml
 from prongsai.core.answers.headers import Vocabulary, lay_out
 from prongsai.core.shapes.write import plain
@@ -126,8 +127,8 @@ def compare_engines(folder: Path, packs: Path, choices: int) -> None:
     for name, way in ways.items():
         measured = median_of(way, 1 if "pandas" in name else REPEATS)
         report(name, measured, floor)
-    with postgres(folder, choices) as count:
-        report("PostgreSQL (loaded, count filter)", median_of(count, 1), floor)
+    with postgres(folder, choices) as counting:
+        report("PostgreSQL (loaded, count filter)", median_of(counting, 1), floor)
 
 
 def report(name: str, measured: Measured, floor: Measured) -> None:
@@ -160,14 +161,14 @@ def floor_of(folder: Path, choices: int) -> Measured:
             filled = np.ma.filled(table[item].astype(np.int64), choices)
             prepared[item] = (agency, np.asarray(filled, dtype=np.int64))
 
-    def count() -> Callable[[], Table]:
+    def floor() -> Callable[[], Table]:
         counts = {
             item: np.bincount(agency * width + answer, minlength=AGENCIES * width)
             for item, (agency, answer) in prepared.items()
         }
         return lambda: counts
 
-    measured = median_of(count, REPEATS)
+    measured = median_of(floor, REPEATS)
     shaped = {
         item: counts.reshape(AGENCIES, width)[:, :choices]
         for item, counts in measured.counts.items()
@@ -188,7 +189,7 @@ def count_prongsai(folder: Path, vocabulary: Vocabulary, choices: int) -> Callab
     for name in ITEMS:
         with DuckTable(folder / f"{name}.parquet") as table:
             layout, _ = lay_out(table.headers, vocabulary, NOWHERE)
-            tallies.append(table.tally(layout, vocabulary))
+            tallies.append(count(table, layout, vocabulary))
 
     def arrange() -> Table:
         found = empty(choices)

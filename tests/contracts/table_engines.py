@@ -9,12 +9,12 @@ from pathlib import Path
 import duckdb
 
 from prongsai.adapters.csv_files import CsvTable
-from prongsai.adapters.duckdb_tables import DuckTable
 from prongsai.adapters.xlsx_reading import SheetTable
 from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.core.answers.headers import Vocabulary, lay_out
 from prongsai.core.answers.tally import Tally, numbered, tally
 from prongsai.core.terms.problem import NOWHERE
+from prongsai.shell.tables import read_table
 
 Rows = Sequence[Sequence[str]]
 Engine = Callable[[Path, Rows, Vocabulary], Tally]
@@ -42,20 +42,17 @@ def rows_from_sheet(folder: Path, rows: Rows, vocabulary: Vocabulary) -> Tally:
 
 
 def bulk_from_csv(folder: Path, rows: Rows, vocabulary: Vocabulary) -> Tally:
+    """As the program does it: in bulk where the file is plain, else by its rows."""
     path = folder / "bulk.csv"
     write_csv_file(path, rows)
-    with DuckTable(path, csv_header=list(rows[0])) as table:
-        layout, _ = lay_out(table.headers, vocabulary, NOWHERE)
-        return table.tally(layout, vocabulary)
+    return read_table(path, vocabulary, large=0).counted.tally
 
 
 def bulk_from_parquet(folder: Path, rows: Rows, vocabulary: Vocabulary) -> Tally:
-    """Text columns, as exported from a form."""
+    """Text columns, as exported from a form; a row cannot be longer than its header."""
     path = folder / "bulk.parquet"
     write_parquet_file(path, rows)
-    with DuckTable(path) as table:
-        layout, _ = lay_out(table.headers, vocabulary, NOWHERE)
-        return table.tally(layout, vocabulary)
+    return read_table(path, vocabulary).counted.tally
 
 
 def write_parquet_file(path: Path, rows: Rows, types: Sequence[str] | None = None) -> None:
@@ -68,7 +65,8 @@ def write_parquet_file(path: Path, rows: Rows, types: Sequence[str] | None = Non
     with duckdb.connect() as database:
         database.execute(f"CREATE TABLE t ({names})")
         if len(rows) > 1:
-            database.executemany(f"INSERT INTO t SELECT {marks}", [list(row) for row in rows[1:]])
+            cells = [[*row, *[""] * len(rows[0])][: len(rows[0])] for row in rows[1:]]
+            database.executemany(f"INSERT INTO t SELECT {marks}", cells)
         database.execute(f"COPY t TO '{path}' (FORMAT parquet)")
 
 

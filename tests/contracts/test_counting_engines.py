@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from contracts.table_engines import (
@@ -21,11 +21,11 @@ from contracts.table_engines import (
     rows_from_csv,
     write_parquet_file,
 )
-from prongsai.adapters.duckdb_tables import EXACT_BITS, DuckTable, packing
-from prongsai.core.answers.headers import Vocabulary, lay_out
+from prongsai.adapters.duckdb_engine.packing import EXACT_BITS, packing
+from prongsai.core.answers.headers import Vocabulary
 from prongsai.core.answers.tally import Tally
-from prongsai.core.terms.problem import NOWHERE
 from prongsai.shell.library import Library
+from prongsai.shell.tables import read_table
 
 OLD = Vocabulary(Library().load("ita/2565").pack)
 NEW = Vocabulary(Library().load("ita/2568").pack)
@@ -145,32 +145,36 @@ def test_spellings_that_read_the_same_are_one_group(engine: Engine, folder: Path
     assert group_of(found).rows == 3
 
 
-CELL = st.sampled_from(["", "0", "1", "2", "3", "5", "7", "๒", "x", " 1 ", "4.0"])
+CELL = st.sampled_from(["", "0", "1", "2", "3", "5", "7", "๒", "x", " 1 ", "4.0", "1\n", '"2"'])
 NAME = st.sampled_from(["ก", "ก ", "ข", "ข  ค"])
+PERSON = st.sampled_from(["", "1", "2", "3", "๓", "r\u200b", "r", "แดง", "เเดง", "a b", "a  b"])
 
 
 @st.composite
 def tables(draw: st.DrawFn) -> Rows:
+    """Answers as badly typed as they come: blank rows, rows too long, odd spellings."""
     width = draw(st.integers(1, 4))
     header = ["agency", "division", "respondent", *(f"I{n + 1}" for n in range(width))]
-    count = draw(st.integers(1, 12))
-    return [
-        header,
-        *(
-            [
-                draw(NAME),
-                draw(st.sampled_from(["", "กองคลัง"])),
-                draw(st.sampled_from(["", "1", "2", "3"])),
-                *(draw(CELL) for _ in range(width)),
-            ]
-            for _ in range(count)
-        ),
-    ]
+    return [header, *(draw(_row(width)) for _ in range(draw(st.integers(1, 12))))]
+
+
+@st.composite
+def _row(draw: st.DrawFn, width: int) -> list[str]:
+    kind = draw(st.sampled_from(["full"] * 12 + ["blank", "none", "long", "longer"]))
+    if kind in ("blank", "none"):
+        return [""] * (3 + width) if kind == "blank" else []
+    row = [draw(NAME), draw(st.sampled_from(["", "กองคลัง"])), draw(PERSON)]
+    row += [draw(CELL) for _ in range(width)]
+    return row + {"full": [], "long": ["5"], "longer": ["", "5", "5"]}[kind]
 
 
 @given(rows=tables())
 @pytest.mark.parametrize("name", [name for name in ENGINES if name != "rows from CSV"])
 def test_every_engine_counts_what_the_core_counts(name: str, rows: Rows) -> None:
+    assume(any(any(row) for row in rows[1:]))
+    if name == "bulk from Parquet":
+        rows = [row for row in rows if len(row) in (0, len(rows[0]))]
+        assume(any(any(row) for row in rows[1:]))
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         reference = rows_from_csv(Path(one), rows, NEW)
         found = ENGINES[name](Path(other), rows, NEW)
@@ -185,8 +189,7 @@ def test_whatever_type_a_parquet_column_has_it_counts_the_same(kind: str, folder
     path = folder / "typed.parquet"
     write_parquet_file(path, rows, ["VARCHAR", kind, kind])
 
-    with DuckTable(path) as table:
-        found = table.tally(lay_out(table.headers, OLD, NOWHERE)[0], OLD)
+    found = read_table(path, OLD).counted.tally
 
     assert found.refused == {"answers-not-a-choice": 1}
     reference = rows_from_csv(folder, rows, OLD)

@@ -41,6 +41,20 @@ def encoding_of(path: Path) -> str:
     return WINDOWS_874
 
 
+def is_plain(path: Path) -> bool:
+    """One row per line, nothing quoted, no empty line: what the large engine reads as is."""
+    end = b"\n"
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            seam = end + chunk
+            if any(mark in seam for mark in (b'"', b"\0", b"\n\n", b"\n\r")):
+                return False
+            if chunk.count(b"\r") != chunk.count(b"\r\n") + chunk.endswith(b"\r"):
+                return False
+            end = chunk[-1:]
+    return True
+
+
 def _utf8(data: bytes) -> tuple[bool, bytes]:
     """Whether it decodes but for a letter cut off at the end, which is handed back."""
     try:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.adapters.csv_files import UTF8, CsvTable, as_utf8
+from prongsai.adapters.csv_files import UTF8, CsvTable, as_utf8, is_plain
 from prongsai.core.answers.gather import Counted
 from prongsai.core.answers.headers import Layout, Vocabulary, lay_out
 from prongsai.core.answers.tally import Tally, numbered, tally
@@ -57,17 +58,18 @@ def kind_of(path: Path) -> str:
     return found
 
 
-def read_table(path: Path, vocabulary: Vocabulary) -> ReadTable:
-    """Read and count one file."""
+def read_table(path: Path, vocabulary: Vocabulary, large: int = LARGE_CSV) -> ReadTable:
+    """Read and count one file; CSV of `large` bytes and more goes to the large engine."""
     kind = kind_of(path)
     if kind == "parquet":
         return _large(path, vocabulary)
     if kind == "sheet":
         return _sheet(path, vocabulary)
     table = CsvTable(path)
-    if path.stat().st_size >= LARGE_CSV:
-        return _large_csv(table, vocabulary)
     layout, problems = _layout(table.headers, vocabulary, Place(file=str(path)))
+    if path.stat().st_size >= large and is_plain(path):
+        with contextlib.suppress(Refused):  # whatever it stumbles over, the rows tell better
+            return _large_csv(table, layout, problems, vocabulary)
     counted = tally(numbered(table.rows()), layout, vocabulary)
     return _done(counted, problems, layout, Place(file=str(path)))
 
@@ -86,28 +88,35 @@ def _sheet(path: Path, vocabulary: Vocabulary) -> ReadTable:
 
 
 def _large(path: Path, vocabulary: Vocabulary) -> ReadTable:
-    from prongsai.adapters.duckdb_tables import DuckTable  # noqa: PLC0415 - costs a quarter second
+    from prongsai.adapters.duckdb_engine.counting import count  # noqa: PLC0415 - with it
+    from prongsai.adapters.duckdb_engine.tables import (  # noqa: PLC0415 - costs a quarter second
+        DuckTable,
+    )
 
     place = Place(file=str(path))
     with DuckTable(path) as table:
         layout, problems = _layout(table.headers, vocabulary, place)
-        return _done(table.tally(layout, vocabulary), problems, layout, place)
+        return _done(count(table, layout, vocabulary), problems, layout, place)
 
 
-def _large_csv(source: CsvTable, vocabulary: Vocabulary) -> ReadTable:
+def _large_csv(
+    source: CsvTable, layout: Layout, problems: list[Problem], vocabulary: Vocabulary
+) -> ReadTable:
     import tempfile  # noqa: PLC0415 - brings much along that small files do not need
 
-    from prongsai.adapters.duckdb_tables import DuckTable  # noqa: PLC0415 - costs a quarter second
+    from prongsai.adapters.duckdb_engine.counting import count  # noqa: PLC0415 - with it
+    from prongsai.adapters.duckdb_engine.tables import (  # noqa: PLC0415 - costs a quarter second
+        DuckTable,
+    )
 
     place = Place(file=str(source.path))
-    layout, problems = _layout(source.headers, vocabulary, place)
     with tempfile.TemporaryDirectory() as folder:
         path = source.path
         if source.encoding != UTF8:
             path = Path(folder) / "utf8.csv"
             as_utf8(source.path, source.encoding, path)
         with DuckTable(path, csv_header=source.headers, delimiter=source.delimiter) as table:
-            return _done(table.tally(layout, vocabulary), problems, layout, place)
+            return _done(count(table, layout, vocabulary), problems, layout, place)
 
 
 def _layout(
@@ -136,7 +145,9 @@ def raw_rows(path: Path) -> tuple[list[str], Iterator[tuple[int, Sequence[Cell]]
 
         sheet = SheetTable(path)
         return sheet.headers, numbered(sheet.rows(), sheet.first_row)
-    from prongsai.adapters.duckdb_tables import DuckTable  # noqa: PLC0415 - costs a quarter second
+    from prongsai.adapters.duckdb_engine.tables import (  # noqa: PLC0415 - costs a quarter second
+        DuckTable,
+    )
 
     with DuckTable(path) as parquet:
         return parquet.headers, iter(list(parquet.rows()))

@@ -93,7 +93,7 @@ def _xlsx(run: Run, options: argparse.Namespace, voice: Voice) -> None:
 
 
 def _parquet(run: Run, options: argparse.Namespace, voice: Voice) -> None:
-    from prongsai.adapters.duckdb_writing import (  # noqa: PLC0415 - only this form needs it
+    from prongsai.adapters.duckdb_engine.writing import (  # noqa: PLC0415 - only this form needs it
         write_parquet,
     )
 

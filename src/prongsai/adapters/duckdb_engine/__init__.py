@@ -1,0 +1,1 @@
+"""DuckDB: Parquet in and out, and large tables counted where they lie."""
