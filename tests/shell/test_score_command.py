@@ -70,7 +70,11 @@ def test_not_scored_is_null_with_a_coded_note() -> None:
     (first, *_) = run("score", ANSWERS[0], "--pack", "ita/2568", "--format", "json").records()
 
     assert (first["overall"], first["level"], first["passed"]) == (None, None, None)
-    assert [note["code"] for note in first["notes"]] == ["not-scored-child-not-scored"]
+    total, *others = first["notes"]
+    assert (total["code"], "EIT, OIT" in total["text"]) == ("not-scored-child-not-scored", True)
+    assert {note["of"] for note in others} == {
+        "EIT", "OIT", "service_quality", "communication", "improvement", "disclosure", "prevention",
+    }  # fmt: skip
 
 
 def test_a_withheld_level_is_noted_with_the_floor_that_failed() -> None:

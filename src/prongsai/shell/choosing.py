@@ -13,7 +13,7 @@ from prongsai.core.terms.problem import Misused, Place, Problem, Refused
 from prongsai.shell.library import Library
 
 
-def chosen_pack(options: argparse.Namespace, library: Library) -> Loaded:
+def chosen_pack(options: argparse.Namespace, library: Library, pack: str | None = None) -> Loaded:
     """The pack with the answers to open questions and the assumption the user gave."""
     choices: dict[str, str] = {}
     for text in options.choose:
@@ -21,7 +21,7 @@ def chosen_pack(options: argparse.Namespace, library: Library) -> Loaded:
         if not equals:
             raise Misused([Problem("choice-unreadable", {"text": text})])
         choices[key] = answer
-    return library.load(options.pack, choices, options.assume)
+    return library.load(pack or options.pack, choices, options.assume)
 
 
 def write_file(path: Path, write: Callable[[Path], None]) -> None:

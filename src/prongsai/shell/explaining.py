@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from prongsai.core.criteria.evidence import Evidence, evidence_at
 from prongsai.core.criteria.rules import Method, RoundingOrder
 from prongsai.core.scoring.plan import Tier
 from prongsai.core.scoring.tree import Node
-from prongsai.core.scoring.values import NotScored
+from prongsai.core.scoring.values import NotScored, ratio
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import half_up, shown
 from prongsai.shell.report import level_name, passed
@@ -21,6 +23,7 @@ def explain(run: Run, result: Result, node: Node, voice: Voice) -> str:
     return "\n".join(_Teller(run, result, voice).lines(node)) + "\n"
 
 
+_MORE_PLACES = 2  # so that the parts shown add up to the total before it is rounded
 _SURE_OF = {
     Tier.INSTRUMENT: "evidence_weight",
     Tier.ITEM: "evidence_item",
@@ -66,7 +69,10 @@ class _Teller:
             yield from self._children(node)
         elif node.tier is Tier.ITEM and not isinstance(node.value, NotScored):
             yield self.voice.phrase("verdict")
-        yield self._evidence(node)
+        yield from self._consequence(node)
+        yield self._evidence(_SURE_OF.get(node.tier, "evidence"), node.evidence)
+        if node.points_evidence is not None:
+            yield self._evidence("evidence_points", node.points_evidence)
 
     def _ticks(self, node: Node) -> Iterator[str]:
         yield self.voice.phrase("answers_counted", n=str(node.n or 0))
@@ -99,22 +105,24 @@ class _Teller:
             return ""
         text = f"  × {shown(child.weight)}"
         if parent.tier is Tier.OVERALL:
-            part = half_up(child.value * child.weight, self.pack.rounding.places + 2)
-            text += f" = {part}"
+            part = Fraction(*self.run.scorer.part(ratio(child.value), child.weight))
+            text += f" = {half_up(part, self.pack.rounding.places + _MORE_PLACES)}"
         return text
 
-    def _evidence(self, node: Node) -> str:
-        evidence = node.evidence
+    def _consequence(self, node: Node) -> Iterator[str]:
+        """Too few answered: what that did to the instrument."""
+        if node.key in self.result.scores.too_few:
+            rule = self.pack.sample[node.key].too_few
+            if not isinstance(rule, Unknown):
+                yield self.voice.phrase(f"too_few_{rule.value.replace(' ', '_')}")
+
+    def _evidence(self, about: str, evidence: Evidence) -> str:
         sure = self.voice.phrase(f"confidence_{evidence.confidence.value}")
         language = self.voice.language
         titles = (self.pack.sources[key].title.said(language) for key in evidence.source)
         sources = "; ".join(titles)
         note = f" — {evidence.note.said(language)}" if evidence.note else ""
-        return (
-            self.voice.phrase(_SURE_OF.get(node.tier, "evidence"), sure=sure)
-            + (f" [{sources}]" if sources else "")
-            + note
-        )
+        return self.voice.phrase(about, sure=sure) + (f" [{sources}]" if sources else "") + note
 
     def _level(self) -> Iterator[str]:
         if not isinstance(self.result.scores.overall, NotScored):
@@ -124,6 +132,13 @@ class _Teller:
         yield (
             f"{self.voice.phrase('passed')}: {passed(self.result, self.voice)}" + self._pass_mark()
         )
+        level = self.result.level
+        if level is not None:
+            found = evidence_at(self.pack, ("levels", level.key, "total"))
+            yield "  " + self._evidence("evidence_level", found)
+        if not isinstance(self.pack.pass_mark, Unknown):
+            found = evidence_at(self.pack, ("pass_mark",))
+            yield "  " + self._evidence("evidence_pass", found)
         for note in self.result.notes:
             yield f"  {self.voice.sentence(note)} [{note.code}]"
         rules = uncertain_rules(self.run)

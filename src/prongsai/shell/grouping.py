@@ -12,13 +12,16 @@ from prongsai.shell.results import Result, Run, pack_notes
 from prongsai.shell.screen import grid
 from prongsai.shell.voice import Voice
 
+_ALL = "all"
+"""Key of the group that holds every agency, the same in every language."""
+
 
 def rolled_up(run: Run, by: str, form: str, voice: Voice) -> str:
     """A table or JSON with one row per province, or one for all."""
     groups: dict[str, list[Result]] = {}
     for result in run.results:
-        name = result.agency.province if by == "province" else voice.phrase("nation")
-        groups.setdefault(name or voice.phrase("no_province"), []).append(result)
+        name = result.agency.province if by == "province" else _ALL
+        groups.setdefault(name, []).append(result)
     pack = run.loaded.pack
     keys = (*pack.instruments, *pack.indicators)
     rollups = {
@@ -38,10 +41,13 @@ def _table(run: Run, rollups: Mapping[str, Rollup], voice: Voice) -> str:
     heading = [voice.phrase("group"), *map(voice.phrase, words)]
     heading.extend(level.name.said(voice.language) for level in names.values())
     rows = [heading]
+    said = {_ALL: voice.phrase("nation"), "": voice.phrase("no_province")}
     for name, each in rollups.items():
         figures = (each.mean, each.weighted_mean, each.share_passing)
         rows.append([
-            name, str(each.agencies), *(number(printed(figure, 2)) for figure in figures),
+            said.get(name, name),
+            str(each.agencies),
+            *(number(printed(figure, 2)) for figure in figures),
             *(str(each.levels.get(key, 0)) for key in names),
         ])  # fmt: skip
     return grid(rows, numbers=frozenset(range(1, len(heading))))

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         _check_settings()
         options = _parser(voice).parse_args(arguments)
-        library = Library(getattr(options, "packs_dir", SHIPPED))
+        library = _library(getattr(options, "packs_dir", SHIPPED))
         module = importlib.import_module(f"prongsai.shell.commands.{options.verb}")
         return int(module.run(options, library, voice))
     except Misused as misused:
@@ -66,6 +66,12 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         voice.line(voice.phrase("interrupted"))
         return FINDINGS
+
+
+def _library(folder: Path) -> Library:
+    if not (folder / "criteria").is_dir():
+        raise Misused([Problem("packs-folder-missing", {"name": str(folder)})])
+    return Library(folder)
 
 
 def _check_settings() -> None:

@@ -9,7 +9,9 @@ from fractions import Fraction
 from typing import Any
 
 from prongsai.core.scoring.score import OVERALL
+from prongsai.core.scoring.values import NotScored
 from prongsai.core.terms.numbers import shown as shown_fraction
+from prongsai.core.terms.problem import Problem
 from prongsai.shell.results import Result, Run
 from prongsai.shell.voice import Voice
 
@@ -40,12 +42,27 @@ def _record(run: Run, result: Result, voice: Voice, *, exact: bool) -> dict[str,
         "sub_indicators": _known(run, result, pack.sub_indicators, exact=exact),
         "items": _known(run, result, pack.items, exact=exact),
         "respondents": {key: n for key in pack.instruments if (n := result.answered(key))},
-        "notes": [{"code": n.code, "text": voice.sentence(n)} for n in result.notes],
+        "notes": [*_notes(result, voice), *_missing(run, result, voice)],
     }
     if exact:
         keys = (OVERALL, *pack.instruments, *pack.indicators)
         record["exact"] = {key: _fraction(result.exact(key)) for key in keys}
     return record
+
+
+def _notes(result: Result, voice: Voice) -> list[dict[str, str]]:
+    return [{"code": note.code, "text": voice.sentence(note)} for note in result.notes]
+
+
+def _missing(run: Run, result: Result, voice: Voice) -> Iterator[dict[str, str]]:
+    """Why each instrument and indicator that is null is null."""
+    pack = run.loaded.pack
+    for key in (*pack.instruments, *pack.indicators):
+        value = result.scores.values[key]
+        if isinstance(value, NotScored):
+            facts = {"of": key, "because": ", ".join(value.because)}
+            note = Problem(f"not-scored-{value.reason}", facts)
+            yield {"code": note.code, "of": key, "text": voice.sentence(note)}
 
 
 def _known(run: Run, result: Result, keys: Iterable[str], *, exact: bool) -> dict[str, Any]:
@@ -67,14 +84,13 @@ def people(run: Run, result: Result, key: str) -> int | None:
     if key in pack.sub_indicators:
         items = pack.items_in(pack.sub_indicators[key].indicator, key)
         return sum(result.scores.exact(item.code) is not None for item in items) or None
-    numbers = [
-        sum(counts)
-        for answers in given.answers.values()
-        for (code, _), counts in answers.items()
-        if code == key
-    ]
-    if numbers:
-        return max(numbers)
+    asked: dict[str, int] = {}
+    for answers in given.answers.values():
+        for (code, part), counts in answers.items():
+            if code == key:
+                asked[part] = asked.get(part, 0) + sum(counts)
+    if asked:
+        return max(asked.values())
     return 1 if key in given.marks else None
 
 

@@ -48,6 +48,8 @@ def _warning(run: Run, voice: Voice) -> str:
 
 
 def _figures(run: Run, voice: Voice) -> Iterator[str]:
+    if any(result.visible is not None for result in run.results):
+        return  # parts of agencies are not agencies
     keys = run.loaded.pack.instruments
     group = roll_up(((r.scores, r.respondents) for r in run.results), keys)
     for key, value in (

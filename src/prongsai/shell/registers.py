@@ -19,6 +19,7 @@ _NAMES = {
     "headcount_iit": ("headcount_iit", "จำนวนบุคลากร"),
     "headcount_eit": ("headcount_eit", "จำนวนผู้มีส่วนได้ส่วนเสียภายนอก"),
 }
+_MOST_DIGITS = 9
 _INSTRUMENTS = {"headcount_iit": "IIT", "headcount_eit": "EIT"}
 
 
@@ -29,14 +30,16 @@ def read_register(path: Path) -> Register:
     columns = {wanted[look_alike(h)]: n for n, h in enumerate(headers) if look_alike(h) in wanted}
     if "agency" not in columns:
         raise Refused([Problem("register-no-agency", {}, Place(file=str(path), row=1))])
-    agencies: dict[str, Agency] = {}
+    agencies: dict[tuple[str, str, str], Agency] = {}
     problems: list[Problem] = []
     for number, row in rows:
         place = Place(file=str(path), row=number)
         cells = {key: text_of(row[c]) if c < len(row) else "" for key, c in columns.items()}
         agency = _agency(cells, place, problems)
         if agency.key in agencies:
-            problems.append(Problem("register-twice", {"agency": agency.key}, place))
+            problems.append(
+                Problem("register-twice", {"agency": agency.code or agency.label}, place)
+            )
         agencies[agency.key] = agency
     if problems:
         raise Refused(problems)
@@ -48,10 +51,9 @@ def _agency(cells: Mapping[str, str], place: Place, problems: list[Problem]) -> 
     headcounts: dict[str, int] = {}
     for key, instrument in _INSTRUMENTS.items():
         text = cells.get(key, "").replace(",", "")
-        if text.isascii() and text.isdigit():
+        if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
             headcounts[instrument] = int(text)
         elif text:
             problems.append(Problem("register-headcount", {"value": text, "column": key}, place))
-    key = code or (f"{name} ({province})" if province else name)
     aliases = tuple(alias.strip() for alias in cells.get("aliases", "").split(";") if alias.strip())
-    return Agency(key, name, code, province, headcounts, aliases)
+    return Agency(name, code, province, headcounts, aliases)

@@ -48,11 +48,11 @@ def _overview(run: Run, voice: Voice) -> str:
 
 def labels(results: Sequence[Result]) -> list[str]:
     """Names, with the province where two agencies share one."""
-    keys: dict[str, set[str]] = {}
+    keys: dict[str, set[tuple[str, str, str]]] = {}
     for result in results:
         keys.setdefault(result.agency.name, set()).add(result.agency.key)
     return [
-        f"{each.agency.name} ({each.agency.province or each.agency.key})"
+        f"{each.agency.name} ({each.agency.province or each.agency.code or '–'})"
         if len(keys[each.agency.name]) > 1
         else each.agency.name
         for each in results

@@ -133,7 +133,7 @@ def run_files(
     asked: Asked,
     loaded: Loaded,
     progress: Progress,
-    under: tuple[Library, str, str | None] | None = None,
+    under: tuple[Loaded, Library] | None = None,
     *,
     other_years_pass: bool = False,
 ) -> Run:
@@ -153,10 +153,9 @@ def run_files(
 
 
 def carried(
-    gathered: Gathered, loaded: Loaded, library: Library, other: str, assume: str | None
+    gathered: Gathered, loaded: Loaded, target: Loaded, library: Library
 ) -> tuple[Loaded, Gathered, list[Problem]]:
     """What was counted under one year's codes, said under another's; what is not, is named."""
-    target = library.load(other, assume=assume)
     years = [int(pack.id.split("/")[1]) for pack in (loaded.pack, target.pack)]
     scheme = loaded.pack.id.split("/")[0]
     if years[0] > years[1]:
@@ -188,7 +187,7 @@ def _notes(scorer: Scorer, unit: Unit, scores: Scores) -> Iterable[Problem]:
         yield _note("sample-too-few", instrument=instrument, found=found, least=str(least))
     overall = scores.overall
     if isinstance(overall, NotScored):
-        yield _note(f"not-scored-{overall.reason}", because=", ".join(overall.because))
+        yield _note(f"not-scored-{overall.reason}", of=OVERALL, because=", ".join(overall.because))
     for miss in scores.misses:
         yield _note(
             "level-withheld",
@@ -230,7 +229,7 @@ def _note(code: str, **facts: str) -> Problem:
 
 def _breakdown(scorer: Scorer, results: Sequence[Result], policy: Policy) -> list[Result]:
     """Divisions with only what disclosure control lets through."""
-    by_agency: dict[str, list[Result]] = {}
+    by_agency: dict[tuple[str, str, str], list[Result]] = {}
     for result in results:
         by_agency.setdefault(result.agency.key, []).append(result)
     shown: list[Result] = []
@@ -244,7 +243,8 @@ def _masked(result: Result, visible: Mapping[str, frozenset[str]]) -> Result:
     keys = visible[result.division]
     answered = bool(result.unit.given.answers)
     hidden = [i for i in result.unit.given.respondents if i not in keys]
-    notes = [n for n in result.notes if not n.code.startswith("not-scored")]
+    # Other notes speak of scores and sizes that may be hidden.
+    notes = [note for note in result.notes if note.code.startswith("pack-")]
     notes.extend(_note("division-withheld", instrument=instrument) for instrument in hidden)
     if not answered:
         notes.append(_note("division-needs-answers"))

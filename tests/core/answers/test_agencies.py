@@ -5,10 +5,10 @@ from __future__ import annotations
 from prongsai.core.answers.agencies import Agency, Register, Resolved, Sighting, resolve
 from prongsai.core.terms.problem import Problem, Severity
 
-NA_FUN = Agency("S01", "เทศบาลตำบลนาฝัน", "S01", "สมมติบุรี", aliases=("ทต.นาฝัน",))
+NA_FUN = Agency("เทศบาลตำบลนาฝัน", "S01", "สมมติบุรี", aliases=("ทต.นาฝัน",))
 NAMESAKES = (
-    Agency("A", "อบต.บางดี", "A", "หนึ่งบุรี"),
-    Agency("B", "อบต.บางดี", "B", "สองบุรี"),
+    Agency("อบต.บางดี", "A", "หนึ่งบุรี"),
+    Agency("อบต.บางดี", "B", "สองบุรี"),
 )
 
 
@@ -17,7 +17,9 @@ def seen(name: str = "", code: str = "", province: str = "") -> Sighting:
 
 
 def names(resolved: Resolved) -> set[str]:
-    return {agency.key for agency in resolved.values() if isinstance(agency, Agency)}
+    return {
+        agency.code or agency.label for agency in resolved.values() if isinstance(agency, Agency)
+    }
 
 
 def codes(problems: list[Problem]) -> list[str]:
@@ -111,3 +113,15 @@ def test_a_code_alone_is_name_enough() -> None:
 def test_an_empty_list_is_no_list() -> None:
     assert not Register()
     assert Register([NA_FUN])
+
+
+def test_a_code_is_never_taken_for_a_name_that_reads_the_same() -> None:
+    resolved, _ = resolve([seen("ก", "S01"), seen("S01")], Register())
+
+    assert len({a.key for a in resolved.values() if isinstance(a, Agency)}) == 2
+
+
+def test_a_name_with_brackets_is_not_a_name_in_a_province() -> None:
+    resolved, _ = resolve([seen("ก", province="ข"), seen("ก (ข)")], Register())
+
+    assert len({a.key for a in resolved.values() if isinstance(a, Agency)}) == 2

@@ -176,7 +176,7 @@ def test_divisions_are_units_only_when_asked_for() -> None:
 
 
 def test_rows_of_refused_agencies_are_counted_under_their_reason() -> None:
-    register = Register([Agency("S01", "ข", "S01")])
+    register = Register([Agency("ข", "S01")])
     table = counted(["agency", "I1"], [["ก", 5], ["ก", 4], ["ข", 3]])
 
     result = gather([table], register, 2568)
@@ -188,7 +188,7 @@ def test_rows_of_refused_agencies_are_counted_under_their_reason() -> None:
 @given(st.permutations([["ก", 0], ["ก", 5], ["ข", 3], ["ข", None], ["ก", 5], ["ข", 9]]))
 def test_the_order_of_answers_is_irrelevant(rows: list[list[Cell]]) -> None:
     found = {
-        unit.agency.key: unit.given for unit in gathered(counted(["agency", "I1"], rows)).units
+        unit.agency.name: unit.given for unit in gathered(counted(["agency", "I1"], rows)).units
     }
 
     assert found["ก"].answers == {"": {("I1", ""): (1, 0, 0, 0, 0, 2)}}

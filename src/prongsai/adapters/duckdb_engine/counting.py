@@ -7,6 +7,7 @@ core, which then counts the same table row by row; a contract suite holds both t
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from operator import add
 from typing import Any
@@ -26,11 +27,13 @@ from prongsai.core.answers.tally import (
 )
 from prongsai.core.answers.ticks import WRONG, TickReader, text_of
 from prongsai.core.scoring.given import Question
-from prongsai.core.terms.thai import THAI_DIGITS
 
 _DISTINCT_LIMIT = 2000
-_INVISIBLE = "[\u200b-\u200f\u2060\u00ad\ufeff]"
-_THAI_LETTERS = "[\u0e01-\u0e4e]"
+_BEYOND_ASCII = "[^ -~]"
+
+
+class _LeftToRows(Exception):
+    """Something only the core's own reading settles."""
 
 
 def count(table: DuckTable, layout: Layout, vocabulary: Vocabulary) -> Tally:
@@ -38,28 +41,27 @@ def count(table: DuckTable, layout: Layout, vocabulary: Vocabulary) -> Tally:
     readers = Readers(vocabulary.pack)
     mixed = any(question[0] in readers.disclosure for question in layout.questions.values())
     wide = bool(layout.questions) and not layout.long and not layout.known
-    if wide and not mixed and not _has_thai_respondents(table, layout):
-        return _BulkCount(table, layout, readers).result()
+    if wide and not mixed and not _has_odd_respondents(table, layout):
+        with contextlib.suppress(_LeftToRows):
+            return _BulkCount(table, layout, readers).result()
     return tally(table.rows(), layout, vocabulary)
 
 
-def _has_thai_respondents(table: DuckTable, layout: Layout) -> bool:
-    """Thai names can be typed in several ways that only the core's tidying takes as one."""
+def _has_odd_respondents(table: DuckTable, layout: Layout) -> bool:
+    """Thai names and odd spaces can be typed in ways that only the core's tidying takes as one."""
     if Role.RESPONDENT not in layout.roles:
         return False
     name = table.column(layout.roles[Role.RESPONDENT])
     found = table.fetch(
-        f"SELECT 1 FROM {table.source()} WHERE regexp_matches({name}::VARCHAR, '{_THAI_LETTERS}') "
+        f"SELECT 1 FROM {table.source()} WHERE regexp_matches({name}::VARCHAR, '{_BEYOND_ASCII}') "
         "LIMIT 1"
     )
     return bool(found)
 
 
 def _tidied(column: str) -> str:
-    """The SQL twin of the core's `tidy` for text without Thai letters."""
-    plain = f"regexp_replace({column}::VARCHAR, '{_INVISIBLE}', '', 'g')"
-    arabic = f"translate({plain}, '{THAI_DIGITS}', '0123456789')"
-    return f"coalesce(trim(regexp_replace({arabic}, '\\s+', ' ', 'g')), '')"
+    """The SQL twin of the core's `tidy` for plain ASCII."""
+    return f"coalesce(trim(regexp_replace({column}::VARCHAR, ' +', ' ', 'g')), '')"
 
 
 class _BulkCount:
@@ -90,7 +92,8 @@ class _BulkCount:
         if self.table.is_whole(place):
             last = sum(isinstance(reader.choice(value), int) for value in range(256)) - 1
             return column, f"({column} < 0 OR {column} > {last})"
-        values = self._distinct(column)
+        cell = self.table.as_text(place)
+        values = self._distinct(cell)
         choices = {value: reader.choice(value) for value in values}
         whens = " ".join(
             f"WHEN {text(value)} THEN {choice}"
@@ -98,17 +101,18 @@ class _BulkCount:
             if isinstance(choice, int)
         )
         good = ", ".join(text(v) for v, choice in choices.items() if choice is not WRONG)
-        index = f"CASE {column}::VARCHAR {whens} END" if whens else "NULL::INTEGER"
-        unlisted = f" AND {column}::VARCHAR NOT IN ({good})" if good else ""
+        index = f"CASE {cell} {whens} END" if whens else "NULL::INTEGER"
+        unlisted = f" AND {cell} NOT IN ({good})" if good else ""
         return f"({index})", f"({column} IS NOT NULL{unlisted})"
 
-    def _distinct(self, column: str) -> list[str]:
-        """Distinct raw values; a column of free text is cut short, its rest being wrong anyway."""
+    def _distinct(self, cell: str) -> list[str]:
+        """Distinct raw values; a column of free text is left to the core."""
         rows = self.table.fetch(
-            f"SELECT v FROM (SELECT {column}::VARCHAR AS v, count(*) AS n "
-            f"FROM {self.table.source()} WHERE {column} IS NOT NULL GROUP BY 1) "
-            f"ORDER BY n DESC LIMIT {_DISTINCT_LIMIT}"
+            f"SELECT DISTINCT v FROM (SELECT {cell} AS v FROM {self.table.source()}) "
+            f"WHERE v IS NOT NULL LIMIT {_DISTINCT_LIMIT}"
         )
+        if len(rows) == _DISTINCT_LIMIT:
+            raise _LeftToRows
         return [value for (value,) in rows]
 
     def _without_bad_rows(self, found: Tally) -> str:
@@ -159,8 +163,8 @@ class _BulkCount:
         if Role.RESPONDENT not in self.layout.roles:
             return good
         respondent = self.table.column(self.layout.roles[Role.RESPONDENT])
-        name = _tidied(respondent)
-        keys = ", ".join([*map(_tidied, self._who()), name])
+        name = _tidied(self.table.as_text(self.layout.roles[Role.RESPONDENT]))
+        keys = ", ".join([*self._who(), name])
         answered = ", ".join(self.index[place][0] for place in self.layout.questions)
         where = f"WHERE {good} AND {name} <> '' AND coalesce({answered}) IS NOT NULL"
         counted = f"SELECT count(*) - count(DISTINCT ({keys})) FROM {self.table.source()} {where}"
@@ -183,10 +187,14 @@ class _BulkCount:
     def _who(self) -> list[str]:
         """What makes a respondent somebody else: agency, province and year."""
         roles = [role for role in IDENTITY[:4] if role in self.layout.roles]
-        return [self.table.column(self.layout.roles[role]) for role in roles]
+        who = [self.table.as_text(self.layout.roles[role]) for role in roles]
+        spelled = self.table.fetch(f"SELECT DISTINCT {', '.join(who)} FROM {self.table.source()}")
+        if len({tuple(map(text_of, each)) for each in spelled}) < len(spelled):
+            raise _LeftToRows  # one agency in two spellings, which only the core takes as one
+        return who
 
     def _count(self, found: Tally, good: str) -> None:
-        names = [f"coalesce({self.table.column(p)}::VARCHAR, '')" for p in self.identity] or ["''"]
+        names = [f"coalesce({self.table.as_text(p)}, '')" for p in self.identity] or ["''"]
         packings = self._packings(names)
         answered = [
             f"count(coalesce({', '.join(self.index[place][0] for place in places)}))"

@@ -17,6 +17,9 @@ FIRST_ROW = 2
 ROW = "prongsai_row"
 """Name of the row number, from 0, in `numbered`."""
 _MEMORY = "256MB"
+_WHOLE = frozenset(
+    sign + kind for sign in ("", "U") for kind in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT")
+)
 
 
 class DuckTable:
@@ -31,9 +34,19 @@ class DuckTable:
         self.path = path
         self._csv_header = None if csv_header is None else list(csv_header)
         self._delimiter = delimiter
+        self._folder = tempfile.TemporaryDirectory(prefix="prongsai-")
+        # DuckDB reads `*`, `?` and `[` in a path as patterns and `name=value` folders as columns;
+        # a link with a plain name in a folder of our own keeps it to the one file meant.
+        self._link = Path(self._folder.name) / "table"
+        self._link.symlink_to(path.resolve())
         config: dict[str, Any] = {"memory_limit": _MEMORY, "threads": 2}
-        self._db = duckdb.connect(config={**config, "temp_directory": tempfile.gettempdir()})
-        described = self.fetch(f"DESCRIBE SELECT * FROM {self._file()}")
+        self._db = duckdb.connect(config={**config, "temp_directory": self._folder.name})
+        self._db.execute("SET enable_progress_bar = false")
+        try:
+            described = self.fetch(f"DESCRIBE SELECT * FROM {self._file()}")
+        except Refused:
+            self.__exit__()
+            raise
         self._names = [str(name) for name, *_ in described]
         self._types = [str(kind) for _, kind, *_ in described]
         self.headers = self._names if self._csv_header is None else self._csv_header
@@ -43,6 +56,7 @@ class DuckTable:
 
     def __exit__(self, *_: object) -> None:
         self._db.close()
+        self._folder.cleanup()
 
     def column(self, place: int) -> str:
         """SQL that names the column at a place."""
@@ -50,7 +64,17 @@ class DuckTable:
 
     def is_whole(self, place: int) -> bool:
         """Whether a column holds integers, so that its values need no reading."""
-        return "INT" in self._types[place] and "(" not in self._types[place]
+        return self._types[place] in _WHOLE
+
+    def as_text(self, place: int) -> str:
+        """SQL for a cell as text, numbers and truth values as the core writes them."""
+        column, kind = self.column(place), self._types[place]
+        if kind == "BOOLEAN":
+            return f"{column}::INTEGER::VARCHAR"
+        if kind in ("DOUBLE", "FLOAT"):
+            whole = f"isfinite({column}) AND {column} = trunc({column}) AND abs({column}) < 1e15"
+            return f"(CASE WHEN {whole} THEN {column}::BIGINT::VARCHAR ELSE {column}::VARCHAR END)"
+        return f"{column}::VARCHAR"
 
     @property
     def is_parquet(self) -> bool:
@@ -77,7 +101,8 @@ class DuckTable:
         """The same with a row number; only asked for where a row has to be named."""
         if self._csv_header is not None:
             return f"(SELECT *, row_number() OVER () - 1 AS {ROW} FROM {self._file()})"
-        numbered = f"read_parquet({text(str(self.path))}, file_row_number=true)"
+        link = text(str(self._link))
+        numbered = f"read_parquet({link}, file_row_number=true, hive_partitioning=false)"
         return f"(SELECT * RENAME (file_row_number AS {ROW}) FROM {numbered})"
 
     def not_blank(self) -> str:
@@ -86,9 +111,9 @@ class DuckTable:
         return f"coalesce({filled}) IS NOT NULL"
 
     def _file(self) -> str:
-        path = text(str(self.path))
+        path = text(str(self._link))
         if self._csv_header is None:
-            return f"read_parquet({path})"
+            return f"read_parquet({path}, hive_partitioning=false)"
         columns = ", ".join(f"c{place}: 'VARCHAR'" for place in range(len(self._csv_header)))
         return (
             f"read_csv({path}, header=false, skip=1, columns={{{columns}}}, quote='', escape='', "

@@ -22,6 +22,7 @@ def write_parquet(types: Mapping[str, str], rows: Iterable[Sequence[object]], ta
             "auto_detect=false, delim=',', quote='\"', nullstr='')"
         )
         with duckdb.connect() as database:
+            database.execute("SET enable_progress_bar = false")
             database.execute(f"COPY (FROM {source}) TO {_text(str(target))} (FORMAT parquet)")
 
 

@@ -13,13 +13,21 @@ from prongsai.core.terms.thai import look_alike, tidy
 class Agency:
     """An agency as an answer file or a register names it."""
 
-    key: str
-    """The code where there is one, else name and province."""
     name: str
     code: str = ""
     province: str = ""
     headcounts: Mapping[str, int] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The code where there is one, else name and province; never one taken for the other."""
+        return (self.code, "", "") if self.code else ("", self.name, self.province)
+
+    @property
+    def label(self) -> str:
+        """How to tell it from its namesakes when speaking of it."""
+        return f"{self.name} ({self.province})" if self.province else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +102,7 @@ def _provinces(seen: Iterable[Sighting]) -> dict[str, set[str]]:
 def _from_data(sighting: Sighting, provinces: Mapping[str, set[str]]) -> Agency | Problem:
     """Without a register the data itself must tell namesakes apart."""
     if sighting.code:
-        return Agency(
-            sighting.code, sighting.name or sighting.code, sighting.code, sighting.province
-        )
+        return Agency(sighting.name or sighting.code, sighting.code, sighting.province)
     if not sighting.name:
         return _refused("agency-missing", sighting)
     elsewhere = provinces.get(sighting.name, set())
@@ -106,8 +112,7 @@ def _from_data(sighting: Sighting, provinces: Mapping[str, set[str]]) -> Agency 
         return _refused("agency-ambiguous", sighting, agency=sighting.name, provinces=names)
     if not province and elsewhere:
         province = next(iter(elsewhere))
-    key = f"{sighting.name} ({province})" if province else sighting.name
-    return Agency(key, sighting.name, "", province)
+    return Agency(sighting.name, "", province)
 
 
 def _refused(code: str, sighting: Sighting, **facts: str) -> Problem:

@@ -13,6 +13,9 @@ from prongsai.core.answers.tally import Group, Identity, Tally
 from prongsai.core.scoring.given import Given, Question
 from prongsai.core.terms.problem import Place, Problem, Severity
 
+Key = tuple[tuple[str, str, str], str]
+"""An agency's key and a division."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -108,7 +111,7 @@ def gather(
             refused[code] = refused.get(code, 0) + count
     resolved, doubts = resolve(_sightings(tables), register)
     problems.extend(doubts)
-    sums: dict[tuple[str, str], _Sum] = {}
+    sums: dict[Key, _Sum] = {}
     told: list[Problem] = []
     for table in tables:
         for identity, group in table.tally.groups.items():
@@ -166,7 +169,7 @@ def _first(table: Counted, group: Group) -> Place:
 
 
 def _add(
-    sums: dict[tuple[str, str], _Sum],
+    sums: dict[Key, _Sum],
     resolved: Resolved,
     identity: Identity,
     group: Group,

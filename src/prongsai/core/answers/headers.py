@@ -78,7 +78,7 @@ class Vocabulary:
         self._roles = {
             look_alike(name): role for role, names in _ROLE_NAMES.items() for name in names
         }
-        self._letters = {_CODE.fullmatch(code).group(1) for code in pack.items}  # type: ignore[union-attr]
+        self._letters = {code.rstrip("0123456789") for code in pack.items}
 
     def role(self, header: str) -> Role | None:
         return self._roles.get(look_alike(header))
@@ -195,6 +195,10 @@ def _whole_items(
 
 def _not_understood(vocabulary: Vocabulary, header: str, column: int, place: Place) -> Problem:
     code = vocabulary.looks_like_code(header)
+    if code is None and vocabulary.pack.items_unknown and _LEADING_CODE.match(tidy(header)):
+        unknown = ", ".join(vocabulary.pack.items_unknown)
+        facts = {"column": header, "instruments": unknown, "pack": vocabulary.pack.id}
+        return _column("answers-items-unknown", place, header, **facts)
     if code is not None:
         facts = {"item": code, "pack": vocabulary.pack.id}
         return _column("answers-unknown-item", place, header, **facts)

@@ -13,8 +13,10 @@ from prongsai.core.terms.numbers import HUNDRED
 from prongsai.core.terms.thai import look_alike, tidy
 
 _WHOLE = re.compile(r"\d{1,3}(?:\.0+)?", re.ASCII)
-_MARK = re.compile(r"(?:0|1|0?\.\d{1,6}|1\.0+|0\.0+)", re.ASCII)
-_SCORE = re.compile(r"\d{1,3}(?:\.\d{1,12})?", re.ASCII)
+_MARK = re.compile(r"0|1|0?\.\d+|1\.0+", re.ASCII)
+_SCORE = re.compile(r"\d{1,3}(?:\.\d+)?", re.ASCII)
+# Spreadsheets keep numbers in binary: 94.39 may arrive as 94.39000000000001.
+_FLOAT_PLACES = 10
 Cell = str | int | float | None
 
 
@@ -38,8 +40,9 @@ def text_of(cell: Cell) -> str:
     """A cell as tidy text; whole floats, as spreadsheets store them, lose their point."""
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        cell = round(cell, _FLOAT_PLACES)
+        return str(int(cell)) if cell.is_integer() else str(cell)
     return tidy(str(cell))
 
 

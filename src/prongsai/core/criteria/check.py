@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.ids import parse_id, parse_request
 from prongsai.core.criteria.levels import seams, unreachable
 from prongsai.core.criteria.pack import Kind, Pack
-from prongsai.core.criteria.rules import Method
+from prongsai.core.criteria.rules import Method, Missing
 from prongsai.core.shapes.fields import UNKNOWN, Unknown, fields_of
 from prongsai.core.terms.numbers import HUNDRED, shown
 from prongsai.core.terms.problem import Place, Problem
@@ -27,6 +28,16 @@ def check(pack: Pack, topics: Collection[str]) -> list[Problem]:
 
 def _at(problem: str, *path: str, **facts: str) -> Problem:
     return Problem(problem, facts, Place(path="/".join(filter(None, path))))
+
+
+_CODE = re.compile(r"[A-Z]+[1-9]\d*", re.ASCII)
+
+
+def _codes(pack: Pack) -> Iterator[Problem]:
+    """Columns of answer files are known by their codes."""
+    for code in pack.items:
+        if not _CODE.fullmatch(code):
+            yield _at("pack-bad-code", "items", code, found=code)
 
 
 def _identity(pack: Pack) -> Iterator[Problem]:
@@ -272,9 +283,11 @@ def _overall(pack: Pack) -> Iterator[Problem]:
     method = pack.aggregation.overall.method
     if method is not Method.WEIGHTED_MEAN and method is not UNKNOWN:
         yield _at("pack-overall-unweighted", "aggregation", "overall", "method")
+    if pack.aggregation.overall.missing is not Missing.NOT_SCORED:
+        yield _at("pack-overall-missing", "aggregation", "overall", "missing")
 
 
 _RULES: tuple[Callable[[Pack], Iterator[Problem]], ...] = (
-    _identity, _references, _one_name_each, _sub_indicators, _childless, _samples, _scales,
+    _identity, _codes, _references, _one_name_each, _sub_indicators, _childless, _samples, _scales,
     _weights, _rounding, _levels, _lineage, _parameters, _sources, _disclosure, _overall,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,6 +42,10 @@ class Block:
 
 
 NO_EVIDENCE = Evidence(confidence=Confidence.UNKNOWN)
+BY_DEFAULT = Evidence(
+    confidence=Confidence.INFERRED,
+    note=Words("ไม่ได้ระบุไว้ จึงใช้ค่าเริ่มต้น", "Not stated; the default is taken"),
+)
 
 
 def evidence_at(root: Block, path: tuple[str, ...]) -> Evidence:
@@ -49,11 +54,20 @@ def evidence_at(root: Block, path: tuple[str, ...]) -> Evidence:
     current: Any = root
     for step in path:
         if isinstance(current, Block):
-            found = current.evidence_of.get(step, found)
+            if step in current.evidence_of:
+                found = current.evidence_of[step]
+            elif _is_default(current, step):
+                return BY_DEFAULT
         current = _inside(current, step)
         if isinstance(current, Block) and current.evidence is not None:
             found = current.evidence
     return found
+
+
+def _is_default(block: Block, name: str) -> bool:
+    """A value nobody stated rests on nothing but our having chosen the default."""
+    field = next((each for each in dataclasses.fields(block) if each.name == name), None)
+    return field is not None and getattr(block, name) == field.default
 
 
 def _inside(holder: Any, step: str) -> Any:

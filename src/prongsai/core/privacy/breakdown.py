@@ -72,7 +72,9 @@ def _gives_back(parts: Mapping[str, Layer], hidden: set[str], policy: Policy) ->
     if len(hidden) == 1:
         return True
     keys = {key for name in hidden for key in parts[name]}
-    return _tells((_together(parts, hidden, key) for key in keys), policy)
+    pools = [_together(parts, hidden, key) for key in keys]
+    # A pool at either end of the scale tells each answer in it, however large it is.
+    return _tells(pools, policy) or any(pool.score in (0, HUNDRED) for pool in pools)
 
 
 def _together(parts: Mapping[str, Layer], names: Iterable[str], key: str) -> Cell:
@@ -81,9 +83,8 @@ def _together(parts: Mapping[str, Layer], names: Iterable[str], key: str) -> Cel
     people = sum(cell.people for cell in cells)
     points = sum((cell.score * cell.people for cell in cells), Fraction(0))
     score = points / people if people else Fraction(0)
-    extreme = score in (0, HUNDRED)
     same = all(cell.unanimous and cell.score == cells[0].score for cell in cells)
-    return Cell(people, score, unanimous=extreme or same)
+    return Cell(people, score, unanimous=same)
 
 
 def _smallest(parts: Mapping[str, Layer], hidden: set[str]) -> str:

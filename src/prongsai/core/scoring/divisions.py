@@ -16,6 +16,8 @@ def showable(
     """The keys each division may show: whole layers of an instrument, or nothing of it."""
     shown: dict[str, set[str]] = {name: set() for name in divisions}
     for instrument in scorer.pack.instruments:
+        if _asked_differently(scorer, instrument, divisions):
+            continue
         tiers = _tiers(scorer, instrument)
         parts = {
             name: [_layer(scorer, given, scores, tier) for tier in tiers]
@@ -26,6 +28,25 @@ def showable(
             for tier in tiers[:depth]:
                 shown[name].update(tier)
     return {name: frozenset(keys) for name, keys in shown.items()}
+
+
+def _asked_differently(
+    scorer: Scorer, instrument: str, divisions: Mapping[str, tuple[Given, Scores]]
+) -> bool:
+    """Whether parts were asked here and whole items there: sums then tell one division's alone."""
+    asked = {
+        frozenset(
+            question
+            for answers in given.answers.values()
+            for question in answers
+            if scorer.pack.instrument_of(scorer.pack.items[question[0]]).key == instrument
+            and scorer.pack.items[question[0]].parts
+        )
+        for given, _ in divisions.values()
+        if given.respondents.get(instrument)
+    }
+    wholes = {code for questions in asked for code, part in questions if not part}
+    return any(part and code in wholes for questions in asked for code, part in questions)
 
 
 def _tiers(scorer: Scorer, instrument: str) -> list[Sequence[str]]:

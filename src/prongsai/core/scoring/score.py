@@ -25,7 +25,7 @@ from prongsai.core.scoring.values import (
     weighted_mean,
 )
 from prongsai.core.shapes.fields import Unknown
-from prongsai.core.terms.numbers import half_up
+from prongsai.core.terms.numbers import HUNDRED, half_up
 
 OVERALL = "overall"
 ZERO: Ratio = (0, 1)
@@ -104,24 +104,24 @@ class Scorer:
             elif several:
                 values[code] = self._of_channels(item, given, answers)
             else:
-                values[code] = _questions(item, answers)
+                values[code] = of_questions(item, answers)
         return values
 
     def _of_channels(self, item: ItemPlan, given: Given, answers: Answers) -> Value:
         """An item whose answers came through several channels."""
-        asked = [
-            channel
-            for channel in given.answers.values()
-            if any(leaf.question in channel for leaf in (*item.leaves, item.whole))
-        ]
+        asked = list(asked_in(item, given).values())
         several = len(asked) > 1
         if several and item.instrument in self._channels_unknown:
             return NotScored(Reason.RULE_UNKNOWN, (item.instrument,))
         if not several or item.instrument not in self._mean_of_channels:
-            return _questions(item, answers)
-        each = [_questions(item, channel) for channel in asked]
+            return of_questions(item, answers)
+        each = [of_questions(item, channel) for channel in asked]
         scored = [value for value in each if isinstance(value, tuple)]
         return mean(scored) if scored else each[0]
+
+    def averages(self, instrument: str) -> bool:
+        """Whether channels of an instrument are scored apart and averaged."""
+        return instrument in self._mean_of_channels
 
     def _too_few(self, given: Given) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -148,14 +148,16 @@ class Scorer:
         for key, weight in weights.items():
             value = values[key]
             if isinstance(value, tuple) and not isinstance(weight, Unknown):
-                parts.append(self._part(value, weight))
+                parts.append(self.part(value, weight))
         if len(parts) < len(weights):
             return NotScored(
                 Reason.CHILD_NOT_SCORED, tuple(k for k in weights if not _scored(values[k]))
             )
-        return total(parts)
+        made = total(parts)
+        # Parts that are rounded up one by one may add up to a hair over the top.
+        return ratio(HUNDRED) if made[0] > made[1] * HUNDRED else made
 
-    def _part(self, value: Ratio, weight: Fraction) -> Ratio:
+    def part(self, value: Ratio, weight: Fraction) -> Ratio:
         """What an instrument adds to the total, rounded where the pack rounds early."""
         rounding = self.pack.rounding
         if rounding.order is RoundingOrder.INSTRUMENTS:
@@ -190,6 +192,15 @@ def _scored(value: Value) -> bool:
     return isinstance(value, tuple)
 
 
+def asked_in(item: ItemPlan, given: Given) -> dict[str, Answers]:
+    """The channels in which an item was asked at all."""
+    return {
+        name: channel
+        for name, channel in given.answers.items()
+        if any(leaf.question in channel for leaf in (*item.leaves, item.whole))
+    }
+
+
 _NO_VERDICT = NotScored(Reason.NO_VERDICT)
 _NOT_GIVEN = NotScored(Reason.NOT_GIVEN)
 _NO_ANSWERS = NotScored(Reason.NO_ANSWERS)
@@ -199,7 +210,7 @@ def _verdict(mark: Fraction | None) -> Value:
     return _NO_VERDICT if mark is None else ratio(full_marks(mark))
 
 
-def _questions(item: ItemPlan, answers: Answers) -> Value:
+def of_questions(item: ItemPlan, answers: Answers) -> Value:
     """An item from its questions: nearly always one, so that path is short."""
     if len(item.leaves) == 1:
         return _leaf(item.leaves[0], answers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,9 +11,9 @@ from prongsai.core.criteria.evidence import Evidence, evidence_at
 from prongsai.core.criteria.items import Direction, Item
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.rules import Rule
-from prongsai.core.scoring.given import Given, pooled
+from prongsai.core.scoring.given import Answers, Given, pooled
 from prongsai.core.scoring.plan import Tier
-from prongsai.core.scoring.score import OVERALL, Scorer, Scores
+from prongsai.core.scoring.score import OVERALL, Scorer, Scores, asked_in, of_questions
 from prongsai.core.scoring.values import NotScored, Reason
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import half_up
@@ -50,6 +50,8 @@ class Node:
     ticks: tuple[Tick, ...]
     reversed: bool
     evidence: Evidence
+    points_evidence: Evidence | None
+    """How sure the points of its choices are, for what is answered or judged."""
     children: tuple[Node, ...]
 
     def walk(self) -> Iterator[Node]:
@@ -74,6 +76,8 @@ class _Builder:
         self.scores = scores
         self.answers = pooled(given.answers)
         self.children = {step.key: step.children for step in scorer.plan.steps}
+        self.items = {item.code: item for item in scorer.plan.items}
+        self.scorer = scorer
         self.weights = {
             child: weight
             for step in scorer.plan.steps
@@ -108,21 +112,54 @@ class _Builder:
             for child in self.children[key]
         )
         name = self.pack.indicators[key].name
-        path = ("aggregation", "indicator")
+        grouped = any(child in self.pack.sub_indicators for child in self.children[key])
+        path = ("aggregation", "indicator_over" if grouped else "indicator")
         rule = self.pack.aggregation.indicator
         return self._node(key, Tier.INDICATOR, name, rule, path, children)
 
     def sub_indicator(self, key: str) -> Node:
         children = tuple(self.item(child) for child in self.children[key])
         name = self.pack.sub_indicators[key].name
-        path = ("sub_indicators", key)
+        path = ("aggregation", "sub_indicator")
         rule = self.pack.aggregation.sub_indicator
         node = self._node(key, Tier.SUB_INDICATOR, name, rule, path, children)
         scored = sum(isinstance(child.value, Fraction) for child in children)
         return replace(node, n=scored or None)
 
     def item(self, code: str) -> Node:
+        node = self._asked(code)
+        scale = ("scales", self.pack.items[code].scale, "points")
+        return replace(node, points_evidence=evidence_at(self.pack, scale))
+
+    def _asked(self, code: str) -> Node:
         item = self.pack.items[code]
+        plan = self.items[code]
+        channels = asked_in(plan, self.given)
+        if len(channels) > 1 and self.scorer.averages(plan.instrument):
+            return self._of_channels(item, channels)
+        return self._of_answers(item)
+
+    def _of_channels(self, item: Item, channels: Mapping[str, Answers]) -> Node:
+        """Each channel with its own answers; the item is their mean."""
+        path = ("instruments", self.items[item.code].instrument, "channels")
+        rule = self.pack.aggregation.item
+        children = tuple(self._channel(item, name, each) for name, each in channels.items())
+        node = self._node(item.code, Tier.ITEM, item.short, rule, path, children)
+        return replace(node, n=sum(child.n or 0 for child in children))
+
+    def _channel(self, item: Item, name: str, answers: Answers) -> Node:
+        value = of_questions(self.items[item.code], answers)
+        alone = _Builder(
+            self.scorer,
+            Given(answers={name: answers}),
+            replace(self.scores, values={item.code: value}),
+        )
+        node = alone._of_answers(item)
+        said = Words(f"ช่องทาง {name or '-'}", f"Channel {name or '-'}")
+        return replace(node, key=f"{item.code}@{name}", tier=Tier.QUESTION, name=said)
+
+    def _of_answers(self, item: Item) -> Node:
+        code = item.code
         asked = [(code, part) in self.answers for part in item.parts]
         in_parts = all(asked) if (code, "") in self.answers else any(asked)
         children = tuple(self.question(item, part) for part in item.parts if in_parts)
@@ -192,5 +229,6 @@ class _Builder:
             ticks=(),
             reversed=False,
             evidence=evidence_at(self.pack, path),
+            points_evidence=None,
             children=children,
         )

@@ -9,9 +9,9 @@ import re
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
-_TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
-# Zero-width space, joiners, direction marks, word joiner, soft hyphen, byte-order mark.
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad\ufeff]")
+# Zero-width space, joiners, direction marks, word joiner, soft hyphen, byte-order mark, and the
+# control characters that would move a reader's cursor.
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _SPACES = re.compile(r"\s+")
 # Thai vowels and tones typed in the order that looks right but is stored wrong.
 _MARK_TWICE = (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), "\\1")
@@ -28,17 +28,12 @@ def arabic_digits(text: str) -> str:
     return text.translate(_TO_ARABIC)
 
 
-def thai_digits(text: str) -> str:
-    """Replace Arabic digits by Thai ones."""
-    return text.translate(_TO_THAI)
-
-
 def tidy(text: str) -> str:
     """Undo what cannot be seen: invisible characters, doubled spaces, mistyped marks, Thai digits.
 
     Two texts that tidy to the same are the same text to every reader.
     """
-    if text.isascii():  # codes and numbers, the most frequent case by far
+    if text.isascii() and text.isprintable():  # codes and numbers, the most frequent case by far
         return " ".join(text.split())
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
     for pattern, replacement in _RETYPED:

@@ -92,19 +92,19 @@ def _years(options: argparse.Namespace, library: Library) -> dict[int, list[Path
     return found
 
 
-def _agencies(runs: Mapping[int, Run], wanted: str | None) -> list[str]:
-    keys = {
-        result.agency.key: result.agency.name for each in runs.values() for result in each.results
-    }
+def _agencies(runs: Mapping[int, Run], wanted: str | None) -> list[Key]:
+    known = {each.agency.key: each.agency for run in runs.values() for each in run.results}
     if wanted is None:
-        return list(keys)
-    fitting = [key for key, name in keys.items() if wanted in (key, name)]
+        return list(known)
+    fitting = [
+        key for key, agency in known.items() if wanted in (agency.code, agency.label, agency.name)
+    ]
     if not fitting:
         raise Refused([Problem("agency-not-in-data", {"agency": wanted, "other": "–"})])
     return fitting
 
 
-def _result(run: Run, key: str) -> Result | None:
+def _result(run: Run, key: Key) -> Result | None:
     return next((result for result in run.results if result.agency.key == key), None)
 
 
@@ -125,10 +125,11 @@ def changes(before: Result, after: Result, lineage: Descent, run: Run) -> list[C
     return found
 
 
+Key = tuple[str, str, str]
 Lineages = Mapping[tuple[int, int], Descent]
 
 
-def _table(key: str, runs: Mapping[int, Run], lineages: Lineages, voice: Voice) -> str:
+def _table(key: Key, runs: Mapping[int, Run], lineages: Lineages, voice: Voice) -> str:
     shown = _shown(key, runs)
     years = list(shown)
     last = runs[years[-1]].loaded.pack
@@ -155,7 +156,7 @@ def _table(key: str, runs: Mapping[int, Run], lineages: Lineages, voice: Voice) 
 _CUT = "≠"
 
 
-def _shown(key: str, runs: Mapping[int, Run]) -> dict[int, Result]:
+def _shown(key: Key, runs: Mapping[int, Run]) -> dict[int, Result]:
     """The results of one agency by year."""
     found = {year: _result(run, key) for year, run in runs.items()}
     return {year: result for year, result in found.items() if result is not None}
@@ -184,7 +185,7 @@ def _marks(before: Result, after: Result, lineage: Descent, run: Run) -> dict[st
     return found
 
 
-def _record(key: str, runs: Mapping[int, Run], lineages: Lineages) -> dict[str, Any]:
+def _record(key: Key, runs: Mapping[int, Run], lineages: Lineages) -> dict[str, Any]:
     shown = {
         year: result for year, run in runs.items() if (result := _result(run, key)) is not None
     }

@@ -42,11 +42,13 @@ def one_agency(results: Sequence[Result], wanted: str | None) -> Result:
         fitting = list(results)
     else:
         name = tidy(wanted)
-        fitting = [r for r in results if name in (r.agency.key, r.agency.code, tidy(r.agency.name))]
+        fitting = [
+            r for r in results if name in (r.agency.label, r.agency.code, tidy(r.agency.name))
+        ]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        names = ", ".join(r.agency.key for r in fitting[:20])
+        names = ", ".join(r.agency.label for r in fitting[:20])
         raise Refused([Problem("agency-which", {"agencies": names})])
     alike = [
         r.agency.name for r in results if look_alike(wanted or "") in look_alike(r.agency.name)

@@ -13,6 +13,7 @@ from prongsai.core.criteria.pack import Pack
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.shapes.write import plain
 from prongsai.core.terms.numbers import shown
+from prongsai.core.terms.problem import Refused
 from prongsai.shell.examples import check_examples
 from prongsai.shell.library import Library, latest_by_year
 from prongsai.shell.main import FINDINGS, FINE, USAGE
@@ -31,13 +32,20 @@ def _list(ids: list[str], library: Library, voice: Voice) -> int:
     del ids
     heading = ["pack", voice.phrase("standing"), voice.phrase("title"), "hash"]
     rows = [heading]
+    faulty = FINE
     for pack_id in latest_by_year(library.ids):
-        loaded = library.load(str(pack_id))
+        try:
+            loaded = library.load(str(pack_id))
+        except Refused as refused:
+            voice.tell(refused.problems)
+            rows.append([str(pack_id), voice.phrase("standing_faulty"), "", ""])
+            faulty = FINDINGS
+            continue
         standing = voice.phrase(f"standing_{loaded.pack.standing.value}")
         title = loaded.pack.title.said(voice.language)
         rows.append([str(pack_id), standing, title, loaded.hash[:12]])
     sys.stdout.write(grid(rows))
-    return FINE
+    return faulty
 
 
 def _show(ids: list[str], library: Library, voice: Voice) -> int:

@@ -23,9 +23,12 @@ from prongsai.shell.voice import Voice
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """Score files and write the result in the form asked for."""
     _check_form(options)
-    loaded = chosen_pack(options, library)
     asked = asked_of(options)
-    under = None if options.under is None else (library, options.under, options.assume)
+    if options.under is None:
+        loaded, under = chosen_pack(options, library), None
+    else:  # what is chosen and assumed is about the rules the scores are made by
+        loaded = library.load(options.pack)
+        under = chosen_pack(options, library, options.under), library
     scored = run_files(asked, loaded, Progress(voice), under)
     summarise(scored, voice)
     if options.by in ("province", "nation"):
