@@ -36,22 +36,28 @@ debian_packages() {
     fi
 }
 
+case $what in
+    run) files="requirements.txt"; packages="" ;;
+    dev) files="requirements-dev.txt"; packages="chromium fonts-thai-tlwg" ;;
+    bench) files="requirements-bench.txt"; packages="chromium fonts-thai-tlwg postgresql" ;;
+    *) stop "usage: setup.sh run|dev|bench" ;;
+esac
+
+# Everything that is missing is named or installed at once, before the first step.
 python=$(find_python)
-[ -n "$python" ] || { debian_packages python3 python3-venv; python=$(find_python); }
+[ -n "$python" ] || packages="python3 python3-venv $packages"
+if [ -n "$python" ] && [ ! -x .venv/bin/python ]; then
+    "$python" -c 'import ensurepip, venv' 2>/dev/null || packages="python3-venv $packages"
+fi
+# shellcheck disable=SC2086 # a list of names
+debian_packages $packages
+python=$(find_python)
 [ -n "$python" ] || stop "Python 3.11 or newer is needed"
 
 if [ ! -x .venv/bin/python ]; then
     say "making .venv with $($python --version)"
-    "$python" -c 'import ensurepip, venv' 2>/dev/null || debian_packages python3-venv
     "$python" -m venv .venv
 fi
-
-case $what in
-    run) files="requirements.txt" ;;
-    dev) files="requirements-dev.txt"; debian_packages chromium fonts-thai-tlwg ;;
-    bench) files="requirements-bench.txt"; debian_packages chromium fonts-thai-tlwg postgresql ;;
-    *) stop "usage: setup.sh run|dev|bench" ;;
-esac
 
 wanted=$(cat requirements-uv.txt $files pyproject.toml | sha256sum | cut -d' ' -f1)
 if [ "$(cat ".venv/built-$what" 2>/dev/null)" != "$wanted" ]; then

@@ -18,7 +18,7 @@ import pytest
 
 from prongsai.core.criteria.evidence import Confidence
 from prongsai.core.criteria.pack import Standing
-from prongsai.core.criteria.rules import RoundingOrder
+from prongsai.core.criteria.rules import Method, RoundingOrder, TooFew
 from prongsai.core.scoring.descent import Cut
 from prongsai.core.scoring.values import Reason
 from prongsai.shell.main import VERBS, main
@@ -51,6 +51,9 @@ BUILT_PHRASES = (
     | made_of("confidence_{}", Confidence)
     | {key.replace(" ", "_") for key in made_of("rounding_{}", RoundingOrder)}
     | {key.replace("-", "_") for key in made_of("reason_{}", Reason)}
+    | {key.replace(" ", "_") for key in made_of("too_few_{}", TooFew)}
+    | made_of("method_{}", Method)
+    | {"mark_bribery_member", "mark_bribery_related"}
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -236,6 +237,7 @@ def test_a_later_draft_year_can_be_scored_under_an_assumption(tmp_path: Path) ->
 
 def test_a_folder_of_packs_may_be_named_before_or_after_the_verb(tmp_path: Path) -> None:
     (tmp_path / "criteria").mkdir()
+    (tmp_path / "topics").mkdir()
 
     assert "2568" not in run("--packs-dir", tmp_path, "packs", "list").out
     assert "2568" not in run("packs", "list", "--packs-dir", tmp_path).out
@@ -279,3 +281,50 @@ def test_thai_comes_out_whatever_the_locale_says() -> None:
     )
 
     assert "เกณฑ์" in done.stdout.decode("utf-8")
+
+
+def test_every_rule_can_be_read_with_its_confidence() -> None:
+    shown = run("packs", "show", "ita/2568", "--all").out
+    thai = run("packs", "show", "ita/2567", "--all", lang="th").out
+
+    for words in (
+        "9.2 O10",
+        "six_level",
+        "less is better",
+        "bribery",
+        "pass mark 85",
+        "share 1/10",
+    ):
+        assert words in shown
+    assert "ประกาศนโยบาย No Gift Policy จากการปฏิบัติหน้าที่" in thai
+    assert "2567" in thai
+    assert "unknown" in run("packs", "show", "ita/2570", "--all").out
+
+
+def test_a_folder_that_holds_no_packs_is_wrong_usage(tmp_path: Path) -> None:
+    ran = run("packs", "list", "--packs-dir", tmp_path)
+
+    assert (ran.code, "[packs-folder-missing]" in ran.err) == (2, True)
+
+
+def test_one_faulty_pack_does_not_hide_the_others(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "packs")
+    broken = tmp_path / "packs" / "criteria" / "ita" / "2566" / "local@1.yaml"
+    broken.write_text("schema: 1\n", encoding="utf-8")
+
+    ran = run("packs", "list", "--packs-dir", tmp_path / "packs")
+
+    assert (ran.code, "faulty" in ran.out) == (1, True)
+    assert "ita/2568/local@1  usable" in ran.out
+
+
+def test_items_nobody_knows_yet_point_to_the_assumption(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", ["agency", "I1"], ["ก", 5])
+
+    ran = run("score", path, "--pack", "ita/2569")
+
+    assert (ran.code, "[answers-items-unknown]" in ran.err, "--assume" in ran.err) == (
+        1,
+        True,
+        True,
+    )

@@ -39,6 +39,7 @@ def read_yaml(path: Path, name: str | None = None) -> Node:
 
 def parse_yaml(text: str, name: str) -> Node:
     """Read YAML text; raises `Refused` for broken syntax and for keys that stand twice."""
+    _refuse_what_explodes(text, name)
     try:
         composed = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -59,6 +60,43 @@ def parse_yaml(text: str, name: str) -> Node:
     if problems:
         raise Refused(problems)
     return tree
+
+
+_LARGEST, _DEEPEST, _LONGEST_NUMBER = 2_000_000, 100, 4000
+_REFERENCE = re.compile(r"(?:^|[\s\[{,:-])\*\S", re.MULTILINE)
+_OPENING = re.compile(r"[\[{]")
+
+
+def _refuse_what_explodes(text: str, name: str) -> None:
+    """Stop texts that a reader would drown in: huge, deeply bracketed, or standing for themselves.
+
+    References (`*name`) multiply what they name, so a few lines can stand for gigabytes; packs
+    share parts with `use` instead.
+    """
+    brackets = len(_OPENING.findall(text))
+    deep = brackets > _DEEPEST and _depth(text) > _DEEPEST
+    if len(text) > _LARGEST or deep:
+        facts = {"why": "too large or nested too deeply"}
+        raise Refused([Problem("file-not-yaml", facts, Place(file=name))])
+    if not _REFERENCE.search(text):
+        return
+    try:
+        for token in yaml.scan(text, Loader=_Loader):
+            if isinstance(token, yaml.AliasToken):
+                place = Place(file=name, line=token.start_mark.line + 1)
+                facts = {"why": "references (*) are not used here"}
+                raise Refused([Problem("file-not-yaml", facts, place)])
+    except yaml.YAMLError:
+        return  # what is wrong with it is said where it is read
+
+
+def _depth(text: str) -> int:
+    """The most brackets open at once, quoted ones counted too, which is more than enough."""
+    depth = deepest = 0
+    for mark in re.findall(r"[\[\]{}]", text):
+        depth += 1 if mark in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _why(error: OSError | UnicodeDecodeError) -> str:
@@ -94,7 +132,7 @@ def _scalar(composed: yaml.ScalarNode) -> Any:
         return text
     if text in _WORDS:
         return _WORDS[text]
-    if _WHOLE.fullmatch(text):
+    if _WHOLE.fullmatch(text) and len(text) <= _LONGEST_NUMBER:
         return int(text)
     return Decimal(text) if _DECIMAL.fullmatch(text) else text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -28,14 +29,18 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
     """Write beside the target and move into place, so that no half-written file is left."""
     import tempfile  # noqa: PLC0415 - brings much along that printing a table does not need
 
-    handle, name = 0, ""
+    target = path.resolve() if path.is_symlink() else path
+    if target.exists() and not target.is_file():
+        facts = {"why": os.strerror(errno.EINVAL)}
+        raise Refused([Problem("out-cannot-write", facts, Place(file=str(path)))])
+    name = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".prongsai-", dir=target.parent)
         os.close(handle)
         write(Path(name))
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
+        Path(name).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        Path(name).replace(target)
     except OSError as error:
         facts = {"why": str(error.strerror)}
         raise Refused([Problem("out-cannot-write", facts, Place(file=str(path)))]) from error

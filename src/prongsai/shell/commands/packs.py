@@ -25,6 +25,8 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """Dispatch on the word after `packs`."""
     if options.what == "diff":
         return _diff(options.ids, library, voice, evidence=options.all)
+    if options.what == "show":
+        return _show(options.ids, library, voice, everything=options.all)
     return _WHAT[options.what](options.ids, library, voice)
 
 
@@ -48,11 +50,16 @@ def _list(ids: list[str], library: Library, voice: Voice) -> int:
     return faulty
 
 
-def _show(ids: list[str], library: Library, voice: Voice) -> int:
+def _show(ids: list[str], library: Library, voice: Voice, *, everything: bool) -> int:
     if not ids:
         return _usage(voice)
     for text in ids:
-        sys.stdout.write("\n".join(_description(library.load(text), voice)) + "\n")
+        loaded = library.load(text)
+        sys.stdout.write("\n".join(_description(loaded, voice)) + "\n")
+        if everything:
+            from prongsai.shell.rules import in_full  # noqa: PLC0415 - only when asked for
+
+            sys.stdout.write("\n".join(in_full(loaded.pack, voice)) + "\n")
     return FINE
 
 
@@ -180,4 +187,4 @@ def _usage(voice: Voice) -> int:
 
 # How sure one is of a rule is not the rule; shown only when asked for.
 _HIDDEN = frozenset({"evidence", "evidence_of", "sources", "open_questions"})
-_WHAT = {"list": _list, "show": _show, "check": _check}
+_WHAT = {"list": _list, "check": _check}

@@ -1,0 +1,91 @@
+"""The laws of the house that no import contract can say by itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "prongsai"
+# Parts of the standard library that reach out of the process or read a clock.
+IMPURE = {
+    "os", "io", "pathlib", "shutil", "tempfile", "subprocess", "socket", "urllib", "http", "time",
+    "random", "secrets", "threading", "multiprocessing", "asyncio", "sqlite3", "logging", "sys",
+}  # fmt: skip
+CLOCKS = {"now", "today", "utcnow"}
+ONE_LIBRARY = {
+    "csv_files": set[str](), "xlsx_reading": {"python_calamine"}, "xlsx_writing": {"xlsxwriter"},
+    "yaml_files": {"yaml"}, "duckdb_engine": {"duckdb"},
+}  # fmt: skip
+LONGEST_FILE, LONGEST_FUNCTION = 320, 45
+
+
+def modules(folder: str) -> list[Path]:
+    return sorted((SOURCE / folder).rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("path", modules("core"), ids=str)
+def test_the_core_imports_pure_standard_library_only(path: Path) -> None:
+    allowed = (sys.stdlib_module_names - IMPURE) | {"prongsai"}
+
+    assert set(imported(path)) - allowed == set()
+
+
+@pytest.mark.parametrize("path", modules("core"), ids=str)
+def test_the_core_never_looks_at_a_clock(path: Path) -> None:
+    names = {
+        node.attr
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+
+    assert not names & CLOCKS
+
+
+@pytest.mark.parametrize("path", modules("adapters"), ids=str)
+def test_an_adapter_knows_its_one_library(path: Path) -> None:
+    room = path.relative_to(SOURCE / "adapters").parts[0].removesuffix(".py")
+    foreign = set(imported(path)) - sys.stdlib_module_names - {"prongsai"}
+
+    assert foreign <= ONE_LIBRARY.get(room, set())
+
+
+@pytest.mark.parametrize("path", modules("."), ids=str)
+def test_files_and_functions_stay_short(path: Path) -> None:
+    text = path.read_text("utf-8")
+    long = [
+        node.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef)
+        and (node.end_lineno or 0) - node.lineno > LONGEST_FUNCTION
+    ]
+
+    assert (len(text.splitlines()) <= LONGEST_FILE, long) == (True, [])
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("requirements*.txt")), ids=lambda path: path.name)
+def test_lock_files_carry_hashes_and_no_addresses(path: Path) -> None:
+    text = path.read_text("utf-8")
+    pinned = re.split(r"\n(?=[a-zA-Z])", text)
+
+    assert not re.search(r"://|--(?:extra-)?index|--find-links", text)
+    assert [part for part in pinned if "==" in part and "--hash=sha256:" not in part] == []
+
+
+def test_no_file_name_of_the_house_is_a_drawer() -> None:
+    drawers = {"utils", "helpers", "common", "misc", "tools", "lib"}
+
+    assert {path.stem for path in modules(".")} & drawers == set()
