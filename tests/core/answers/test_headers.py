@@ -149,3 +149,10 @@ def test_a_long_table_has_one_answer_per_row_and_names_other_columns() -> None:
 
     assert (layout.questions, layout.known) == ({}, {})
     assert codes(problems) == ["answers-column-ignored"] * 2
+
+
+def test_items_a_draft_year_does_not_know_are_said_to_be_unknown() -> None:
+    _, problems = lay_out(["agency", "I1"], Vocabulary(scorer("ita/2569").pack), FILE)
+
+    assert codes(problems)[0] == "answers-items-unknown"
+    assert problems[0].facts["instruments"] == "IIT, EIT"

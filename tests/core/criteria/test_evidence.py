@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from criteria_building import loaded
-from prongsai.core.criteria.evidence import NO_EVIDENCE, Block, Confidence, Evidence, evidence_at
+from prongsai.core.criteria.evidence import (
+    BY_DEFAULT,
+    NO_EVIDENCE,
+    Block,
+    Confidence,
+    Evidence,
+    evidence_at,
+)
 from prongsai.core.terms.words import Words
 
 PACK = loaded("""
@@ -72,3 +79,8 @@ def test_the_evidence_found_carries_sources_and_note() -> None:
 def test_a_block_without_evidence_is_of_unknown_certainty() -> None:
     assert evidence_at(Block(), ("anything",)) == NO_EVIDENCE
     assert Evidence(confidence=Confidence.UNKNOWN) == NO_EVIDENCE
+
+
+@pytest.mark.parametrize("field", ["weight", "structured_table", "bribery"])
+def test_a_value_nobody_stated_is_not_confirmed_by_what_stands_around_it(field: str) -> None:
+    assert evidence_at(PACK, ("items", "O1", field)) is BY_DEFAULT

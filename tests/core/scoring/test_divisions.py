@@ -64,3 +64,49 @@ def test_a_score_known_without_answers_stands_for_nobody_and_is_hidden() -> None
     parts = {"ก": (known, MADE.score(known)), "ข": division(people=9), "ค": division(people=30)}
 
     assert showable(MADE, parts, Policy())["ก"] == frozenset()
+
+
+OLD = scorer("ita/2565")
+
+
+def answered(people: int, **answers: str) -> tuple[Given, Scores]:
+    """So many people who answered these questions in two ways; `I8_1` is a part."""
+    counts = {
+        (name.partition("_")[0], name.partition("_")[2]): (0, 0, people // 2, people - people // 2)
+        for name in answers
+    }
+    given = Given(answers={"": counts}, respondents={"IIT": people})
+    return given, OLD.score(given)
+
+
+def test_parts_here_and_wholes_there_show_nothing_of_the_instrument() -> None:
+    parts = {"ก": answered(9, I8_1="", I8_2=""), "ข": answered(12, I8="")}
+
+    assert showable(OLD, parts, Policy()) == {"ก": frozenset(), "ข": frozenset()}
+
+
+def test_parts_everywhere_are_shown() -> None:
+    parts = {"ก": answered(9, I8_1="", I8_2="", I7=""), "ข": answered(12, I8_1="", I8_2="")}
+
+    assert "I8" in showable(OLD, parts, Policy())["ก"]
+
+
+def test_wholes_and_parts_of_different_items_do_not_disturb() -> None:
+    parts = {"ก": answered(9, I8=""), "ข": answered(12, I3_1="", I3_2="", I3_3="")}
+
+    assert "I8" in showable(OLD, parts, Policy())["ก"]
+
+
+def test_another_instrument_is_shown_all_the_same() -> None:
+    given = [answered(9, I8_1="", I8_2=""), answered(12, I8="")]
+    citizens = {("E1", ""): (0, 0, 6, 6)}
+    parts = {}
+    for name, (known, _) in zip("กข", given, strict=True):
+        both = Given(
+            answers={"": {**known.answers[""], **citizens}}, respondents={"IIT": 9, "EIT": 12}
+        )
+        parts[name] = (both, OLD.score(both))
+
+    shown = showable(OLD, parts, Policy())["ก"]
+    assert "E1" in shown
+    assert "I8" not in shown

@@ -9,15 +9,17 @@ from typing import Any
 
 import pytest
 
+from prongsai.core.criteria.evidence import Confidence, Evidence
 from prongsai.core.criteria.lineage import Closeness
 from prongsai.core.criteria.pack import Pack
-from prongsai.core.criteria.rules import Missing
+from prongsai.core.criteria.rules import Missing, RoundingOrder
 from prongsai.core.privacy.policy import Policy
 from prongsai.core.scoring.descent import Cut, carry, descent
 from prongsai.core.scoring.divisions import showable
 from prongsai.core.scoring.given import Given, pooled
 from prongsai.core.scoring.rollup import roll_up
 from prongsai.core.scoring.score import OVERALL, Scorer
+from prongsai.core.scoring.tree import tree
 from prongsai.core.scoring.values import NotScored, Reason
 from prongsai.core.shapes.fields import UNKNOWN
 from prongsai.core.terms.words import Words
@@ -243,3 +245,85 @@ def test_two_who_agree_are_two_and_of_one_voice() -> None:
 
     assert shown["same"] == frozenset()
     assert any("IIT" in shown[name] for name in ("mixed", "more"))
+
+
+def test_parts_rounded_up_one_by_one_never_pass_a_hundred() -> None:
+    weights = {"IIT": Fraction(1, 6), "EIT": Fraction(1, 6), "OIT": Fraction(2, 3)}
+    instruments_ = {
+        key: replace(each, weight=weights[key]) for key, each in BASE.pack.instruments.items()
+    }
+    early = replace(BASE.pack.rounding, order=RoundingOrder.WEIGHTED_PARTS)
+    made = changed(instruments=instruments_, rounding=early)
+
+    best = made.score(instruments("100", "100", "100"))
+    near = made.score(instruments("99.97", "100", "99.99"))
+
+    assert (best.exact(OVERALL), best.passed) == (100, True)
+    assert near.exact(OVERALL) == Fraction("99.99")
+
+
+def test_a_channel_that_asked_but_got_no_answer_gives_no_mean() -> None:
+    nobody = {("E1", ""): (0,) * 6}
+    made = scorer("ita/2568", None, eit_channels="mean_of_channels")
+
+    value = made.score(Given(answers={"1": nobody, "2": nobody})).values["E1"]
+
+    assert value == NotScored(Reason.NO_ANSWERS)
+
+
+def test_one_channel_alone_is_no_mean_and_needs_no_rule() -> None:
+    eit = replace(BASE.pack.instruments["EIT"], channels=UNKNOWN)
+    made = changed(instruments={**BASE.pack.instruments, "EIT": eit})
+    given = Given(answers={"": {("I1", ""): (1,) + (0,) * 5}, "1": {("E1", ""): (0,) * 5 + (1,)}})
+
+    assert made.score(given).exact("E1") == 100
+    assert made.averages("EIT") is False
+
+
+def test_each_number_shows_the_evidence_of_its_own_rule() -> None:
+    def sure(note: str) -> Evidence:
+        return Evidence(confidence=Confidence.INFERRED, note=Words(note, note))
+
+    tiers = ("item", "sub_indicator", "indicator", "indicator_over", "instrument", "overall")
+    rules = replace(BASE.pack.aggregation, evidence_of={tier: sure(tier) for tier in tiers})
+    instruments_ = {
+        key: replace(each, evidence_of={"weight": sure(f"weight of {key}")})
+        for key, each in BASE.pack.instruments.items()
+    }
+    scales = {
+        key: replace(each, evidence_of={"points": sure(f"points of {key}")})
+        for key, each in BASE.pack.scales.items()
+    }
+    items = {code: replace(each, evidence=sure(code)) for code, each in BASE.pack.items.items()}
+    made = changed(aggregation=rules, instruments=instruments_, scales=scales, items=items)
+    root = tree(made, Given(), made.score(Given()))
+
+    def noted(key: str) -> str:
+        node = root.find(key)
+        assert node is not None
+        assert node.evidence.note is not None
+        return node.evidence.note.en
+
+    expected = {
+        "overall": "overall", "IIT": "weight of IIT", "budget": "indicator",
+        "disclosure": "indicator_over", "9.2": "sub_indicator", "I1": "I1", "O1": "O1",
+    }  # fmt: skip
+    assert {key: noted(key) for key in expected} == expected
+    first = root.find("I1")
+    assert first is not None
+    assert first.points_evidence == sure("points of six_level")
+
+
+def test_a_part_shows_the_evidence_of_that_part() -> None:
+    old = scorer("ita/2565").loaded
+    own = Evidence(confidence=Confidence.UNVERIFIED)
+    item = old.pack.items["I8"]
+    parts = {key: replace(part, evidence=own) for key, part in item.parts.items()}
+    items = {**old.pack.items, "I8": replace(item, parts=parts)}
+    made = Scorer(replace(old, pack=replace(old.pack, items=items)))
+    given = Given(answers={"": {("I8", "1"): (0, 0, 0, 1)}})
+
+    node = tree(made, given, made.score(given)).find("I8.1")
+
+    assert node is not None
+    assert node.evidence == own
