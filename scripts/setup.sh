@@ -59,6 +59,12 @@ if [ ! -x .venv/bin/python ]; then
     "$python" -m venv .venv
 fi
 
+# Trust what the system trusts: an office behind a proxy of its own adds the proxy's certificate there.
+certificates=/etc/ssl/certs/ca-certificates.crt
+if [ -f "$certificates" ]; then
+    export PIP_CERT="${PIP_CERT:-$certificates}" SSL_CERT_FILE="${SSL_CERT_FILE:-$certificates}"
+fi
+
 wanted=$(cat requirements-uv.txt $files pyproject.toml | sha256sum | cut -d' ' -f1)
 if [ "$(cat ".venv/built-$what" 2>/dev/null)" != "$wanted" ]; then
     if [ "$(cat .venv/built-uv 2>/dev/null)" != "$(sha256sum < requirements-uv.txt)" ]; then
