@@ -251,3 +251,12 @@ def test_namesakes_are_told_apart_in_the_table(tmp_path: Path) -> None:
 
     assert "อบต.ก (หนึ่ง)" in shown
     assert "อบต.ก (สอง)" in shown
+
+
+def test_head_counts_go_by_the_name_of_their_instrument(tmp_path: Path) -> None:
+    register = table(tmp_path / "r.csv", ["agency", "headcount_EIT", "จำนวนบุคลากร"], ["ก", 900, ""])
+    path = table(tmp_path / "a.csv", ["agency", "E1"], ["ก", 5])
+
+    ran = run("score", path, "--pack", "ita/2568", "--agencies", register, "--format", "json")
+
+    assert "sample-too-few" in {note["code"] for note in ran.records()[0]["notes"]}

@@ -20,14 +20,15 @@ _NAMES = {
     "headcount_eit": ("headcount_eit", "จำนวนผู้มีส่วนได้ส่วนเสียภายนอก"),
 }
 _MOST_DIGITS = 9
-_INSTRUMENTS = {"headcount_iit": "IIT", "headcount_eit": "EIT"}
+_HEADCOUNT = "headcount_"
+"""Start of a column with the head count of the instrument named after it, in small letters."""
 
 
 def read_register(path: Path) -> Register:
     """Read a list of agencies; a name or code twice, or a head count that is none, is refused."""
     headers, rows = raw_rows(path)
     wanted = {look_alike(name): key for key, names in _NAMES.items() for name in names}
-    columns = {wanted[look_alike(h)]: n for n, h in enumerate(headers) if look_alike(h) in wanted}
+    columns = {wanted.get(look_alike(h), h.lower()): n for n, h in enumerate(headers)}
     if "agency" not in columns:
         raise Refused([Problem("register-no-agency", {}, Place(file=str(path), row=1))])
     agencies: dict[tuple[str, str, str], Agency] = {}
@@ -49,10 +50,10 @@ def read_register(path: Path) -> Register:
 def _agency(cells: Mapping[str, str], place: Place, problems: list[Problem]) -> Agency:
     code, name, province = (cells.get(k, "") for k in ("agency_code", "agency", "province"))
     headcounts: dict[str, int] = {}
-    for key, instrument in _INSTRUMENTS.items():
-        text = cells.get(key, "").replace(",", "")
+    for key in (key for key in cells if key.startswith(_HEADCOUNT)):
+        text = cells[key].replace(",", "")
         if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
-            headcounts[instrument] = int(text)
+            headcounts[key.removeprefix(_HEADCOUNT).upper()] = int(text)
         elif text:
             problems.append(Problem("register-headcount", {"value": text, "column": key}, place))
     aliases = tuple(alias.strip() for alias in cells.get("aliases", "").split(";") if alias.strip())

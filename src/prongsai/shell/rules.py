@@ -90,6 +90,9 @@ class _Rules:
         yield self._heading("samples")
         for key, rule in self.pack.sample.items():
             yield f"  {key}: {self._sample(rule)} ({self._sure('sample', key)})"
+            if rule.who is not None:
+                sure = self._sure("sample", key, "who")
+                yield f"    {rule.who.said(self.voice.language)} ({sure})"
             for quota in rule.quotas:
                 size = f" {quota.size}" if quota.size else ""
                 yield f"    {quota.kind.said(self.voice.language)}{size}: {quota.respondents}"

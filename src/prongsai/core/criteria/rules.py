@@ -121,6 +121,7 @@ class SampleRule(Block):
     floor: int | Unknown = told("Never fewer than this; a smaller population answers as a whole.")
     cap: int | Unknown = told("Never more than this.")
     too_few: TooFew | Unknown = told("What happens when fewer answer.")
+    who: Words | None = told_or(None, "Who counts as one of the population, where known.")
     quotas: tuple[Quota, ...] = told_or_new(tuple, "Quotas the assessors collect, where read.")
 
     def least(self, headcount: int) -> int | None:

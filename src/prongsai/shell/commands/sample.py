@@ -28,6 +28,9 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
         sure = evidence_at(pack, ("sample", key)).confidence.value
         rows.append([key, shown, voice.phrase(f"confidence_{sure}")])
     sys.stdout.write(f"{loaded.name}\n" + grid(rows, numbers=frozenset({1})))
+    for key, rule in pack.sample.items():
+        if rule.who is not None:
+            sys.stdout.write(f"{key}: {rule.who.said(voice.language)}\n")
     for note in pack_notes(loaded):
         sys.stdout.write(f"{voice.sentence(note)} [{note.code}]\n")
     return FINE
