@@ -102,7 +102,8 @@ def collect(
     problems: list[Problem] = []
     stopped = False
     _no_file_twice(asked.files)
-    for path in progress.over(asked.files, "reading"):
+    for path in asked.files:
+        progress.reading(path)
         try:
             table = read_table(path, vocabulary)
         except Refused as refused:
