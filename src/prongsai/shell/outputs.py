@@ -57,6 +57,8 @@ def _notes(result: Result, voice: Voice) -> list[dict[str, str]]:
 def _missing(run: Run, result: Result, voice: Voice) -> Iterator[dict[str, str]]:
     """Why each instrument and indicator that is null is null."""
     pack = run.loaded.pack
+    if result.visible is not None:  # what a division lacks would tell what its people left out
+        return
     for key in (*pack.instruments, *pack.indicators):
         value = result.scores.values[key]
         if isinstance(value, NotScored):
@@ -126,7 +128,7 @@ def flat(run: Run) -> Iterator[list[Any]]:
             level.key if level else None, result.passed,
             *(shown(key) if visible is None or key in visible else None for key in keys),
             *map(result.answered, pack.instruments),
-            " ".join(note.code for note in result.notes),
+            " ".join(dict.fromkeys(note.code for note in result.notes)),
         ]  # fmt: skip
 
 

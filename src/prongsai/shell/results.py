@@ -243,7 +243,7 @@ def _breakdown(scorer: Scorer, results: Sequence[Result], policy: Policy) -> lis
 def _masked(result: Result, visible: Mapping[str, frozenset[str]]) -> Result:
     keys = visible[result.division]
     answered = bool(result.unit.given.answers)
-    hidden = [i for i in result.unit.given.respondents if i not in keys]
+    hidden = sorted(i for i in result.unit.given.respondents if i not in keys)
     # Other notes speak of scores and sizes that may be hidden.
     notes = [note for note in result.notes if note.code.startswith("pack-")]
     notes.extend(_note("division-withheld", instrument=instrument) for instrument in hidden)

@@ -86,13 +86,14 @@ def test_parts_here_and_wholes_there_show_nothing_of_the_instrument() -> None:
 
 
 def test_parts_everywhere_are_shown() -> None:
-    parts = {"ก": answered(9, I8_1="", I8_2="", I7=""), "ข": answered(12, I8_1="", I8_2="")}
+    parts = {"ก": answered(9, I8_1="", I8_2=""), "ข": answered(12, I8_1="", I8_2="")}
 
     assert "I8" in showable(OLD, parts, Policy())["ก"]
 
 
 def test_wholes_and_parts_of_different_items_do_not_disturb() -> None:
-    parts = {"ก": answered(9, I8=""), "ข": answered(12, I3_1="", I3_2="", I3_3="")}
+    asked = {"I8": "", "I3_1": "", "I3_2": "", "I3_3": ""}
+    parts = {"ก": answered(9, **asked), "ข": answered(12, **asked)}
 
     assert "I8" in showable(OLD, parts, Policy())["ก"]
 
@@ -110,3 +111,37 @@ def test_another_instrument_is_shown_all_the_same() -> None:
     shown = showable(OLD, parts, Policy())["ก"]
     assert "E1" in shown
     assert "I8" not in shown
+
+
+def left_out(people: int, *blank: str) -> tuple[Given, Scores]:
+    """A division whose people answered everything but these items."""
+    answers = {
+        (f"I{n}", ""): (0, 0, 0, 0, people // 2, people - people // 2)
+        for n in range(1, 16)
+        if f"I{n}" not in blank
+    }
+    given = Given(answers={"": answers}, respondents={"IIT": people})
+    return given, MADE.score(given)
+
+
+def test_a_small_division_that_left_an_item_blank_is_small_all_the_same() -> None:
+    parts = {"small": left_out(3, "I3"), "mid": division(people=8), "big": division(people=20)}
+
+    shown = showable(MADE, parts, Policy())
+
+    assert shown["small"] == frozenset()
+    assert "IIT" not in shown["mid"]
+    assert "IIT" in shown["big"]
+
+
+def test_a_division_that_left_an_item_blank_shows_no_score_it_lacks() -> None:
+    parts = {"some": left_out(12, "I3"), "mid": division(people=8), "big": division(people=20)}
+
+    assert showable(MADE, parts, Policy())["some"] == frozenset()
+
+
+def test_a_small_division_is_kept_back_where_nobody_has_a_score() -> None:
+    everything_else = [f"I{n}" for n in range(2, 16)]
+    parts = {"small": left_out(3, *everything_else), "big": left_out(20, *everything_else)}
+
+    assert showable(MADE, parts, Policy())["small"] == frozenset()

@@ -152,7 +152,8 @@ def lay_out(
         elif question is not None and question not in questions.values():
             questions[column] = question
         elif question is not None:
-            problems.append(_column("answers-column-twice", place, header, column=header))
+            first = next(n for n, asked in questions.items() if asked == question)
+            problems.append(_column("answers-column-twice", place, header, column=headers[first]))
         elif score is not None:
             known[column] = score
         elif header not in _OWN and not header.startswith(_OWN_PREFIX):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from fractions import Fraction
 
-from prongsai.core.privacy.breakdown import Cell, Layer, layered
+from prongsai.core.privacy.breakdown import Cell, layered
 from prongsai.core.privacy.policy import Policy
 from prongsai.core.scoring.given import Given, pooled
 from prongsai.core.scoring.score import Scorer, Scores
@@ -19,10 +20,25 @@ def showable(
         if _asked_differently(scorer, instrument, divisions):
             continue
         tiers = _tiers(scorer, instrument)
+        answering = {
+            name: known for name, known in divisions.items() if known[0].respondents.get(instrument)
+        }
+        scored = {
+            key
+            for _, scores in answering.values()
+            for tier in tiers
+            for key in tier
+            if scores.exact(key) is not None
+        }
         parts = {
-            name: [_layer(scorer, given, scores, tier) for tier in tiers]
-            for name, (given, scores) in divisions.items()
-            if given.respondents.get(instrument)
+            name: [
+                _layer(scorer, given, scores, tier)
+                | _gaps(
+                    scores, tier, scored, small=given.respondents[instrument] < policy.threshold
+                )
+                for tier in tiers
+            ]
+            for name, (given, scores) in answering.items()
         }
         for name, depth in layered(parts, policy).items():
             for tier in tiers[:depth]:
@@ -56,7 +72,28 @@ def _tiers(scorer: Scorer, instrument: str) -> list[Sequence[str]]:
     return [(instrument,), indicators, items]
 
 
-def _layer(scorer: Scorer, given: Given, scores: Scores, keys: Sequence[str]) -> Layer:
+def _few(given: Given, instrument: str, policy: Policy) -> bool:
+    return given.respondents[instrument] < policy.threshold
+
+
+_NOT_TO_BE_SHOWN = Cell(0, Fraction(0), unanimous=True)
+
+
+def _gaps(
+    scores: Scores, keys: Sequence[str], scored: Container[str], *, small: bool
+) -> dict[str, Cell]:
+    """Scores others have and this division lacks: its answers are still in the agency's score.
+
+    A small division is kept back even where nobody has a score.
+    """
+    return {
+        key: _NOT_TO_BE_SHOWN
+        for key in keys
+        if scores.exact(key) is None and (small or key in scored)
+    }
+
+
+def _layer(scorer: Scorer, given: Given, scores: Scores, keys: Sequence[str]) -> dict[str, Cell]:
     cells = {key: _cell(scorer, given, scores, key) for key in keys}
     return {key: cell for key, cell in cells.items() if cell is not None}
 
