@@ -72,10 +72,6 @@ def _tiers(scorer: Scorer, instrument: str) -> list[Sequence[str]]:
     return [(instrument,), indicators, items]
 
 
-def _few(given: Given, instrument: str, policy: Policy) -> bool:
-    return given.respondents[instrument] < policy.threshold
-
-
 _NOT_TO_BE_SHOWN = Cell(0, Fraction(0), unanimous=True)
 
 
