@@ -50,7 +50,8 @@ def _look_over_sheet(path: Path, book: zipfile.ZipFile, name: str) -> None:
                     raise Refused([Problem("sheet-too-large", facts, place)])
                 rest = text[text.rfind(b"<c") :] if b"<c" in text[-200:] else b""
     except (zipfile.BadZipFile, OSError, zlib.error, RuntimeError, NotImplementedError):
-        return  # the reader of sheets will say what is wrong with it
+        # Broken, encrypted or compressed in a way nobody unpacks: the reader of sheets will say so.
+        return
 
 
 def _column(letters: bytes) -> int:

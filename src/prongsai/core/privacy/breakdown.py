@@ -5,7 +5,8 @@ compute that one, and whoever lacks several can still compute them taken togethe
 when it is small, or small and unanimous; then further parts are hidden until those hidden are,
 taken together, neither small nor small and unanimous, and at least two.
 
-A single part is the whole and shows what the whole shows; no hiding can change that.
+A single part is the whole; it is judged like any other, though hiding it cannot help where the
+whole is shown.
 
 Parts are judged one layer of detail at a time (instrument, indicators, items): either a part shows
 a whole layer or nothing of it, since single gaps in a layer could be filled from the layer above.
