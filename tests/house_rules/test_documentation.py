@@ -8,6 +8,7 @@ import importlib.util
 import io
 import re
 import shlex
+import subprocess
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -26,7 +27,6 @@ from prongsai.shell.voice import catalogue
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = ROOT / "src" / "prongsai"
-FOLDERS = ("src", "tests", "docs", "scripts", "examples", "bench", ".ci")
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 LANGUAGES = ("th", "en")
 
@@ -262,10 +262,11 @@ def test_every_output_shown_on_the_front_page_is_printed(
 
 
 def committed_files() -> list[Path]:
-    loose = [path for path in ROOT.iterdir() if path.is_file()]
-    inside = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
-    skipped = {".pyc", ".coverage"}
-    return [path for path in (*loose, *inside) if path.suffix not in skipped]
+    """What git keeps or would keep, never what a run leaves: that knows its own path."""
+    command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    listing = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+    named = (ROOT / name for name in listing.stdout.split("\0") if name)
+    return [path for path in named if path.is_file()]
 
 
 def test_no_file_names_where_it_was_made() -> None:

@@ -39,7 +39,7 @@ def test_scoring_one_csv_imports_nothing_heavy(tmp_path: Path) -> None:
         f"sys.exit(code or [m for m in {HEAVY!r} if m in sys.modules] or 0)"
     )
 
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
 
     assert done.returncode == 0, done.stderr
 
@@ -59,6 +59,6 @@ def median_of(command: list[str]) -> float:
     times = []
     for _ in range(5):
         start = time.perf_counter()
-        subprocess.run(command, capture_output=True, check=True)  # noqa: S603
+        subprocess.run(command, capture_output=True, check=True)
         times.append(time.perf_counter() - start)
     return statistics.median(times)
