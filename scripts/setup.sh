@@ -36,10 +36,12 @@ debian_packages() {
     fi
 }
 
+fonts="fonts-tlwg-laksaman-ttf"
+testing="chromium fonts-thai-tlwg libreoffice-writer-nogui"
 case $what in
-    run) files="requirements.txt"; packages="" ;;
-    dev) files="requirements-dev.txt"; packages="chromium fonts-thai-tlwg" ;;
-    bench) files="requirements-bench.txt"; packages="chromium fonts-thai-tlwg postgresql" ;;
+    run) files="requirements.txt"; packages="$fonts" ;;
+    dev) files="requirements-dev.txt"; packages="$fonts $testing" ;;
+    bench) files="requirements-bench.txt"; packages="$fonts $testing postgresql" ;;
     *) stop "usage: setup.sh run|dev|bench" ;;
 esac
 

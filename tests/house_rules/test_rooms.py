@@ -20,7 +20,8 @@ IMPURE = {
 CLOCKS = {"now", "today", "utcnow"}
 ONE_LIBRARY = {
     "csv_files": set[str](), "xlsx_reading": {"python_calamine"}, "xlsx_writing": {"xlsxwriter"},
-    "yaml_files": {"yaml"}, "duckdb_engine": {"duckdb"},
+    "yaml_files": {"yaml"}, "duckdb_engine": {"duckdb"}, "docx_writing": {"docx", "lxml"},
+    "typst_pdf": {"typst"}, "thai_words": {"pythainlp"}, "highs_solver": {"highspy"},
 }  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 320, 45
 

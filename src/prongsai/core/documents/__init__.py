@@ -1,0 +1,1 @@
+"""A document is a value: blocks, charts and builders; adapters know how formats look."""
