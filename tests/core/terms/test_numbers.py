@@ -38,6 +38,11 @@ def test_a_tie_is_rounded_away_from_zero(value: str, places: int, rounded: str) 
     assert str(half_up(Fraction(value), places)) == rounded
 
 
+def test_a_number_of_forty_digits_is_rounded_to_its_last_one() -> None:
+    number = 10**40 + 1
+    assert half_up(Fraction(number), 2) == number
+
+
 @given(VALUES, PLACES)
 def test_a_rounded_number_is_never_further_than_half_a_step(value: Fraction, places: int) -> None:
     assert abs(Fraction(half_up(value, places)) - value) <= Fraction(1, 2 * 10**places)

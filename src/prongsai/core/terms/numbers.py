@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
 Exact = int | Fraction | Decimal
 
 HUNDRED = Fraction(100)
+_UNROUNDED = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?|[+-]?\d+/[1-9]\d*", re.ASCII)
 
 
@@ -18,9 +19,14 @@ def half_up(value: Fraction, places: int) -> Decimal:
     >>> half_up(Fraction("84.995"), 2)
     Decimal('85.00')
     """
-    scaled = abs(value) * 10**places
+    return Decimal(nearest(value * 10**places)).scaleb(-places, _UNROUNDED)
+
+
+def nearest(value: Fraction) -> int:
+    """The nearest whole number, half away from zero."""
+    scaled = abs(value)
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-whole if value < 0 else whole).scaleb(-places)
+    return -whole if value < 0 else whole
 
 
 def exact(text: str) -> Fraction | None:
