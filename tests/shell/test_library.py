@@ -8,6 +8,7 @@ import pytest
 
 from packs_folder import folder_with
 from prongsai.core.criteria.ids import PackId
+from prongsai.core.terms.agency_names import NameTable, abbreviated, expanded, split_kind
 from prongsai.core.terms.problem import Place, Refused
 from prongsai.shell.library import Library, latest_by_year
 
@@ -148,3 +149,54 @@ def test_topics_of_several_files_are_one_list(tmp_path: Path) -> None:
 def test_only_the_latest_revision_of_a_year_is_listed() -> None:
     ids = [PackId("a", 2568, "x", 2), PackId("a", 2567, "x", 1), PackId("a", 2568, "x", 10)]
     assert latest_by_year(ids) == [PackId("a", 2567, "x", 1), PackId("a", 2568, "x", 10)]
+
+
+def test_names_of_agencies_ship_in_full_and_abbreviated() -> None:
+    table = LIBRARY.agency_names.table
+    pairs = {
+        "องค์การบริหารส่วนตำบลแม่ตอง อำเภอเมือง จังหวัดตาก": "อบต.แม่ตอง อ.เมือง จ.ตาก",
+        "เทศบาลตำบลแม่ตอง ตำบลแม่ตอง": "ทต.แม่ตอง ต.แม่ตอง",
+        "เทศบาลเมืองแม่ตอง": "ทม.แม่ตอง",
+        "เทศบาลนครแม่ตอง": "ทน.แม่ตอง",
+        "องค์การบริหารส่วนจังหวัดตาก": "อบจ.ตาก",
+    }
+    assert {full: abbreviated(full, table) for full in pairs} == pairs
+    assert {expanded(short, table): short for short in pairs.values()} == pairs
+
+
+def test_the_head_and_the_clerk_of_an_agency_are_known_by_its_kind() -> None:
+    names = LIBRARY.agency_names
+    key, place = split_kind("ทต.แม่ตอง", names.table)
+    assert names.agencies[key].head.th + place == "นายกเทศมนตรีตำบลแม่ตอง"
+    assert names.agencies[key].clerk.th + place == "ปลัดเทศบาลตำบลแม่ตอง"
+
+
+def test_evidence_of_shipped_names_comes_from_sources_they_list() -> None:
+    names = LIBRARY.agency_names
+    blocks = [names, *names.agencies.values(), *names.places.values()]
+    cited = {source for each in blocks if each.evidence for source in each.evidence.source}
+    assert cited == names.sources.keys()
+
+
+def test_a_folder_without_names_of_agencies_has_the_shipped_ones(tmp_path: Path) -> None:
+    assert folder_with(tmp_path, {}).agency_names == LIBRARY.agency_names
+
+
+def test_a_folder_may_have_its_own_names_of_agencies(tmp_path: Path) -> None:
+    library = folder_with(tmp_path, {})
+    (tmp_path / "names").mkdir()
+    (tmp_path / "names" / "agencies.yaml").write_text(
+        "{schema: 1, sources: {}, agencies: {}, places: {}}", encoding="utf-8"
+    )
+    assert library.agency_names.table == NameTable((), ())
+
+
+def test_a_broken_file_of_names_is_refused_with_its_line(tmp_path: Path) -> None:
+    library = folder_with(tmp_path, {})
+    (tmp_path / "names").mkdir()
+    text = "schema: 1\nsources: {}\nagencies: [a]\nplaces: {}\n"
+    (tmp_path / "names" / "agencies.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        _ = library.agency_names
+    place = Place(file="names/agencies.yaml", line=3, path="agencies")
+    assert [problem.place for problem in refused.value.problems] == [place]

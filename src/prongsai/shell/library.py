@@ -6,8 +6,10 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from prongsai.adapters.yaml_files import read_yaml
+from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.check import lineage_problems
 from prongsai.core.criteria.ids import PackId, parse_id, parse_request
 from prongsai.core.criteria.load import Loaded, Wanted, alternatives_problems, load, nowhere
@@ -18,6 +20,8 @@ from prongsai.core.shapes.tree import Node, placed, plain_of
 from prongsai.core.terms.problem import Place, Problem, Refused
 
 SHIPPED = Path(__file__).parent.parent / "packs"
+AGENCY_NAMES = "names/agencies.yaml"
+T = TypeVar("T")
 
 
 class Library:
@@ -114,14 +118,21 @@ class Library:
 
     @cached_property
     def topic_packs(self) -> tuple[Topics, ...]:
-        return tuple(self._topics(path) for path in sorted((self.root / "topics").glob("*.yaml")))
+        paths = sorted((self.root / "topics").glob("*.yaml"))
+        return tuple(self._read(Topics, path) for path in paths)
 
-    def _topics(self, path: Path) -> Topics:
+    @cached_property
+    def agency_names(self) -> AgencyNames:
+        """The folder's own kinds of agencies, or those that ship with the program."""
+        own = self.root / AGENCY_NAMES
+        return self._read(AgencyNames, own) if own.is_file() else Library().agency_names
+
+    def _read(self, model: type[T], path: Path) -> T:
         node = read_yaml(path, self._called(path))
-        topics, problems = read(Topics, plain_of(node))
-        if topics is None:
+        value, problems = read(model, plain_of(node))
+        if value is None:
             raise Refused(placed(problem, node) for problem in problems)
-        return topics
+        return value
 
     def _file(self, pack_id: PackId) -> Node:
         path = self.path(pack_id)
