@@ -1,0 +1,1 @@
+"""PDF by Typst: markup from documents and drawings, and its compilation."""
