@@ -11,13 +11,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import typst
-
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from chart_situations import CHARTS
 from prongsai.adapters.svg_drawing import svg
-from prongsai.adapters.typst_pdf.drawing import as_png
+from prongsai.adapters.thai_words import words_of
+from prongsai.adapters.typst_pdf.compiling import Press
 from prongsai.core.documents.chart_words import alternative
 from prongsai.core.documents.charts import Chart
 from prongsai.core.documents.layout import layout
@@ -42,11 +41,11 @@ def milliseconds(work: Callable[[], object], times: int) -> float:
 
 
 def main() -> None:
-    fonts = typst.Fonts()
+    press = Press(words_of)
     print(f"{'chart':10} {'SVG with words':>15} {'picture':>9}   milliseconds")
     for name in SHOWN:
         chart = CHARTS[name]
-        picture = partial(as_png, layout(chart, WORDS, PAGE), font="Laksaman", fonts=fonts)
+        picture = partial(press.picture, layout(chart, WORDS, PAGE))
         inline = milliseconds(partial(whole, chart), 100)
         print(f"{name:10} {inline:15.2f} {milliseconds(picture, 5):9.1f}")
 

@@ -16,6 +16,7 @@ from typing import Any
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.topics import Topics
+from prongsai.core.documents.forms import Forms
 from prongsai.core.shapes.schema import Row, json_schema, reference
 from prongsai.core.terms.words import Language
 from prongsai.shell.examples import ExampleFile
@@ -30,6 +31,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "pack": (Pack, "A criteria pack of Prongsai"),
     "topics": (Topics, "The topics pack of Prongsai"),
     "names": (AgencyNames, "The names of kinds of agencies of Prongsai"),
+    "forms": (Forms, "The official forms of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
 }
 

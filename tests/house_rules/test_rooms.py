@@ -21,8 +21,8 @@ CLOCKS = {"now", "today", "utcnow"}
 ONE_LIBRARY = {
     "csv_files": set[str](), "xlsx_reading": {"python_calamine"}, "xlsx_writing": {"xlsxwriter"},
     "yaml_files": {"yaml"}, "duckdb_engine": {"duckdb"}, "docx_writing": {"docx", "lxml"},
-    "typst_pdf": {"typst"}, "thai_words": {"pythainlp"}, "highs_solver": {"highspy"},
-    "svg_drawing": set[str](),
+    "typst_pdf": {"typst"}, "thai_words": {"pythainlp"}, "xlsx_tables": {"xlsxwriter"},
+    "highs_solver": {"highspy"}, "svg_drawing": set[str](), "html_document": set[str](),
 }  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 320, 45
 

@@ -15,13 +15,14 @@ from prongsai.core.criteria.ids import PackId, parse_id, parse_request
 from prongsai.core.criteria.load import Loaded, Wanted, alternatives_problems, load, nowhere
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.topics import Topics
+from prongsai.core.documents.forms import Forms
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import Node, placed, plain_of
 from prongsai.core.terms.problem import Place, Problem, Refused
 
+T = TypeVar("T")
 SHIPPED = Path(__file__).parent.parent / "packs"
 AGENCY_NAMES = "names/agencies.yaml"
-T = TypeVar("T")
 
 
 class Library:
@@ -123,11 +124,20 @@ class Library:
 
     @cached_property
     def agency_names(self) -> AgencyNames:
-        """The folder's own kinds of agencies, or those that ship with the program."""
-        own = self.root / AGENCY_NAMES
-        return self._read(AgencyNames, own) if own.is_file() else Library().agency_names
+        return self._own_or_shipped(AgencyNames, AGENCY_NAMES)
+
+    @cached_property
+    def forms(self) -> Forms:
+        return self._own_or_shipped(Forms, "documents/forms.yaml")
+
+    def _own_or_shipped(self, model: type[T], name: str) -> T:
+        """A file of the folder's own, or the one that ships with the program."""
+        own = self.root / name
+        path = own if own.is_file() else SHIPPED / name
+        return self._read(model, path)
 
     def _read(self, model: type[T], path: Path) -> T:
+        """A file read as a model; whatever is wrong with it has its place."""
         node = read_yaml(path, self._called(path))
         value, problems = read(model, plain_of(node))
         if value is None:
@@ -139,7 +149,8 @@ class Library:
         return read_yaml(path, self._called(path))
 
     def _called(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        root = self.root if path.is_relative_to(self.root) else SHIPPED
+        return path.relative_to(root).as_posix()
 
     def _shared(self, scheme: str) -> _Shared:
         if scheme not in self._shared_parts:

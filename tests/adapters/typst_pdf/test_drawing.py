@@ -11,7 +11,8 @@ import typst
 
 from chart_saying import WORDS
 from chart_situations import CHARTS, HARD, TEN
-from prongsai.adapters.typst_pdf.drawing import as_png, drawing_markup
+from contracts.renderers import press
+from prongsai.adapters.typst_pdf.drawing import drawing_markup
 from prongsai.core.documents.charts import Chart
 from prongsai.core.documents.drawing import Drawing, Ink, Label, Rect
 from prongsai.core.documents.layout import layout
@@ -62,7 +63,7 @@ def test_nothing_in_a_text_is_markup() -> None:
 
 def test_a_picture_is_a_png_of_the_size_and_sharpness_asked_for() -> None:
     drawing = Drawing(144, 72, (Label(10, 20, "ที่ ผู้ น้ำ", 11),))
-    picture = as_png(drawing, font=FONT, fonts=fonts(), ppi=144)
+    picture = press().picture(drawing, ppi=144)
 
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", picture[16:24]) == (288, 144)
@@ -71,6 +72,6 @@ def test_a_picture_is_a_png_of_the_size_and_sharpness_asked_for() -> None:
 def test_a_picture_shows_what_is_drawn() -> None:
     empty = Drawing(72, 72, ())
     full = Drawing(72, 72, (Rect(0, 0, 72, 72, Ink.REACHED, Ink.REACHED),))
-    pictures = {as_png(each, font=FONT, fonts=fonts()) for each in (empty, full)}
+    pictures = {press().picture(each) for each in (empty, full)}
 
     assert len(pictures) == 2

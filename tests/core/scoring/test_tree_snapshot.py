@@ -1,11 +1,7 @@
-"""The whole tree of one agency as text, reviewed in differences: names, rules, weights, evidence.
-
-`UPDATE_SNAPSHOTS=1 make test` writes it anew; look at the difference before committing it.
-"""
+"""The whole tree of an agency as text, reviewed in differences: names, rules, weights, evidence."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +12,7 @@ from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.score import Scorer
 from prongsai.core.scoring.tree import Node, tree
 from scoring_situations import everything, scorer
+from snapshots import same_as_kept
 
 FOLDER = Path(__file__).parent / "snapshots"
 
@@ -74,11 +71,8 @@ SITUATIONS = {
 @pytest.mark.parametrize("name", SITUATIONS)
 def test_the_tree_reads_as_reviewed(name: str) -> None:
     found = "\n".join(lines(*SITUATIONS[name])) + "\n"
-    path = FOLDER / f"{name}.txt"
-    if os.environ.get("UPDATE_SNAPSHOTS"):
-        path.write_text(found, encoding="utf-8")
 
-    assert found == path.read_text(encoding="utf-8")
+    assert same_as_kept(found, FOLDER / f"{name}.txt")
 
 
 def lines(made: Scorer, given: Given) -> Iterator[str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import typst
-from typst import Fonts
-
 from prongsai.core.documents.drawing import (
     DASHES,
     Anchor,
@@ -58,14 +55,12 @@ def drawing_markup(drawing: Drawing) -> str:
     return f"#box(width: {drawing.width}pt, height: {drawing.height}pt, {{{_TOOLS}{shapes}\n}})"
 
 
-def as_png(drawing: Drawing, *, font: str, fonts: Fonts, ppi: int = 220) -> bytes:
-    """The drawing as a picture in the font of this name; `fonts` are found once, used often."""
+def picture_markup(drawing: Drawing, font: str) -> str:
+    """A page that is the drawing and nothing else, in the font of this name."""
     size = f"width: {drawing.width}pt, height: {drawing.height}pt"
     page = f"#set page({size}, margin: 0pt, fill: white)"
     text = f'#set text(font: {_text(font)}, lang: "th")'
-    source = f"{page}\n{text}\n{drawing_markup(drawing)}"
-    made: bytes = typst.compile(source.encode(), font_paths=fonts, format="png", ppi=ppi)
-    return made
+    return f"{page}\n{text}\n{drawing_markup(drawing)}"
 
 
 def _text(text: str) -> str:

@@ -1,0 +1,187 @@
+"""Blocks as Typst markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prongsai.adapters.typst_pdf.drawing import drawing_markup
+from prongsai.core.documents.blocks import (
+    Align,
+    Aside,
+    Blank,
+    Block,
+    Cell,
+    Contents,
+    Emblem,
+    Entry,
+    Figure,
+    Heading,
+    Labelled,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+    Text,
+    Title,
+)
+from prongsai.core.documents.line_breaks import WordsOf, is_thai, letters_wide, pieces
+from prongsai.core.documents.look import Look, Numerals
+from prongsai.core.documents.plain_text import number_of
+
+_ALIGN = {Align.START: "left", Align.CENTRE: "center", Align.END: "right"}
+LETTER = Fraction(45, 100)
+"""Width of a letter as a share of its size: enough to tell whether a word fits a column."""
+_CM = Fraction(7200, 254)
+_CELL_SIZE, _CELL_PADDING = Fraction(9, 10), 10
+"""Type in cells as a share of running text, and what a cell keeps free, in points (paper.typ)."""
+_LONGEST = 40
+"""Letters beyond which a word is left to be broken: it would run over the margin."""
+
+
+def quoted(content: str) -> str:
+    """A text as a Typst string."""
+    escaped = re.sub(r"\s", " ", content).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def number(value: Fraction | int) -> str:
+    """A length without its unit; four decimals are finer than any printer."""
+    return f"{float(value):.4f}".rstrip("0").rstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Writes blocks for one document."""
+
+    look: Look
+    numerals: Numerals
+    words_of: WordsOf
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        return "\n\n".join(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> str:  # noqa: C901, PLR0911 - one line a kind of block
+        match block:
+            case Title(lines):
+                return f"#paper-title[{self._lines(lines)}]"
+            case Heading(level, content):
+                return f"#heading(level: {level})[{self.text(content)}]"
+            case Paragraph():
+                return self._paragraph(block)
+            case Listing():
+                return self._listing(block)
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Signature(lines):
+                return f"#signature[{self._lines(lines)}]"
+            case Labelled(pairs):
+                return "".join(self._labelled(pairs))
+            case Aside(lines, beside):
+                right = self._lines(lines)
+                return f"#aside[{self.text(beside)}][{right}]"
+            case Emblem(height, centred):
+                side = "center" if centred else "left"
+                return f"#align({side}, box(height: {height}mm, width: {height}mm))"
+            case PageBreak():
+                return "#pagebreak(weak: true)"
+            case Contents(title):
+                return f"#contents[{self.text(title)}]"
+
+    # --- Text --------------------------------------------------------------------------------
+
+    def text(self, content: Text, width: Fraction | None = None) -> str:
+        """Runs with each Thai word in a box of its own, so that no line ends inside one."""
+        return "".join(self._run(run, width) for run in content)
+
+    def _run(self, run: Run | Blank, width: Fraction | None) -> str:
+        if isinstance(run, Blank):
+            return f"#blank({run.width}, {quoted(run.label)})"
+        said = "".join(self._pieces(run.text, width))
+        return f"#strong[{said}]" if run.bold else said
+
+    def _pieces(self, content: str, width: Fraction | None) -> Iterator[str]:
+        most = _LONGEST if width is None else int(width / LETTER)
+        for piece in pieces(content, self.words_of):
+            if is_thai(piece) and letters_wide(piece) <= most:
+                yield f"#w({quoted(piece)})"
+            else:
+                yield f"#{quoted(piece)};"
+
+    def _lines(self, lines: Iterable[Text], width: Fraction | None = None) -> str:
+        return "#linebreak();".join(self.text(line, width) for line in lines)
+
+    # --- Blocks ------------------------------------------------------------------------------
+
+    def _paragraph(self, block: Paragraph) -> str:
+        said = self.text(block.text)
+        amount = f"{number(self.look.first_line)}cm" if block.indent else "0cm"
+        made = f"#par(first-line-indent: (amount: {amount}, all: true))[{said}]"
+        if block.align is not Align.START:
+            made = f"#align({_ALIGN[block.align]})[{made}]"
+        return f"#block(sticky: true)[{made}]" if block.keep else made
+
+    def _listing(self, listing: Listing, depth: int = 0) -> str:
+        lead = self.look.first_line if depth == 0 else Fraction(0)
+        made = []
+        for place, entry in enumerate(listing.entries, 1):
+            label = quoted(number_of(place, listing.numbering, self.numerals))
+            said = f"[{self.text(entry.text)}][{self._inner(entry, depth)}]"
+            made.append(f"#entry({number(lead)}cm, {label}){said}")
+        return "\n".join(made)
+
+    def _inner(self, entry: Entry, depth: int) -> str:
+        return "" if entry.inner is None else self._listing(entry.inner, depth + 1)
+
+    def _labelled(self, pairs: Iterable[tuple[Text, Text]]) -> Iterator[str]:
+        cells = [f"label-value([{self.text(a)}], [{self.text(b)}])" for a, b in pairs]
+        columns = ", ".join(["1fr"] * len(cells))
+        yield f"#grid(columns: ({columns},), column-gutter: 0.5em, {', '.join(cells)})"
+
+    def _table(self, table: Table) -> str:
+        shares = sum(column.share for column in table.columns)
+        unit = self.look.text_width * _CM / shares
+        columns = ", ".join(f"{column.share}fr" for column in table.columns)
+        aligns = ", ".join(_ALIGN[column.align] for column in table.columns)
+        head = "".join(self._row(row, table, unit) for row in table.head)
+        body = "".join(self._row(row, table, unit) for row in table.body)
+        caption = f"#table-caption[{self.text(table.caption)}]\n" if table.caption else ""
+        return (
+            f"{caption}#table(columns: ({columns},), align: ({aligns},),"
+            f" table.header(repeat: true, {head}), {body})"
+        )
+
+    def _row(self, row: tuple[Cell, ...], table: Table, unit: Fraction) -> str:
+        made, place = [], 0
+        for each in row:
+            # What a spanning row above takes is not known here, so the narrowest column counts.
+            shares = [column.share for column in table.columns[place : place + each.columns]]
+            room = unit * (sum(shares) or min(column.share for column in table.columns))
+            made.append(self._cell(each, (room - _CELL_PADDING) / (self.look.size * _CELL_SIZE)))
+            place += each.columns
+        return "".join(made)
+
+    def _cell(self, each: Cell, room: Fraction) -> str:
+        settings = [
+            f"colspan: {each.columns}" if each.columns > 1 else "",
+            f"rowspan: {each.rows}" if each.rows > 1 else "",
+            f"align: {_ALIGN[each.align]}" if each.align else "",
+        ]
+        said = "#parbreak();".join(self.text(line, room) for line in each.lines)
+        if each.bold:
+            said = f"#strong[{said}]"
+        given = ", ".join(setting for setting in settings if setting)
+        return f"table.cell({given})[{said}], "
+
+    def _figure(self, block: Figure) -> str:
+        drawn = drawing_markup(block.drawing)
+        made = f"#figure(alt: {quoted(block.alternative)}, [{drawn}])"
+        caption = f"#figure-caption[{self.text(block.caption)}]"
+        data = f"\n\n{self._table(block.data)}" if block.data else ""
+        return f"#block(breakable: false)[{made}\n{caption}]{data}"

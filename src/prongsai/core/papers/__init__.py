@@ -1,0 +1,1 @@
+"""The life of a paper: drafted, numbered and dated, printed, signed, published."""

@@ -1,0 +1,56 @@
+"""Numbers of papers: counted anew each calendar year, whatever the fiscal year.
+
+Rule of the Prime Minister's Office on correspondence, clause 16.2 (one source).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from prongsai.core.terms.problem import refuse
+
+BUDDHIST = 543
+
+
+class Counted(StrEnum):
+    """Which year a register of numbers begins anew with."""
+
+    CALENDAR_YEAR = "calendar year"
+    NEVER_NUMBERED = "not numbered"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number given to a paper."""
+
+    count: int
+    year: int
+    """Calendar year, Gregorian, as stored."""
+
+    def __str__(self) -> str:
+        return f"{self.count}/{self.year + BUDDHIST}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRegister:
+    """The last number given of each calendar year, for one form of one agency."""
+
+    last: Mapping[int, int] = field(default_factory=dict)
+
+    def next(self, dated: dt.date) -> tuple[Given, NumberRegister]:
+        """The next number of the date's year, and the register that remembers it."""
+        count = self.last.get(dated.year, 0) + 1
+        return Given(count, dated.year), self._with(dated.year, count)
+
+    def taken_over(self, year: int, count: int) -> NumberRegister:
+        """Go on from a number that the office's paper register stands at."""
+        if count < self.last.get(year, 0):
+            facts = (str(count), str(self.last[year]), str(year + BUDDHIST))
+            raise refuse("paper-number-back", number=facts[0], last=facts[1], year=facts[2])
+        return self._with(year, count)
+
+    def _with(self, year: int, count: int) -> NumberRegister:
+        return replace(self, last={**self.last, year: count})

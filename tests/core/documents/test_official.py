@@ -1,0 +1,99 @@
+"""Official papers: parts in the order of the form, places to fill in for what is not known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from papers_making import AGENCY, MADE, forms
+from prongsai.core.documents.blocks import Emblem, Paragraph, text
+from prongsai.core.documents.content import Content, Meeting
+from prongsai.core.documents.look import Numerals
+from prongsai.core.documents.official import Builder
+from prongsai.core.documents.plain_text import as_text
+from snapshots import same_as_kept
+
+FOLDER = Path(__file__).parent / "snapshots"
+MEETING = Meeting(
+    name="คณะทำงานประเมินคุณธรรมและความโปร่งใส",
+    count="1/2569",
+    day=dt.date(2026, 1, 5),
+    place="ห้องประชุมสภา",
+    attended=("ประธานคณะทำงาน", "เลขานุการคณะทำงาน"),
+    absent=("ผู้แทนกองคลัง (ติดราชการ)",),
+    others=("ผู้แทนภาคประชาชน",),
+    started=dt.time(9, 30),
+    ended=dt.time(12),
+    recorder="เลขานุการคณะทำงาน",
+)
+BARE = Content(
+    agency=AGENCY,
+    subject="ผลการประเมินคุณธรรมและความโปร่งใส",
+    body=(Paragraph(text("ด้วยมีการประเมินประจำปี พ.ศ. 2569")),),
+    position=f"นายก{AGENCY}",
+)
+FULL = replace(
+    BARE,
+    signer="ผู้ลงนามสมมติ",
+    number="กส 71234/15",
+    dated=dt.date(2026, 1, 22),
+    to="นายอำเภอสมมติ",
+    unit="สำนักปลัด",
+    address=("หมู่ที่ 3 ตำบลทุ่งแสงทอง", "จังหวัดสมมติ"),
+    telephone="0 2000 0000",
+    references=("หนังสือจังหวัดสมมติ ที่ กส 0023/ว 11 ลงวันที่ 5 มกราคม 2569",),
+    enclosures=("รายงานผลการประเมิน จำนวน 1 ชุด", "แบบตอบรับ จำนวน 1 ฉบับ"),
+    copies=("หน่วยตรวจสอบภายใน",),
+    meeting=MEETING,
+)
+
+
+def said(form: str, content: Content, numerals: Numerals | None = None) -> str:
+    return as_text(Builder(forms()).paper(form, content, made=MADE, numerals=numerals))
+
+
+@pytest.mark.parametrize("form", sorted(forms().forms))
+def test_a_full_paper_of_each_form_reads_as_it_was_approved(form: str) -> None:
+    assert same_as_kept(said(form, FULL), FOLDER / f"{form}.txt")
+
+
+@pytest.mark.parametrize("form", sorted(set(forms().forms) - {"minutes", "report"}))
+def test_a_paper_without_number_date_and_signer_has_places_for_them(form: str) -> None:
+    assert said(form, BARE).count("." * 12) >= 2
+    assert "." * 12 not in said(form, FULL)
+
+
+def test_the_emblem_is_three_centimetres_on_letters_and_half_that_on_a_memo() -> None:
+    heights = {
+        form: block.height_mm
+        for form in forms().forms
+        for block in Builder(forms()).paper(form, FULL, made=MADE).blocks
+        if isinstance(block, Emblem)
+    }
+
+    assert heights["external_letter"] == heights["order"] == heights["announcement"] == 30
+    assert heights["memo"] == 15
+
+
+def test_a_memo_has_no_closing_formula_and_a_letter_has() -> None:
+    assert "ขอแสดงความนับถือ" not in said("memo", FULL)
+    assert "ขอแสดงความนับถือ" in said("external_letter", FULL)
+
+
+def test_numerals_follow_the_form_unless_others_are_asked_for() -> None:
+    assert "พ.ศ. ๒๕๖๙" in said("announcement", FULL)
+    assert "พ.ศ. 2569" in said("announcement", FULL, Numerals.ARABIC)
+
+
+def test_minutes_of_no_meeting_are_a_fault_of_the_program() -> None:
+    with pytest.raises(LookupError):
+        said("minutes", BARE)
+
+
+def test_minutes_without_absentees_do_not_speak_of_any() -> None:
+    nobody = replace(MEETING, absent=(), others=(), recorder="")
+
+    assert "ผู้ไม่มาประชุม" not in said("minutes", replace(FULL, meeting=nobody))
