@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from prongsai.adapters.yaml_files import read_yaml
+from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
 from prongsai.core.criteria.check import lineage_problems
 from prongsai.core.criteria.ids import PackId, parse_id, parse_request
 from prongsai.core.criteria.load import Loaded, Wanted, alternatives_problems, load, nowhere
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.shapes.read import read
-from prongsai.core.shapes.tree import Node, placed, plain_of
+from prongsai.core.shapes.tree import Node, expand, find, placed, plain_of
 from prongsai.core.terms.problem import Place, Problem, Refused
 
 SHIPPED = Path(__file__).parent.parent / "packs"
@@ -122,6 +124,35 @@ class Library:
         if topics is None:
             raise Refused(placed(problem, node) for problem in problems)
         return topics
+
+    @cached_property
+    def advice(self) -> TopicLibrary:
+        """All files of the topic library; empty where a folder of packs has none."""
+        files: dict[str, LibraryFile] = {}
+        problems: list[Problem] = []
+        for path in sorted((self.root / "library").glob("*.yaml")):
+            node = read_yaml(path, self._called(path))
+            file, found = read(LibraryFile, plain_of(node))
+            if file is not None:
+                known = self._indicators_among(file.indicators)
+                found = library_problems(file, self.topics, known, files)
+                files[self._called(path)] = file
+            problems.extend(placed(problem, node) for problem in found)
+        if problems:
+            raise Refused(problems)
+        return merged(files.values())
+
+    def _indicators_among(self, keys: Collection[str]) -> frozenset[str]:
+        """Those of the keys that some pack has; the newest is asked first."""
+        sought = set(keys)
+        for pack_id in reversed(self.ids):
+            if not sought:
+                break
+            with contextlib.suppress(Refused):  # told wherever that pack is used
+                root, _ = expand(self._file(pack_id), self._shared(pack_id.scheme))
+                here = find(root, ("indicators",))
+                sought -= set(here.value) if here and isinstance(here.value, dict) else set()
+        return frozenset(keys) - sought
 
     def _file(self, pack_id: PackId) -> Node:
         path = self.path(pack_id)
