@@ -7,9 +7,9 @@ import dataclasses
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prongsai.adapters.yaml_files import read_yaml
-from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
 from prongsai.core.criteria.check import lineage_problems
 from prongsai.core.criteria.ids import PackId, parse_id, parse_request
 from prongsai.core.criteria.load import Loaded, Wanted, alternatives_problems, load, nowhere
@@ -18,6 +18,9 @@ from prongsai.core.criteria.topics import Topics
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import Node, expand, find, placed, plain_of
 from prongsai.core.terms.problem import Place, Problem, Refused
+
+if TYPE_CHECKING:
+    from prongsai.core.analysis.library import LibraryFile, TopicLibrary
 
 SHIPPED = Path(__file__).parent.parent / "packs"
 
@@ -128,6 +131,12 @@ class Library:
     @cached_property
     def advice(self) -> TopicLibrary:
         """All files of the topic library; empty where a folder of packs has none."""
+        from prongsai.core.analysis.library import (  # noqa: PLC0415 - scoring does without
+            LibraryFile,
+            library_problems,
+            merged,
+        )
+
         files: dict[str, LibraryFile] = {}
         problems: list[Problem] = []
         for path in sorted((self.root / "library").glob("*.yaml")):
