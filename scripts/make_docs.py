@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from prongsai.core.analysis.library import LibraryFile
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.topics import Topics
@@ -32,6 +33,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "topics": (Topics, "The topics pack of Prongsai"),
     "names": (AgencyNames, "The names of kinds of agencies of Prongsai"),
     "forms": (Forms, "The official forms of Prongsai"),
+    "library": (LibraryFile, "A file of the topic library of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
 }
 

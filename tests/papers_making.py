@@ -35,6 +35,7 @@ from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.look import Numerals
 from prongsai.core.terms.words import Language
 from prongsai.shell.library import Library
+from prongsai.shell.shelf import Shelf
 
 MADE = dt.date(2022, 10, 3)
 AGENCY = "องค์การบริหารส่วนตำบลทุ่งแสงทอง"
@@ -56,7 +57,7 @@ DRAWING = Drawing(
 
 @cache
 def forms() -> Forms:
-    return Library().forms
+    return Shelf(Library()).forms
 
 
 def scores() -> Table:

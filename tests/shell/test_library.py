@@ -11,6 +11,7 @@ from prongsai.core.criteria.ids import PackId
 from prongsai.core.terms.agency_names import NameTable, abbreviated, expanded, split_kind
 from prongsai.core.terms.problem import Place, Refused
 from prongsai.shell.library import Library, latest_by_year
+from prongsai.shell.shelf import Shelf
 
 LIBRARY = Library()
 each_pack = pytest.mark.parametrize("pack_id", LIBRARY.ids, ids=str)
@@ -152,7 +153,7 @@ def test_only_the_latest_revision_of_a_year_is_listed() -> None:
 
 
 def test_names_of_agencies_ship_in_full_and_abbreviated() -> None:
-    table = LIBRARY.agency_names.table
+    table = Shelf(LIBRARY).agency_names.table
     pairs = {
         "องค์การบริหารส่วนตำบลแม่ตอง อำเภอเมือง จังหวัดตาก": "อบต.แม่ตอง อ.เมือง จ.ตาก",
         "เทศบาลตำบลแม่ตอง ตำบลแม่ตอง": "ทต.แม่ตอง ต.แม่ตอง",
@@ -165,21 +166,21 @@ def test_names_of_agencies_ship_in_full_and_abbreviated() -> None:
 
 
 def test_the_head_and_the_clerk_of_an_agency_are_known_by_its_kind() -> None:
-    names = LIBRARY.agency_names
+    names = Shelf(LIBRARY).agency_names
     key, place = split_kind("ทต.แม่ตอง", names.table)
     assert names.agencies[key].head.th + place == "นายกเทศมนตรีตำบลแม่ตอง"
     assert names.agencies[key].clerk.th + place == "ปลัดเทศบาลตำบลแม่ตอง"
 
 
 def test_evidence_of_shipped_names_comes_from_sources_they_list() -> None:
-    names = LIBRARY.agency_names
+    names = Shelf(LIBRARY).agency_names
     blocks = [names, *names.agencies.values(), *names.places.values()]
     cited = {source for each in blocks if each.evidence for source in each.evidence.source}
     assert cited == names.sources.keys()
 
 
 def test_a_folder_without_names_of_agencies_has_the_shipped_ones(tmp_path: Path) -> None:
-    assert folder_with(tmp_path, {}).agency_names == LIBRARY.agency_names
+    assert Shelf(folder_with(tmp_path, {})).agency_names == Shelf(LIBRARY).agency_names
 
 
 def test_a_folder_may_have_its_own_names_of_agencies(tmp_path: Path) -> None:
@@ -188,7 +189,7 @@ def test_a_folder_may_have_its_own_names_of_agencies(tmp_path: Path) -> None:
     (tmp_path / "names" / "agencies.yaml").write_text(
         "{schema: 1, sources: {}, agencies: {}, places: {}}", encoding="utf-8"
     )
-    assert library.agency_names.table == NameTable((), ())
+    assert Shelf(library).agency_names.table == NameTable((), ())
 
 
 def test_a_broken_file_of_names_is_refused_with_its_line(tmp_path: Path) -> None:
@@ -197,6 +198,6 @@ def test_a_broken_file_of_names_is_refused_with_its_line(tmp_path: Path) -> None
     text = "schema: 1\nsources: {}\nagencies: [a]\nplaces: {}\n"
     (tmp_path / "names" / "agencies.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(Refused) as refused:
-        _ = library.agency_names
+        _ = Shelf(library).agency_names
     place = Place(file="names/agencies.yaml", line=3, path="agencies")
     assert [problem.place for problem in refused.value.problems] == [place]

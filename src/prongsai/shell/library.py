@@ -6,23 +6,18 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from prongsai.adapters.yaml_files import read_yaml
-from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.check import lineage_problems
 from prongsai.core.criteria.ids import PackId, parse_id, parse_request
 from prongsai.core.criteria.load import Loaded, Wanted, alternatives_problems, load, nowhere
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.topics import Topics
-from prongsai.core.documents.forms import Forms
-from prongsai.core.shapes.read import read
-from prongsai.core.shapes.tree import Node, placed, plain_of
+from prongsai.core.shapes.tree import Node, expand, find, placed
 from prongsai.core.terms.problem import Place, Problem, Refused
+from prongsai.shell.models import read_model
 
-T = TypeVar("T")
 SHIPPED = Path(__file__).parent.parent / "packs"
-AGENCY_NAMES = "names/agencies.yaml"
 
 
 class Library:
@@ -120,37 +115,23 @@ class Library:
     @cached_property
     def topic_packs(self) -> tuple[Topics, ...]:
         paths = sorted((self.root / "topics").glob("*.yaml"))
-        return tuple(self._read(Topics, path) for path in paths)
+        return tuple(self._topics(path) for path in paths)
 
-    @cached_property
-    def agency_names(self) -> AgencyNames:
-        return self._own_or_shipped(AgencyNames, AGENCY_NAMES)
-
-    @cached_property
-    def forms(self) -> Forms:
-        return self._own_or_shipped(Forms, "documents/forms.yaml")
-
-    def _own_or_shipped(self, model: type[T], name: str) -> T:
-        """A file of the folder's own, or the one that ships with the program."""
-        own = self.root / name
-        path = own if own.is_file() else SHIPPED / name
-        return self._read(model, path)
-
-    def _read(self, model: type[T], path: Path) -> T:
-        """A file read as a model; whatever is wrong with it has its place."""
-        node = read_yaml(path, self._called(path))
-        value, problems = read(model, plain_of(node))
-        if value is None:
-            raise Refused(placed(problem, node) for problem in problems)
-        return value
+    def _topics(self, path: Path) -> Topics:
+        return read_model(Topics, read_yaml(path, self._called(path)))
 
     def _file(self, pack_id: PackId) -> Node:
         path = self.path(pack_id)
         return read_yaml(path, self._called(path))
 
+    def indicators_of(self, pack_id: PackId) -> frozenset[str]:
+        """Keys of its indicators, without loading the pack."""
+        root, _ = expand(self._file(pack_id), self._shared(pack_id.scheme))
+        here = find(root, ("indicators",))
+        return frozenset(here.value) if here and isinstance(here.value, dict) else frozenset()
+
     def _called(self, path: Path) -> str:
-        root = self.root if path.is_relative_to(self.root) else SHIPPED
-        return path.relative_to(root).as_posix()
+        return path.relative_to(self.root).as_posix()
 
     def _shared(self, scheme: str) -> _Shared:
         if scheme not in self._shared_parts:

@@ -233,16 +233,21 @@ def _parameters(pack: Pack) -> Iterator[Problem]:
 
 
 def _sources(pack: Pack) -> Iterator[Problem]:
-    for path, block in _blocks(pack, ()):
+    return source_problems(pack, pack.sources)
+
+
+def source_problems(root: Block, sources: Collection[str]) -> Iterator[Problem]:
+    """Whether evidence is there, names fields that exist and refers to listed sources."""
+    for path, block in _blocks(root, ()):
         own = [] if block.evidence is None else [block.evidence]
         for evidence in (*own, *block.evidence_of.values()):
             for source in evidence.source:
-                if source not in pack.sources:
+                if source not in sources:
                     yield _at("pack-no-such-source", *path, found=source)
         for name in block.evidence_of:
             if name not in fields_of(type(block)):
                 yield _missing(*path, "evidence_of", found=name)
-    if pack.evidence is None:
+    if root.evidence is None:
         yield _at("pack-without-evidence", "evidence")
 
 

@@ -1,0 +1,73 @@
+"""What stands beside the criteria: names of agencies, official forms, advice.
+
+Scoring needs none of it, so nothing of it is read, nor its models imported, before it is asked for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path
+
+from prongsai.adapters.yaml_files import read_yaml
+from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
+from prongsai.core.criteria.agency_kinds import AgencyNames
+from prongsai.core.documents.forms import Forms
+from prongsai.core.shapes.read import read
+from prongsai.core.shapes.tree import placed, plain_of
+from prongsai.core.terms.problem import Problem, Refused
+from prongsai.shell.library import SHIPPED, Library
+from prongsai.shell.models import T, read_model
+
+
+class Shelf:
+    """The packs of a folder that are not criteria; what it lacks, the program brings."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.root = library.root
+
+    @cached_property
+    def agency_names(self) -> AgencyNames:
+        return self._own_or_shipped(AgencyNames, "names/agencies.yaml")
+
+    @cached_property
+    def forms(self) -> Forms:
+        return self._own_or_shipped(Forms, "documents/forms.yaml")
+
+    def _own_or_shipped(self, model: type[T], name: str) -> T:
+        own = self.root / name
+        return read_model(model, read_yaml(own if own.is_file() else SHIPPED / name, name))
+
+    @cached_property
+    def advice(self) -> TopicLibrary:
+        """All files of the topic library; empty where a folder of packs has none."""
+        files: dict[str, LibraryFile] = {}
+        problems: list[Problem] = []
+        for path in sorted((self.root / "library").glob("*.yaml")):
+            problems.extend(self._add(path, files))
+        if problems:
+            raise Refused(problems)
+        return merged(files.values())
+
+    def _add(self, path: Path, files: dict[str, LibraryFile]) -> list[Problem]:
+        """Read one file of the topic library beside those read before it."""
+        name = path.relative_to(self.root).as_posix()
+        node = read_yaml(path, name)
+        file, found = read(LibraryFile, plain_of(node))
+        if file is not None:
+            known = self._indicators_among(file.indicators)
+            found = library_problems(file, self.library.topics, known, files)
+            files[name] = file
+        return [placed(problem, node) for problem in found]
+
+    def _indicators_among(self, keys: Collection[str]) -> frozenset[str]:
+        """Those of the keys that some pack has; the newest is asked first."""
+        sought = set(keys)
+        for pack_id in reversed(self.library.ids):
+            if not sought:
+                break
+            with contextlib.suppress(Refused):  # told wherever that pack is used
+                sought -= self.library.indicators_of(pack_id)
+        return frozenset(keys) - sought
