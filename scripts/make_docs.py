@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from prongsai.core.analysis.frame import AnalysisPack, Sentences
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.shapes.schema import Row, json_schema, reference
@@ -28,6 +29,8 @@ _CODE = re.compile(r"([a-z][a-z-]+):")
 _FILES: Mapping[str, tuple[type, str]] = {
     "pack": (Pack, "A criteria pack of Prongsai"),
     "topics": (Topics, "The topics pack of Prongsai"),
+    "analysis": (AnalysisPack, "The frame of analyses of a scheme in Prongsai"),
+    "findings": (Sentences, "The sentences of the findings of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
 }
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from prongsai.adapters.yaml_files import read_yaml
+from prongsai.core.analysis.frame import (
+    AnalysisPack,
+    Frame,
+    Sentences,
+    frame_of,
+    pack_faults,
+    sentence_faults,
+)
+from prongsai.core.analysis.rules import RULES
 from prongsai.core.criteria.check import lineage_problems
 from prongsai.core.criteria.ids import PackId, parse_id, parse_request
 from prongsai.core.criteria.load import Loaded, Wanted, alternatives_problems, load, nowhere
@@ -17,6 +27,7 @@ from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import Node, placed, plain_of
 from prongsai.core.terms.problem import Place, Problem, Refused
 
+T = TypeVar("T")
 SHIPPED = Path(__file__).parent.parent / "packs"
 
 
@@ -27,6 +38,7 @@ class Library:
         self.root = root
         self.criteria = root / "criteria"
         self._shared_parts: dict[str, _Shared] = {}
+        self._frames: dict[str, Frame] = {}
 
     @cached_property
     def ids(self) -> tuple[PackId, ...]:
@@ -117,11 +129,29 @@ class Library:
         return tuple(self._topics(path) for path in sorted((self.root / "topics").glob("*.yaml")))
 
     def _topics(self, path: Path) -> Topics:
-        node = read_yaml(path, self._called(path))
-        topics, problems = read(Topics, plain_of(node))
-        if topics is None:
-            raise Refused(placed(problem, node) for problem in problems)
-        return topics
+        return _read(Topics, read_yaml(path, self._called(path)), lambda _: ())
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """What the rules of an analysis say; one file for every scheme."""
+        return _read(
+            Sentences, self._analysis_file("findings"), lambda found: sentence_faults(found, RULES)
+        )
+
+    def frame(self, scheme: str) -> Frame:
+        """How results of a scheme are analysed; read once each."""
+        if scheme not in self._frames:
+            pack = _read(AnalysisPack, self._analysis_file(scheme), pack_faults)
+            self._frames[scheme] = frame_of(pack, self.sentences)
+        return self._frames[scheme]
+
+    def _analysis_file(self, name: str) -> Node:
+        """One's own file, or the shipped one where a folder of packs has none."""
+        for root in (self.root, SHIPPED):
+            path = root / "analysis" / f"{name}.yaml"
+            if path.is_file():
+                return read_yaml(path, path.relative_to(root).as_posix())
+        raise nowhere("analysis-no-frame", scheme=name)
 
     def _file(self, pack_id: PackId) -> Node:
         path = self.path(pack_id)
@@ -150,6 +180,16 @@ class _Shared:
             called = path.relative_to(self.library.root).as_posix()
             self._read[name] = read_yaml(path, called) if path.is_file() else None
         return self._read[name]
+
+
+def _read(model: type[T], node: Node, faults: Callable[[T], Iterable[Problem]]) -> T:
+    """Read a file as a model, or refuse it with every fault and its line."""
+    found, problems = read(model, plain_of(node))
+    if found is not None:
+        problems = list(faults(found))
+    if found is None or problems:
+        raise Refused(placed(problem, node) for problem in problems)
+    return found
 
 
 _TRUE = Node(value=True, place=Problem("").place)
