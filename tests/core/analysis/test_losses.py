@@ -107,6 +107,15 @@ def test_an_indicator_of_items_shows_its_groups_as_sums_of_them(
     assert left_over(analysis) == analysis.overall.lost
 
 
+def test_a_group_looked_through_without_any_item_has_no_points_lost_to_tell() -> None:
+    by = scorer("ita/2568", None, disclosure_mean="items")
+
+    parts = of(year("90 " * 10, by=by)).parts
+
+    assert isinstance(parts["9.1"].loss.lost, NotScored)
+    assert parts["disclosure"].loss.undivided == 2
+
+
 def test_early_rounding_stands_as_a_part_of_its_own() -> None:
     scores = "99.99 99.99 99.99 99.99 99.98 99.99 99.99 99.98 100 100"
     by = scorer("ita/2568", None, rounding_order="instruments")

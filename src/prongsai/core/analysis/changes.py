@@ -124,12 +124,11 @@ def _shown(scores: Scores, key: str) -> Shown:
 
 def _whole(packs: Sequence[Pack]) -> NotCarried:
     """Why totals do not compare: the first step back that breaks it."""
-    for pack in reversed(packs[1:]):
-        if pack.lineage is None:
-            break
-        if not pack.lineage.overall.comparable:
-            return NotCarried(OVERALL, Cut.NOT_COMPARABLE, pack.lineage.overall)
-    return NotCarried(OVERALL, Cut.BROKEN_CHAIN)
+    steps = (pack.lineage for pack in reversed(packs[1:]))
+    broken = next(step for step in steps if step is None or not step.overall.comparable)
+    if broken is None:
+        return NotCarried(OVERALL, Cut.BROKEN_CHAIN)
+    return NotCarried(OVERALL, Cut.NOT_COMPARABLE, broken.overall)
 
 
 def _note(packs: Sequence[Pack], tier: Tier, key: str) -> Words | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import takewhile
 
 from prongsai.core.analysis.years import YearResult
 from prongsai.core.criteria.levels import Level
@@ -78,18 +78,16 @@ def rungs_of(year: YearResult) -> tuple[Rung, ...]:
     levels, current = year.pack.levels, year.scores.level
     if isinstance(levels, Unknown) or current is None:
         return ()
-    better: list[Rung] = []
-    for level in levels.values():
-        if level.key == current.key:
-            break
-        better.append(Rung(level, tuple(_lacks(year, level))))
-    return tuple(reversed(better))
+    better = takewhile(lambda level: level.key != current.key, levels.values())
+    return tuple(Rung(level, _lacks(year, level)) for level in reversed(list(better)))
 
 
-def _lacks(year: YearResult, level: Level) -> Iterator[Lack]:
-    for key, wanted in ((OVERALL, level.total.low), *level.floors.items()):
-        shown = year.scores.shown(key)
-        if shown is not None:
-            lack = lack_of(key, wanted, shown, year.scores.places)
-            if not lack.reached:
-                yield lack
+def _lacks(year: YearResult, level: Level) -> tuple[Lack, ...]:
+    """A level is only told where the total and all instruments have scores."""
+    wanted = {OVERALL: level.total.low, **level.floors}
+    places = year.scores.places
+    lacks = (
+        lack_of(key, low, half_up(year.scores.exact(key) or Fraction(0), places), places)
+        for key, low in wanted.items()
+    )
+    return tuple(lack for lack in lacks if not lack.reached)

@@ -103,22 +103,12 @@ def all_strong(analysis: Analysis, limits: Limits) -> Iterator[Raised]:
 def instruments_apart(analysis: Analysis, limits: Limits) -> Iterator[Raised]:
     """The best and the weakest instrument lie far apart."""
     ranked = analysis.ranked(Tier.INSTRUMENT)
-    if not ranked:
-        return
-    best, weakest = ranked[0], ranked[-1]
-    if best.shown is None or weakest.shown is None:
-        return
-    if best.shown - weakest.shown >= limits.spread:
-        facts: dict[str, Fact] = {
-            "best": best.name.short,
-            "best_score": best.shown,
-            "weakest": weakest.name.short,
-        }
-        more: dict[str, Fact] = {
-            "weakest_score": weakest.shown,
-            "apart": best.shown - weakest.shown,
-        }
-        yield Raised(weakest.key, {**facts, **more})
+    scored = [(part, part.shown) for part in ranked if part.shown is not None]
+    for (best, high), (weakest, low) in [(scored[0], scored[-1])] if scored else []:
+        if high - low >= limits.spread:
+            facts: dict[str, Fact] = {"best": best.name.short, "best_score": high}
+            more: dict[str, Fact] = {"weakest": weakest.name.short, "weakest_score": low}
+            yield Raised(weakest.key, {**facts, **more, "apart": high - low})
 
 
 def indicators_tied(analysis: Analysis, limits: Limits) -> Iterator[Raised]:
