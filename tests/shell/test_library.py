@@ -9,7 +9,7 @@ import pytest
 from packs_folder import folder_with
 from prongsai.core.criteria.ids import PackId
 from prongsai.core.terms.problem import Place, Refused
-from prongsai.shell.library import Library, latest_by_year
+from prongsai.shell.library import SHIPPED, Library, latest_by_year
 
 LIBRARY = Library()
 each_pack = pytest.mark.parametrize("pack_id", LIBRARY.ids, ids=str)
@@ -148,3 +148,40 @@ def test_topics_of_several_files_are_one_list(tmp_path: Path) -> None:
 def test_only_the_latest_revision_of_a_year_is_listed() -> None:
     ids = [PackId("a", 2568, "x", 2), PackId("a", 2567, "x", 1), PackId("a", 2568, "x", 10)]
     assert latest_by_year(ids) == [PackId("a", 2567, "x", 1), PackId("a", 2568, "x", 10)]
+
+
+def test_a_frame_is_read_once_and_one_s_own_goes_before_the_shipped(tmp_path: Path) -> None:
+    library = folder_with(tmp_path, {})
+    assert library.frame("ita") is library.frame("ita")
+    text = (SHIPPED / "analysis" / "ita.yaml").read_text("utf-8").replace("low: 95", "low: 90")
+    (tmp_path / "analysis").mkdir()
+    (tmp_path / "analysis" / "tiny.yaml").write_text(text, encoding="utf-8")
+    assert [band.low for band in library.frame("tiny").bands] == [90, 85, 0]
+
+
+def test_a_scheme_without_a_frame_of_analysis_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        folder_with(tmp_path, {}).frame("tiny")
+    [problem] = refused.value.problems
+    assert (problem.code, problem.facts) == ("analysis-no-frame", {"scheme": "tiny"})
+
+
+def test_a_faulty_frame_is_refused_with_its_line(tmp_path: Path) -> None:
+    text = (SHIPPED / "analysis" / "ita.yaml").read_text("utf-8").replace("low: 0", "low: 5")
+    (tmp_path / "analysis").mkdir()
+    (tmp_path / "analysis" / "tiny.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        folder_with(tmp_path, {}).frame("tiny")
+    [problem] = refused.value.problems
+    assert problem.code == "analysis-bands"
+    assert (problem.place.file, problem.place.path) == ("analysis/tiny.yaml", "bands")
+    assert problem.place.line is not None
+
+
+def test_a_rule_without_its_sentence_is_told(tmp_path: Path) -> None:
+    (tmp_path / "analysis").mkdir()
+    (tmp_path / "analysis" / "findings.yaml").write_text("{schema: 1, findings: {}}")
+    with pytest.raises(Refused) as refused:
+        folder_with(tmp_path, {}).frame("ita")
+    assert {problem.code for problem in refused.value.problems} == {"analysis-no-sentence"}
+    assert "not-passed" in {problem.facts["rule"] for problem in refused.value.problems}

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from prongsai.adapters.yaml_files import read_yaml
-from prongsai.core.analysis.frame import (
-    AnalysisPack,
-    Frame,
-    Sentences,
-    frame_of,
-    pack_faults,
-    sentence_faults,
-)
-from prongsai.core.analysis.rules import RULES
 from prongsai.core.criteria.check import lineage_problems
 from prongsai.core.criteria.ids import PackId, parse_id, parse_request
 from prongsai.core.criteria.load import Loaded, Wanted, alternatives_problems, load, nowhere
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.topics import Topics
-from prongsai.core.shapes.read import read
-from prongsai.core.shapes.tree import Node, placed, plain_of
+from prongsai.core.shapes.tree import Node, placed
 from prongsai.core.terms.problem import Place, Problem, Refused
+from prongsai.shell.models import read_model
 
-T = TypeVar("T")
+if TYPE_CHECKING:  # analysis takes a while to import, and scoring does without it
+    from prongsai.core.analysis.frame import Frame
+
 SHIPPED = Path(__file__).parent.parent / "packs"
 
 
@@ -129,29 +122,15 @@ class Library:
         return tuple(self._topics(path) for path in sorted((self.root / "topics").glob("*.yaml")))
 
     def _topics(self, path: Path) -> Topics:
-        return _read(Topics, read_yaml(path, self._called(path)), lambda _: ())
-
-    @cached_property
-    def sentences(self) -> Sentences:
-        """What the rules of an analysis say; one file for every scheme."""
-        return _read(
-            Sentences, self._analysis_file("findings"), lambda found: sentence_faults(found, RULES)
-        )
+        return read_model(Topics, read_yaml(path, self._called(path)))
 
     def frame(self, scheme: str) -> Frame:
         """How results of a scheme are analysed; read once each."""
-        if scheme not in self._frames:
-            pack = _read(AnalysisPack, self._analysis_file(scheme), pack_faults)
-            self._frames[scheme] = frame_of(pack, self.sentences)
-        return self._frames[scheme]
+        from prongsai.shell.frames import read_frame  # noqa: PLC0415 - scoring does without it
 
-    def _analysis_file(self, name: str) -> Node:
-        """One's own file, or the shipped one where a folder of packs has none."""
-        for root in (self.root, SHIPPED):
-            path = root / "analysis" / f"{name}.yaml"
-            if path.is_file():
-                return read_yaml(path, path.relative_to(root).as_posix())
-        raise nowhere("analysis-no-frame", scheme=name)
+        if scheme not in self._frames:
+            self._frames[scheme] = read_frame((self.root, SHIPPED), scheme)
+        return self._frames[scheme]
 
     def _file(self, pack_id: PackId) -> Node:
         path = self.path(pack_id)
@@ -180,16 +159,6 @@ class _Shared:
             called = path.relative_to(self.library.root).as_posix()
             self._read[name] = read_yaml(path, called) if path.is_file() else None
         return self._read[name]
-
-
-def _read(model: type[T], node: Node, faults: Callable[[T], Iterable[Problem]]) -> T:
-    """Read a file as a model, or refuse it with every fault and its line."""
-    found, problems = read(model, plain_of(node))
-    if found is not None:
-        problems = list(faults(found))
-    if found is None or problems:
-        raise Refused(placed(problem, node) for problem in problems)
-    return found
 
 
 _TRUE = Node(value=True, place=Problem("").place)
