@@ -98,6 +98,21 @@ def test_a_pack_speaks_for_its_own_year_only() -> None:
     assert found["years"][0]["pack"] == "ita/2565/local@1"
 
 
+def test_the_pack_named_tells_the_year_analysed() -> None:
+    found = record(EXAMPLES / "years.csv", "--pack", "ita/2567")
+
+    assert (found["fiscal_year"], found["overall"]) == (2567, "93.47")
+    assert [each["fiscal_year"] for each in found["years"]] == [2565, 2567]
+
+
+def test_a_pack_of_a_year_without_results_is_refused() -> None:
+    ran = run("analyse", EXAMPLES / "years.csv", "--pack", "ita/2566")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "[analysis-pack-other-year]" in ran.err
+    assert "no result of 2566, the year of --pack; they have 2565, 2567, 2568" in ran.err
+
+
 def test_the_target_of_the_plan_is_a_number_from_0_to_100() -> None:
     path = EXAMPLES / "years.csv"
 

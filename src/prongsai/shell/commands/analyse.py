@@ -22,7 +22,7 @@ from prongsai.shell.progress import Progress
 from prongsai.shell.results import Asked, Result, Run, run_files
 from prongsai.shell.summary import summarise
 from prongsai.shell.voice import Voice, both
-from prongsai.shell.year_files import agencies_in, results_of, year_of, years_in
+from prongsai.shell.year_files import Years, agencies_in, results_of, year_of, years_in
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
@@ -62,10 +62,12 @@ def _target(text: str | None) -> Fraction | None:
 def _runs(
     options: argparse.Namespace, library: Library, voice: Voice, chosen: PackId | None
 ) -> Mapping[int, Run]:
-    """Every year in the files, scored; `--pack` speaks for its own year, the year for the rest."""
+    """Every year in the files, scored; with `--pack` those up to its year, the last by it."""
     scheme = chosen.scheme if chosen else options.scheme
     unnamed = chosen.fiscal_year if chosen else Problem("analysis-no-year")
     years = years_in(options.files, library, scheme, unnamed)
+    if chosen:
+        years = _up_to(chosen.fiscal_year, years)
     runs: dict[int, Run] = {}
     for year, files in sorted(years.items()):
         name = f"{scheme}/{year}" + (f"/{chosen.agency_class}" if chosen else "")
@@ -79,6 +81,13 @@ def _runs(
         runs[year] = run_files(asked_of(options), loaded, Progress(voice), other_years_pass=True)
         summarise(runs[year], voice)
     return runs
+
+
+def _up_to(last: int, years: Years) -> Years:
+    if last not in years:
+        facts = {"year": str(last), "found": ", ".join(map(str, sorted(years)))}
+        raise Refused([Problem("analysis-pack-other-year", facts)])
+    return {year: files for year, files in years.items() if year <= last}
 
 
 class _Peers:
