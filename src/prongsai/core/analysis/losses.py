@@ -76,14 +76,10 @@ def _shares_below(year: YearResult, step: Step, share: Known) -> dict[str, Known
     skips = step.missing is Missing.SKIP and step.key not in year.given.known
     counted = scored if skips and scored else step.children
     whole = sum((weights[key] for key in counted), Fraction(0))
-    found: dict[str, Known] = {}
-    for key in step.children:
-        value = values[key]
-        if key in counted or isinstance(value, tuple):
-            found[key] = share * weights[key] / whole
-        else:
-            found[key] = value
-    return found
+    skipped: dict[str, Known] = {
+        key: value for key in step.children if isinstance(value := values[key], NotScored)
+    }
+    return {**skipped, **{key: share * weights[key] / whole for key in counted}}
 
 
 def _lost(year: YearResult, shares: Mapping[str, Known]) -> dict[str, Known]:

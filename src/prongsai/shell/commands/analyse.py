@@ -12,6 +12,7 @@ from prongsai.core.analysis.analysis import Analysis
 from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.peers import PeerKind, Peers
 from prongsai.core.criteria.ids import PackId
+from prongsai.core.criteria.pack import Pack
 from prongsai.core.terms.numbers import exact
 from prongsai.core.terms.problem import Misused, Place, Problem, Refused
 from prongsai.shell.choosing import chosen_pack, put_out
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     chosen = library.find(options.pack) if options.pack else None
     runs = _runs(options, library, voice, chosen)
     scheme = chosen.scheme if chosen else options.scheme
-    frame = library.frame(scheme)
+    frame, between = library.frame(scheme), _packs(runs, library, scheme)
     peers = _Peers(options, voice)
     analyses: list[tuple[Result, Analysis]] = []
     for key in agencies_in(runs, options.agency):
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
             frame,
             peers=list(peers.of(runs[last], results[last])),
             target=target,
-            between=library.chain(min(results), last, scheme),
+            between=between,
         )
         analyses.append((results[last], analysis))
     put_out(_text(analyses, frame, options.format, voice), options.out)
@@ -81,6 +82,14 @@ def _runs(
         runs[year] = run_files(asked_of(options), loaded, Progress(voice), other_years_pass=True)
         summarise(runs[year], voice)
     return runs
+
+
+def _packs(runs: Mapping[int, Run], library: Library, scheme: str) -> list[Pack]:
+    """The packs of all years from the first to the last; years nobody gave have theirs too."""
+    return [
+        runs[year].loaded.pack if year in runs else library.load(f"{scheme}/{year}").pack
+        for year in range(min(runs), max(runs) + 1)
+    ]
 
 
 def _up_to(last: int, years: Years) -> Years:
