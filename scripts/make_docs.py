@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from prongsai.core.analysis.frame import AnalysisPack, Sentences
 from prongsai.core.analysis.library import LibraryFile
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.pack import Pack
@@ -34,6 +35,8 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "names": (AgencyNames, "The names of kinds of agencies of Prongsai"),
     "forms": (Forms, "The official forms of Prongsai"),
     "library": (LibraryFile, "A file of the topic library of Prongsai"),
+    "analysis": (AnalysisPack, "The frame of analyses of a scheme in Prongsai"),
+    "findings": (Sentences, "The sentences of the findings of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
 }
 

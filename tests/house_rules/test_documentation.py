@@ -17,6 +17,7 @@ from types import ModuleType
 
 import pytest
 
+from prongsai.core.analysis.frame import Urgency
 from prongsai.core.criteria.evidence import Confidence
 from prongsai.core.criteria.pack import Standing
 from prongsai.core.criteria.rules import Method, RoundingOrder, TooFew
@@ -34,7 +35,7 @@ LANGUAGES = ("th", "en")
 SAYS_PROBLEM = dict.fromkeys(
     ("Problem", "Refusal", "refuse", "nowhere", "wrong", "_at", "_column", "_note", "_refused"), 0
 )
-SAYS_PHRASE = {"phrase": 0, "_said": 1, "over": 1}
+SAYS_PHRASE = {"phrase": 0, "both": 0, "_said": 1, "over": 1}
 # Facts that the program itself has in English only; Thai sentences leave them out.
 ENGLISH_ONLY = {"pack-missing-field": {"doc"}}
 
@@ -53,6 +54,7 @@ BUILT_PHRASES = (
     | {key.replace("-", "_") for key in made_of("reason_{}", Reason)}
     | {key.replace(" ", "_") for key in made_of("too_few_{}", TooFew)}
     | made_of("method_{}", Method)
+    | made_of("urgency_{}", Urgency)
     | {"mark_bribery_member", "mark_bribery_related"}
 )
 

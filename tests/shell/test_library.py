@@ -10,7 +10,7 @@ from packs_folder import folder_with
 from prongsai.core.criteria.ids import PackId
 from prongsai.core.terms.agency_names import NameTable, abbreviated, expanded, split_kind
 from prongsai.core.terms.problem import Place, Refused
-from prongsai.shell.library import Library, latest_by_year
+from prongsai.shell.library import SHIPPED, Library, latest_by_year
 from prongsai.shell.shelf import Shelf
 
 LIBRARY = Library()
@@ -201,3 +201,40 @@ def test_a_broken_file_of_names_is_refused_with_its_line(tmp_path: Path) -> None
         _ = Shelf(library).agency_names
     place = Place(file="names/agencies.yaml", line=3, path="agencies")
     assert [problem.place for problem in refused.value.problems] == [place]
+
+
+def test_a_frame_is_read_once_and_one_s_own_goes_before_the_shipped(tmp_path: Path) -> None:
+    shelf = Shelf(folder_with(tmp_path, {}))
+    assert shelf.frame("ita") is shelf.frame("ita")
+    text = (SHIPPED / "analysis" / "ita.yaml").read_text("utf-8").replace("low: 95", "low: 90")
+    (tmp_path / "analysis").mkdir()
+    (tmp_path / "analysis" / "tiny.yaml").write_text(text, encoding="utf-8")
+    assert [band.low for band in shelf.frame("tiny").bands] == [90, 85, 0]
+
+
+def test_a_scheme_without_a_frame_of_analysis_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        Shelf(folder_with(tmp_path, {})).frame("tiny")
+    [problem] = refused.value.problems
+    assert (problem.code, problem.facts) == ("analysis-no-frame", {"scheme": "tiny"})
+
+
+def test_a_faulty_frame_is_refused_with_its_line(tmp_path: Path) -> None:
+    text = (SHIPPED / "analysis" / "ita.yaml").read_text("utf-8").replace("low: 0", "low: 5")
+    (tmp_path / "analysis").mkdir()
+    (tmp_path / "analysis" / "tiny.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        Shelf(folder_with(tmp_path, {})).frame("tiny")
+    [problem] = refused.value.problems
+    assert problem.code == "analysis-bands"
+    assert (problem.place.file, problem.place.path) == ("analysis/tiny.yaml", "bands")
+    assert problem.place.line is not None
+
+
+def test_a_rule_without_its_sentence_is_told(tmp_path: Path) -> None:
+    (tmp_path / "analysis").mkdir()
+    (tmp_path / "analysis" / "findings.yaml").write_text("{schema: 1, findings: {}}")
+    with pytest.raises(Refused) as refused:
+        Shelf(folder_with(tmp_path, {})).frame("ita")
+    assert {problem.code for problem in refused.value.problems} == {"analysis-no-sentence"}
+    assert "not-passed" in {problem.facts["rule"] for problem in refused.value.problems}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.shell.voice import catalogue
+from prongsai.core.terms.problem import Problem
+from prongsai.shell.voice import Voice, catalogue
 
 PROBLEMS = catalogue("problems")
 
@@ -24,3 +25,47 @@ def test_a_phrase_is_said_in_both_languages(key: str) -> None:
     said = catalogue("phrases")[key]
     assert set(said) == {"th", "en"}
     assert all(isinstance(text, str) for text in said.values())
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "sentence"),
+    [
+        ("analysis-nothing", {}, "There is no result to analyse"),
+        (
+            "analysis-year-twice",
+            {"year": "2568"},
+            "There is more than one result of 2568 for the same agency",
+        ),
+        (
+            "analysis-mixed",
+            {"one": "moit/2567/local@1", "other": "ita/2568/local@1"},
+            (
+                "The results are of different schemes or classes of agencies: "
+                "moit/2567/local@1 and ita/2568/local@1"
+            ),
+        ),
+        (
+            "analysis-pack-missing",
+            {"year": "2567"},
+            "There is no pack for 2567, so it cannot be told whether the years around it compare",
+        ),
+        (
+            "analysis-peers-other-pack",
+            {"pack": "ita/2568/local@1", "found": "ita/2567/local@1"},
+            "The peers were scored by ita/2567/local@1, not by ita/2568/local@1",
+        ),
+        ("analysis-no-frame", {"scheme": "tiny"}, "There is no frame of analysis for tiny"),
+        (
+            "analysis-bands",
+            {},
+            "There must be two bands or more, the best first, and the last must begin at 0",
+        ),
+        ("analysis-no-sentence", {"rule": "odd"}, "The rule “odd” has no sentence"),
+        ("analysis-no-rule", {"rule": "odd"}, "There is no rule called “odd”"),
+    ],
+)
+def test_a_problem_of_an_analysis_reads_as_a_sentence(
+    code: str, facts: dict[str, str], sentence: str
+) -> None:
+    assert Voice("en").sentence(Problem(code, facts)) == sentence
+    assert Voice("th").mend(Problem(code, facts))

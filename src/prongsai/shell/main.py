@@ -19,7 +19,7 @@ from prongsai.shell.library import SHIPPED, Library
 from prongsai.shell.voice import Voice, catalogue
 
 FINE, FINDINGS, USAGE = 0, 1, 2
-VERBS = ("packs", "score", "explain", "compare", "sample")
+VERBS = ("packs", "score", "explain", "compare", "analyse", "sample")
 
 
 class Parser(argparse.ArgumentParser):
@@ -182,6 +182,19 @@ def _compare_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     )
 
 
+def _analyse_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _file_arguments(parser, voice)
+    _pack_arguments(parser, voice, required=False)
+    parser.add_argument("--scheme", default="ita", help=voice.phrase("help_scheme"))
+    parser.add_argument("--agency", metavar="NAME", help=voice.phrase("help_agency"))
+    parser.add_argument("--peers", type=Path, metavar="FILE", help=voice.phrase("help_peers"))
+    parser.add_argument("--target", metavar="SCORE", help=voice.phrase("help_target"))
+    parser.add_argument(
+        "--format", choices=["table", "json"], default="table", help=voice.phrase("help_format")
+    )
+    parser.add_argument("--out", type=Path, metavar="PATH", help=voice.phrase("help_out"))
+
+
 def _sample_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     _pack_arguments(parser, voice, required=True)
     parser.add_argument(
@@ -194,5 +207,6 @@ _ARGUMENTS = {
     "score": _score_arguments,
     "explain": _explain_arguments,
     "compare": _compare_arguments,
+    "analyse": _analyse_arguments,
     "sample": _sample_arguments,
 }

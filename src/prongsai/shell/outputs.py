@@ -42,7 +42,7 @@ def _record(run: Run, result: Result, voice: Voice, *, exact: bool) -> dict[str,
         "sub_indicators": _known(run, result, pack.sub_indicators, exact=exact),
         "items": _known(run, result, pack.items, exact=exact),
         "respondents": {key: n for key in pack.instruments if (n := result.answered(key))},
-        "notes": [*_notes(result, voice), *_missing(run, result, voice)],
+        "notes": [*notes(result, voice), *_missing(run, result, voice)],
     }
     if exact:
         keys = (OVERALL, *pack.instruments, *pack.indicators)
@@ -50,7 +50,8 @@ def _record(run: Run, result: Result, voice: Voice, *, exact: bool) -> dict[str,
     return record
 
 
-def _notes(result: Result, voice: Voice) -> list[dict[str, str]]:
+def notes(result: Result, voice: Voice) -> list[dict[str, str]]:
+    """What a reader of the numbers must know, by code."""
     return [{"code": note.code, "text": voice.sentence(note)} for note in result.notes]
 
 

@@ -1,4 +1,4 @@
-"""What stands beside the criteria: names of agencies, official forms, advice.
+"""What stands beside the criteria: how results are read, names of agencies, forms, advice.
 
 Scoring needs none of it, so nothing of it is read, nor its models imported, before it is asked for.
 """
@@ -11,12 +11,14 @@ from functools import cached_property
 from pathlib import Path
 
 from prongsai.adapters.yaml_files import read_yaml
+from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.documents.forms import Forms
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
 from prongsai.core.terms.problem import Problem, Refused
+from prongsai.shell.frames import read_frame
 from prongsai.shell.library import SHIPPED, Library
 from prongsai.shell.models import T, read_model
 
@@ -27,6 +29,7 @@ class Shelf:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.root = library.root
+        self._frames: dict[str, Frame] = {}
 
     @cached_property
     def agency_names(self) -> AgencyNames:
@@ -35,6 +38,12 @@ class Shelf:
     @cached_property
     def forms(self) -> Forms:
         return self._own_or_shipped(Forms, "documents/forms.yaml")
+
+    def frame(self, scheme: str) -> Frame:
+        """How results of a scheme are analysed; read once each."""
+        if scheme not in self._frames:
+            self._frames[scheme] = read_frame((self.root, SHIPPED), scheme)
+        return self._frames[scheme]
 
     def _own_or_shipped(self, model: type[T], name: str) -> T:
         own = self.root / name

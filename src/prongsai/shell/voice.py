@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from prongsai.adapters.yaml_files import read_yaml
 from prongsai.core.shapes.tree import plain_of
 from prongsai.core.terms.problem import Place, Problem, Severity
-from prongsai.core.terms.words import Language
+from prongsai.core.terms.words import Language, Words
 
 MESSAGES = Path(__file__).parent.parent / "packs" / "messages"
 _COLOURS = {Severity.REFUSED: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -22,6 +22,12 @@ def catalogue(name: str) -> Mapping[str, Any]:
     """A file of messages as plain data."""
     found: Mapping[str, Any] = plain_of(read_yaml(MESSAGES / f"{name}.yaml"))
     return found
+
+
+def both(key: str, **facts: str) -> Words:
+    """A phrase in both languages, for a value that is said later."""
+    said: Mapping[str, str] = catalogue("phrases")[key]
+    return Words(said["th"].format(**facts), said["en"].format(**facts))
 
 
 class Voice:

@@ -6,48 +6,31 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from prongsai.core.answers.headers import Role, Vocabulary, lay_out
-from prongsai.core.answers.ticks import text_of
+from prongsai.core.analysis.changes import Change, Span, compared, span_of
+from prongsai.core.analysis.years import YearResult
 from prongsai.core.criteria.pack import Pack
-from prongsai.core.scoring.descent import Descent, descent
 from prongsai.core.scoring.score import OVERALL
-from prongsai.core.terms.problem import Misused, Place, Problem, Refused
+from prongsai.core.scoring.values import NotScored
+from prongsai.core.terms.problem import Problem
 from prongsai.shell.commands.score import asked_of
 from prongsai.shell.library import Library
 from prongsai.shell.main import FINDINGS, FINE
 from prongsai.shell.progress import Progress
 from prongsai.shell.report import level_name, number
-from prongsai.shell.results import Result, Run, run_files
+from prongsai.shell.results import Run, run_files
 from prongsai.shell.screen import grid
 from prongsai.shell.summary import summarise
-from prongsai.shell.tables import raw_rows
 from prongsai.shell.voice import Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A number in two years."""
-
-    key: str
-    before: Decimal | None
-    after: Decimal | None
-    comparable: bool
-
-    @property
-    def difference(self) -> Decimal | None:
-        if self.before is None or self.after is None or not self.comparable:
-            return None
-        return self.after - self.before
+from prongsai.shell.year_files import Key, agencies_in, results_of, year_of, years_in
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """Score each year with its own pack and set the years side by side."""
-    years = _years(options, library)
+    unnamed = Problem("compare-no-year")
+    years = years_in(options.files, library, options.scheme, unnamed)
     runs: dict[int, Run] = {}
     for year, files in sorted(years.items()):
         options.files = files
@@ -56,81 +39,28 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
         runs[year] = run_files(asked, loaded, Progress(voice), other_years_pass=True)
         summarise(runs[year], voice)
     steps = list(zip(sorted(runs), sorted(runs)[1:], strict=False))
-    lineages = {(a, b): descent(library.chain(a, b, options.scheme)) for a, b in steps}
-    agencies = _agencies(runs, options.agency)
+    spans = {(a, b): span_of(library.chain(a, b, options.scheme)) for a, b in steps}
+    agencies = agencies_in(runs, options.agency)
     if options.format == "json":
-        records = [_record(key, runs, lineages) for key in agencies]
+        records = [_record(key, runs, spans) for key in agencies]
         sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
     else:
         for key in agencies:
-            sys.stdout.write(_table(key, runs, lineages, voice) + "\n")
+            sys.stdout.write(_table(key, runs, spans, voice) + "\n")
     return FINDINGS if any(each.refused for each in runs.values()) else FINE
 
 
-def _years(options: argparse.Namespace, library: Library) -> dict[int, list[Path]]:
-    """Which fiscal years each file holds; a file that names none is refused."""
-    known = [pack_id for pack_id in library.ids if pack_id.scheme == options.scheme]
-    if not known:
-        listed = ", ".join(map(str, library.ids))
-        raise Misused([Problem("pack-not-found", {"name": options.scheme, "known": listed})])
-    vocabulary = Vocabulary(library.load(str(max(known))).pack)
-    found: dict[int, list[Path]] = {}
-    for path in options.files:
-        headers, rows = raw_rows(path)
-        layout, _ = lay_out(headers, vocabulary, Place(file=str(path)))
-        column = layout.roles.get(Role.FISCAL_YEAR)
-        if column is None:
-            raise Refused([Problem("compare-no-year", {}, Place(file=str(path), row=1))])
-        texts: dict[str, int] = {}
-        for line, row in rows:
-            texts.setdefault(text_of(row[column]) if column < len(row) else "", line)
-        for text, line in sorted(texts.items()):
-            if not (text.isascii() and text.isdigit()):
-                place = Place(file=str(path), row=line, column=layout.headers[column])
-                raise Refused([Problem("compare-bad-year", {"value": text}, place)])
-            found.setdefault(int(text), []).append(path)
-    return found
+def changes(before: YearResult, after: YearResult, span: Span) -> list[Change]:
+    """The total, and what has a score in the later year."""
+    listed = compared(before, after, span).changes.values()
+    return [each for each in listed if each.key == OVERALL or _known(each.after) is not None]
 
 
-def _agencies(runs: Mapping[int, Run], wanted: str | None) -> list[Key]:
-    known = {each.agency.key: each.agency for run in runs.values() for each in run.results}
-    if wanted is None:
-        return list(known)
-    fitting = [
-        key for key, agency in known.items() if wanted in (agency.code, agency.label, agency.name)
-    ]
-    if not fitting:
-        raise Refused([Problem("agency-not-in-data", {"agency": wanted, "other": "–"})])
-    return fitting
+Spans = Mapping[tuple[int, int], Span]
 
 
-def _result(run: Run, key: Key) -> Result | None:
-    return next((result for result in run.results if result.agency.key == key), None)
-
-
-def changes(before: Result, after: Result, lineage: Descent, run: Run) -> list[Change]:
-    """Total, instruments, indicators and items of two years."""
-    pack = run.loaded.pack
-    found = [Change(OVERALL, before.shown(OVERALL), after.shown(OVERALL), lineage.overall)]
-    for keys, partners in (
-        (pack.instruments, lineage.instruments),
-        (pack.indicators, lineage.indicators),
-        (pack.items, lineage.items),
-    ):
-        for key in keys:
-            now, origin = after.shown(key), partners.get(key)
-            then = before.shown(origin or key)
-            if now is not None:
-                found.append(Change(key, then, now, origin is not None))
-    return found
-
-
-Key = tuple[str, str, str]
-Lineages = Mapping[tuple[int, int], Descent]
-
-
-def _table(key: Key, runs: Mapping[int, Run], lineages: Lineages, voice: Voice) -> str:
-    shown = _shown(key, runs)
+def _table(key: Key, runs: Mapping[int, Run], spans: Spans, voice: Voice) -> str:
+    shown = results_of(runs, key)
     years = list(shown)
     last = runs[years[-1]].loaded.pack
     keys = [OVERALL, *last.instruments, *last.indicators]
@@ -140,26 +70,21 @@ def _table(key: Key, runs: Mapping[int, Run], lineages: Lineages, voice: Voice) 
         figures = [str(year), level_name(shown[year], voice)]
         figures += [number(shown[year].shown(each)) for each in keys]
         _beside(rows, figures)
-        lineage = lineages.get((years[place - 1], year)) if place else None
-        if lineage is not None:
-            marks = _marks(shown[years[place - 1]], shown[year], lineage, runs[year])
+        span = spans.get((years[place - 1], year)) if place else None
+        if span is not None:
+            before = year_of(runs[years[place - 1]], shown[years[place - 1]])
+            marks = _marks(before, year_of(runs[year], shown[year]), span)
             _beside(rows, ["±", "", *(marks.get(each, "") for each in keys)])
             cut = [_name(last, each, voice) for each in keys if marks.get(each) == _CUT]
             if cut:
-                span = f"{years[place - 1]}–{year}"
-                cuts.append(voice.phrase("not_comparable", years=span, names=", ".join(cut)))
+                both = f"{years[place - 1]}–{year}"
+                cuts.append(voice.phrase("not_comparable", years=both, names=", ".join(cut)))
     notes = [f"{year}: {voice.sentence(n)} [{n.code}]" for year in years for n in shown[year].notes]
     table = grid(rows, numbers=frozenset(range(1, len(rows[0]))))
     return table + "".join(f"{line}\n" for line in (*cuts, *notes))
 
 
 _CUT = "≠"
-
-
-def _shown(key: Key, runs: Mapping[int, Run]) -> dict[int, Result]:
-    """The results of one agency by year."""
-    found = {year: _result(run, key) for year, run in runs.items()}
-    return {year: result for year, result in found.items() if result is not None}
 
 
 def _beside(rows: list[list[str]], column: Sequence[str]) -> None:
@@ -174,10 +99,10 @@ def _name(pack: Pack, key: str, voice: Voice) -> str:
     return voice.phrase(key) if key == OVERALL else key
 
 
-def _marks(before: Result, after: Result, lineage: Descent, run: Run) -> dict[str, str]:
+def _marks(before: YearResult, after: YearResult, span: Span) -> dict[str, str]:
     """The change of each number; `≠` where the two years do not compare."""
     found: dict[str, str] = {}
-    for change in changes(before, after, lineage, run):
+    for change in changes(before, after, span):
         if not change.comparable:
             found[change.key] = _CUT
         elif change.difference is not None:
@@ -185,29 +110,28 @@ def _marks(before: Result, after: Result, lineage: Descent, run: Run) -> dict[st
     return found
 
 
-def _record(key: Key, runs: Mapping[int, Run], lineages: Lineages) -> dict[str, Any]:
-    shown = {
-        year: result for year, run in runs.items() if (result := _result(run, key)) is not None
-    }
+def _record(key: Key, runs: Mapping[int, Run], spans: Spans) -> dict[str, Any]:
+    shown = results_of(runs, key)
     steps = []
-    for (before, after), lineage in lineages.items():
+    for (before, after), span in spans.items():
         if before in shown and after in shown:
-            listed = changes(shown[before], shown[after], lineage, runs[after])
+            one, other = (year_of(runs[year], shown[year]) for year in (before, after))
+            listed = changes(one, other, span)
             steps.append({
                 "from": before,
                 "to": after,
                 "changes": [
                     {
                         "key": change.key,
-                        "before": _text(change.before),
-                        "after": _text(change.after),
+                        "before": _text(_known(change.before)),
+                        "after": _text(_known(change.after)),
                         "change": _text(change.difference),
                         "comparable": change.comparable,
                     }
                     for change in listed
                 ],
                 "not_carried": [
-                    {"code": cut.code, "why": cut.cut.value} for cut in lineage.cuts
+                    {"code": cut.code, "why": cut.cut.value} for cut in span.lineage.cuts
                 ],
             })  # fmt: skip
     return {
@@ -223,6 +147,10 @@ def _record(key: Key, runs: Mapping[int, Run], lineages: Lineages) -> dict[str, 
         },
         "steps": steps,
     }
+
+
+def _known(value: Decimal | NotScored) -> Decimal | None:
+    return None if isinstance(value, NotScored) else value
 
 
 def _text(value: Decimal | None) -> str | None:

@@ -1,0 +1,79 @@
+"""Which fiscal years are in which files, and the results of each year by its own pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from prongsai.core.analysis.years import YearResult
+from prongsai.core.answers.headers import Role, Vocabulary, lay_out
+from prongsai.core.answers.ticks import text_of
+from prongsai.core.terms.problem import Misused, Place, Problem, Refused
+from prongsai.shell.library import Library
+from prongsai.shell.results import Result, Run
+from prongsai.shell.tables import raw_rows
+
+Years = dict[int, list[Path]]
+
+
+def years_in(files: Sequence[Path], library: Library, scheme: str, unnamed: int | Problem) -> Years:
+    """The files of each fiscal year; one that names none is of year `unnamed`, or refused so."""
+    known = [pack_id for pack_id in library.ids if pack_id.scheme == scheme]
+    if not known:
+        listed = ", ".join(map(str, library.ids))
+        raise Misused([Problem("pack-not-found", {"name": scheme, "known": listed})])
+    vocabulary = Vocabulary(library.load(str(max(known))).pack)
+    found: Years = {}
+    for path in files:
+        for year in _years(path, vocabulary, unnamed):
+            found.setdefault(year, []).append(path)
+    return found
+
+
+def _years(path: Path, vocabulary: Vocabulary, unnamed: int | Problem) -> list[int]:
+    headers, rows = raw_rows(path)
+    layout, _ = lay_out(headers, vocabulary, Place(file=str(path)))
+    column = layout.roles.get(Role.FISCAL_YEAR)
+    if column is None:
+        if isinstance(unnamed, int):
+            return [unnamed]
+        raise Refused([Problem(unnamed.code, {}, Place(file=str(path), row=1))])
+    texts: dict[str, int] = {}
+    for line, row in rows:
+        texts.setdefault(text_of(row[column]) if column < len(row) else "", line)
+    for text, line in sorted(texts.items()):
+        if not (text.isascii() and text.isdigit()):
+            place = Place(file=str(path), row=line, column=layout.headers[column])
+            raise Refused([Problem("compare-bad-year", {"value": text}, place)])
+    return [int(text) for text in sorted(texts)]
+
+
+Key = tuple[str, str, str]
+
+
+def agencies_in(runs: Mapping[int, Run], wanted: str | None) -> list[Key]:
+    """Keys of all agencies of any year, or of those that go by the name or code wanted."""
+    known = {each.agency.key: each.agency for run in runs.values() for each in run.results}
+    if wanted is None:
+        return list(known)
+    fitting = [
+        key for key, agency in known.items() if wanted in (agency.code, agency.label, agency.name)
+    ]
+    if not fitting:
+        raise Refused([Problem("agency-not-in-data", {"agency": wanted, "other": "–"})])
+    return fitting
+
+
+def results_of(runs: Mapping[int, Run], key: Key) -> dict[int, Result]:
+    """The results of one agency by year."""
+    found = {year: _result(run, key) for year, run in runs.items()}
+    return {year: result for year, result in found.items() if result is not None}
+
+
+def _result(run: Run, key: Key) -> Result | None:
+    return next((result for result in run.results if result.agency.key == key), None)
+
+
+def year_of(run: Run, result: Result) -> YearResult:
+    """A scored result as analysis takes it."""
+    return YearResult(run.scorer, result.unit.given, result.scores)
