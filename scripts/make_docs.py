@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from prongsai.core.analysis.efforts import Efforts
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.shapes.schema import Row, json_schema, reference
@@ -29,6 +30,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "pack": (Pack, "A criteria pack of Prongsai"),
     "topics": (Topics, "The topics pack of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
+    "efforts": (Efforts, "Default efforts of Prongsai"),
 }
 
 

@@ -6,12 +6,14 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from prongsai.core.answers.headers import Vocabulary
 from prongsai.core.criteria.load import Loaded
 from prongsai.core.terms.problem import Misused, Place, Problem, Refused
 from prongsai.shell.library import Library
+from prongsai.shell.years import years_in
 
 
 def chosen_pack(options: argparse.Namespace, library: Library, pack: str | None = None) -> Loaded:
@@ -23,6 +25,21 @@ def chosen_pack(options: argparse.Namespace, library: Library, pack: str | None 
             raise Misused([Problem("choice-unreadable", {"text": text})])
         choices[key] = answer
     return library.load(pack or options.pack, choices, options.assume)
+
+
+def pack_by_year(files: Iterable[Path], library: Library, scheme: str) -> str:
+    """The pack of a scheme for the one fiscal year that files speak of, as a name to load it by."""
+    known = [pack_id for pack_id in library.ids if pack_id.scheme == scheme]
+    if not known:
+        listed = ", ".join(map(str, library.ids))
+        raise Misused([Problem("pack-not-found", {"name": scheme, "known": listed})])
+    vocabulary = Vocabulary(library.load(str(max(known))).pack)
+    years = sorted({year for path in files for year in years_in(path, vocabulary)})
+    if not years:
+        raise Refused([Problem("year-not-stated")])
+    if len(years) > 1:
+        raise Refused([Problem("year-several", {"years": ", ".join(map(str, years))})])
+    return f"{scheme}/{years[0]}"
 
 
 def write_file(path: Path, write: Callable[[Path], None]) -> None:

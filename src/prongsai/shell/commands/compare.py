@@ -11,8 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from prongsai.core.answers.headers import Role, Vocabulary, lay_out
-from prongsai.core.answers.ticks import text_of
+from prongsai.core.answers.headers import Vocabulary
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.scoring.descent import Descent, descent
 from prongsai.core.scoring.score import OVERALL
@@ -25,8 +24,8 @@ from prongsai.shell.report import level_name, number
 from prongsai.shell.results import Result, Run, run_files
 from prongsai.shell.screen import grid
 from prongsai.shell.summary import summarise
-from prongsai.shell.tables import raw_rows
 from prongsai.shell.voice import Voice
+from prongsai.shell.years import years_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +75,11 @@ def _years(options: argparse.Namespace, library: Library) -> dict[int, list[Path
     vocabulary = Vocabulary(library.load(str(max(known))).pack)
     found: dict[int, list[Path]] = {}
     for path in options.files:
-        headers, rows = raw_rows(path)
-        layout, _ = lay_out(headers, vocabulary, Place(file=str(path)))
-        column = layout.roles.get(Role.FISCAL_YEAR)
-        if column is None:
+        years = years_in(path, vocabulary)
+        if not years:
             raise Refused([Problem("compare-no-year", {}, Place(file=str(path), row=1))])
-        texts: dict[str, int] = {}
-        for line, row in rows:
-            texts.setdefault(text_of(row[column]) if column < len(row) else "", line)
-        for text, line in sorted(texts.items()):
-            if not (text.isascii() and text.isdigit()):
-                place = Place(file=str(path), row=line, column=layout.headers[column])
-                raise Refused([Problem("compare-bad-year", {"value": text}, place)])
-            found.setdefault(int(text), []).append(path)
+        for year in sorted(years):
+            found.setdefault(year, []).append(path)
     return found
 
 
