@@ -34,6 +34,14 @@ SCORES = st.one_of(
     st.integers(16_000, 20_000).map(lambda n: Fraction(n, 200)),
     st.integers(240, 300).map(lambda n: Fraction(n, 3)),
 )
+# One step's effort, steps of another size, or two targets of which the higher may be the cheaper.
+OWN = st.one_of(
+    st.builds(lambda effort: (OwnStep(effort),), MONEY),
+    st.builds(lambda effort: (OwnStep(effort, points=Fraction(7)),), MONEY),
+    st.builds(
+        lambda low, high: (OwnStep(low, Fraction(93)), OwnStep(high, Fraction(100))), MONEY, MONEY
+    ),
+)
 
 
 @st.composite
@@ -45,9 +53,9 @@ def situations(draw: st.DrawFn) -> tuple[Scorer, Given, Terms]:
         marks={f"O{n}": Fraction(draw(st.integers(0, 1))) for n in (1, 2, 3)},
     )
     codes = [*found.known, *found.marks]
-    own = {code: OwnStep(draw(MONEY)) for code in codes if draw(st.booleans())}
+    own = {code: draw(OWN) for code in codes if draw(st.booleans())}
     kept = tuple(code for code in codes if draw(st.integers(0, 5)) == 0)
-    return made, found, terms(kept, **own)
+    return made, found, replace(terms(kept), own=own)
 
 
 def every_way(made: Scorer, found: Given, on: Terms) -> Iterator[tuple[Fraction, int, Scores]]:
