@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from prongsai.core.analysis.efforts import Efforts
 from prongsai.core.analysis.frame import AnalysisPack, Sentences
 from prongsai.core.analysis.library import LibraryFile
 from prongsai.core.criteria.agency_kinds import AgencyNames
@@ -38,6 +39,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "analysis": (AnalysisPack, "The frame of analyses of a scheme in Prongsai"),
     "findings": (Sentences, "The sentences of the findings of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
+    "efforts": (Efforts, "Default efforts of Prongsai"),
 }
 
 

@@ -19,7 +19,7 @@ from prongsai.shell.library import SHIPPED, Library
 from prongsai.shell.voice import Voice, catalogue
 
 FINE, FINDINGS, USAGE = 0, 1, 2
-VERBS = ("packs", "score", "explain", "compare", "analyse", "sample")
+VERBS = ("packs", "score", "explain", "compare", "analyse", "whatif", "improve", "sample")
 
 
 class Parser(argparse.ArgumentParser):
@@ -130,7 +130,8 @@ def _packs_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
 
 
 def _pack_arguments(parser: argparse.ArgumentParser, voice: Voice, *, required: bool) -> None:
-    parser.add_argument("--pack", required=required, metavar="ID", help=voice.phrase("help_pack"))
+    said = voice.phrase("help_pack" if required else "help_pack_or_year")
+    parser.add_argument("--pack", required=required, metavar="ID", help=said)
     parser.add_argument("--assume", metavar="ID", help=voice.phrase("help_assume"))
     parser.add_argument(
         "--choose", action="append", default=[], metavar="KEY=ANSWER",
@@ -202,6 +203,37 @@ def _sample_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     )
 
 
+def _case_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    """One agency's results, by the pack named or else by that of their fiscal year."""
+    _file_arguments(parser, voice)
+    _pack_arguments(parser, voice, required=False)
+    parser.add_argument("--scheme", default="ita", help=voice.phrase("help_scheme"))
+    parser.add_argument("--agency", metavar="NAME", help=voice.phrase("help_agency"))
+    parser.add_argument(
+        "--format", choices=["table", "json"], default="table", help=voice.phrase("help_format")
+    )
+
+
+def _whatif_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _case_arguments(parser, voice)
+    parser.add_argument(
+        "--set", nargs="+", action="extend", default=[], metavar="CODE=SCORE",
+        help=voice.phrase("help_set"),
+    )  # fmt: skip
+
+
+def _improve_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _case_arguments(parser, voice)
+    parser.add_argument(
+        "--target", required=True, metavar="LEVEL|SCORE", help=voice.phrase("help_goal")
+    )
+    parser.add_argument("--effort", type=Path, metavar="FILE", help=voice.phrase("help_effort"))
+    parser.add_argument(
+        "--keep", nargs="+", action="extend", default=[], metavar="CODE",
+        help=voice.phrase("help_keep"),
+    )  # fmt: skip
+
+
 _ARGUMENTS = {
     "packs": _packs_arguments,
     "score": _score_arguments,
@@ -209,4 +241,6 @@ _ARGUMENTS = {
     "compare": _compare_arguments,
     "analyse": _analyse_arguments,
     "sample": _sample_arguments,
+    "whatif": _whatif_arguments,
+    "improve": _improve_arguments,
 }

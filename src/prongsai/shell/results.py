@@ -147,7 +147,7 @@ def run_files(
     if asked.strict and refusals:
         raise Refused([*problems, Problem("strict-refused-all", {})])
     scorer = Scorer(loaded)
-    results = [_result(scorer, unit) for unit in progress.over(gathered.units, "scoring")]
+    results = [result_of(scorer, unit) for unit in progress.over(gathered.units, "scoring")]
     if asked.by_division:
         results = _breakdown(scorer, results, asked.policy)
     return Run(scorer, tuple(results), tuple(problems), gathered.summary)
@@ -173,7 +173,8 @@ def carried(
     return target, replace(gathered, units=units), cuts
 
 
-def _result(scorer: Scorer, unit: Unit) -> Result:
+def result_of(scorer: Scorer, unit: Unit) -> Result:
+    """Score one agency, with the notes that belong to it."""
     scores = scorer.score(unit.given)
     return Result(unit.agency, unit.division, unit, scores, tuple(_notes(scorer, unit, scores)))
 

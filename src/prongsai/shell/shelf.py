@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from prongsai.adapters.yaml_files import read_yaml
+from prongsai.core.analysis.efforts import Efforts
 from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
 from prongsai.core.criteria.agency_kinds import AgencyNames
@@ -44,6 +45,10 @@ class Shelf:
         if scheme not in self._frames:
             self._frames[scheme] = read_frame((self.root, SHIPPED), scheme)
         return self._frames[scheme]
+
+    @cached_property
+    def efforts(self) -> Efforts:
+        return self._own_or_shipped(Efforts, "analysis/efforts.yaml")
 
     def _own_or_shipped(self, model: type[T], name: str) -> T:
         own = self.root / name

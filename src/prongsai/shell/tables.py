@@ -20,7 +20,7 @@ LARGE_CSV = 20_000_000
 _KINDS = {
     ".csv": "csv", ".txt": "csv", ".tsv": "csv",
     ".xlsx": "sheet", ".xls": "sheet", ".ods": "sheet", ".xlsm": "sheet",
-    ".parquet": "parquet",
+    ".parquet": "parquet", ".json": "json",
 }  # fmt: skip
 _PARQUET, _ZIP, _OLE = b"PAR1", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -35,7 +35,7 @@ class ReadTable:
 
 
 def kind_of(path: Path) -> str:
-    """csv, sheet or parquet; refuses what is missing, empty or not what its name says."""
+    """csv, sheet, parquet or json; refuses what is missing, empty or not what its name says."""
     place = Place(file=str(path))
     if path.is_dir():
         raise Refused([Problem("file-is-folder", {}, place)])
@@ -52,6 +52,8 @@ def kind_of(path: Path) -> str:
             [Problem("file-kind-unknown", {"ending": path.suffix, "known": known}, place)]
         )
     found = "parquet" if start == _PARQUET else "sheet" if start in (_ZIP, _OLE) else "csv"
+    if found == "csv" and named == "json":  # both are text; reading it will tell
+        return named
     if found != named:
         facts = {"ending": path.suffix, "found": found}
         raise Refused([Problem("file-not-what-it-says", facts, place)])
@@ -65,6 +67,8 @@ def read_table(path: Path, vocabulary: Vocabulary, large: int = LARGE_CSV) -> Re
         return _large(path, vocabulary)
     if kind == "sheet":
         return _sheet(path, vocabulary)
+    if kind == "json":
+        return _json(path, vocabulary)
     table = CsvTable(path)
     layout, problems = _layout(table.headers, vocabulary, Place(file=str(path)))
     if path.stat().st_size >= large and is_plain(path):
@@ -84,6 +88,15 @@ def _sheet(path: Path, vocabulary: Vocabulary) -> ReadTable:
         facts = {"used": table.sheet, "others": ", ".join(table.other_sheets)}
         problems.append(Problem("sheets-ignored", facts, place, Severity.WARNING))
     counted = tally(numbered(table.rows(), table.first_row), layout, vocabulary)
+    return _done(counted, problems, layout, place)
+
+
+def _json(path: Path, vocabulary: Vocabulary) -> ReadTable:
+    from prongsai.adapters.json_results import JsonResults  # noqa: PLC0415 - only when needed
+
+    table, place = JsonResults(path), Place(file=str(path))
+    layout, problems = _layout(table.headers, vocabulary, place)
+    counted = tally(numbered(table.rows(), first=1), layout, vocabulary)
     return _done(counted, problems, layout, place)
 
 
@@ -145,6 +158,11 @@ def raw_rows(path: Path) -> tuple[list[str], Iterator[tuple[int, Sequence[Cell]]
 
         sheet = SheetTable(path)
         return sheet.headers, numbered(sheet.rows(), sheet.first_row)
+    if kind_of(path) == "json":
+        from prongsai.adapters.json_results import JsonResults  # noqa: PLC0415 - only when needed
+
+        results = JsonResults(path)
+        return results.headers, numbered(results.rows(), first=1)
     from prongsai.adapters.duckdb_engine.tables import (  # noqa: PLC0415 - costs a quarter second
         DuckTable,
     )

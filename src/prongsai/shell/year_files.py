@@ -18,26 +18,46 @@ Years = dict[int, list[Path]]
 
 def years_in(files: Sequence[Path], library: Library, scheme: str, unnamed: int | Problem) -> Years:
     """The files of each fiscal year; one that names none is of year `unnamed`, or refused so."""
+    found: Years = {}
+    for path, years in _stated(files, library, scheme).items():
+        for year in years or [_unnamed(path, unnamed)]:
+            found.setdefault(year, []).append(path)
+    return found
+
+
+def _unnamed(path: Path, year: int | Problem) -> int:
+    if isinstance(year, int):
+        return year
+    raise Refused([Problem(year.code, {}, Place(file=str(path), row=1))])
+
+
+def pack_by_year(files: Sequence[Path], library: Library, scheme: str) -> str:
+    """The pack of a scheme for the one fiscal year that files speak of, as a name to load it by."""
+    stated = _stated(files, library, scheme)
+    years = sorted({year for found in stated.values() for year in found})
+    if not years:
+        raise Refused([Problem("year-not-stated")])
+    if len(years) > 1:
+        raise Refused([Problem("year-several", {"years": ", ".join(map(str, years))})])
+    return f"{scheme}/{years[0]}"
+
+
+def _stated(files: Sequence[Path], library: Library, scheme: str) -> dict[Path, list[int]]:
+    """The fiscal years that each file states."""
     known = [pack_id for pack_id in library.ids if pack_id.scheme == scheme]
     if not known:
         listed = ", ".join(map(str, library.ids))
         raise Misused([Problem("pack-not-found", {"name": scheme, "known": listed})])
     vocabulary = Vocabulary(library.load(str(max(known))).pack)
-    found: Years = {}
-    for path in files:
-        for year in _years(path, vocabulary, unnamed):
-            found.setdefault(year, []).append(path)
-    return found
+    return {path: _years(path, vocabulary) for path in files}
 
 
-def _years(path: Path, vocabulary: Vocabulary, unnamed: int | Problem) -> list[int]:
+def _years(path: Path, vocabulary: Vocabulary) -> list[int]:
     headers, rows = raw_rows(path)
     layout, _ = lay_out(headers, vocabulary, Place(file=str(path)))
     column = layout.roles.get(Role.FISCAL_YEAR)
     if column is None:
-        if isinstance(unnamed, int):
-            return [unnamed]
-        raise Refused([Problem(unnamed.code, {}, Place(file=str(path), row=1))])
+        return []
     texts: dict[str, int] = {}
     for line, row in rows:
         texts.setdefault(text_of(row[column]) if column < len(row) else "", line)

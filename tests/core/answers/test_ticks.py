@@ -73,3 +73,9 @@ def test_what_is_no_score_is_wrong(cell: Cell) -> None:
 
 def test_whole_floats_lose_their_point_and_others_keep_it() -> None:
     assert (text_of(3.0), text_of(2.5), text_of(None)) == ("3", "2.5", "")
+
+
+def test_a_fraction_a_program_wrote_is_a_score_as_it_is() -> None:
+    assert score_of(Fraction(100, 3)) == Fraction(100, 3)
+    assert score_of(Fraction(301, 3)) is WRONG
+    assert score_of("100/3") is WRONG

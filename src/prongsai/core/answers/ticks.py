@@ -17,7 +17,7 @@ _MARK = re.compile(r"0|1|0?\.\d+|1\.0+", re.ASCII)
 _SCORE = re.compile(r"\d{1,3}(?:\.\d+)?", re.ASCII)
 # Spreadsheets keep numbers in binary: 94.39 may arrive as 94.39000000000001.
 _FLOAT_PLACES = 10
-Cell = str | int | float | None
+Cell = str | int | float | Fraction | None
 
 
 class Blank(Enum):
@@ -83,7 +83,9 @@ class TickReader:
 
 
 def score_of(cell: Cell) -> Fraction | Blank | Wrong:
-    """A known score from 0 to 100."""
+    """A known score from 0 to 100; a fraction only where a program wrote it."""
+    if isinstance(cell, Fraction):
+        return cell if 0 <= cell <= HUNDRED else WRONG
     text = text_of(cell)
     if not text:
         return BLANK

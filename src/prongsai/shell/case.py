@@ -1,0 +1,68 @@
+"""One agency whose scores are to be moved: read, scored, and laid open as far as they go."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass, replace
+
+from prongsai.core.analysis.finest import finest
+from prongsai.core.criteria.pack import Pack
+from prongsai.core.scoring.given import Given
+from prongsai.core.scoring.score import OVERALL, Scorer
+from prongsai.core.terms.problem import Problem
+from prongsai.shell.choosing import chosen_pack
+from prongsai.shell.commands.explain import one_agency
+from prongsai.shell.commands.score import asked_of
+from prongsai.shell.library import Library
+from prongsai.shell.progress import Progress
+from prongsai.shell.results import Result, Run, result_of, run_files
+from prongsai.shell.summary import summarise
+from prongsai.shell.voice import Voice
+from prongsai.shell.year_files import pack_by_year
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The agency chosen, scored from what is known of it in the finest form."""
+
+    run: Run
+    result: Result
+
+    @property
+    def given(self) -> Given:
+        return self.result.unit.given
+
+    @property
+    def scorer(self) -> Scorer:
+        return self.run.scorer
+
+    @property
+    def pack(self) -> Pack:
+        return self.run.loaded.pack
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What a reader must know whatever is asked; what scores say now is told elsewhere."""
+        return tuple(note for note in self.result.notes if note.code != "level-withheld")
+
+
+def case_of(options: argparse.Namespace, library: Library, voice: Voice) -> Case:
+    """Read the files by the pack named, else by that of the fiscal year they state."""
+    pack = options.pack or pack_by_year(options.files, library, options.scheme)
+    loaded = chosen_pack(options, library, pack)
+    run = run_files(asked_of(options), loaded, Progress(voice))
+    summarise(run, voice)
+    unit = one_agency(run.results, options.agency).unit
+    laid_open = replace(unit, given=finest(run.scorer, unit.given))
+    return Case(run, result_of(run.scorer, laid_open))
+
+
+def name_of(pack: Pack, key: str, voice: Voice) -> str:
+    """What a key stands for, in words; codes in front of items and sub-indicators."""
+    if key == OVERALL:
+        return voice.phrase(OVERALL)
+    if key in pack.items:
+        return f"{key} {pack.items[key].short.said(voice.language)}"
+    if key in pack.sub_indicators:
+        return f"{key} {pack.sub_indicators[key].name.said(voice.language)}"
+    return pack.indicators[key].name.said(voice.language) if key in pack.indicators else key
