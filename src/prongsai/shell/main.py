@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import gc
 import importlib
 import io
@@ -19,7 +20,10 @@ from prongsai.shell.library import SHIPPED, Library
 from prongsai.shell.voice import Voice, catalogue
 
 FINE, FINDINGS, USAGE = 0, 1, 2
-VERBS = ("packs", "score", "explain", "compare", "analyse", "whatif", "improve", "sample")
+VERBS = ("packs", "score", "explain", "compare", "analyse", "whatif", "improve", "report", "sample")
+
+
+KINDS = ("analysis", "summary", "announcement", "bundle")
 
 
 class Parser(argparse.ArgumentParser):
@@ -234,6 +238,39 @@ def _improve_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     )  # fmt: skip
 
 
+def _report_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _file_arguments(parser, voice)
+    _pack_arguments(parser, voice, required=False)
+    parser.add_argument("--scheme", default="ita", help=voice.phrase("help_scheme"))
+    parser.add_argument("--agency", metavar="NAME", help=voice.phrase("help_agency"))
+    parser.add_argument("--peers", type=Path, metavar="FILE", help=voice.phrase("help_peers"))
+    parser.add_argument("--kind", choices=KINDS, default=KINDS[0], help=voice.phrase("help_kind"))
+    parser.add_argument(
+        "--shape",
+        choices=["narrative", "table"],
+        default="narrative",
+        help=voice.phrase("help_shape"),
+    )
+    parser.add_argument("--format", default="docx,pdf", help=voice.phrase("help_paper_format"))
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help=voice.phrase("help_out_folder")
+    )
+    parser.add_argument(
+        "--agency-profile", type=Path, metavar="FILE", help=voice.phrase("help_profile")
+    )
+    parser.add_argument("--measures", type=Path, metavar="FILE", help=voice.phrase("help_measures"))
+    parser.add_argument(
+        "--numerals", choices=["thai", "arabic"], help=voice.phrase("help_numerals")
+    )
+    parser.add_argument("--template", type=Path, metavar="FILE", help=voice.phrase("help_template"))
+    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
+
+
+def _day(text: str) -> dt.date:
+    """A date of the calendar files use; argparse says what is wrong with any other."""
+    return dt.date.fromisoformat(text)
+
+
 _ARGUMENTS = {
     "packs": _packs_arguments,
     "score": _score_arguments,
@@ -243,4 +280,5 @@ _ARGUMENTS = {
     "sample": _sample_arguments,
     "whatif": _whatif_arguments,
     "improve": _improve_arguments,
+    "report": _report_arguments,
 }

@@ -27,8 +27,8 @@ class Progress:
             size = f"{path.stat().st_size / 1e6:,.0f} MB"
             self.voice.line(self.voice.phrase("reading_file", file=str(path), size=size))
 
-    def over(self, work: Sequence[T], label: str) -> Iterable[T]:
-        if not self.watched or len(work) < _WORTH_A_BAR:
+    def over(self, work: Sequence[T], label: str, least: int = _WORTH_A_BAR) -> Iterable[T]:
+        if not self.watched or len(work) < least:
             return work
         from tqdm import tqdm  # noqa: PLC0415 - only when a bar is shown
 

@@ -16,9 +16,11 @@ from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.documents.forms import Forms
+from prongsai.core.documents.script import Script
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
 from prongsai.core.terms.problem import Problem, Refused
+from prongsai.core.terms.words import Language
 from prongsai.shell.frames import read_frame
 from prongsai.shell.library import SHIPPED, Library
 from prongsai.shell.models import T, read_model
@@ -39,6 +41,15 @@ class Shelf:
     @cached_property
     def forms(self) -> Forms:
         return self._own_or_shipped(Forms, "documents/forms.yaml")
+
+    def script(self, name: str, language: Language) -> Script:
+        """The wording of a kind of document; a text without languages is in Thai."""
+        path = f"documents/{name}.yaml"
+        own = self.root / path
+        lines = plain_of(read_yaml(own if own.is_file() else SHIPPED / path, path))
+        return Script(
+            {key: said if isinstance(said, str) else said[language] for key, said in lines.items()}
+        )
 
     def frame(self, scheme: str) -> Frame:
         """How results of a scheme are analysed; read once each."""

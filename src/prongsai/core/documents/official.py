@@ -34,7 +34,13 @@ class Builder:
     forms: Forms
 
     def paper(
-        self, form: str, content: Content, *, made: dt.date, numerals: Numerals | None = None
+        self,
+        form: str,
+        content: Content,
+        *,
+        made: dt.date,
+        numerals: Numerals | None = None,
+        mark: str = "",
     ) -> Document:
         """One paper; `made` is the day it is put together, which files carry."""
         found = self.forms.forms[form]
@@ -48,6 +54,7 @@ class Builder:
             numerals=numerals or found.numerals,
             blocks=tuple(blocks),
             dated=made,
+            mark=mark,
         )
 
 

@@ -3,145 +3,28 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
-from pathlib import Path
 
-from prongsai.core.analysis.analyse import analyse
-from prongsai.core.analysis.analysis import Analysis
 from prongsai.core.analysis.frame import Frame
-from prongsai.core.analysis.peers import PeerKind, Peers
-from prongsai.core.criteria.ids import PackId
-from prongsai.core.criteria.pack import Pack
-from prongsai.core.terms.numbers import exact
-from prongsai.core.terms.problem import Misused, Place, Problem, Refused
-from prongsai.shell.choosing import chosen_pack, put_out
-from prongsai.shell.commands.score import asked_of
+from prongsai.shell.analysing import Analysed, Analysing, target_of
+from prongsai.shell.choosing import put_out
 from prongsai.shell.library import Library
 from prongsai.shell.main import FINDINGS, FINE
-from prongsai.shell.progress import Progress
-from prongsai.shell.results import Asked, Result, Run, run_files
-from prongsai.shell.shelf import Shelf
-from prongsai.shell.summary import summarise
-from prongsai.shell.voice import Voice, both
-from prongsai.shell.year_files import Years, agencies_in, results_of, year_of, years_in
+from prongsai.shell.voice import Voice
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """Score every year by its own pack and analyse the latest of each agency."""
-    target = _target(options.target)
-    chosen = library.find(options.pack) if options.pack else None
-    runs = _runs(options, library, voice, chosen)
-    scheme = chosen.scheme if chosen else options.scheme
-    frame, between = Shelf(library).frame(scheme), _packs(runs, library, scheme)
-    peers = _Peers(options, voice)
-    analyses: list[tuple[Result, Analysis]] = []
-    for key in agencies_in(runs, options.agency):
-        results = results_of(runs, key)
-        last = max(results)
-        analysis = analyse(
-            [year_of(runs[year], result) for year, result in results.items()],
-            frame,
-            peers=list(peers.of(runs[last], results[last])),
-            target=target,
-            between=between,
-        )
-        analyses.append((results[last], analysis))
-    put_out(_text(analyses, frame, options.format, voice), options.out)
-    refused = peers.refused or any(each.refused for each in runs.values())
-    return FINDINGS if refused else FINE
+    work = Analysing(options, library, voice, target_of(options.target))
+    analyses = list(work.all())
+    put_out(_text(analyses, work.frame, options.format, voice), options.out)
+    return FINDINGS if work.refused else FINE
 
 
-def _target(text: str | None) -> Fraction | None:
-    if text is None:
-        return None
-    target = exact(text)
-    if target is None:
-        raise Misused([Problem("analysis-target", {"target": text})])
-    return target
-
-
-def _runs(
-    options: argparse.Namespace, library: Library, voice: Voice, chosen: PackId | None
-) -> Mapping[int, Run]:
-    """Every year in the files, scored; with `--pack` those up to its year, the last by it."""
-    scheme = chosen.scheme if chosen else options.scheme
-    unnamed = chosen.fiscal_year if chosen else Problem("analysis-no-year")
-    years = years_in(options.files, library, scheme, unnamed)
-    if chosen:
-        years = _up_to(chosen.fiscal_year, years)
-    runs: dict[int, Run] = {}
-    for year, files in sorted(years.items()):
-        name = f"{scheme}/{year}" + (f"/{chosen.agency_class}" if chosen else "")
-        if chosen and chosen.fiscal_year == year:
-            name = str(chosen)
-        options.files = files
-        if year == max(years):
-            loaded = chosen_pack(options, library, name)
-        else:
-            loaded = library.load(name, assume=options.assume)
-        runs[year] = run_files(asked_of(options), loaded, Progress(voice), other_years_pass=True)
-        summarise(runs[year], voice)
-    return runs
-
-
-def _packs(runs: Mapping[int, Run], library: Library, scheme: str) -> list[Pack]:
-    """The packs of all years from the first to the last; years nobody gave have theirs too."""
-    return [
-        runs[year].loaded.pack if year in runs else library.load(f"{scheme}/{year}").pack
-        for year in range(min(runs), max(runs) + 1)
-    ]
-
-
-def _up_to(last: int, years: Years) -> Years:
-    if last not in years:
-        facts = {"year": str(last), "found": ", ".join(map(str, sorted(years)))}
-        raise Refused([Problem("analysis-pack-other-year", facts)])
-    return {year: files for year, files in years.items() if year <= last}
-
-
-class _Peers:
-    """The agencies of `--peers`, scored by the pack of the year analysed, once for each year."""
-
-    def __init__(self, options: argparse.Namespace, voice: Voice) -> None:
-        self.path: Path | None = options.peers
-        self.asked = asked_of(options)
-        self.voice = voice
-        self.refused = False
-        self._runs: dict[int, Run] = {}
-
-    def of(self, own: Run, result: Result) -> Iterator[Peers]:
-        """Everyone else in the file, and those of the same province where it is told."""
-        if self.path is None:
-            return
-        run = self._run(self.path, own)
-        others = [each for each in run.results if each.agency.key != result.agency.key]
-        if not others:
-            raise Refused([Problem("analysis-no-peers", {}, Place(file=str(self.path)))])
-        pack, province = own.loaded.name, result.agency.province
-        scores = [each.scores for each in others]
-        yield Peers(PeerKind.CLASS, both("peers_class"), pack, scores)
-        near = [each.scores for each in others if province and each.agency.province == province]
-        if near:
-            label = both("peers_province", province=province)
-            yield Peers(PeerKind.PROVINCE, label, pack, near)
-
-    def _run(self, path: Path, own: Run) -> Run:
-        year = int(own.loaded.pack.id.split("/")[1])
-        if year not in self._runs:
-            asked = Asked(files=[path], register=self.asked.register, strict=self.asked.strict)
-            found = run_files(asked, own.loaded, Progress(self.voice), other_years_pass=True)
-            self.voice.tell(found.problems)
-            self.refused = self.refused or found.refused
-            self._runs[year] = found
-        return self._runs[year]
-
-
-def _text(analyses: list[tuple[Result, Analysis]], frame: Frame, form: str, voice: Voice) -> str:
+def _text(analyses: list[Analysed], frame: Frame, form: str, voice: Voice) -> str:
     if form == "json":
         from prongsai.shell.analysis_json import as_json  # noqa: PLC0415 - only this form needs it
 
-        return as_json(analyses, frame, voice)
+        return as_json([(each.result, each.analysis) for each in analyses], frame, voice)
     from prongsai.shell.analysis_text import as_text  # noqa: PLC0415 - only this form needs it
 
-    return "\n".join(as_text(result, analysis, frame, voice) for result, analysis in analyses)
+    return "\n".join(as_text(each.result, each.analysis, frame, voice) for each in analyses)

@@ -1,0 +1,46 @@
+"""The announcement of the result to the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prongsai.core.documents import report_tables as tables
+from prongsai.core.documents.blocks import Block, Paragraph, text
+from prongsai.core.documents.content import Content
+from prongsai.core.documents.document import Document
+from prongsai.core.documents.forms import Forms
+from prongsai.core.documents.matter import Matter
+from prongsai.core.documents.official import Builder
+from prongsai.core.documents.script import Facts
+
+
+def announcement(matter: Matter, forms: Forms, head: str) -> Document:
+    """The paper, to be dated and signed; `head` is the office of the signer."""
+    content = Content(
+        agency=matter.agency,
+        subject=matter.say("announce_subject", year=matter.year),
+        body=tuple(_body(matter)),
+        position=head,
+        signer=matter.profile.signer,
+    )
+    return Builder(forms).paper(
+        "announcement", content, made=matter.made, numerals=matter.numerals, mark=matter.mark
+    )
+
+
+def _body(matter: Matter) -> Iterator[Block]:
+    facts: Facts = {"agency": matter.agency, "year": matter.year}
+    yield Paragraph(text(matter.say("announce_because", **facts)))
+    yield Paragraph(text(matter.result("announce_result")), keep=True)
+    yield tables.announced(matter)
+    best = matter.analysis.bands[0].key
+    weak = [
+        matter.name(part)
+        for part in reversed(matter.analysis.ranked())
+        if part.band is not None and part.band.key != best
+    ]
+    if weak:
+        listed = matter.script.listed(weak)
+        yield Paragraph(text(matter.say("announce_commitment", weakest=listed, **facts)))
+    else:
+        yield Paragraph(text(matter.say("announce_thanks", **facts)))

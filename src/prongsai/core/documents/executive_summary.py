@@ -1,0 +1,126 @@
+"""One page for the executive: the result, and the three things that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prongsai.core.analysis.finding import Finding
+from prongsai.core.analysis.frame import Urgency
+from prongsai.core.analysis.parts import Part
+from prongsai.core.documents import report_charts as charts
+from prongsai.core.documents.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Entry,
+    Listing,
+    Paragraph,
+    Run,
+    Table,
+    Title,
+    cell,
+    heads,
+    text,
+)
+from prongsai.core.documents.charts import Bar, BarChart
+from prongsai.core.documents.document import Document
+from prongsai.core.documents.matter import Matter
+
+THREE = 3
+
+
+def summary(matter: Matter) -> Document:
+    """The page, in the language of the matter."""
+    return matter.document(matter.say("short_title", year=matter.year), _blocks(matter))
+
+
+def _blocks(matter: Matter) -> Iterator[Block]:
+    lines = (matter.say("title"), matter.say("title_year", year=matter.year), matter.agency)
+    yield Title(tuple(text(line) for line in lines))
+    if matter.analysis.overall.shown is None:
+        yield Paragraph(text(matter.say("overall_missing")))
+    else:
+        said = matter.result("overall_said")
+        yield Paragraph(text(Run(said, bold=True), " ", matter.why), indent=False)
+    yield _instruments(matter)
+    yield Paragraph(text(Run(matter.say("three"), bold=True)), indent=False, keep=True)
+    matters = most_important(matter)
+    if matters:
+        yield Listing(tuple(Entry(text(_said(matter, each))) for each in matters))
+    else:
+        yield Paragraph(text(matter.say("nothing")), indent=False)
+    yield charts.figure(matter, _chart(matter), matter.say("chart"), with_data=False)
+    yield Paragraph(text(_source(matter)), indent=False)
+
+
+def _instruments(matter: Matter) -> Table:
+    """Scores of the instruments and what each costs the total, in one row each."""
+    parts = (*matter.analysis.instruments, matter.analysis.overall)
+    rows = tuple(
+        (
+            cell(matter.word(part.name.name)),
+            cell(matter.shown(part)),
+            _lost(matter, part),
+        )
+        for part in parts
+    )
+    head = heads(*map(matter.say, ("instrument", "score", "lost")))
+    columns = (Column(8), Column(2, Align.END), Column(3, Align.END))
+    return Table(columns, (head,), rows)
+
+
+def _lost(matter: Matter, part: Part) -> Cell:
+    lost = part.loss.shown
+    return cell(matter.say("no_score") if lost is None else str(lost))
+
+
+def most_important(matter: Matter) -> tuple[Finding, ...]:
+    """The most urgent findings about different parts; what is only worth knowing comes last."""
+    chosen: dict[str, Finding] = {}
+    for finding in sorted(
+        matter.analysis.findings,
+        key=lambda each: (list(Urgency).index(each.urgency), -matter.analysis.parts[each.key].lost),
+    ):
+        chosen.setdefault(finding.key, finding)
+    return tuple(chosen.values())[:THREE]
+
+
+def _said(matter: Matter, finding: Finding) -> str:
+    """The finding with what to do first; urgent ones also with what is to be won."""
+    said = matter.finding(finding)
+    advice = matter.rule_advice(finding) or _first_advice(matter, finding)
+    if advice:
+        said = matter.say("advice", said=said, advice=advice)
+    part = matter.analysis.parts[finding.key]
+    worth = part.loss.shown if finding.urgency is not Urgency.NOTE else None
+    if worth and finding.indicator:
+        said = f"{said} {matter.say('worth', lost=worth)}"
+    return said
+
+
+def _first_advice(matter: Matter, finding: Finding) -> str:
+    topic = matter.library.topics.get(finding.topic)
+    if topic is not None:
+        return matter.word(topic.advice[0])
+    known = matter.on_indicator(finding.indicator)
+    if known is None or not finding.band:
+        return ""
+    return matter.words(getattr(known.advice, finding.band))[0]
+
+
+def _chart(matter: Matter) -> BarChart:
+    bars = tuple(
+        Bar(f"{part.name.number}. {matter.name(part)}", charts.value(matter, part))
+        for part in matter.analysis.indicators
+    )
+    headings = (matter.say("indicator"), matter.say("score"))
+    return BarChart(matter.say("chart"), headings, bars, charts.mark(matter, "mark"))
+
+
+def _source(matter: Matter) -> str:
+    said = [matter.say("source", pack=matter.analysis.pack)]
+    if matter.estimated:
+        names = matter.script.listed(list(matter.estimated))
+        said.append(matter.say("estimate", instruments=names))
+    return " ".join(said)

@@ -1,0 +1,188 @@
+"""What follows: guidelines, the table of measures, how the report was made, who prepared it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prongsai.core.analysis.parts import Part
+from prongsai.core.documents.blocks import (
+    Blank,
+    Block,
+    Cell,
+    Column,
+    Entry,
+    Listing,
+    Paragraph,
+    Says,
+    Signature,
+    Table,
+    Text,
+    cell,
+    heads,
+    text,
+)
+from prongsai.core.documents.captions import Captions
+from prongsai.core.documents.matter import Matter
+from prongsai.core.documents.measures import Measure
+from prongsai.core.documents.report_each import about, advice_for, lost_items, pressing
+from prongsai.core.documents.script import Facts
+
+_BLANK = 14
+
+
+def guidelines(matter: Matter, captions: Captions) -> Iterator[Block]:
+    """Standing practice, indicator by indicator."""
+    known = [(part, matter.on_indicator(part.key)) for part in matter.analysis.indicators]
+    if not any(advice for _, advice in known):
+        return
+    yield captions.section(matter.say("guidelines_heading"))
+    yield Paragraph(text(matter.say("guidelines_said")), keep=True)
+    yield Listing(
+        tuple(
+            Entry(
+                text(matter.name(part)),
+                Listing(tuple(Entry(text(each)) for each in matter.words(advice.guidelines))),
+            )
+            for part, advice in known
+            if advice is not None
+        )
+    )
+
+
+def measures(matter: Matter, captions: Captions, *, led: bool = False) -> Iterator[Block]:
+    """The agency's measures; without any, proposals made of the analysis with places to fill in.
+
+    What a year's result shows is mended in the year that follows.
+    """
+    yield captions.section(matter.say("measures_heading", year=matter.year + 1))
+    given = matter.measures
+    listed = given or proposed(matter)
+    if not listed:
+        yield Paragraph(text(matter.say("measures_nothing")))
+        return
+    key = "measures_said" if given else "measures_proposed"
+    yield Paragraph(text(matter.say(key, agency=matter.agency)), keep=True)
+    caption = captions.table(matter.say("measures_caption", year=matter.year + 1))
+    yield (_led if led else _steps)(matter, listed, caption)
+
+
+def proposed(matter: Matter) -> tuple[Measure, ...]:
+    """One measure for each indicator below the best band, one for each lost disclosure item."""
+    best = matter.analysis.bands[0].key
+    weak = [
+        part
+        for part in reversed(matter.analysis.ranked())
+        if part.band is not None and part.band.key != best and not part.name.disclosure
+    ]
+    items = lost_items(matter)
+    judged = {part.name.indicator for part in items}
+    weak.extend(
+        part
+        for part in reversed(matter.analysis.ranked())
+        if part.name.disclosure
+        and part.key not in judged
+        and part.band is not None
+        and part.band.key != best
+    )
+    return (*(_for_item(matter, part) for part in items), *(_for(matter, part) for part in weak))
+
+
+def _for(matter: Matter, part: Part) -> Measure:
+    found = [matter.finding(each) for each in pressing(matter, part)]
+    member: Facts = {
+        "number": part.name.number,
+        "name": matter.name(part),
+        "score": matter.shown(part),
+    }
+    return Measure(
+        title=matter.say("measure_title", name=matter.name(part)),
+        indicators=(part.key,),
+        finding=found[0] if found else matter.say("band_member", **member),
+        steps=tuple(advice_for(matter, part)),
+    )
+
+
+def _for_item(matter: Matter, part: Part) -> Measure:
+    topic = matter.topic(part)
+    return Measure(
+        title=matter.say("measure_item_title", code=part.key, name=matter.name(part)),
+        indicators=(part.name.indicator,),
+        items=(part.key,),
+        finding=about(matter, part),
+        steps=() if topic is None else tuple(matter.words(topic.advice)),
+    )
+
+
+def _steps(matter: Matter, listed: tuple[Measure, ...], caption: Text) -> Table:
+    """Measure, steps, responsible, due, reporting."""
+    columns = (Column(5), Column(9), Column(5), Column(5), Column(4))
+    names = ("measure", "steps", "responsible", "due", "reporting")
+    rows = tuple(
+        (
+            cell(f"{place}. {each.title}"),
+            _numbered(each.steps),
+            cell(_or_blank(each.responsible, matter.say("blank_responsible"))),
+            cell(_or_blank(each.due, matter.say("blank_due"))),
+            cell(each.reporting or matter.say("none")),
+        )
+        for place, each in enumerate(listed, 1)
+    )
+    return Table(columns, (heads(*map(matter.say, names)),), rows, caption)
+
+
+def _led(matter: Matter, listed: tuple[Measure, ...], caption: Text) -> Table:
+    """Indicator, measure, the finding it answers, steps, period, responsible."""
+    columns = (Column(4), Column(4), Column(5), Column(7), Column(4), Column(4))
+    names = ("indicator", "measure", "answers", "steps", "period", "responsible")
+    rows = tuple(
+        (
+            cell(*_answered(matter, each)),
+            cell(each.title),
+            cell(each.finding or matter.say("none")),
+            _numbered(each.steps),
+            cell(_or_blank(each.due, matter.say("blank_due"))),
+            cell(_or_blank(each.responsible, matter.say("blank_responsible"))),
+        )
+        for each in listed
+    )
+    return Table(columns, (heads(*map(matter.say, names)),), rows, caption)
+
+
+def _answered(matter: Matter, measure: Measure) -> list[str]:
+    names = [matter.name(matter.analysis.parts[key]) for key in measure.indicators]
+    return [*names, *measure.items] or [matter.say("none")]
+
+
+def _numbered(steps: tuple[str, ...]) -> Cell:
+    lines = [f"{place}. {step}" for place, step in enumerate(steps, 1)]
+    return cell(*lines or ["–"])
+
+
+def _or_blank(said: str, label: str) -> Says:
+    return said or Blank(label, _BLANK)
+
+
+def sources(matter: Matter, captions: Captions) -> Iterator[Block]:
+    """How the figures came about, and what is not certain about them."""
+    yield captions.section(matter.say("sources_heading"))
+    analysis = matter.analysis
+    said = [matter.say("sources_pack", pack=analysis.pack, hash=analysis.pack_hash[:12])]
+    if any(part.given for part in analysis.indicators):
+        said.append(matter.say("sources_given"))
+    if matter.estimated:
+        names = matter.script.listed(list(matter.estimated))
+        said.append(matter.say("sources_estimate", instruments=names))
+    entries = [Entry(text(each)) for each in said]
+    if matter.open_rules:
+        rules = Listing(tuple(Entry(text(rule)) for rule in matter.words(matter.open_rules)))
+        entries.append(Entry(text(matter.say("sources_open")), rules))
+    entries.append(Entry(text(matter.say("sources_advice"))))
+    yield Listing(tuple(entries))
+    yield from prepared(matter)
+
+
+def prepared(matter: Matter) -> Iterator[Block]:
+    """Who signs for the report."""
+    name = matter.profile.signer or Blank(matter.say("blank_name"), 30)
+    office: Says = matter.profile.prepared_by or Blank(matter.say("blank_position"), 30)
+    yield Signature((text("(", name, ")"), text(office), text(matter.say("prepared_by"))))

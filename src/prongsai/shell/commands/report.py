@@ -1,0 +1,151 @@
+"""`prongsai report`: official papers about results, for one agency or for all in the files."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from prongsai.core.answers.agencies import Agency
+from prongsai.core.documents.look import Numerals
+from prongsai.core.documents.profile import Profile
+from prongsai.core.terms.problem import Misused, Problem, Refused, Severity
+from prongsai.shell.analysing import Analysed, Analysing
+from prongsai.shell.choosing import write_file
+from prongsai.shell.library import Library
+from prongsai.shell.made import Made
+from prongsai.shell.main import FINDINGS, FINE
+from prongsai.shell.paper_files import read_measures, read_profile
+from prongsai.shell.papers import Papers, Renderers, Wanted
+from prongsai.shell.progress import Progress
+from prongsai.shell.voice import Voice
+
+FORMATS = ("docx", "pdf", "html", "xlsx", "txt")
+
+
+def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
+    """Make every paper asked for; one that fails is told and does not stop the others."""
+    formats = _formats(options.format)
+    profile = read_profile(options.agency_profile) if options.agency_profile else Profile()
+    work = Analysing(options, library, voice, profile.target)
+    if len(work.keys) > 1 and options.agency_profile:
+        raise Misused([Problem("report-profile-of-one", {"number": str(len(work.keys))})])
+    maker = Maker(options, library, voice, profile, formats)
+    maker.prepare()
+    failed = False
+    for key in Progress(voice).over(work.keys, "making_papers", least=2):
+        try:
+            maker.make(work.one(key))
+        except Refused as refused:
+            failed = True
+            voice.tell([_of(problem, " ".join(key).strip()) for problem in refused.problems])
+    voice.line(maker.summary())
+    return FINDINGS if failed or work.refused else FINE
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        facts = {"format": ", ".join(unknown) or text, "known": ", ".join(FORMATS)}
+        raise Misused([Problem("report-format-unknown", facts)])
+    return wanted
+
+
+def _of(problem: Problem, agency: str) -> Problem:
+    """A problem with whose paper it stopped."""
+    return Problem(problem.code, {**problem.facts, "of": agency}, problem.place, problem.severity)
+
+
+class Maker:
+    """Makes the papers of one run and remembers which are done."""
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        library: Library,
+        voice: Voice,
+        profile: Profile,
+        formats: tuple[str, ...],
+    ) -> None:
+        self.options = options
+        self.voice = voice
+        self.formats = formats
+        self.profile = profile
+        self.papers = Papers(library)
+        self.renderers = Renderers(options.template)
+        self.folder: Path = options.out
+        self.made = Made(self.folder)
+        self.written = self.kept = 0
+
+    def prepare(self) -> None:
+        """Whatever would stop every paper stops the run before the first."""
+        if self.voice.language == "en" and self.options.kind != "summary":
+            self.voice.tell([Problem("report-thai-only", severity=Severity.NOTE)])
+        if {"pdf", "docx"} & set(self.formats):
+            _ = self.renderers.press
+        self.made.open()
+
+    def make(self, work: Analysed) -> None:
+        """All formats of one agency's paper; none is written if one cannot be made."""
+        wanted = self._wanted(work)
+        document = self.papers.document(work, wanted)
+        name = f"{_called(work.result.agency)}-{work.analysis.fiscal_year}-{self._kind}"
+        names = {form: f"{name}.{form}" for form in self.formats}
+        missing = [
+            form for form, file in names.items() if not self.made.has(file, document, self.extra)
+        ]
+        self.kept += len(self.formats) - len(missing)
+        contents = {form: self.renderers.render(document, form) for form in missing}
+        for form, content in contents.items():
+            write_file(self.folder / names[form], partial(_write, content))
+            self.made.add(names[form], document, self.extra)
+            self.written += 1
+        self.made.save()
+
+    @property
+    def _kind(self) -> str:
+        kind: str = self.options.kind
+        return f"{kind}-table" if self.options.shape == "table" and kind == "analysis" else kind
+
+    @property
+    def extra(self) -> bytes:
+        """What a paper depends on beside its document."""
+        template: Path | None = self.options.template
+        return template.read_bytes() if template else b""
+
+    def _wanted(self, work: Analysed) -> Wanted:
+        options = self.options
+        pack = work.run.loaded.pack
+        measures = read_measures(options.measures, pack) if options.measures else ()
+        return Wanted(
+            kind=options.kind,
+            shape=options.shape,
+            language=self.voice.language,
+            made=options.date or dt.datetime.now(dt.UTC).astimezone().date(),
+            numerals=Numerals(options.numerals) if options.numerals else None,
+            profile=self.profile,
+            measures=measures,
+        )
+
+    def summary(self) -> str:
+        facts = {"written": f"{self.written:,}", "kept": f"{self.kept:,}", "out": str(self.folder)}
+        return self.voice.phrase("papers_made", **facts)
+
+
+def _write(content: bytes, target: Path) -> None:
+    target.write_bytes(content)
+
+
+def _called(agency: Agency) -> str:
+    """What tells an agency from all others, as part of a file name that leads nowhere else."""
+    named = (agency.code, agency.name, "" if agency.code else agency.province)
+    said = " ".join(part for part in named if part)
+    return "".join(_letters(said)).strip(" .")[:80] or "agency"
+
+
+def _letters(name: str) -> Iterator[str]:
+    for letter in name:
+        yield "-" if letter in '/\\:*?"<>|' or not letter.isprintable() else letter
