@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from prongsai.adapters.yaml_files import read_yaml
-from prongsai.core.answers.ticks import text_of
+from prongsai.core.answers.ticks import Cell, text_of
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.documents.measures import Measure
 from prongsai.core.documents.profile import Profile
@@ -40,7 +40,7 @@ _MEASURES = {
     "reporting": ("reporting", "การรายงานผล", "การกำกับติดตาม"),
 }
 _SEVERAL = re.compile(r"[,;]\s*")
-_STEPS = re.compile(r"\n|;\s*")
+_LINES = re.compile(r"[\n;]")
 _NUMBERED = re.compile(r"^\s*(?:\(?[0-9๐-๙]+[.)]|-)\s*")
 
 
@@ -65,7 +65,7 @@ def read_profile(path: Path) -> Profile:
                     Problem("profile-unknown", {"name": cells[0], "known": known}, place)
                 )
         elif len(cells) > 1 and cells[1]:
-            plain[key] = cells[1].split("\n") if key == "address" else cells[1]
+            plain[key] = list(_lines(row[1])) if key == "address" else cells[1]
     found, wrong = read(Profile, plain)
     if found is None or problems:
         raise Refused([*problems, *(_at(problem, path) for problem in wrong)])
@@ -96,9 +96,9 @@ def read_measures(path: Path, pack: Pack) -> tuple[Measure, ...]:
     measures: list[Measure] = []
     problems: list[Problem] = []
     for number, row in rows:
-        cells = {key: text_of(row[at]) if at < len(row) else "" for key, at in columns.items()}
+        cells = {key: row[at] if at < len(row) else "" for key, at in columns.items()}
         place = Place(file=str(path), row=number)
-        if not any(cells.values()):
+        if not any(text_of(cell) for cell in cells.values()):
             continue
         measure, wrong = _measure(cells, indicators, pack, place)
         problems.extend(wrong)
@@ -108,9 +108,17 @@ def read_measures(path: Path, pack: Pack) -> tuple[Measure, ...]:
     return tuple(measures)
 
 
+def _lines(cell: Cell) -> Iterator[str]:
+    """A cell's own lines, and what semicolons part in them."""
+    for part in _LINES.split(cell if isinstance(cell, str) else text_of(cell)):
+        if line := text_of(part):
+            yield line
+
+
 def _measure(
-    cells: Mapping[str, str], indicators: Mapping[str, str], pack: Pack, place: Place
+    row: Mapping[str, Cell], indicators: Mapping[str, str], pack: Pack, place: Place
 ) -> tuple[Measure, list[Problem]]:
+    cells = {key: text_of(cell) for key, cell in row.items()}
     wrong = [] if cells["title"] else [Problem("measures-no-title", {}, place)]
     asked = [each for each in _SEVERAL.split(cells.get("indicators", "")) if each]
     items = [each.upper() for each in _SEVERAL.split(cells.get("items", "")) if each]
@@ -119,7 +127,7 @@ def _measure(
     wrong.extend(
         Problem("measures-unknown", {"name": each, "pack": pack.id}, place) for each in unknown
     )
-    steps = [_NUMBERED.sub("", step) for step in _STEPS.split(cells.get("steps", ""))]
+    steps = [_NUMBERED.sub("", step) for step in _lines(row.get("steps", ""))]
     measure = Measure(
         title=cells["title"],
         indicators=tuple(

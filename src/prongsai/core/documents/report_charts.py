@@ -30,7 +30,6 @@ from prongsai.core.scoring.plan import Tier
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import HUNDRED
 
-_LEAST_YEARS = 2
 _GROUPS = (Tier.INDICATOR, Tier.SUB_INDICATOR)
 
 
@@ -96,12 +95,9 @@ def instruments(matter: Matter) -> BarChart:
     )
 
 
-def years(matter: Matter) -> LineChart | None:
-    """Total and instruments over the years; none where there is one year only."""
-    history = matter.analysis.history
-    if len(history) < _LEAST_YEARS:
-        return None
-    analysis = matter.analysis
+def years(matter: Matter) -> LineChart:
+    """Total and instruments over the years."""
+    analysis, history = matter.analysis, matter.analysis.history
     series = []
     for part in (analysis.overall, *analysis.instruments):
         shown = (each.shown.get(part.key) for each in history)

@@ -67,8 +67,9 @@ def score_said(matter: Matter, part: Part) -> list[str]:
     if part.score == HUNDRED:
         said = [matter.say("each_full", **facts)]
     else:
-        band, lost = matter.word(part.band.name), str(part.loss.shown)
-        said = [matter.say("each_score", band=band, lost=lost, **facts)]
+        said = [matter.say("each_score", band=matter.word(part.band.name), **facts)]
+        if part.loss.shown is not None:
+            said.append(matter.say("each_lost", lost=part.loss.shown))
     said.extend(_change(matter, part))
     known = matter.on_indicator(part.key)
     if known is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.core.criteria.pack import Kind
 from prongsai.core.documents import report_tables as tables
 from prongsai.core.documents.blocks import Block, Entry, Listing, Paragraph, Title, text
 from prongsai.core.documents.captions import Captions
@@ -43,8 +42,7 @@ def framework(matter: Matter, captions: Captions) -> Iterator[Block]:
     counts: Facts = {"instruments": len(pack.instruments), "indicators": len(pack.indicators)}
     yield Paragraph(text(matter.say("framework_intro", year=matter.year, **counts)), keep=True)
     yield Listing(tuple(Entry(text(_instrument(matter, key))) for key in pack.instruments))
-    if any(each.kind is Kind.PERCEPTION for each in pack.instruments.values()):
-        yield Paragraph(text(matter.say("framework_perception")))
+    yield Paragraph(text(matter.say("framework_perception")))
     yield from _levels(matter, captions)
 
 

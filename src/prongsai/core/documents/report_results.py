@@ -101,8 +101,7 @@ def _years(matter: Matter, captions: Captions) -> Iterator[Block]:
     yield tables.changes(matter, latest, captions.table(matter.say("years_caption", **years)))
     yield Paragraph(text(matter.say("years_mark")), indent=False)
     chart = charts.years(matter)
-    if chart is not None:
-        yield charts.figure(matter, chart, captions.figure(chart.title))
+    yield charts.figure(matter, chart, captions.figure(chart.title))
 
 
 def _compared(matter: Matter, comparison: Comparison) -> str:

@@ -1,0 +1,374 @@
+"""`report`: from scores to papers on disk, each figure as in the data, nothing half done."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from command_line import EXAMPLES, PROVINCE, Ran, run, table
+from contracts.renderers import read_docx, read_html, read_pdf
+from prongsai.core.terms.numbers import half_up
+from scoring_situations import REFERENCE_2565
+
+HEADER = (
+    "หน่วยงาน", "จังหวัด", "ปีงบประมาณ", "การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ",
+    "การใช้ทรัพย์สินของราชการ", "การแก้ไขปัญหาการทุจริต", "คุณภาพการดำเนินงาน", "ประสิทธิภาพการสื่อสาร",
+    "การปรับปรุงระบบการทำงาน", "การเปิดเผยข้อมูล", "การป้องกันการทุจริต",
+)  # fmt: skip
+NAMES = HEADER[3:]
+SCORES = [Fraction(each) for each in REFERENCE_2565.split()]
+AGENCY = "องค์การบริหารส่วนตำบลทุ่งแสงทอง"
+READERS: dict[str, Callable[[bytes], str]] = {
+    "docx": read_docx, "pdf": read_pdf, "html": read_html, "txt": bytes.decode,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ten FY2565 scores of the reference under the name of an agency that does not exist."""
+    path = tmp_path_factory.mktemp("reference") / "reference.csv"
+    return table(path, HEADER, [AGENCY, "สมมติ", 2565, *REFERENCE_2565.split()])
+
+
+@pytest.fixture(scope="module")
+def papers(reference: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The analysis in every format that is text, read back from the files."""
+    out = tmp_path_factory.mktemp("papers")
+    forms = "docx,pdf,html,txt"
+    ran = run("report", reference, "--out", out, "--format", forms, "--numerals", "arabic")
+    assert ran.code == 0
+    return {form: read(next(out.glob(f"*.{form}")).read_bytes()) for form, read in READERS.items()}
+
+
+def squeezed(said: str) -> str:
+    """Without white space, which each format puts where its lines end."""
+    return re.sub(r"\s+", "", said)
+
+
+def means() -> tuple[Fraction, Fraction, Fraction]:
+    """IIT, EIT, OIT, worked out here from the ten scores."""
+    parts = (SCORES[:5], SCORES[5:8], SCORES[8:])
+    iit, eit, oit = (sum(part, Fraction(0)) / len(part) for part in parts)
+    return iit, eit, oit
+
+
+def total() -> Fraction:
+    iit, eit, oit = means()
+    return (3 * iit + 3 * eit + 4 * oit) / 10
+
+
+@pytest.mark.parametrize("form", list(READERS))
+def test_the_total_of_the_reference_is_said_with_its_level(
+    papers: dict[str, str], form: str
+) -> None:
+    assert half_up(total(), 2) == Decimal("95.75")
+    assert f"{AGENCY}ได้คะแนนรวม95.75คะแนนอยู่ในระดับ“AA”และผ่านการประเมิน" in squeezed(papers[form])
+
+
+@pytest.mark.parametrize("form", list(READERS))
+def test_every_indicator_stands_with_its_own_score(papers: dict[str, str], form: str) -> None:
+    names = "|".join(NAMES)
+    pattern = rf"ตัวชี้วัดที่(\d+)({names})ได้(\d+\.\d\d)คะแนน"
+    found = re.findall(pattern, squeezed(papers[form]))
+
+    said = {int(number): (name, Fraction(score)) for number, name, score in found}
+    assert said == dict(enumerate(zip(NAMES, SCORES, strict=True), 1))
+
+
+@pytest.mark.parametrize("form", list(READERS))
+def test_counts_of_strengths_and_gaps_are_those_of_the_ten_scores(
+    papers: dict[str, str], form: str
+) -> None:
+    counted = (
+        sum(score >= 95 for score in SCORES),
+        sum(85 <= score < 95 for score in SCORES),
+        sum(score < 85 for score in SCORES),
+    )
+    found = re.findall(r"จำนวน(\d+)ตัวชี้วัด", squeezed(papers[form]))
+
+    assert counted == (7, 3, 0)
+    assert tuple(int(each) for each in found) == counted
+
+
+@pytest.mark.parametrize("form", list(READERS))
+def test_every_figure_found_can_be_worked_out_from_the_ten_scores(
+    papers: dict[str, str], form: str
+) -> None:
+    weights = [Fraction(6, 100)] * 5 + [Fraction(1, 10)] * 3 + [Fraction(1, 5)] * 2
+    lost = [weight * (100 - score) for weight, score in zip(weights, SCORES, strict=True)]
+    exact = [*SCORES, *means(), total(), *lost, 100 - total()]
+    exact += [Fraction(3, 10) * (100 - means()[0]), Fraction(3, 10) * (100 - means()[1])]
+    exact += [Fraction(4, 10) * (100 - means()[2]), total() - 95]
+    bounds = [Fraction(each) for each in (0, 50, 55, 65, 75, 85, 95, 100)]
+    found = {Fraction(each) for each in re.findall(r"(?<![\d.])\d{1,3}\.\d\d(?!\d)", papers[form])}
+    sections = {Fraction(f"5.{place}") for place in range(10, 11)}
+
+    strange = [
+        str(half_up(each, 2))
+        for each in found - sections
+        if not any(abs(each - known) < Fraction(1, 100) for known in exact)
+        and not any(each in (bound, bound - Fraction(1, 100)) for bound in bounds)
+    ]
+    assert strange == []
+
+
+@pytest.mark.parametrize("form", list(READERS))
+def test_printed_points_lost_add_up_to_what_the_total_lacks(
+    papers: dict[str, str], form: str
+) -> None:
+    said = squeezed(papers[form])
+    begin = said.rindex("คะแนนรวมที่ขาดไป")
+    column = re.findall(r"\d+\.[ก-๙]+\|?(\d+\.\d\d)\|?(\d+\.\d\d)", said[begin:])
+    printed = [Decimal(points) for score, points in column[:6]]
+
+    assert sum(printed) == 100 - Decimal("95.75")
+
+
+def test_all_formats_say_the_same(papers: dict[str, str]) -> None:
+    figures = {
+        form: sorted(set(re.findall(r"(?<![\d.])\d{1,3}\.\d\d(?!\d)", said)))
+        for form, said in papers.items()
+    }
+
+    assert figures["docx"] == figures["txt"]
+    assert set(figures["txt"]) <= set(figures["pdf"])
+    assert set(figures["txt"]) <= set(figures["html"])
+
+
+# --- The command -------------------------------------------------------------------------------
+
+
+def report(*words: object, lang: str = "en") -> Ran:
+    return run("report", *words, lang=lang)
+
+
+def test_a_second_run_makes_nothing_that_is_made_already(reference: Path, tmp_path: Path) -> None:
+    first = report(reference, "--out", tmp_path, "--format", "txt,html")
+    second = report(reference, "--out", tmp_path, "--format", "txt,html", "--date", "2026-12-01")
+
+    assert "2 files made, 0 kept as they were" in first.err
+    assert "0 files made, 2 kept as they were" in second.err
+
+
+def test_a_file_is_made_anew_when_what_it_says_changes(reference: Path, tmp_path: Path) -> None:
+    report(reference, "--out", tmp_path, "--format", "txt", "--numerals", "arabic")
+    again = report(reference, "--out", tmp_path, "--format", "txt", "--numerals", "thai")
+
+    assert "1 files made" in again.err
+    assert "๙๕.๗๕" in next(tmp_path.glob("*.txt")).read_text("utf-8")
+
+
+def test_a_file_that_was_taken_away_is_made_again(reference: Path, tmp_path: Path) -> None:
+    report(reference, "--out", tmp_path, "--format", "txt")
+    next(tmp_path.glob("*.txt")).unlink()
+
+    assert "1 files made" in report(reference, "--out", tmp_path, "--format", "txt").err
+
+
+def test_a_damaged_list_of_what_is_made_only_costs_time(reference: Path, tmp_path: Path) -> None:
+    report(reference, "--out", tmp_path, "--format", "txt")
+    (tmp_path / ".prongsai-made.json").write_text("[oops", encoding="utf-8")
+
+    assert "1 files made" in report(reference, "--out", tmp_path, "--format", "txt").err
+
+
+def test_a_province_is_made_in_one_command_one_paper_for_each_agency(tmp_path: Path) -> None:
+    files = [PROVINCE / f"{name}.csv" for name in ("iit", "eit", "oit")]
+    ran = report(
+        *files, "--pack", "ita/2568", "--agencies", PROVINCE / "agencies.csv",
+        "--out", tmp_path, "--format", "txt",
+    )  # fmt: skip
+
+    assert ran.code == 0
+    assert len(list(tmp_path.glob("*-2568-analysis.txt"))) == 8
+
+
+def test_namesakes_of_two_provinces_get_a_file_each(tmp_path: Path) -> None:
+    scores = REFERENCE_2565.split()
+    path = table(
+        tmp_path / "two.csv", HEADER, [AGENCY, "ก", 2565, *scores], [AGENCY, "ข", 2565, *scores]
+    )
+    report(path, "--out", tmp_path / "out", "--format", "txt")
+
+    assert len(list((tmp_path / "out").glob("*.txt"))) == 2
+
+
+def test_one_paper_that_cannot_be_written_does_not_stop_the_others(tmp_path: Path) -> None:
+    scores = REFERENCE_2565.split()
+    path = table(
+        tmp_path / "two.csv", HEADER, [AGENCY, "ก", 2565, *scores], [AGENCY, "ข", 2565, *scores]
+    )
+    out = tmp_path / "out"
+    (out / f"{AGENCY} ก-2565-analysis.txt").mkdir(parents=True)
+    ran = report(path, "--out", out, "--format", "txt")
+
+    assert ran.code == 1
+    assert "[out-cannot-write]" in ran.err
+    assert (out / f"{AGENCY} ข-2565-analysis.txt").is_file()
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_any_work(
+    reference: Path, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    ran = report(reference, "--out", blocked, "--format", "txt")
+
+    assert (ran.code, "[out-cannot-write]" in ran.err) == (1, True)
+    assert "files made" not in ran.err
+
+
+def test_a_missing_font_stops_before_the_first_paper(
+    reference: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prongsai.adapters.typst_pdf.compiling.FONT", "ฟอนต์ที่ไม่มี")
+    ran = report(reference, "--out", tmp_path / "out", "--format", "txt,pdf", lang="th")
+
+    assert ran.code == 1
+    assert "[font-missing] ทำ PDF ไม่ได้ เพราะเครื่องนี้ไม่มีแบบอักษร ฟอนต์ที่ไม่มี" in ran.err
+    assert not list((tmp_path / "out").glob("*.txt"))
+
+
+def test_an_unknown_format_is_named_with_those_there_are(reference: Path, tmp_path: Path) -> None:
+    ran = report(reference, "--out", tmp_path, "--format", "docx,odt")
+
+    assert ran.code == 2
+    assert "The format “odt” is not known" in ran.err
+
+
+def test_an_english_analysis_is_told_to_be_thai(reference: Path, tmp_path: Path) -> None:
+    ran = report(reference, "--out", tmp_path, "--format", "txt")
+    english = report(reference, "--out", tmp_path, "--format", "txt", "--kind", "summary")
+
+    assert "[report-thai-only]" in ran.err
+    assert "[report-thai-only]" not in english.err
+    assert "Total 95.75" in next(tmp_path.glob("*summary.txt")).read_text("utf-8")
+
+
+def test_an_announcement_is_signed_by_the_head_of_its_kind_of_agency(
+    reference: Path, tmp_path: Path
+) -> None:
+    report(reference, "--out", tmp_path, "--format", "txt", "--kind", "announcement", lang="th")
+    said = next(tmp_path.glob("*announcement.txt")).read_text("utf-8")
+
+    assert f"ประกาศ{AGENCY}" in said
+    assert said.rstrip().endswith(f"นายก{AGENCY}")
+
+
+def test_tables_of_a_report_become_sheets(reference: Path, tmp_path: Path) -> None:
+    report(reference, "--out", tmp_path, "--format", "xlsx")
+
+    content = next(tmp_path.glob("*.xlsx")).read_bytes()
+    assert content.startswith(b"PK")
+
+
+# --- Profile and measures ----------------------------------------------------------------------
+
+
+def test_a_profile_may_be_yaml_or_a_table_of_two_columns(reference: Path, tmp_path: Path) -> None:
+    yaml = tmp_path / "p.yaml"
+    yaml.write_text("district: อำเภอสมมติ\nprepared_by: ปลัด\ntarget: 90\n", encoding="utf-8")
+    sheet = tmp_path / "p.csv"
+    rows = "หัวข้อ,ค่า\nอำเภอ,อำเภอสมมติ\nตำแหน่งผู้จัดทำ,ปลัด\nเป้าหมาย,90\n\nโทรศัพท์,\n"
+    sheet.write_text(rows, encoding="utf-8")
+    said = []
+    for name in (yaml, sheet):
+        out = tmp_path / name.suffix
+        assert (
+            report(reference, "--out", out, "--format", "txt", "--agency-profile", name).code == 0
+        )
+        said.append(next(out.glob("*.txt")).read_text("utf-8"))
+
+    assert said[0] == said[1]
+    assert "ถึงเป้าหมาย ๙๐.๐๐ คะแนนตามแผน" in said[0]
+
+
+def test_an_address_in_a_table_may_have_several_lines(tmp_path: Path) -> None:
+    from prongsai.shell.paper_files import read_profile  # noqa: PLC0415
+
+    sheet = tmp_path / "p.csv"
+    sheet.write_text('หัวข้อ,ค่า\nที่อยู่,"หมู่ที่ 1\nตำบลสมมติ"\n', encoding="utf-8")
+
+    assert read_profile(sheet).address == ("หมู่ที่ 1", "ตำบลสมมติ")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("p.csv", "หัวข้อ,ค่า\nรหัสลับ,1\n", "“รหัสลับ” is not part of a profile"),
+        ("p.yaml", "adress: x\n", "adress"),
+        ("p.csv", "หัวข้อ,ค่า\nเป้าหมาย,สูง\n", "number"),
+    ],
+)
+def test_what_a_profile_gets_wrong_is_named(
+    reference: Path, tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = report(reference, "--out", tmp_path, "--agency-profile", tmp_path / name)
+
+    assert ran.code == 1
+    assert said in ran.err
+
+
+def test_a_profile_that_is_not_there_is_told(reference: Path, tmp_path: Path) -> None:
+    ran = report(reference, "--out", tmp_path, "--agency-profile", tmp_path / "no.yaml")
+
+    assert "[file-missing]" in ran.err
+
+
+def test_a_profile_is_refused_for_several_agencies_at_once(tmp_path: Path) -> None:
+    ran = report(
+        EXAMPLES / "known-scores.csv", "--out", tmp_path,
+        "--agency-profile", EXAMPLES / "profile.yaml",
+    )  # fmt: skip
+
+    assert ran.code == 2
+    assert "there are 2 in the files" in ran.err
+
+
+def test_measures_come_from_a_table_with_thai_or_english_heads(tmp_path: Path) -> None:
+    head = "measure,indicator,item,steps,responsible"
+    rows = 'Publish,9,o12,"1) Draw up\n2) Publish; tell people",Finance'
+    path = tmp_path / "m.csv"
+    path.write_text(f"{head}\n{rows}\n,,,,\n", encoding="utf-8")
+    out = tmp_path / "out"
+    years = EXAMPLES / "years.csv"
+    ran = report(years, "--out", out, "--format", "txt", "--measures", path, "--shape", "table")
+    said = next(out.glob("*analysis-table.txt")).read_text("utf-8")
+
+    assert ran.code == 0
+    assert "| การเปิดเผยข้อมูล / O12 | Publish |" in said
+    assert "| 1. Draw up / 2. Publish / 3. tell people |" in said
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("ขั้นตอน\nทำ\n", "no column “measure”"),
+        ("มาตรการ,ขั้นตอน\n,ทำ\n", "This row has no measure"),
+        ("มาตรการ,ตัวชี้วัด\nก,ความสุข\n", "has nothing called “ความสุข”"),
+        ("มาตรการ,ข้อ\nก,O99\n", "has nothing called “O99”"),
+    ],
+)
+def test_what_a_table_of_measures_gets_wrong_is_named(
+    reference: Path, tmp_path: Path, rows: str, said: str
+) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text(rows, encoding="utf-8")
+    ran = report(reference, "--out", tmp_path, "--format", "txt", "--measures", path)
+
+    assert ran.code == 1
+    assert said in ran.err
+
+
+def test_what_was_made_is_remembered_by_name(reference: Path, tmp_path: Path) -> None:
+    report(reference, "--out", tmp_path, "--format", "txt")
+    kept = json.loads((tmp_path / ".prongsai-made.json").read_text("utf-8"))
+
+    assert list(kept) == [f"{AGENCY} สมมติ-2565-analysis.txt"]
