@@ -8,14 +8,15 @@ help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 .PHONY: run
-run: ## Install what is needed, score the example province, write out/index.html
+run: ## Install what is needed, score the example province, write a result page and papers
 	@scripts/setup.sh run
 	@echo "Scoring the fictional example province with the rules of FY2568 ..."
 	@.venv/bin/prongsai score $(PROVINCE)/iit.csv $(PROVINCE)/eit.csv $(PROVINCE)/oit.csv \
 		--pack ita/2568 --agencies $(PROVINCE)/agencies.csv
 	@.venv/bin/prongsai score $(PROVINCE)/iit.csv $(PROVINCE)/eit.csv $(PROVINCE)/oit.csv \
 		--pack ita/2568 --agencies $(PROVINCE)/agencies.csv --format html --out out/index.html 2>/dev/null
-	@echo; echo "The result page is out/index.html: open it in a browser."
+	@.venv/bin/prongsai report examples/known-scores.csv --agency เทศบาลตำบลฟ้าใส --out out/papers 2>/dev/null
+	@echo; echo "The result page is out/index.html: open it in a browser. Papers of one agency are in out/papers."
 
 .PHONY: test
 test: ## Run the whole test suite (under 10 minutes on two cores after set-up)
