@@ -1,4 +1,4 @@
-"""Results read back: what `score --format json` writes, as a table of known scores."""
+"""Results read back: what `score --format json` writes, and score bundles."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from prongsai.core.answers.ticks import Cell
+from prongsai.core.scoring.bundle import Bundle
+from prongsai.core.scoring.bundle_file import bundle_from
 from prongsai.core.terms.numbers import exact
 from prongsai.core.terms.problem import Place, refuse
 
@@ -24,6 +26,10 @@ class JsonResults:
             records = json.loads(path.read_bytes(), parse_float=str, parse_int=str)
         except (ValueError, RecursionError) as error:
             raise refuse("file-unreadable", self.place, why=str(error)) from error
+        self.bundle: Bundle | None = None
+        if isinstance(records, dict) and "bundle" in records:
+            self.bundle = bundle_from(records, self.place)
+            records = [records]
         if not isinstance(records, list) or not all(map(_is_result, records)):
             raise refuse("json-not-results", self.place)
         self._rows = [dict(_cells(record)) for record in records]

@@ -15,6 +15,7 @@ from prongsai.core.criteria.levels import Level
 from prongsai.core.criteria.load import Loaded
 from prongsai.core.criteria.pack import Standing
 from prongsai.core.privacy.policy import Policy
+from prongsai.core.scoring.bundle import other_rules
 from prongsai.core.scoring.descent import carry, descent
 from prongsai.core.scoring.divisions import showable
 from prongsai.core.scoring.score import OVERALL, Scorer, Scores
@@ -112,6 +113,8 @@ def collect(
             continue
         tables.append(table.counted)
         problems.extend(table.problems)
+        if table.bundle is not None:
+            problems.extend(other_rules(table.bundle, loaded, table.counted.place))
     if stopped:
         raise Refused(problems)
     year = int(loaded.pack.id.split("/")[1])

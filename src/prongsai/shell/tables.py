@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.adapters.csv_files import UTF8, CsvTable, as_utf8, is_plain
+from prongsai.core.answers.bundles import tally_of
 from prongsai.core.answers.gather import Counted
 from prongsai.core.answers.headers import Layout, Vocabulary, lay_out
 from prongsai.core.answers.tally import Tally, numbered, tally
 from prongsai.core.answers.ticks import Cell
+from prongsai.core.scoring.bundle import Bundle
 from prongsai.core.terms.problem import Place, Problem, Refused, Severity
 
 LARGE_CSV = 20_000_000
@@ -32,6 +34,8 @@ class ReadTable:
     counted: Counted
     problems: tuple[Problem, ...]
     layout: Layout
+    bundle: Bundle | None = None
+    """The score bundle that the file is, where it is one."""
 
 
 def kind_of(path: Path) -> str:
@@ -95,6 +99,10 @@ def _json(path: Path, vocabulary: Vocabulary) -> ReadTable:
     from prongsai.adapters.json_results import JsonResults  # noqa: PLC0415 - only when needed
 
     table, place = JsonResults(path), Place(file=str(path))
+    if table.bundle is not None:
+        counted = tally_of(table.bundle, vocabulary.pack, place)
+        layout = Layout(tuple(table.headers), {}, {}, {})
+        return ReadTable(Counted(counted, place), (), layout, table.bundle)
     layout, problems = _layout(table.headers, vocabulary, place)
     counted = tally(numbered(table.rows(), first=1), layout, vocabulary)
     return _done(counted, problems, layout, place)

@@ -63,6 +63,7 @@ class _Sum:
     marks: dict[str, Fraction] = field(default_factory=dict)
     known: dict[str, Fraction] = field(default_factory=dict)
     respondents: dict[str, int] = field(default_factory=dict)
+    headcounts: dict[str, int] = field(default_factory=dict)
 
     def add(self, channel: str, group: Group) -> str | None:
         """Add a group; returns a key that is given twice, and then adds nothing."""
@@ -71,6 +72,7 @@ class _Sum:
                 return key
         self.marks.update(group.marks)
         self.known.update(group.known)
+        self.headcounts.update(group.headcounts)
         for instrument, number in group.respondents.items():
             self.respondents[instrument] = self.respondents.get(instrument, 0) + number
         if group.counts and channel not in self.answers:
@@ -91,7 +93,7 @@ class _Sum:
             marks=self.marks,
             known=known,
             respondents=self.respondents,
-            headcounts=self.agency.headcounts,
+            headcounts={**self.headcounts, **self.agency.headcounts},  # the list has the last word
         )
         return Unit(self.agency, division, given, self.known.get(OVERALL))
 

@@ -45,6 +45,7 @@ class Group:
     marks: dict[str, Fraction] = field(default_factory=dict)
     known: dict[str, Fraction] = field(default_factory=dict)
     respondents: dict[str, int] = field(default_factory=dict)
+    headcounts: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
