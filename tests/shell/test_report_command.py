@@ -205,12 +205,12 @@ def test_one_paper_that_cannot_be_written_does_not_stop_the_others(tmp_path: Pat
         tmp_path / "two.csv", HEADER, [AGENCY, "ก", 2565, *scores], [AGENCY, "ข", 2565, *scores]
     )
     out = tmp_path / "out"
-    (out / f"{AGENCY} ก-2565-analysis.txt").mkdir(parents=True)
+    (out / f"{AGENCY}_ก-2565-analysis.txt").mkdir(parents=True)
     ran = report(path, "--out", out, "--format", "txt")
 
     assert ran.code == 1
     assert "[out-cannot-write]" in ran.err
-    assert (out / f"{AGENCY} ข-2565-analysis.txt").is_file()
+    assert (out / f"{AGENCY}_ข-2565-analysis.txt").is_file()
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_any_work(
@@ -266,6 +266,25 @@ def test_tables_of_a_report_become_sheets(reference: Path, tmp_path: Path) -> No
 
     content = next(tmp_path.glob("*.xlsx")).read_bytes()
     assert content.startswith(b"PK")
+
+
+def test_a_bundle_is_public_unless_the_inside_is_asked_for(tmp_path: Path) -> None:
+    iit = PROVINCE / "iit.csv"
+    words = (iit, "--pack", "ita/2568", "--agency", "เทศบาลตำบลนาฝัน", "--kind", "bundle")
+    public = report(*words, "--out", tmp_path / "public")
+    inside = report(*words, "--out", tmp_path / "inside", "--inside")
+
+    assert (public.code, inside.code) == (0, 0)
+    names = sorted(path.name.split("-")[-1] for path in (tmp_path / "inside").glob("score-*"))
+    assert names == ["counts.csv", "inside.json", "scores.csv"]
+    assert not list((tmp_path / "public").glob("*inside*"))
+
+
+def test_a_bundle_scores_as_what_it_was_made_of(reference: Path, tmp_path: Path) -> None:
+    report(reference, "--out", tmp_path, "--kind", "bundle", "--inside")
+    ran = run("score", next(tmp_path.glob("score-*.json")), "--pack", "ita/2565", "--format", "json")
+
+    assert [each["overall"] for each in ran.records()] == ["95.75"]
 
 
 # --- Profile and measures ----------------------------------------------------------------------
@@ -371,4 +390,4 @@ def test_what_was_made_is_remembered_by_name(reference: Path, tmp_path: Path) ->
     report(reference, "--out", tmp_path, "--format", "txt")
     kept = json.loads((tmp_path / ".prongsai-made.json").read_text("utf-8"))
 
-    assert list(kept) == [f"{AGENCY} สมมติ-2565-analysis.txt"]
+    assert list(kept) == [f"{AGENCY}_สมมติ-2565-analysis.txt"]

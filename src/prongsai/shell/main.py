@@ -262,6 +262,7 @@ def _report_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument(
         "--numerals", choices=["thai", "arabic"], help=voice.phrase("help_numerals")
     )
+    parser.add_argument("--inside", action="store_true", help=voice.phrase("help_inside"))
     parser.add_argument("--template", type=Path, metavar="FILE", help=voice.phrase("help_template"))
     parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.profile import Profile
 from prongsai.core.terms.problem import Misused, Problem, Refused, Severity
 from prongsai.shell.analysing import Analysed, Analysing
+from prongsai.shell.bundle import files_of
+from prongsai.shell.bundle_names import safe_name
 from prongsai.shell.choosing import write_file
 from prongsai.shell.library import Library
 from prongsai.shell.made import Made
@@ -22,6 +24,7 @@ from prongsai.shell.papers import Papers, Renderers, Wanted
 from prongsai.shell.progress import Progress
 from prongsai.shell.voice import Voice
 
+_THAI_ONLY = ("analysis", "announcement")
 FORMATS = ("docx", "pdf", "html", "xlsx", "txt")
 
 
@@ -82,28 +85,31 @@ class Maker:
 
     def prepare(self) -> None:
         """Whatever would stop every paper stops the run before the first."""
-        if self.voice.language == "en" and self.options.kind != "summary":
+        if self.voice.language == "en" and self.options.kind in _THAI_ONLY:
             self.voice.tell([Problem("report-thai-only", severity=Severity.NOTE)])
-        if {"pdf", "docx"} & set(self.formats):
+        if self.options.kind != "bundle" and {"pdf", "docx"} & set(self.formats):
             _ = self.renderers.press
         self.made.open()
 
     def make(self, work: Analysed) -> None:
-        """All formats of one agency's paper; none is written if one cannot be made."""
-        wanted = self._wanted(work)
-        document = self.papers.document(work, wanted)
+        """All files of one agency; none is written if one cannot be made."""
+        if self.options.kind == "bundle":
+            self._write(files_of(work.run, work.result, self.voice, inside=self.options.inside))
+            return
+        document = self.papers.document(work, self._wanted(work))
         name = f"{_called(work.result.agency)}-{work.analysis.fiscal_year}-{self._kind}"
-        names = {form: f"{name}.{form}" for form in self.formats}
-        missing = [
-            form for form, file in names.items() if not self.made.has(file, document, self.extra)
-        ]
-        self.kept += len(self.formats) - len(missing)
-        contents = {form: self.renderers.render(document, form) for form in missing}
-        for form, content in contents.items():
-            write_file(self.folder / names[form], partial(_write, content))
-            self.made.add(names[form], document, self.extra)
-            self.written += 1
+        names = {f"{name}.{form}": form for form in self.formats}
+        missing = [file for file in names if not self.made.has(file, document, self.extra)]
+        self.kept += len(names) - len(missing)
+        self._write({file: self.renderers.render(document, names[file]) for file in missing})
+        for file in missing:
+            self.made.add(file, document, self.extra)
         self.made.save()
+
+    def _write(self, contents: Mapping[str, bytes]) -> None:
+        for name, content in contents.items():
+            write_file(self.folder / name, partial(_write, content))
+            self.written += 1
 
     @property
     def _kind(self) -> str:
@@ -140,12 +146,6 @@ def _write(content: bytes, target: Path) -> None:
 
 
 def _called(agency: Agency) -> str:
-    """What tells an agency from all others, as part of a file name that leads nowhere else."""
+    """What tells an agency from all others, as part of a file name."""
     named = (agency.code, agency.name, "" if agency.code else agency.province)
-    said = " ".join(part for part in named if part)
-    return "".join(_letters(said)).strip(" .")[:80] or "agency"
-
-
-def _letters(name: str) -> Iterator[str]:
-    for letter in name:
-        yield "-" if letter in '/\\:*?"<>|' or not letter.isprintable() else letter
+    return safe_name(" ".join(part for part in named if part))
