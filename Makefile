@@ -58,6 +58,11 @@ examples: ## Write the example data anew from its seed
 	@scripts/setup.sh dev
 	@$(PY) scripts/make_examples.py
 
+.PHONY: gallery
+gallery: ## Draw the pictures of docs/gallery anew
+	@scripts/setup.sh dev
+	@$(PY) scripts/make_gallery.py
+
 .PHONY: fuzz
 fuzz: ## Run the property tests with many more cases (long)
 	@scripts/setup.sh dev

@@ -77,12 +77,17 @@ def _lost(matter: Matter, part: Part) -> Cell:
 
 def most_important(matter: Matter) -> tuple[Finding, ...]:
     """The most urgent findings about different parts; what is only worth knowing comes last."""
-    chosen: dict[str, Finding] = {}
-    for finding in sorted(
+    urgencies, parts = list(Urgency), matter.analysis.parts
+    ordered = sorted(
         matter.analysis.findings,
-        key=lambda each: (list(Urgency).index(each.urgency), -matter.analysis.parts[each.key].lost),
-    ):
-        chosen.setdefault(finding.key, finding)
+        key=lambda each: (urgencies.index(each.urgency), -parts[each.key].lost),
+    )
+    chosen: dict[str, Finding] = {}
+    for finding in ordered:
+        # An indicator whose item is named already would be the same thing twice.
+        named = {each.indicator for each in chosen.values()}
+        if finding.key != finding.indicator or finding.key not in named:
+            chosen.setdefault(finding.key, finding)
     return tuple(chosen.values())[:THREE]
 
 
