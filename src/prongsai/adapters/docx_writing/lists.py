@@ -8,6 +8,7 @@ from typing import Any
 from docx.document import Document as Docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from prongsai.adapters.docx_writing import styles
 from prongsai.core.documents.blocks import Listing, Numbering, Text
@@ -31,6 +32,7 @@ class Lists:
         number = self._define(listing.numbering, depth)
         for entry in listing.entries:
             paragraph = self.paper.add_paragraph(style=styles.BODY)
+            paragraph.paragraph_format.space_before = Pt(0)
             properties = paragraph._element.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
             properties.get_or_add_ilvl().val = 0
             properties.get_or_add_numId().val = number

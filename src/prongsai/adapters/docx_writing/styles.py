@@ -11,7 +11,7 @@ from typing import Any
 
 from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Mm, Pt
@@ -52,6 +52,8 @@ def set_styles(docx: Docx, look: Look, language: Language) -> None:
         entry = _style(docx, f"toc {level}", look.font, look.size, bold=False)
         entry.paragraph_format.left_indent = cm(Fraction(level - 1, 2))
         entry.paragraph_format.tab_stops.add_tab_stop(cm(look.text_width), 2, 1)
+    for centred in (TITLE, CONTENTS):
+        styles[centred].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     border = styles[TITLE].element.pPr.find(qn("w:pBdr"))  # the default template underlines titles
     styles[TITLE].element.pPr.remove(border)
     styles[TABLE].paragraph_format.space_before = Pt(2)

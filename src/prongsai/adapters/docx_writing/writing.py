@@ -11,6 +11,7 @@ from typing import Any
 import docx
 from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
 from prongsai.adapters.docx_writing import fields, lists, styles, tables
@@ -22,6 +23,7 @@ from prongsai.core.documents.blocks import (
     Contents,
     Emblem,
     Figure,
+    Hanging,
     Heading,
     Labelled,
     Listing,
@@ -36,6 +38,7 @@ from prongsai.core.documents.blocks import (
 )
 from prongsai.core.documents.document import Document, written
 from prongsai.core.documents.drawing import Drawing
+from prongsai.core.documents.endings import stays
 from prongsai.core.documents.line_breaks import letters_wide
 from prongsai.core.documents.look import Look, Numerals, PageNumber
 
@@ -45,8 +48,8 @@ ALIGNS = {
     Align.END: WD_ALIGN_PARAGRAPH.RIGHT,
 }
 
-_LETTER = 0.46
-"""Width of a letter of the offices' font as a share of its size, measured on long titles."""
+_LETTER = 0.58
+"""Width of a letter as a share of its size: that of the widest font a name of office must fit in."""
 
 
 def write_docx(document: Document, pictures: Mapping[Drawing, bytes]) -> bytes:
@@ -94,8 +97,11 @@ class Writer:
         return self.document.numerals is Numerals.THAI
 
     def all(self) -> None:
-        for block in self.document.blocks:
+        blocks = self.document.blocks
+        for block, keep in zip(blocks, stays(blocks), strict=True):
             self.block(block)
+            if keep:
+                self._keep()
         if self.look.page_number is PageNumber.HYPHENS:
             fields.page_number(self.paper, thai=self.thai)
         if self.document.mark:
@@ -104,8 +110,7 @@ class Writer:
     def block(self, block: Block) -> None:  # noqa: C901, PLR0912 - one line a kind of block
         match block:
             case Title(lines):
-                for line in lines:
-                    self._line(line, styles.TITLE, Align.CENTRE)
+                self._title(lines)
             case Heading(level, content):
                 self._line(content, f"Heading {level}")
             case Paragraph():
@@ -122,15 +127,25 @@ class Writer:
                 self._signature(lines)
             case Labelled(pairs):
                 self._labelled(pairs)
-            case Aside(lines, beside):
-                self._aside(lines, beside)
+            case Hanging(label, lines):
+                self._hanging(label, lines)
+            case Aside():
+                self._aside(block)
             case Emblem(height, centred):
                 self._emblem(height, centred=centred)
             case PageBreak():
                 self.paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
             case Contents(title):
-                self._line(title, styles.CONTENTS, Align.CENTRE)
+                self._line(title, styles.CONTENTS)
                 fields.contents(self.paper, self.document.blocks)
+
+    def _keep(self) -> None:
+        """What was written last stays with what follows, a table with its last row."""
+        body = self.paper.element.body
+        last = list(body.iterchildren(qn("w:p"), qn("w:tbl")))[-2:]
+        rows = [each.tr_lst[-1] for each in last if each.tag == qn("w:tbl")]
+        for element in (*(each for row in rows for each in row.iter(qn("w:p"))), last[-1]):
+            element.get_or_add_pPr().get_or_add_keepNext()
 
     def runs(self, paragraph: Any, content: Text) -> None:
         """Runs into a paragraph; a blank is a field that Word lets one fill in."""
@@ -158,22 +173,21 @@ class Writer:
         paragraph = self._line(block.text, styles.BODY, block.align)
         if block.indent:
             paragraph.paragraph_format.first_line_indent = styles.cm(self.look.first_line)
-        paragraph.paragraph_format.keep_with_next = block.keep or None
 
     @property
     def _middle(self) -> Length:
         return styles.cm(self.look.text_width / 2)
 
-    def _from_centre(self, lines: tuple[Text, ...]) -> Length:
-        """The centre line, or as far left of it as the longest line needs."""
+    def _from(self, start: Length, lines: tuple[Text, ...]) -> Length:
+        """That place, or as far left of it as the longest line needs."""
         letters = max(letters_wide(plain(line)) for line in lines)
         needed = Pt(letters * self.look.size * _LETTER)
-        return Length(max(0, min(self._middle, styles.cm(self.look.text_width) - needed)))
+        return Length(max(0, min(start, styles.cm(self.look.text_width) - needed)))
 
     def _signature(self, lines: tuple[Text, ...]) -> None:
         for place, line in enumerate(lines):
             shape = self._line(line, styles.SIGNATURE, Align.CENTRE).paragraph_format
-            shape.left_indent = self._from_centre(lines)
+            shape.left_indent = self._from(self._middle, lines)
             shape.keep_with_next = place < len(lines) - 1
             shape.space_before = Pt(self.look.size * 2) if place == 0 else Pt(0)
 
@@ -196,23 +210,47 @@ class Writer:
             fields.complex_size(paragraph.runs[-1], self.look.label_size)
         paragraph.add_run(" ")
 
-    def _aside(self, lines: tuple[Text, ...], beside: Text) -> None:
-        for place, line in enumerate(lines):
-            paragraph = self.paper.add_paragraph(style=styles.BODY)
-            if place == 0 and beside:
-                self.runs(paragraph, beside)
-                paragraph.paragraph_format.tab_stops.add_tab_stop(self._middle)
-                paragraph.add_run("\t")
-            else:
-                paragraph.paragraph_format.left_indent = self._from_centre(lines)
-            self.runs(paragraph, line)
+    def _aside(self, block: Aside) -> None:
+        start = self._middle if block.indent is None else styles.cm(block.indent)
+        start = self._from(start, block.lines)
+        for place, line in enumerate(block.lines):
+            if place == 0 and block.beside:
+                self._led(block.beside, line, start)
+                continue
+            shape = self._line(line, styles.BODY).paragraph_format
+            shape.left_indent = start
+            shape.space_before = Pt(0) if place else None
+
+    def _hanging(self, label: Text, lines: tuple[Text, ...]) -> None:
+        """As deep as the label is wide, for all its lines."""
+        start = Pt((letters_wide(plain(label)) * _LETTER + 1) * self.look.size)
+        self._led(label, lines[0], start)
+        for line in lines[1:]:
+            shape = self._line(line, styles.BODY).paragraph_format
+            shape.left_indent, shape.space_before = start, Pt(0)
+
+    def _led(self, label: Text, line: Text, start: Length) -> None:
+        paragraph = self._line(label, styles.BODY)
+        shape = paragraph.paragraph_format
+        shape.left_indent, shape.first_line_indent = start, Length(-start)
+        shape.tab_stops.add_tab_stop(start)
+        paragraph.add_run("\t")
+        self.runs(paragraph, line)
+
+    def _title(self, lines: tuple[Text, ...]) -> None:
+        for line in lines:
+            shape = self._line(line, styles.TITLE).paragraph_format
+            shape.keep_with_next = True
+            if self.look.title_line:
+                shape.line_spacing = Pt(self.look.title_line)
 
     def _emblem(self, height: int, *, centred: bool) -> None:
-        """Room to put the emblem into: an empty line of its height."""
-        paragraph = self.paper.add_paragraph(style=styles.BODY)
-        paragraph.alignment = ALIGNS[Align.CENTRE if centred else Align.START]
-        paragraph.paragraph_format.line_spacing = Mm(height)
-        paragraph.paragraph_format.space_before = Pt(0)
+        """Room for the emblem: an empty line of its height; beside a title the title is room enough."""
+        if centred:
+            shape = self.paper.add_paragraph(style=styles.BODY).paragraph_format
+            up = styles.cm(self.look.margins.top - self.look.emblem_top)
+            shape.line_spacing = Length(max(Pt(1), Mm(height) - up))
+            shape.space_before = Pt(0)
 
     def _figure(self, block: Figure) -> None:
         paragraph = self.paper.add_paragraph(style=styles.BODY)
