@@ -74,6 +74,7 @@ class _Writer:
     _headings: int = field(default=0, init=False)
     _figures: int = field(default=0, init=False)
     _titled: bool = field(default=False, init=False)
+    _regions: dict[str, int] = field(default_factory=dict, init=False)
 
     @property
     def thai(self) -> Numerals:
@@ -81,11 +82,14 @@ class _Writer:
 
     def all(self) -> Iterator[str]:
         blocks = self.document.blocks
+        if not any(isinstance(block, Title) for block in blocks):
+            self._titled = True
+            yield f'<h1 class="unseen">{escape(self.document.title)}</h1>'
         for block, keep in zip(blocks, stays(blocks), strict=True):
             made = "".join(self.block(block))
             yield f'<div class="keep">{made}</div>' if keep else made
 
-    def block(self, block: Block) -> Iterator[str]:  # noqa: C901 - one line a kind of block
+    def block(self, block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one line a kind of block
         match block:
             case Title(lines):
                 yield self._title(lines)
@@ -203,7 +207,7 @@ class _Writer:
 
     def _table(self, table: Table) -> Iterator[str]:
         """A wide table scrolls by itself, so it must be reachable by keyboard and have a name."""
-        name = escape(plain(table.caption) or plain(table.head[0][0].lines[0]))
+        name = self._region(plain(table.caption) or plain(table.head[0][0].lines[0]))
         yield f'<div class="wide" role="region" tabindex="0" aria-label="{name}"><table>'
         if table.caption:
             yield f"<caption>{self.text(table.caption)}</caption>"
@@ -214,6 +218,11 @@ class _Writer:
         yield "</thead><tbody>"
         yield from (self._row(row, table, head=False) for row in table.body)
         yield "</tbody></table></div>"
+
+    def _region(self, name: str) -> str:
+        """A name no other table of the page has."""
+        times = self._regions[name] = self._regions.get(name, 0) + 1
+        return escape(name if times == 1 else f"{name} ({times})")
 
     def _row(self, row: tuple[Cell, ...], table: Table, *, head: bool) -> str:
         made, place = [], 0

@@ -79,7 +79,7 @@ class Markup:
             return f"#closing[{self._lines(block.lines)}]"
         return f"#block(sticky: true)[{self.block(block)}]"
 
-    def block(self, block: Block) -> str:  # noqa: C901, PLR0911 - one line a kind of block
+    def block(self, block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind of block
         match block:
             case Title(lines):
                 return f"#paper-title[{self._lines(lines)}]"

@@ -9,7 +9,7 @@ from prongsai.core.documents.blocks import Table, plain
 from prongsai.core.documents.line_breaks import WordsOf, is_thai, letters_wide, pieces
 
 LETTER = Fraction(61, 100)
-"""Width of a Thai letter as a share of its size, as bold ones in the manner of TH Sarabun have it."""
+"""Width of a bold Thai letter as a share of its size, in fonts in the manner of TH Sarabun."""
 FIGURE = Fraction(50, 100)
 """The same for digits and Latin letters."""
 
@@ -43,7 +43,7 @@ def _longest(table: Table, words_of: WordsOf) -> list[str]:
     """The longest word of each column, cells that span several left aside."""
     found = [""] * len(table.columns)
     for place, said in _cells(table):
-        found[place] = max(found[place], *pieces(said, words_of), key=wide)
+        found[place] = max([found[place], *pieces(said, words_of)], key=wide)
     return found
 
 
