@@ -94,6 +94,19 @@ def test_styles_it_lacks_are_made_in_the_letters_of_its_running_text() -> None:
     assert styles["Heading 2"].element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) == "1"
 
 
+def test_styles_that_are_made_have_the_size_of_its_running_text() -> None:
+    def silent(paper: Any) -> None:
+        for size in paper.styles.element.xpath("//w:sz|//w:szCs"):
+            size.getparent().remove(size)
+
+    on_fifteen, on_silent = (
+        on(template("[body]", shape=each)) for each in (lambda _: None, silent)
+    )
+
+    assert on_fifteen.styles["Signature"].font.size.pt == 15
+    assert on_silent.styles["Signature"].font.size.pt == 16
+
+
 def test_tables_are_as_wide_as_the_text_of_the_template() -> None:
     table = on(template("[เนื้อหา]")).tables[0]
 
@@ -354,9 +367,9 @@ def test_the_path_of_the_template_it_was_made_from_is_left_behind() -> None:
 
 def alone(relations: bytes) -> bytes:
     """The one relation that was added."""
-    [link] = re.findall(rb'<Relationship Id="rId999"[^>]*>', relations)
+    start = relations.index(b'<Relationship Id="rId999"')
     space = b"http://schemas.openxmlformats.org/package/2006/relationships"
-    return b'<Relationships xmlns="' + space + b'">' + link + b"</Relationships>"
+    return b'<Relationships xmlns="' + space + b'">' + relations[start:]
 
 
 def _attaching(settings: bytes) -> bytes:

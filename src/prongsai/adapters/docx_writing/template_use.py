@@ -95,7 +95,7 @@ class Spot:
         return cls(paper, held, markers, section)
 
     def fitted(self, look: Look) -> Look:
-        """The look of the form between the margins of the template."""
+        """The look of the form between the margins and in the size of the template."""
         page, left, right = (
             Fraction(int(each or 0), _EMU)
             for each in (
@@ -104,7 +104,7 @@ class Spot:
         )  # fmt: skip
         # The width of the text counts from A4, whatever the sheet is.
         margins = replace(look.margins, left=left, right=21 - page + right)
-        return replace(look, margins=margins)
+        return replace(look, margins=margins, size=_size(self.paper) or look.size)
 
     @property
     def has_letterhead(self) -> bool:
@@ -133,6 +133,18 @@ class Spot:
             self.markers[0].addprevious(element)
         for marker in self.markers:
             _take_away(marker)
+
+
+def _size(paper: Docx) -> int:
+    """Points of the template's running text, Thai letters first; 0 if it is silent."""
+    styles = paper.styles.element
+    silent = "w:docDefaults/w:rPrDefault/w:rPr"
+    own = 'w:style[@w:type="paragraph" and @w:default="1"]/w:rPr'
+    for path in (own, silent):
+        for size in ("w:szCs", "w:sz"):
+            for said in styles.xpath(f"{path}/{size}/@w:val"):
+                return int(said) // 2
+    return 0
 
 
 def _defined(edge: Any) -> bool:
