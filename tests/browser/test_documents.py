@@ -107,4 +107,4 @@ def test_paper_shows_whole_tables_and_repeats_their_heads() -> None:
         assert phone.evaluate(CUT_TABLES) == 0
     said = re.sub(r"\s", "", "".join(each.get_textpage().get_text_range() for each in printed))
     assert said.count("87.50") == 60
-    assert said.count("Score") == len(printed) == 3
+    assert said.count("Score") == len(printed) > 2
