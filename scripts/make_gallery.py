@@ -1,7 +1,7 @@
 """Writes docs/gallery: pages of each kind of paper, as pictures.
 
-Run by `make gallery`. The agencies are fictional, the day is fixed, so the pictures change only when
-papers do.
+Run by `make gallery`. The agencies are fictional and the day is fixed, so that pictures change only
+when papers do.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ EXAMPLES = ROOT / "examples"
 DAY = dt.date(2026, 10, 1)
 SHARP = 64
 MADE = "<!-- Made by scripts/make_gallery.py: run `make gallery`. -->"
-SAYS = """Pages of the PDFs, made of the fictional examples. Thai numerals are the default of official papers;
-the table-led report is shown with Arabic ones. Places left blank are filled in by hand or in the DOCX."""
+SAYS = """Pages of the PDFs, made of the fictional examples. Thai numerals are the default of
+official papers; the table-led report is shown with Arabic ones. Places left blank are filled in by
+hand or in the DOCX."""
 FORMS = ("external_letter", "circular", "memo", "order", "announcement", "minutes", "certificate")
 
 
@@ -98,7 +99,12 @@ def content() -> Content:
     """What the official forms are shown with."""
     steps = ("รวบรวมผลการประเมินและหลักฐาน", "วิเคราะห์สาเหตุของคะแนนที่ขาดไป", "เสนอมาตรการต่อผู้บริหาร")
     body = (
-        Paragraph(text("ด้วยเทศบาลตำบลนาฝันได้รับทราบผลการประเมินคุณธรรมและความโปร่งใสแล้ว เพื่อให้การนำผลไปใช้เป็นไปด้วยความเรียบร้อย จึงกำหนดให้ดำเนินการดังนี้")),
+        Paragraph(
+            text(
+                "ด้วยเทศบาลตำบลนาฝันได้รับทราบผลการประเมินคุณธรรมและความโปร่งใสแล้ว",
+                " เพื่อให้การนำผลไปใช้เป็นไปด้วยความเรียบร้อย จึงกำหนดให้ดำเนินการดังนี้",
+            )
+        ),
         Listing(tuple(Entry(text(step)) for step in steps)),
         Paragraph(text("ทั้งนี้ ให้แล้วเสร็จภายใน 30 วันนับแต่วันที่ได้รับหนังสือฉบับนี้")),
     )  # fmt: skip

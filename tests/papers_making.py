@@ -15,6 +15,7 @@ from prongsai.core.documents.blocks import (
     Emblem,
     Entry,
     Figure,
+    Hanging,
     Heading,
     Labelled,
     Listing,
@@ -29,10 +30,12 @@ from prongsai.core.documents.blocks import (
     heads,
     text,
 )
+from prongsai.core.documents.content import Content
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.drawing import Drawing, Ink, Label, Rect
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.look import Numerals
+from prongsai.core.documents.official import Builder
 from prongsai.core.terms.words import Language
 from prongsai.shell.library import Library
 from prongsai.shell.shelf import Shelf
@@ -58,6 +61,23 @@ DRAWING = Drawing(
 @cache
 def forms() -> Forms:
     return Shelf(Library()).forms
+
+
+def letter(*body: Block, form: str = "external_letter") -> Document:
+    """An official paper with nothing left to fill in, saying this."""
+    content = Content(
+        agency=AGENCY,
+        subject="ผลการประเมินคุณธรรมและความโปร่งใส",
+        body=body,
+        position=f"นายก{AGENCY}",
+        signer="ผู้ลงนามสมมติ",
+        number="กส 71234/15",
+        dated=MADE,
+        to="นายอำเภอสมมติ",
+        address=("หมู่ที่ 3 ตำบลทุ่งแสงทอง", "จังหวัดสมมติ"),
+        enclosures=("รายงานผลการประเมิน จำนวน 1 ชุด", "แบบตอบรับ จำนวน 1 ฉบับ"),
+    )
+    return Builder(forms()).paper(form, content, made=MADE)
 
 
 def scores() -> Table:
@@ -87,6 +107,7 @@ def every_block() -> tuple[Block, ...]:
         Title((text("รายงานผลการประเมิน"), text("ประจำปีงบประมาณ พ.ศ. 2565"))),
         Aside((text(AGENCY), text("จังหวัดสมมติ")), beside=text("ที่ ", Blank("เลขที่", 12))),
         Labelled(((text(Run("ที่", bold=True)), text("กส 123/6")), (text("วันที่"), text("3 ต.ค. 65")))),
+        Hanging(text("สิ่งที่ส่งมาด้วย"), (text("1. รายงาน"), text("2. แบบตอบรับ"))),
         Contents(text("สารบัญ")),
         PageBreak(),
         Heading(1, text("1. ความเป็นมา")),

@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from contracts.renderers import made_docx, read_pdf
-from papers_making import MARKS, document
+from papers_making import MARKS, document, letter, spanned
 from prongsai.core.documents.blocks import Paragraph, text
 from prongsai.core.documents.look import Numerals
 
@@ -108,6 +108,26 @@ def test_a_list_is_numbered_by_word_and_each_list_begins_at_one(paper: Any) -> N
 
     assert [each.text for each in numbered][:2] == ["ข้อแรกได้ ๑๐๐.๐๐ คะแนน", "ข้อย่อยที่หนึ่ง"]
     assert len(set(numbers)) == 3
+
+
+def test_the_last_lines_of_the_text_stay_with_the_signature() -> None:
+    made = made_docx(letter(Paragraph(text("ก่อนหน้า")), spanned(), form="order"))
+    paper = docx.Document(io.BytesIO(made))
+    kept = {each.text: each.paragraph_format.keep_with_next for each in paper.paragraphs}
+    last_row = paper.tables[0].rows[-1].cells[1].paragraphs[0]
+
+    assert last_row.paragraph_format.keep_with_next
+    assert kept["สั่ง ณ วันที่ ๓ ตุลาคม พ.ศ. ๒๕๖๕"]
+    assert not kept["ก่อนหน้า"]
+
+
+def test_what_hangs_beside_a_label_begins_at_one_place(paper: Any) -> None:
+    led, below = (
+        next(each for each in paper.paragraphs if each.text.endswith(said)).paragraph_format
+        for said in ("๑. รายงาน", "๒. แบบตอบรับ")
+    )
+
+    assert led.left_indent == below.left_indent == -led.first_line_indent
 
 
 def test_a_mark_stands_at_the_foot_of_the_first_page_and_the_others(paper: Any) -> None:

@@ -10,6 +10,11 @@ from prongsai.shell.voice import Voice, catalogue
 PROBLEMS = catalogue("problems")
 
 
+def script(name: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = plain_of(read_yaml(SHIPPED / "documents" / f"{name}.yaml"))
+    return found
+
+
 @pytest.mark.parametrize("code", PROBLEMS)
 def test_a_problem_is_said_and_mended_in_both_languages(code: str) -> None:
     said = dict(PROBLEMS[code])
@@ -69,3 +74,17 @@ def test_a_problem_of_an_analysis_reads_as_a_sentence(
 ) -> None:
     assert Voice("en").sentence(Problem(code, facts)) == sentence
     assert Voice("th").mend(Problem(code, facts))
+
+
+@pytest.mark.parametrize("key", script("summary"))
+def test_a_line_of_the_summary_is_said_in_both_languages_with_the_same_gaps(key: str) -> None:
+    said = script("summary")[key]
+
+    assert set(said) == {"th", "en"}
+    assert len({frozenset(re.findall(r"{(\w+)}", text)) for text in said.values()}) == 1
+
+
+def test_the_wording_of_reports_is_text_without_doubled_spaces() -> None:
+    odd = [key for key, said in script("report").items() if "  " in said or said != said.rstrip()]
+
+    assert odd == ["separator"]

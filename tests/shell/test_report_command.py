@@ -9,6 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import docx
+import pypdfium2
 import pytest
 
 from command_line import EXAMPLES, PROVINCE, Ran, run, table
@@ -282,9 +284,51 @@ def test_a_bundle_is_public_unless_the_inside_is_asked_for(tmp_path: Path) -> No
 
 def test_a_bundle_scores_as_what_it_was_made_of(reference: Path, tmp_path: Path) -> None:
     report(reference, "--out", tmp_path, "--kind", "bundle", "--inside")
-    ran = run("score", next(tmp_path.glob("score-*.json")), "--pack", "ita/2565", "--format", "json")
+    ran = run(
+        "score", next(tmp_path.glob("score-*.json")), "--pack", "ita/2565", "--format", "json"
+    )
 
     assert [each["overall"] for each in ran.records()] == ["95.75"]
+
+
+def test_the_summary_is_one_page_in_both_languages(tmp_path: Path) -> None:
+    files = [PROVINCE / f"{name}.csv" for name in ("iit", "eit", "oit")]
+    words = (*files, "--pack", "ita/2568", "--kind", "summary", "--format", "pdf")
+    for lang in ("th", "en"):
+        report(*words, "--out", tmp_path / lang, lang=lang)
+        made = sorted((tmp_path / lang).glob("*.pdf"))
+        assert len(made) == 8
+        assert {len(pypdfium2.PdfDocument(each.read_bytes())) for each in made} == {1}
+
+
+def test_a_paper_is_written_on_the_office_s_own_template(reference: Path, tmp_path: Path) -> None:
+    own = docx.Document()
+    own.sections[0].header.paragraphs[0].text = "หัวกระดาษของหน่วยงาน"
+    own.save(str(tmp_path / "own.docx"))
+    words = (reference, "--out", tmp_path, "--format", "docx", "--kind", "announcement")
+    ran = report(*words, "--template", tmp_path / "own.docx")
+    made = docx.Document(str(next(tmp_path.glob("*announcement.docx"))))
+
+    assert ran.code == 0
+    assert made.sections[0].header.paragraphs[0].text == "หัวกระดาษของหน่วยงาน"
+    assert "[template-" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"PK\x03\x04 no zip", "template-"), (None, "file-unreadable")]
+)
+def test_a_template_that_cannot_be_used_stops_before_the_first_paper(
+    reference: Path, tmp_path: Path, content: bytes | None, code: str
+) -> None:
+    path = tmp_path / "own.docx"
+    if content is not None:
+        path.write_bytes(content)
+    ran = report(reference, "--out", tmp_path / "out", "--template", path)
+
+    assert ran.code == 1
+    assert f"[{code}" in ran.err
+    assert "own.docx" in ran.err
+    assert not (tmp_path / "out").exists()
 
 
 # --- Profile and measures ----------------------------------------------------------------------

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prongsai.core.criteria.evidence import Confidence
@@ -30,6 +29,9 @@ from prongsai.shell.shelf import Shelf
 
 if TYPE_CHECKING:
     from prongsai.adapters.typst_pdf.compiling import Press
+
+
+_LOOKS = {"analysis": "official", "summary": "page", "announcement": "official"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,6 @@ class Papers:
 
     def _matter(self, work: Analysed, wanted: Wanted, script: str, language: Language) -> Matter:
         names = self.shelf.agency_names.table
-        form = self.shelf.forms.forms["announcement" if wanted.kind == "announcement" else "report"]
         english = language == "en"
         profile = wanted.profile
         return Matter(
@@ -74,8 +75,8 @@ class Papers:
             library=self.shelf.advice,
             script=self.shelf.script(script, language),
             charts=chart_words(language),
-            look=self.shelf.forms.looks[form.look],
-            numerals=Numerals.ARABIC if english else wanted.numerals or form.numerals,
+            look=self.shelf.forms.looks[_LOOKS[wanted.kind]],
+            numerals=Numerals.ARABIC if english else wanted.numerals or Numerals.THAI,
             language=language,
             made=wanted.made,
             profile=profile,
@@ -120,7 +121,7 @@ def _open_rules(work: Analysed) -> tuple[Words, ...]:
 class Renderers:
     """Every format; what a format needs is opened once, and only when it is wanted."""
 
-    def __init__(self, template: Path | None = None) -> None:
+    def __init__(self, template: bytes | None = None) -> None:
         self.template = template
 
     @cached_property
@@ -150,7 +151,8 @@ class Renderers:
         from prongsai.adapters.docx_writing.writing import write_docx  # noqa: PLC0415 - slow
 
         drawings = {each.drawing for each in document.blocks if isinstance(each, Figure)}
-        return write_docx(document, {each: self.press.picture(each) for each in drawings})
+        pictures = {each: self.press.picture(each) for each in drawings}
+        return write_docx(document, pictures, self.template)
 
     def _html(self, document: Document) -> bytes:
         from prongsai.adapters.html_document.writing import write_html  # noqa: PLC0415 - with it

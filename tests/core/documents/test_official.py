@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from papers_making import AGENCY, MADE, forms
-from prongsai.core.documents.blocks import Emblem, Paragraph, text
+from prongsai.core.documents.blocks import Emblem, Paragraph, Signature, text
 from prongsai.core.documents.content import Content, Meeting
+from prongsai.core.documents.endings import stays
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.official import Builder
 from prongsai.core.documents.plain_text import as_text
@@ -86,6 +87,28 @@ def test_a_memo_has_no_closing_formula_and_a_letter_has() -> None:
 def test_numerals_follow_the_form_unless_others_are_asked_for() -> None:
     assert "พ.ศ. ๒๕๖๙" in said("announcement", FULL)
     assert "พ.ศ. 2569" in said("announcement", FULL, Numerals.ARABIC)
+
+
+def test_a_circular_says_before_its_running_number_that_it_is_one() -> None:
+    numbered = [replace(FULL, number=number) for number in ("กส 71234/15", "กส 71234/ว 15", "15")]
+    said_of = [said("circular", each).splitlines()[2].split("  ")[0] for each in numbered]
+
+    assert said_of == ["ที่ กส ๗๑๒๓๔/ว ๑๕", "ที่ กส ๗๑๒๓๔/ว ๑๕", "ที่ ว ๑๕"]
+
+
+def test_a_circular_without_a_number_has_places_for_the_office_and_the_running_number() -> None:
+    assert said("circular", BARE).splitlines()[2].startswith("ที่ " + "." * 12 + "/ว ....")
+
+
+def test_nobody_signs_an_otherwise_empty_page() -> None:
+    for form in sorted(set(forms().forms) - {"report"}):
+        blocks = Builder(forms()).paper(form, FULL, made=MADE).blocks
+        kept = stays(blocks)
+        last = max(n for n, block in enumerate(blocks) if isinstance(block, Signature))
+        before = max(n for n, block in enumerate(blocks[:last]) if isinstance(block, Paragraph))
+
+        assert all(kept[before:last])
+        assert not kept[last]
 
 
 def test_minutes_of_no_meeting_are_a_fault_of_the_program() -> None:

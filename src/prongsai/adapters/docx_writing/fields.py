@@ -9,6 +9,7 @@ from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Pt
 
 from prongsai.core.documents.blocks import Blank, Block, Heading, plain
@@ -17,9 +18,9 @@ _DEEPEST = 2
 """Levels of headings in the table of contents."""
 
 
-def page_number(paper: Docx, *, thai: bool) -> None:
+def page_number(section: Section, *, thai: bool) -> None:
     """`- 2 -` at the head of each page after the first."""
-    section = paper.sections[0]
+    section.different_first_page_header_footer = True
     if thai:
         kind = OxmlElement("w:pgNumType")
         kind.set(qn("w:fmt"), "thaiNumbers")
@@ -52,11 +53,14 @@ def _mark(paragraph: Any, kind: str) -> Any:
     return mark
 
 
-def foot(paper: Docx, mark: str) -> None:
-    """A line at the foot of every page."""
-    section = paper.sections[0]
-    for part in (section.footer, section.first_page_footer):
-        paragraph = part.paragraphs[0]
+def foot(section: Section, mark: str) -> None:
+    """A line at the foot of every page, below what a template has there."""
+    feet = [section.footer]
+    if section.different_first_page_header_footer:
+        feet.append(section.first_page_footer)
+    for part in feet:
+        taken = any(each.text for each in part.paragraphs) or bool(part.tables)
+        paragraph = part.add_paragraph() if taken else part.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.add_run(mark).font.complex_script = True
 

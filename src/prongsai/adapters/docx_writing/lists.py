@@ -8,11 +8,14 @@ from typing import Any
 from docx.document import Document as Docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from prongsai.adapters.docx_writing import styles
 from prongsai.core.documents.blocks import Listing, Numbering, Text
 from prongsai.core.documents.look import Look
 
+_AFTER = ("w:num", "w:numIdMacAtCleanup")
+"""What stands after the descriptions of numberings."""
 Runs = Callable[[Any, Text], None]
 _HANGING = 425  # twentieths of a point: three quarters of a centimetre
 
@@ -25,12 +28,14 @@ class Lists:
         self.thai = thai
         self.start = int(look.first_line * 567)
         self.numbering: Any = paper.part.numbering_part.element
-        self._next = 100  # above what the default template uses
+        used = self.numbering.xpath("w:abstractNum/@w:abstractNumId")
+        self._next = max((100, *map(int, used)))  # above what a template uses
 
     def write(self, listing: Listing, runs: Runs, depth: int = 0) -> None:
         number = self._define(listing.numbering, depth)
         for entry in listing.entries:
             paragraph = self.paper.add_paragraph(style=styles.BODY)
+            paragraph.paragraph_format.space_before = Pt(0)
             properties = paragraph._element.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
             properties.get_or_add_ilvl().val = 0
             properties.get_or_add_numId().val = number
@@ -59,8 +64,8 @@ class Lists:
         shape.append(indent)
         level.append(shape)
         abstract.append(level)
-        first = self.numbering.find(qn("w:num"))
-        first.addprevious(abstract)
+        after = [each for tag in _AFTER for each in self.numbering.findall(qn(tag))]
+        after[0].addprevious(abstract) if after else self.numbering.append(abstract)
         used: Any = self.numbering.add_num(self._next)
         return int(used.numId)
 

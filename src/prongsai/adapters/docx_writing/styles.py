@@ -6,14 +6,15 @@ are missing there it falls back to another font at another size, so each is writ
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Length, Mm, Pt
 
 from prongsai.core.documents.look import Look
@@ -22,6 +23,11 @@ from prongsai.core.terms.words import Language
 BODY, TITLE, TABLE, CAPTION, SIGNATURE, LABELLED, CONTENTS = (
     "Normal", "Title", "Paper Table", "Caption", "Signature", "Paper Label", "TOC Heading",
 )  # fmt: skip
+HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
+ENTRIES = ("toc 1", "toc 2")
+GRID = "Table Grid"
+OURS = (BODY, TITLE, *HEADINGS, TABLE, CAPTION, SIGNATURE, LABELLED, CONTENTS, *ENTRIES, GRID)
+_BOLD = (TITLE, *HEADINGS, CAPTION, CONTENTS)
 LANGUAGES = {"th": "th-TH", "en": "en-GB"}
 
 
@@ -32,42 +38,84 @@ def cm(value: Fraction) -> Length:
 def set_styles(docx: Docx, look: Look, language: Language) -> None:
     """Make the styles of the form, the defaults of the document among them."""
     _defaults(docx, look, language)
+    make_styles(docx, look, OURS)
+
+
+def lacking(docx: Docx) -> tuple[str, ...]:
+    """The styles of ours that a template has not."""
     styles: Any = docx.styles
-    body = styles[BODY]
-    _letters(body, look.font, look.size, bold=False)
-    body.paragraph_format.space_before = Pt(look.gap)
-    body.paragraph_format.space_after = Pt(0)
-    body.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    body.paragraph_format.widow_control = True
-    _style(docx, TITLE, look.font, look.title_size, bold=True)
-    for level in (1, 2, 3):
-        size = look.heading_size if level == 1 else look.size
-        heading = _style(docx, f"Heading {level}", look.font, size, bold=True)
-        heading.paragraph_format.space_before = Pt(look.gap * 2)
-        heading.paragraph_format.keep_with_next = True
-    for name in (TABLE, CAPTION, SIGNATURE, LABELLED, CONTENTS):
-        size = look.size - 2 if name == TABLE else look.size
-        _style(docx, name, look.font, size, bold=name in (CAPTION, CONTENTS))
-    for level in (1, 2):
-        entry = _style(docx, f"toc {level}", look.font, look.size, bold=False)
-        entry.paragraph_format.left_indent = cm(Fraction(level - 1, 2))
-        entry.paragraph_format.tab_stops.add_tab_stop(cm(look.text_width), 2, 1)
-    border = styles[TITLE].element.pPr.find(qn("w:pBdr"))  # the default template underlines titles
-    styles[TITLE].element.pPr.remove(border)
-    styles[TABLE].paragraph_format.space_before = Pt(2)
-    styles[CAPTION].paragraph_format.keep_with_next = True
+    had = {style.name for style in styles}
+    return tuple(name for name in OURS if name not in had)
 
 
-def _style(docx: Docx, name: str, font: str, size: int, *, bold: bool) -> Any:
+def make_styles(docx: Docx, look: Look, names: Sequence[str]) -> None:
+    """Make these styles; letters are those of the running text where it is a template's."""
+    font = look.font if BODY in names else ""
+    sizes = {BODY: look.size, TITLE: look.title_size, TABLE: look.size - 2}
+    sizes[HEADINGS[0]] = look.heading_size
+    for name in names:
+        if name == GRID:
+            _grid(docx)
+            continue
+        style = _style(docx, name)
+        _letters(style, font, sizes.get(name, look.size), bold=name in _BOLD)
+        _shape(style, name, look)
+
+
+def _style(docx: Docx, name: str) -> Any:
     styles: Any = docx.styles
     if name not in {style.name for style in styles}:
-        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[BODY]
+        made = styles.add_style(
+            name, WD_STYLE_TYPE.PARAGRAPH, builtin=name not in (TABLE, LABELLED)
+        )
+        if name == BODY:
+            made.element.set(qn("w:default"), "1")
+        else:
+            made.base_style = styles[BODY]
+        if name in HEADINGS:
+            level = _value("w:outlineLvl", str(HEADINGS.index(name)))
+            made.element.get_or_add_pPr().append(level)
     style = styles[name]
-    _letters(style, font, size, bold=bold)
-    style.quick_style = True
-    style.hidden = False
+    if name != BODY:
+        style.quick_style = True
+        style.hidden = False
     style.paragraph_format.space_after = Pt(0)
     return style
+
+
+def _shape(style: Any, name: str, look: Look) -> None:
+    shape = style.paragraph_format
+    if name == BODY:
+        shape.space_before = Pt(look.gap)
+        shape.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        shape.widow_control = True
+    if name in HEADINGS:
+        shape.space_before = Pt(look.gap * 2)
+    if name in (*HEADINGS, CAPTION):
+        shape.keep_with_next = True
+    if name in ENTRIES:
+        shape.left_indent = cm(Fraction(ENTRIES.index(name), 2))
+        shape.tab_stops.add_tab_stop(cm(look.text_width), 2, 1)
+    if name in (TITLE, CONTENTS):
+        shape.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if name == TABLE:
+        shape.space_before = Pt(2)
+    for border in style.element.xpath("w:pPr/w:pBdr"):  # python-docx's own underlines titles
+        border.getparent().remove(border)
+
+
+def _grid(docx: Docx) -> None:
+    """A table whose cells have thin borders."""
+    styles: Any = docx.styles
+    if GRID in {style.name for style in styles}:
+        return
+    made = styles.add_style(GRID, WD_STYLE_TYPE.TABLE, builtin=True)
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    drawn = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides
+    )
+    borders = f"<w:tblBorders>{drawn}</w:tblBorders>"
+    made.element.append(parse_xml(f"<w:tblPr {nsdecls('w')}>{borders}</w:tblPr>"))
 
 
 def _letters(style: Any, font: str, size: int, *, bold: bool) -> None:
@@ -75,20 +123,21 @@ def _letters(style: Any, font: str, size: int, *, bold: bool) -> None:
     properties = style.element.get_or_add_rPr()
     for child in list(properties):
         properties.remove(child)
-    style.font.name = font
+    if font:
+        style.font.name = font
     style.font.size = Pt(size)
     style.font.bold = bold
     style.font.italic = False
-    complex_script(properties, font, size, bold=bold)
+    _complex_script(properties, font, size, bold=bold)
 
 
-def complex_script(properties: Any, font: str, size: int, *, bold: bool) -> None:
+def _complex_script(properties: Any, font: str, size: int, *, bold: bool) -> None:
     """The complex-script twins of the properties of a style, in the order the format wants."""
-    fonts = properties.find(qn("w:rFonts"))
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{slot}"), font)
+    for fonts in properties.findall(qn("w:rFonts")):
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(qn(f"w:{slot}"), font)
     weight = properties.find(qn("w:b"))
     weight.addnext(_value("w:bCs", "1" if bold else "0"))
     properties.find(qn("w:sz")).addnext(_value("w:szCs", str(size * 2)))
@@ -125,4 +174,3 @@ def set_page(docx: Docx, look: Look) -> None:
     section.top_margin, section.bottom_margin = cm(look.margins.top), cm(look.margins.bottom)
     section.left_margin, section.right_margin = cm(look.margins.left), cm(look.margins.right)
     section.header_distance = section.footer_distance = Cm(1.25)
-    section.different_first_page_header_footer = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from docx.document import Document as Docx
@@ -14,8 +16,16 @@ from docx.shared import Pt
 from prongsai.adapters.docx_writing import styles
 from prongsai.adapters.docx_writing.lists import Runs
 from prongsai.core.documents.blocks import Align, Cell, Run, Table
+from prongsai.core.documents.column_widths import column_widths
+from prongsai.core.documents.line_breaks import letters_wide
 from prongsai.core.documents.look import Look
 
+_POINTS = Fraction(7200, 254)
+"""Points in a centimetre."""
+_PADDING = 4
+"""What a cell keeps free at either side, in points."""
+_SHORT = 8
+"""Letters up to which a text without spaces counts as one word."""
 ALIGNS = {
     Align.START: WD_ALIGN_PARAGRAPH.LEFT,
     Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
@@ -29,8 +39,10 @@ def write(paper: Docx, table: Table, look: Look, runs: Runs) -> None:
     made: Any = paper.add_table(len(rows), len(table.columns), style="Table Grid")
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
-    whole = sum(column.share for column in table.columns)
-    widths = [styles.cm(look.text_width * column.share / whole) for column in table.columns]
+    _padding(made)
+    room = look.text_width * _POINTS
+    found = column_widths(table, room, Fraction(look.size - 2), Fraction(2 * _PADDING), _words)
+    widths = [styles.cm(width / _POINTS) for width in found]
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     taken: set[tuple[int, int]] = set()
@@ -48,6 +60,24 @@ def write(paper: Docx, table: Table, look: Look, runs: Runs) -> None:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
     paper.add_paragraph(style=styles.TABLE).paragraph_format.line_spacing = Pt(8)
+
+
+def _padding(made: Any) -> None:
+    """Less room beside the text than Word leaves, so that narrow columns hold their words."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(_PADDING * 20))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = made._tbl.tblPr  # noqa: SLF001 - python-docx has no word for it
+    look = properties.find(qn("w:tblLook"))
+    properties.append(margins) if look is None else look.addprevious(margins)
+
+
+def _words(chunk: str) -> Sequence[str]:
+    """Word breaks lines by a dictionary of its own; what is short shall stay in one piece."""
+    return [chunk] if letters_wide(chunk) <= _SHORT else []
 
 
 def _area(each: Cell, down: int, across: int) -> set[tuple[int, int]]:

@@ -17,6 +17,7 @@ from prongsai.core.documents.blocks import (
     Emblem,
     Entry,
     Figure,
+    Hanging,
     Heading,
     Labelled,
     Listing,
@@ -30,6 +31,7 @@ from prongsai.core.documents.blocks import (
     plain,
 )
 from prongsai.core.documents.document import Document, written
+from prongsai.core.documents.endings import stays
 from prongsai.core.documents.line_breaks import WordsOf, is_thai, pieces
 from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.plain_text import number_of
@@ -53,7 +55,7 @@ def write_html(document: Document, words_of: WordsOf, draw: Draw, style: str = "
         f"<title>{escape(done.title)}</title>\n"
         f'<meta name="author" content="{escape(done.agency)}">\n'
         f'<meta name="date" content="{done.dated.isoformat()}">\n'
-        f"<style>\n{_page(done.look)}{STYLE}{style}</style>\n</head>\n"
+        f"<style>\n:root{{--title:{done.look.title_size}}}\n{_page(done.look)}{STYLE}{style}</style>\n</head>\n"
         f"<body>\n<main>\n{mark}{body}\n</main>\n</body>\n</html>\n"
     )
 
@@ -72,16 +74,22 @@ class _Writer:
     _headings: int = field(default=0, init=False)
     _figures: int = field(default=0, init=False)
     _titled: bool = field(default=False, init=False)
+    _regions: dict[str, int] = field(default_factory=dict, init=False)
 
     @property
     def thai(self) -> Numerals:
         return self.document.numerals
 
     def all(self) -> Iterator[str]:
-        for block in self.document.blocks:
-            yield from self.block(block)
+        blocks = self.document.blocks
+        if not any(isinstance(block, Title) for block in blocks):
+            self._titled = True
+            yield f'<h1 class="unseen">{escape(self.document.title)}</h1>'
+        for block, keep in zip(blocks, stays(blocks), strict=True):
+            made = "".join(self.block(block))
+            yield f'<div class="keep">{made}</div>' if keep else made
 
-    def block(self, block: Block) -> Iterator[str]:  # noqa: C901 - one line a kind of block
+    def block(self, block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one line a kind of block
         match block:
             case Title(lines):
                 yield self._title(lines)
@@ -101,13 +109,12 @@ class _Writer:
                 yield f'<div class="signature">{self._lines(lines)}</div>'
             case Labelled(pairs):
                 yield "".join(self._labelled(pairs))
-            case Aside(lines, beside):
-                left = f"<p>{self.text(beside)}</p>" if beside else ""
-                right = f'<p class="from-centre">{self._lines(lines)}</p>'
-                yield f'<div class="aside">{left}{right}</div>'
+            case Hanging(label, lines):
+                yield self._hanging(label, lines)
+            case Aside():
+                yield self._aside(block)
             case Emblem(height, centred):
-                side = "centre" if centred else "start"
-                yield f'<div class="emblem {side}" style="height:{height}mm"></div>'
+                yield self._emblem(height, centred=centred)
             case PageBreak():
                 yield '<hr class="page">'
             case Contents(title):
@@ -149,6 +156,21 @@ class _Writer:
         self._titled = True
         return f'<{tag} class="title">{self._lines(lines)}</{tag}>'
 
+    def _hanging(self, label: Text, lines: tuple[Text, ...]) -> str:
+        return f'<div class="hanging"><p>{self.text(label)}</p><p>{self._lines(lines)}</p></div>'
+
+    def _aside(self, block: Aside) -> str:
+        left = f"<p>{self.text(block.beside)}</p>" if block.beside else ""
+        lines = "<br>".join(f'<span class="line">{self.text(line)}</span>' for line in block.lines)
+        if block.indent is not None:
+            return f'<div class="aside dated">{left}<p>{lines}</p></div>'
+        return f'<div class="aside">{left}<p class="from-centre">{lines}</p></div>'
+
+    def _emblem(self, height: int, *, centred: bool) -> str:
+        up = self.document.look.emblem_top - self.document.look.margins.top
+        side = "centre" if centred else "start"
+        return f'<div class="emblem {side}" style="--high:{height}mm;--up:{float(up)}cm"></div>'
+
     def _paragraph(self, block: Paragraph) -> str:
         names = [block.align.value] * (block.align is not Align.START) + ["first"] * block.indent
         said = f' class="{" ".join(names)}"' if names else ""
@@ -185,7 +207,7 @@ class _Writer:
 
     def _table(self, table: Table) -> Iterator[str]:
         """A wide table scrolls by itself, so it must be reachable by keyboard and have a name."""
-        name = escape(plain(table.caption) or plain(table.head[0][0].lines[0]))
+        name = self._region(plain(table.caption) or plain(table.head[0][0].lines[0]))
         yield f'<div class="wide" role="region" tabindex="0" aria-label="{name}"><table>'
         if table.caption:
             yield f"<caption>{self.text(table.caption)}</caption>"
@@ -196,6 +218,11 @@ class _Writer:
         yield "</thead><tbody>"
         yield from (self._row(row, table, head=False) for row in table.body)
         yield "</tbody></table></div>"
+
+    def _region(self, name: str) -> str:
+        """A name no other table of the page has."""
+        times = self._regions[name] = self._regions.get(name, 0) + 1
+        return escape(name if times == 1 else f"{name} ({times})")
 
     def _row(self, row: tuple[Cell, ...], table: Table, *, head: bool) -> str:
         made, place = [], 0

@@ -70,6 +70,7 @@ def as_source(document: Document, words_of: WordsOf) -> str:
     settings = [
         f"#let body-size = {look.size}pt",
         f"#let title-size = {look.title_size}pt",
+        f"#let title-line = {look.title_line}pt",
         f"#let heading-size = {look.heading_size}pt",
         f"#let label-size = {look.label_size}pt",
         PREAMBLE,

@@ -18,6 +18,7 @@ from prongsai.core.documents.blocks import (
     Emblem,
     Entry,
     Figure,
+    Hanging,
     Heading,
     Labelled,
     Listing,
@@ -28,17 +29,20 @@ from prongsai.core.documents.blocks import (
     Table,
     Text,
     Title,
+    plain,
 )
+from prongsai.core.documents.column_widths import LETTER, column_widths
+from prongsai.core.documents.endings import stays
 from prongsai.core.documents.line_breaks import WordsOf, is_thai, letters_wide, pieces
 from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.plain_text import number_of
 
 _ALIGN = {Align.START: "left", Align.CENTRE: "center", Align.END: "right"}
-LETTER = Fraction(45, 100)
-"""Width of a letter as a share of its size: enough to tell whether a word fits a column."""
 _CM = Fraction(7200, 254)
 _CELL_SIZE, _CELL_PADDING = Fraction(9, 10), 10
 """Type in cells as a share of running text, and what a cell keeps free, in points (paper.typ)."""
+_TALLEST = 20
+"""Lines beyond which a row may be torn across pages."""
 _LONGEST = 40
 """Letters beyond which a word is left to be broken: it would run over the margin."""
 
@@ -54,6 +58,12 @@ def number(value: Fraction | int) -> str:
     return f"{float(value):.4f}".rstrip("0").rstrip(".")
 
 
+def _tall(each: Cell, room: Fraction) -> Fraction:
+    """About how many lines a cell takes in this much room."""
+    letters = (letters_wide(plain(line)) for line in each.lines)
+    return sum((max(Fraction(1), wide * LETTER / room) for wide in letters), Fraction(0))
+
+
 @dataclass(frozen=True, slots=True)
 class Markup:
     """Writes blocks for one document."""
@@ -63,9 +73,19 @@ class Markup:
     words_of: WordsOf
 
     def blocks(self, blocks: Iterable[Block]) -> str:
-        return "\n\n".join(self.block(block) for block in blocks)
+        every = tuple(blocks)
+        made = zip(every, stays(every), strict=True)
+        return "\n\n".join(self._kept(block) if keep else self.block(block) for block, keep in made)
 
-    def block(self, block: Block) -> str:  # noqa: C901, PLR0911 - one line a kind of block
+    def _kept(self, block: Block) -> str:
+        """A block that stays with what follows; of a list its last entry does."""
+        if isinstance(block, Listing):
+            return self._listing(block, kept=True)
+        if isinstance(block, Signature):
+            return f"#closing[{self._lines(block.lines)}]"
+        return f"#block(sticky: true)[{self.block(block)}]"
+
+    def block(self, block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind of block
         match block:
             case Title(lines):
                 return f"#paper-title[{self._lines(lines)}]"
@@ -85,10 +105,12 @@ class Markup:
                 return "".join(self._labelled(pairs))
             case Aside(lines, beside):
                 right = self._lines(lines)
-                return f"#aside[{self.text(beside)}][{right}]"
+                start = "none" if block.indent is None else f"{number(block.indent)}cm"
+                return f"#aside({start})[{self.text(beside)}][{right}]"
+            case Hanging(label, lines):
+                return f"#hanging[{self.text(label)}][{self._lines(lines)}]"
             case Emblem(height, centred):
-                side = "center" if centred else "left"
-                return f"#align({side}, box(height: {height}mm, width: {height}mm))"
+                return self._emblem(height, centred=centred)
             case PageBreak():
                 return "#pagebreak(weak: true)"
             case Contents(title):
@@ -125,15 +147,23 @@ class Markup:
         made = f"#par(first-line-indent: (amount: {amount}, all: true))[{said}]"
         if block.align is not Align.START:
             made = f"#align({_ALIGN[block.align]})[{made}]"
-        return f"#block(sticky: true)[{made}]" if block.keep else made
+        return made
 
-    def _listing(self, listing: Listing, depth: int = 0) -> str:
+    def _emblem(self, height: int, *, centred: bool) -> str:
+        """Room that begins as far from the edge of the paper as the form says."""
+        up = self.look.emblem_top - self.look.margins.top
+        side = "center" if centred else "left"
+        return f"#emblem-room({side}, {height}mm, {number(up)}cm)"
+
+    def _listing(self, listing: Listing, depth: int = 0, *, kept: bool = False) -> str:
         lead = self.look.first_line if depth == 0 else Fraction(0)
         made = []
         for place, entry in enumerate(listing.entries, 1):
             label = quoted(number_of(place, listing.numbering, self.numerals))
             said = f"[{self.text(entry.text)}][{self._inner(entry, depth)}]"
-            made.append(f"#entry({number(lead)}cm, {label}){said}")
+            last = kept and place == len(listing.entries)
+            sticky = ", sticky: true" if last else ""
+            made.append(f"#entry({number(lead)}cm, {label}{sticky}){said}")
         return "\n".join(made)
 
     def _inner(self, entry: Entry, depth: int) -> str:
@@ -145,30 +175,46 @@ class Markup:
         yield f"#grid(columns: ({columns},), column-gutter: 0.5em, {', '.join(cells)})"
 
     def _table(self, table: Table) -> str:
-        shares = sum(column.share for column in table.columns)
-        unit = self.look.text_width * _CM / shares
-        columns = ", ".join(f"{column.share}fr" for column in table.columns)
+        size = self.look.size * _CELL_SIZE
+        room = self.look.text_width * _CM
+        widths = column_widths(table, room, size, Fraction(_CELL_PADDING), self.words_of)
+        columns = ", ".join(f"{number(width)}pt" for width in widths)
         aligns = ", ".join(_ALIGN[column.align] for column in table.columns)
-        head = "".join(self._row(row, table, unit) for row in table.head)
-        body = "".join(self._row(row, table, unit) for row in table.body)
+        head = "".join(self._row(row, widths) for row in table.head)
+        body = "".join(self._row(row, widths) for row in table.body)
         caption = f"#table-caption[{self.text(table.caption)}]\n" if table.caption else ""
-        return (
+        made = (
             f"{caption}#table(columns: ({columns},), align: ({aligns},),"
             f" table.header(repeat: true, {head}), {body})"
         )
+        short = self._lines_of(table, widths) <= _TALLEST
+        return f"#block(breakable: false)[{made}]" if short else made
 
-    def _row(self, row: tuple[Cell, ...], table: Table, unit: Fraction) -> str:
-        made, place = [], 0
+    def _lines_of(self, table: Table, widths: tuple[Fraction, ...]) -> Fraction:
+        """About how many lines a table takes: a short one is kept on one page."""
+        rows = (*table.head, *table.body)
+        return sum((max(self._talls(row, widths)) for row in rows), Fraction(0))
+
+    def _talls(self, row: tuple[Cell, ...], widths: tuple[Fraction, ...]) -> Iterator[Fraction]:
+        for each, room in zip(row, self._rooms(row, widths), strict=True):
+            yield _tall(each, room)
+
+    def _rooms(self, row: tuple[Cell, ...], widths: tuple[Fraction, ...]) -> Iterator[Fraction]:
+        """The room of each cell, in sizes of its letters."""
+        place = 0
         for each in row:
             # What a spanning row above takes is not known here, so the narrowest column counts.
-            shares = [column.share for column in table.columns[place : place + each.columns]]
-            room = unit * (sum(shares) or min(column.share for column in table.columns))
-            made.append(self._cell(each, (room - _CELL_PADDING) / (self.look.size * _CELL_SIZE)))
+            room = sum(widths[place : place + each.columns]) or min(widths)
+            yield (room - _CELL_PADDING) / (self.look.size * _CELL_SIZE)
             place += each.columns
-        return "".join(made)
+
+    def _row(self, row: tuple[Cell, ...], widths: tuple[Fraction, ...]) -> str:
+        rooms = self._rooms(row, widths)
+        return "".join(self._cell(each, room) for each, room in zip(row, rooms, strict=True))
 
     def _cell(self, each: Cell, room: Fraction) -> str:
         settings = [
+            "breakable: false" if _tall(each, room) <= _TALLEST else "",
             f"colspan: {each.columns}" if each.columns > 1 else "",
             f"rowspan: {each.rows}" if each.rows > 1 else "",
             f"align: {_ALIGN[each.align]}" if each.align else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from prongsai.core.documents.drawing import Drawing
 
@@ -175,17 +176,30 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Hanging:
+    """A word at the margin and what hangs beside it: subject, salutation, enclosures."""
+
+    label: Text
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Aside:
     """Lines that start at the centre line: a date, an address of the sender."""
 
     lines: tuple[Text, ...]
     beside: Text = ()
     """What stands at the left margin on the first line."""
+    indent: Fraction | None = None
+    """Centimetres from the left margin, where a form starts them elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
-    """Room for the state emblem, which an office puts in or has on its paper."""
+    """Room for the state emblem, which an office puts in or has on its paper.
+
+    At the left it stands beside the title that follows.
+    """
 
     height_mm: int
     centred: bool = True
@@ -204,8 +218,8 @@ class Contents:
 
 
 Block = (
-    Title | Heading | Paragraph | Listing | Table | Figure | Signature | Labelled | Aside | Emblem
-    | PageBreak | Contents
+    Title | Heading | Paragraph | Listing | Table | Figure | Signature | Labelled | Hanging | Aside
+    | Emblem | PageBreak | Contents
 )  # fmt: skip
 
 

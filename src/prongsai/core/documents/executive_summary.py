@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from prongsai.core.analysis.finding import Finding
 from prongsai.core.analysis.frame import Urgency
-from prongsai.core.analysis.parts import Part
 from prongsai.core.documents import report_charts as charts
 from prongsai.core.documents.blocks import (
     Align,
     Block,
-    Cell,
     Column,
     Entry,
     Listing,
@@ -26,6 +24,7 @@ from prongsai.core.documents.blocks import (
 from prongsai.core.documents.charts import Bar, BarChart
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.matter import Matter
+from prongsai.core.documents.text_room import DENSE
 
 THREE = 3
 
@@ -36,7 +35,7 @@ def summary(matter: Matter) -> Document:
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
-    lines = (matter.say("title"), matter.say("title_year", year=matter.year), matter.agency)
+    lines = (matter.say("title"), f"{matter.agency} {matter.say('title_year', year=matter.year)}")
     yield Title(tuple(text(line) for line in lines))
     if matter.analysis.overall.shown is None:
         yield Paragraph(text(matter.say("overall_missing")))
@@ -44,35 +43,32 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         said = matter.result("overall_said")
         yield Paragraph(text(Run(said, bold=True), " ", matter.why), indent=False)
     yield _instruments(matter)
-    yield Paragraph(text(Run(matter.say("three"), bold=True)), indent=False, keep=True)
     matters = most_important(matter)
+    heading = matter.say("three" if len(matters) == THREE else "few")
+    yield Paragraph(text(Run(heading, bold=True)), indent=False, keep=True)
     if matters:
         yield Listing(tuple(Entry(text(_said(matter, each))) for each in matters))
     else:
         yield Paragraph(text(matter.say("nothing")), indent=False)
-    yield charts.figure(matter, _chart(matter), matter.say("chart"), with_data=False)
+    chart, caption = _chart(matter), matter.say("chart")
+    yield charts.figure(matter, chart, caption, with_data=False, space=DENSE)
     yield Paragraph(text(_source(matter)), indent=False)
 
 
 def _instruments(matter: Matter) -> Table:
-    """Scores of the instruments and what each costs the total, in one row each."""
+    """Scores of the instruments and the total, and what each costs it."""
     parts = (*matter.analysis.instruments, matter.analysis.overall)
-    rows = tuple(
+    head = heads(matter.say("instrument"), *(matter.name(part) for part in parts))
+    lost = (part.loss.shown for part in parts)
+    rows = (
+        (cell(matter.say("score")), *(cell(matter.shown(part)) for part in parts)),
         (
-            cell(matter.word(part.name.name)),
-            cell(matter.shown(part)),
-            _lost(matter, part),
-        )
-        for part in parts
+            cell(matter.say("lost")),
+            *(cell(matter.say("no_score") if one is None else str(one)) for one in lost),
+        ),
     )
-    head = heads(*map(matter.say, ("instrument", "score", "lost")))
-    columns = (Column(8), Column(2, Align.END), Column(3, Align.END))
-    return Table(columns, (head,), rows)
-
-
-def _lost(matter: Matter, part: Part) -> Cell:
-    lost = part.loss.shown
-    return cell(matter.say("no_score") if lost is None else str(lost))
+    columns = (Column(4), *(Column(3, Align.CENTRE) for _ in parts))
+    return Table(columns, (head,), rows, first_column_heads=True)
 
 
 def most_important(matter: Matter) -> tuple[Finding, ...]:
@@ -83,12 +79,13 @@ def most_important(matter: Matter) -> tuple[Finding, ...]:
         key=lambda each: (urgencies.index(each.urgency), -parts[each.key].lost),
     )
     chosen: dict[str, Finding] = {}
+    repeating: dict[str, Finding] = {}
     for finding in ordered:
-        # An indicator whose item is named already would be the same thing twice.
+        # An indicator whose item is named already says the same thing again: only for want of more.
         named = {each.indicator for each in chosen.values()}
-        if finding.key != finding.indicator or finding.key not in named:
-            chosen.setdefault(finding.key, finding)
-    return tuple(chosen.values())[:THREE]
+        again = finding.key == finding.indicator and finding.key in named
+        (repeating if again else chosen).setdefault(finding.key, finding)
+    return tuple({**repeating, **chosen}[key] for key in {**chosen, **repeating})[:THREE]
 
 
 def _said(matter: Matter, finding: Finding) -> str:
@@ -96,7 +93,7 @@ def _said(matter: Matter, finding: Finding) -> str:
     said = matter.finding(finding)
     advice = matter.rule_advice(finding) or _first_advice(matter, finding)
     if advice:
-        said = matter.say("advice", said=said, advice=advice)
+        said = matter.say("advice", said=said, advice=advice.removesuffix("."))
     part = matter.analysis.parts[finding.key]
     worth = part.loss.shown if finding.urgency is not Urgency.NOTE else None
     if worth and finding.indicator:

@@ -34,6 +34,19 @@ class Filling:
         return self.content.number or self._blank("number", _NUMBER)
 
     @property
+    def letter_number(self) -> Says:
+        """The number of a letter; a circular says before the running number that it is one."""
+        if "circular" not in self.form.words:
+            return self.number
+        sign = self.word("circular")
+        office, slash, running = self.content.number.rpartition("/")
+        if not running:
+            return (self._blank("office_code", _NUMBER), f"/{sign} ", self._blank("number", 4))
+        if running.startswith(sign):
+            return self.content.number
+        return f"{office}{slash}{sign} {running}"
+
+    @property
     def recipient(self) -> Says:
         return self.content.to or self._blank("recipient", _NAME)
 

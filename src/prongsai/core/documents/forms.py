@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from prongsai.core.criteria.evidence import Block as Sourced
 from prongsai.core.criteria.rules import Source
@@ -57,6 +58,10 @@ class Form(Sourced):
     look: str = told("Key of its look.")
     numerals: Numerals = told("Digits of its prose, where nobody asks for others.")
     emblem_mm: int = told_or(0, "Height of the emblem in millimetres; none where it has none.")
+    dated_cm: Fraction = told_or(
+        Fraction(0),
+        "Where the line of its date starts, in centimetres from the margin; at the centre if 0.",
+    )
     numbered: Counted = told_or(
         Counted.NEVER_NUMBERED,
         "Which year its numbers begin anew with, where it has numbers.",

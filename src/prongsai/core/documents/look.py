@@ -42,6 +42,10 @@ class Look(Sourced):
     font: str = told("Font an office has, named in DOCX.")
     size: int = told("Size of running text, in points.")
     title_size: int = told("Size of the title, in points.")
+    title_line: int = told_or(0, "Height of a line of the title, in points; the font's own if 0.")
+    emblem_top: Fraction = told_or(
+        Fraction(3, 2), "Distance of the emblem from the upper edge of the paper, in centimetres."
+    )
     heading_size: int = told("Size of headings of the first level, in points.")
     label_size: int = told("Size of the labels of a memo's head, in points.")
     first_line: Fraction = told("Indent of the first line of a paragraph, in centimetres.")

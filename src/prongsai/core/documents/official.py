@@ -11,9 +11,8 @@ from prongsai.core.documents.blocks import (
     Aside,
     Block,
     Emblem,
-    Entry,
+    Hanging,
     Labelled,
-    Listing,
     Paragraph,
     Signature,
     Title,
@@ -78,8 +77,7 @@ def _number_line(filling: Filling) -> Blocks:
 
 
 def _number_and_sender(filling: Filling) -> Blocks:
-    circular = f"{filling.word('circular')} " if "circular" in filling.form.words else ""
-    number = text(f"{filling.word('number')} ", circular, filling.number)
+    number = text(f"{filling.word('number')} ", filling.letter_number)
     sender = (filling.content.agency, *filling.content.address)
     yield Aside(tuple(text(line) for line in sender), beside=number)
 
@@ -101,8 +99,7 @@ def _date(filling: Filling) -> Blocks:
 
 
 def _subject(filling: Filling) -> Blocks:
-    said = f"{filling.word('subject')}  {filling.content.subject}"
-    yield Paragraph(text(said), indent=False)
+    yield Hanging(text(filling.word("subject")), (text(filling.content.subject),))
 
 
 def _subject_line(filling: Filling) -> Blocks:
@@ -114,19 +111,18 @@ def _subject_title(filling: Filling) -> Blocks:
 
 
 def _salutation(filling: Filling) -> Blocks:
-    yield Paragraph(text(f"{filling.word('salutation')}  ", filling.recipient), indent=False)
+    yield Hanging(text(filling.word("salutation")), (text(filling.recipient),))
 
 
 def _listed(word: str, entries_of: Callable[[Content], tuple[str, ...]]) -> Fill:
-    """One entry stands on the line of its label, several below it, numbered."""
+    """Beside their label; numbered where there are several."""
 
     def fill(filling: Filling) -> Blocks:
         entries = entries_of(filling.content)
-        if len(entries) == 1:
-            yield Paragraph(text(f"{filling.word(word)}  {entries[0]}"), indent=False)
-        elif entries:
-            yield Paragraph(text(filling.word(word)), indent=False, keep=True)
-            yield Listing(tuple(Entry(text(each)) for each in entries))
+        several = len(entries) > 1
+        lines = [f"{place}. " * several + each for place, each in enumerate(entries, 1)]
+        if lines:
+            yield Hanging(text(filling.word(word)), tuple(text(line) for line in lines))
 
     return fill
 
@@ -145,7 +141,8 @@ def _proclaimed(filling: Filling) -> Blocks:
 
 
 def _dated(filling: Filling) -> Blocks:
-    yield Aside((text(f"{filling.word('dated')} ", filling.date(Style.ACT)),))
+    said = text(f"{filling.word('dated')} ", filling.date(Style.ACT))
+    yield Aside((said,), indent=filling.form.dated_cm or None)
 
 
 def _closing(filling: Filling) -> Blocks:

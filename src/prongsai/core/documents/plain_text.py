@@ -12,6 +12,7 @@ from prongsai.core.documents.blocks import (
     Emblem,
     Entry,
     Figure,
+    Hanging,
     Heading,
     Labelled,
     Listing,
@@ -24,6 +25,7 @@ from prongsai.core.documents.blocks import (
     plain,
 )
 from prongsai.core.documents.document import Document, written
+from prongsai.core.documents.line_breaks import letters_wide
 from prongsai.core.documents.look import Numerals
 from prongsai.core.terms.numerals import thai_digits
 
@@ -54,6 +56,10 @@ def _block(block: Block, numerals: Numerals) -> Iterator[str]:  # noqa: C901 - o
             yield from _table(block.data) if block.data else ()
         case Labelled(pairs):
             yield "  ".join(f"{plain(label)} {plain(value)}" for label, value in pairs)
+        case Hanging(label, lines):
+            led = f"{plain(label)}  "
+            yield f"{led}{plain(lines[0])}"
+            yield from (" " * letters_wide(led) + plain(line) for line in lines[1:])
         case Aside(lines, beside):
             yield f"{plain(beside):<40}{plain(lines[0])}".rstrip()
             yield from (" " * 40 + plain(line) for line in lines[1:])

@@ -25,7 +25,7 @@ from prongsai.core.documents.charts import (
 )
 from prongsai.core.documents.layout import layout
 from prongsai.core.documents.matter import Matter
-from prongsai.core.documents.text_room import PAGE, SCREEN
+from prongsai.core.documents.text_room import PAGE, SCREEN, Space
 from prongsai.core.scoring.plan import Tier
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import HUNDRED
@@ -33,11 +33,13 @@ from prongsai.core.terms.numbers import HUNDRED
 _GROUPS = (Tier.INDICATOR, Tier.SUB_INDICATOR)
 
 
-def figure(matter: Matter, chart: Chart, caption: str, *, with_data: bool = True) -> Figure:
+def figure(
+    matter: Matter, chart: Chart, caption: str, *, with_data: bool = True, space: Space = PAGE
+) -> Figure:
     """A chart drawn for paper and for screens, in words, and as a table beside it."""
     words = matter.charts
     return Figure(
-        layout(chart, words, PAGE),
+        layout(chart, words, space),
         alternative(chart, words),
         text(caption),
         _data(chart) if with_data else None,

@@ -32,6 +32,8 @@ class Space:
 
 PAGE = Space(453, 11, Decimal("0.57"), 8)
 """Between the margins of an official page: 16 cm."""
+DENSE = Space(453, 8, Decimal("0.57"), 7)
+"""The same width where a page must hold much else."""
 SCREEN = Space(340, 12, Decimal("0.64"), 9)
 """A phone held upright, with whatever font it has."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from prongsai.core.answers.agencies import Agency
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.profile import Profile
-from prongsai.core.terms.problem import Misused, Problem, Refused, Severity
+from prongsai.core.terms.problem import Misused, Place, Problem, Refused, Severity, refuse
 from prongsai.shell.analysing import Analysed, Analysing
 from prongsai.shell.bundle import files_of
 from prongsai.shell.bundle_names import safe_name
@@ -57,6 +58,26 @@ def _formats(text: str) -> tuple[str, ...]:
     return wanted
 
 
+def _template(path: Path | None, voice: Voice) -> bytes | None:
+    """The office's own template, looked over before anything is made with it."""
+    if path is None:
+        return None
+    from prongsai.adapters.docx_writing.template_checking import (  # noqa: PLC0415 - slow
+        check_template,
+    )
+
+    place = Place(file=str(path))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise refuse("file-unreadable", place, why=str(error.strerror)) from error
+    found = [replace(problem, place=place) for problem in check_template(content)]
+    if any(problem.severity is Severity.REFUSED for problem in found):
+        raise Refused(found)
+    voice.tell(found)
+    return content
+
+
 def _of(problem: Problem, agency: str) -> Problem:
     """A problem with whose paper it stopped."""
     return Problem(problem.code, {**problem.facts, "of": agency}, problem.place, problem.severity)
@@ -78,7 +99,8 @@ class Maker:
         self.formats = formats
         self.profile = profile
         self.papers = Papers(library)
-        self.renderers = Renderers(options.template)
+        self.template = _template(options.template, voice)
+        self.renderers = Renderers(self.template)
         self.folder: Path = options.out
         self.made = Made(self.folder)
         self.written = self.kept = 0
@@ -119,8 +141,7 @@ class Maker:
     @property
     def extra(self) -> bytes:
         """What a paper depends on beside its document."""
-        template: Path | None = self.options.template
-        return template.read_bytes() if template else b""
+        return self.template or b""
 
     def _wanted(self, work: Analysed) -> Wanted:
         options = self.options

@@ -1,0 +1,110 @@
+"""Documents in a real browser: read on a phone, at a desk and with a screen reader, and printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from browser.chromium import page
+from contracts.renderers import draw
+from papers_making import PROSE, document, every_block, forms, letter, scores
+from prongsai.adapters.html_document.writing import write_html
+from prongsai.adapters.svg_drawing import STYLE
+from prongsai.adapters.thai_words import words_of
+from prongsai.core.documents.blocks import Column, Paragraph, Table, cell, heads, text
+from prongsai.core.documents.document import Document
+from prongsai.core.documents.line_breaks import pieces
+
+PHONE, DESKTOP = (390, 844), (1100, 900)
+LETTERS = sorted(set(forms().forms) - {"report", "minutes"})
+REPORT = document(*every_block(), *[Paragraph(text(PROSE))] * 3)
+
+LINES = """() => {
+  const kinds = 'p, h1, h2, h3, h4, th, td, caption, figcaption, .signature, .number, li > div'
+  return [...document.querySelectorAll(kinds)].map(block => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+    let said = '', ends = [], before = null
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeName === 'BR') { said += '\\n'; before = null }
+      if (node.nodeType !== 3 || node.parentElement.closest(kinds) !== block) continue
+      for (let at = 0; at < node.length; at++) {
+        const range = document.createRange()
+        range.setStart(node, at); range.setEnd(node, at + 1)
+        const box = range.getClientRects()[0]
+        if (box && box.width > 0) {
+          if (before && box.left < before.left && box.top > before.top + 5) ends.push(said.length)
+          before = box
+        }
+        said += node.data[at]
+      }
+    }
+    return [said, ends]
+  })
+}"""
+RUNS_OFF = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+CUT_TABLES = """() => [...document.querySelectorAll('.wide')].filter(
+  each => each.scrollWidth > each.clientWidth + 1).length"""
+
+
+def written(made: Document) -> str:
+    return write_html(made, words_of, draw, STYLE)
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def opened(request: pytest.FixtureRequest) -> Iterator[Page]:
+    with page(request.param) as found:
+        found.set_content(written(REPORT))
+        yield found
+
+
+def test_a_document_has_no_accessibility_fault_and_does_not_run_off_the_screen(
+    opened: Page,
+) -> None:
+    found = Axe().run(opened).response["violations"]
+
+    assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == []
+    assert opened.evaluate(RUNS_OFF) is False
+
+
+def test_lines_end_between_words(opened: Page) -> None:
+    lines = opened.evaluate(LINES)
+    torn = [
+        said[end - 8 : end] + "|" + said[end : end + 8]
+        for said, ends in lines
+        for end in ends
+        if end not in set(accumulate(map(len, pieces(said, words_of))))
+    ]
+
+    assert torn == []
+    assert sum(len(ends) for _, ends in lines) > 5
+
+
+def test_every_official_form_is_free_of_faults_on_a_phone() -> None:
+    with page(PHONE) as phone:
+        for form in LETTERS:
+            phone.set_content(written(letter(Paragraph(text(PROSE)), scores(), form=form)))
+            found = Axe().run(phone).response["violations"]
+
+            assert [f"{form} {each['id']}: {each['nodes'][0]['html']}" for each in found] == []
+            assert phone.evaluate(RUNS_OFF) is False
+
+
+def test_paper_shows_whole_tables_and_repeats_their_heads() -> None:
+    rows = tuple((cell(f"{place}."), cell("87.50")) for place in range(1, 61))
+    table = Table((Column(1), Column(9)), (heads("ที่", "Score"),), rows)
+    with page(PHONE) as phone:
+        phone.set_content(written(document(*[Paragraph(text(PROSE))] * 4, table)))
+        printed = pypdfium2.PdfDocument(phone.pdf(prefer_css_page_size=True))
+        phone.set_viewport_size({"width": 605, "height": 900})  # sixteen centimetres
+        phone.emulate_media(media="print")
+
+        assert phone.evaluate(CUT_TABLES) == 0
+    said = re.sub(r"\s", "", "".join(each.get_textpage().get_text_range() for each in printed))
+    assert said.count("87.50") == 60
+    assert said.count("Score") == len(printed) > 2
