@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from prongsai.adapters.docx_writing import styles
 from prongsai.adapters.docx_writing.template_use import MARKERS, marked, open_template
@@ -24,7 +25,7 @@ _KINDS = {b"{\\rtf": "RTF", b"%PDF": "PDF"}
 _RUNS = re.compile(rb"macroEnabled|vbaProject|activeX", re.IGNORECASE)
 _HIDES = re.compile(rb"<!DOCTYPE|<!ENTITY|\x00")
 """Entities, and letters that would hide from this search; no office program writes either."""
-_FETCHES = re.compile(rb"\b(INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE)\b")
+_FETCHES = re.compile(r"INCLUDEPICTURE|INCLUDETEXT|\bDDE(AUTO)?\b", re.IGNORECASE)
 _ON_THIS_MACHINE = re.compile(r"(file:///)?[A-Za-z]:[\\/]|[^\\/:]+$")
 _BROKEN = (zipfile.BadZipFile, OSError, zlib.error, RuntimeError, NotImplementedError, EOFError)
 
@@ -107,11 +108,7 @@ def _fetches(contents: dict[str, bytes]) -> Iterator[Problem]:
 
 
 def _links(said: bytes) -> Iterator[str]:
-    try:
-        relations: Any = parse_xml(said)
-    except SyntaxError:  # damaged, which opening it finds out
-        return
-    for each in relations:
+    for each in _elements(said, "{*}Relationship"):
         kind, target = each.get("Type", "").rpartition("/")[2], each.get("Target", "")
         clicked = kind == "hyperlink" or each.get("TargetMode") != "External"
         own = kind == "attachedTemplate" and _ON_THIS_MACHINE.match(target)  # it is left behind
@@ -121,11 +118,20 @@ def _links(said: bytes) -> Iterator[str]:
 
 def _fields(said: bytes) -> Iterator[Problem]:
     """Instructions of fields, which Word may have cut into pieces."""
-    instructions = b"".join(re.findall(rb"<w:instrText[^>]*>([^<]*)<", said))
-    simple = b" ".join(re.findall(rb'w:instr="([^"]*)"', said))
-    found = _FETCHES.search(instructions + b" " + simple)
+    instructions = "".join(each.text or "" for each in _elements(said, "{*}instrText"))
+    simple = [each.get(qn("w:instr"), "") for each in _elements(said, "{*}fldSimple")]
+    found = _FETCHES.search(" ".join([instructions, *simple]))
     if found:
-        yield Problem("template-link", {"target": found.group().decode()})
+        yield Problem("template-link", {"target": found.group().upper()})
+
+
+def _elements(said: bytes, tag: str) -> list[Any]:
+    """The elements of this name in a part; none in a damaged one, which opening it finds out."""
+    try:
+        root: Any = parse_xml(said)
+    except SyntaxError:
+        return []
+    return list(root.iter(tag))
 
 
 def _usable(content: bytes) -> list[Problem]:
