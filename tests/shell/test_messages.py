@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
+from prongsai.adapters.yaml_files import read_yaml
+from prongsai.core.shapes.tree import plain_of
 from prongsai.core.terms.problem import Problem
+from prongsai.shell.library import SHIPPED
 from prongsai.shell.voice import Voice, catalogue
 
 PROBLEMS = catalogue("problems")

@@ -162,7 +162,7 @@ def _weak(matter: Matter, captions: Captions) -> Iterator[Block]:
     entries = []
     for finding in found:
         part = matter.analysis.parts[finding.key]
-        said = f"{matter.say('weak_item', **_item(matter, part))}{about(matter, part)}"
+        said = f"{matter.say('weak_item', **_item(matter, part))} {about(matter, part)}"
         topic = matter.topic(part)
         advice = () if topic is None else matter.words(topic.advice)
         inner = Listing(tuple(Entry(text(each)) for each in advice), Numbering.DASH)
