@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 import pypdfium2
@@ -17,9 +17,12 @@ from papers_making import PROSE, document, every_block, forms, letter, scores
 from prongsai.adapters.html_document.writing import write_html
 from prongsai.adapters.svg_drawing import STYLE
 from prongsai.adapters.thai_words import words_of
+from prongsai.core.documents.analysis_report import narrative, table_led
 from prongsai.core.documents.blocks import Column, Paragraph, Table, cell, heads, text
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.line_breaks import pieces
+from prongsai.core.documents.matter import Matter
+from report_situations import with_items
 
 PHONE, DESKTOP = (390, 844), (1100, 900)
 LETTERS = sorted(set(forms().forms) - {"report", "minutes"})
@@ -93,6 +96,19 @@ def test_every_official_form_is_free_of_faults_on_a_phone() -> None:
 
             assert [f"{form} {each['id']}: {each['nodes'][0]['html']}" for each in found] == []
             assert phone.evaluate(RUNS_OFF) is False
+
+
+@pytest.mark.parametrize("build", [narrative, table_led], ids=["narrative", "table-led"])
+def test_a_report_is_free_of_faults_on_a_phone_and_at_a_desk(
+    build: Callable[[Matter], Document],
+) -> None:
+    for size in (PHONE, DESKTOP):
+        with page(size) as opened:
+            opened.set_content(written(build(with_items())))
+            found = Axe().run(opened).response["violations"]
+
+            assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == []
+            assert opened.evaluate(RUNS_OFF) is False
 
 
 def test_paper_shows_whole_tables_and_repeats_their_heads() -> None:

@@ -37,6 +37,8 @@ from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.plain_text import number_of
 
 STYLE = (Path(__file__).parent / "paper.css").read_text("utf-8")
+_NARROW = 4
+"""Columns that a phone shows side by side."""
 Draw = Callable[[Figure, str], str]
 """Makes an inline SVG of a figure, given a key no other figure of the page has."""
 
@@ -208,7 +210,8 @@ class _Writer:
     def _table(self, table: Table) -> Iterator[str]:
         """A wide table scrolls by itself, so it must be reachable by keyboard and have a name."""
         name = self._region(plain(table.caption) or plain(table.head[0][0].lines[0]))
-        yield f'<div class="wide" role="region" tabindex="0" aria-label="{name}"><table>'
+        narrow = ' class="narrow"' if len(table.columns) <= _NARROW else ""
+        yield f'<div class="wide" role="region" tabindex="0" aria-label="{name}"><table{narrow}>'
         if table.caption:
             yield f"<caption>{self.text(table.caption)}</caption>"
         whole = sum(column.share for column in table.columns)
