@@ -7,6 +7,7 @@ are missing there it falls back to another font at another size, so each is writ
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from docx.document import Document as Docx
@@ -56,6 +57,15 @@ def set_styles(docx: Docx, look: Look, language: Language) -> None:
     styles[TITLE].element.pPr.remove(border)
     styles[TABLE].paragraph_format.space_before = Pt(2)
     styles[CAPTION].paragraph_format.keep_with_next = True
+
+
+def look_up_once(docx: Docx) -> None:
+    """Keep what each style is called inside the file, once all styles are made.
+
+    python-docx walks every style for each paragraph, which took most of the time of a report.
+    """
+    part: Any = docx.part
+    part.get_style_id = cache(part.get_style_id)
 
 
 def _style(docx: Docx, name: str, font: str, size: int, *, bold: bool) -> Any:

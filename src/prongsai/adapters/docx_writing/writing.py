@@ -56,6 +56,7 @@ def write_docx(document: Document, pictures: Mapping[Drawing, bytes]) -> bytes:
     for paragraph in list(paper.paragraphs):
         paragraph._element.getparent().remove(paragraph._element)  # noqa: SLF001 - no other way out
     styles.set_styles(paper, done.look, done.language)
+    styles.look_up_once(paper)
     styles.set_page(paper, done.look)
     Writer(paper, done, pictures).all()
     _properties(paper, done)
