@@ -1,4 +1,4 @@
-"""Files of fictional agencies with a score for every item of five years, for tests and benchmarks."""
+"""Files of fictional agencies: a score for every item of five years."""
 
 from __future__ import annotations
 
