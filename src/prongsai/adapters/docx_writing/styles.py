@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from docx.document import Document as Docx
@@ -60,6 +61,15 @@ def make_styles(docx: Docx, look: Look, names: Sequence[str]) -> None:
         style = _style(docx, name)
         _letters(style, font, sizes.get(name, look.size), bold=name in _BOLD)
         _shape(style, name, look)
+
+
+def look_up_once(docx: Docx) -> None:
+    """Keep what each style is called inside the file, once all styles are made.
+
+    python-docx walks every style for each paragraph, which took most of the time of a report.
+    """
+    part: Any = docx.part
+    part.get_style_id = cache(part.get_style_id)
 
 
 def _style(docx: Docx, name: str) -> Any:

@@ -37,12 +37,17 @@ def write_docx(
     return _dated(saved.getvalue(), done.dated)
 
 
+_FIRST_YEAR, _LAST_YEAR = 1980, 2107
+"""What a ZIP can hold."""
+
+
 def _on_blank(document: Document, pictures: Mapping[Drawing, bytes]) -> Docx:
     paper = docx.Document()
     for paragraph in list(paper.paragraphs):
         paragraph._element.getparent().remove(paragraph._element)  # noqa: SLF001 - no other way out
     styles.set_styles(paper, document.look, document.language)
     styles.set_page(paper, document.look)
+    styles.look_up_once(paper)
     Writer(paper, document, pictures).all()
     _edges(paper.sections[0], document, letterhead=False)
     return paper
@@ -56,6 +61,7 @@ def _on(template: bytes, document: Document, pictures: Mapping[Drawing, bytes]) 
     spot = Spot.of(paper)
     fitted = replace(document, look=spot.fitted(document.look))
     styles.make_styles(paper, fitted.look, styles.lacking(paper))
+    styles.look_up_once(paper)
     has_emblem, letterhead = spot.has_emblem, spot.has_letterhead
     Writer(paper, fitted, pictures, has_emblem).all()
     _edges(spot.section, fitted, letterhead=letterhead)
@@ -85,7 +91,8 @@ def _dated(content: bytes, day: dt.date) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w") as new:
         for name in old.namelist():
-            part = zipfile.ZipInfo(name, (day.year, day.month, day.day, 12, 0, 0))
+            year = min(max(day.year, _FIRST_YEAR), _LAST_YEAR)
+            part = zipfile.ZipInfo(name, (year, day.month, day.day, 12, 0, 0))
             part.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(part, old.read(name))
     return packed.getvalue()

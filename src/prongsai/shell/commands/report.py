@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -45,6 +46,7 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
         except Refused as refused:
             failed = True
             voice.tell([_of(problem, " ".join(key).strip()) for problem in refused.problems])
+        gc.collect(0)  # off for short commands, but here each paper leaves cycles behind
     voice.line(maker.summary())
     return FINDINGS if failed or work.refused else FINE
 
