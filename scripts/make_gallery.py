@@ -69,7 +69,7 @@ def shown() -> Iterator[tuple[str, Document, tuple[int, ...]]]:
     yield "table", papers.document(years, arabic), (1, 2)
     yield "summary-th", papers.document(items, Wanted("summary", "", "th", DAY)), (1,)
     yield "summary-en", papers.document(items, Wanted("summary", "", "en", DAY)), (1,)
-    yield "result", papers.document(items, Wanted("announcement", "", "th", DAY)), (1,)
+    yield "result", papers.document(years, Wanted("announcement", "", "th", DAY)), (1,)
     builder = Builder(Shelf(library).forms)
     for form in FORMS:
         yield form, builder.paper(form, content(), made=DAY), (1,)

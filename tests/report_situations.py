@@ -105,6 +105,13 @@ def falling() -> Matter:
     return matter(of(before, year("95 90 92 90 90 90 90 90 90 90")))
 
 
+def years_apart() -> Matter:
+    """Two years whose scores do not compare, and none between."""
+    before = year("90 90 90 90 90 90 90 90 90 90", "ita/2565")
+    between = [SHELF.library.load(f"ita/{number}").pack for number in range(2565, 2569)]
+    return matter(analyse([before, year(REFERENCE_2565)], FRAME, between=between))
+
+
 def weak() -> Matter:
     """Full points but for one question."""
     best = everything("ita/2568")
@@ -114,6 +121,6 @@ def weak() -> Matter:
 
 SITUATIONS: dict[str, Callable[[], Matter]] = {
     "reference": reference, "with-items": with_items, "all-full": all_full, "low": low,
-    "withheld": withheld, "missing": missing, "draft": draft, "falling": falling, "weak": weak,
+    "withheld": withheld, "missing": missing, "draft": draft, "falling": falling, "weak": weak, "years-apart": years_apart,
     "few-peers": lambda: among_peers(2), "peers": lambda: among_peers(9),
 }  # fmt: skip

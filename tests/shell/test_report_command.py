@@ -250,7 +250,7 @@ def test_an_english_analysis_is_told_to_be_thai(reference: Path, tmp_path: Path)
 
     assert "[report-thai-only]" in ran.err
     assert "[report-thai-only]" not in english.err
-    assert "Total 95.75" in next(tmp_path.glob("*summary.txt")).read_text("utf-8")
+    assert "Total 95.75" in next(tmp_path.glob("*summary-en.txt")).read_text("utf-8")
 
 
 def test_an_announcement_is_signed_by_the_head_of_its_kind_of_agency(
@@ -329,6 +329,33 @@ def test_a_template_that_cannot_be_used_stops_before_the_first_paper(
     assert f"[{code}" in ran.err
     assert "own.docx" in ran.err
     assert not (tmp_path / "out").exists()
+
+
+def test_what_is_no_result_is_not_announced(tmp_path: Path) -> None:
+    words = ("--out", tmp_path, "--kind", "announcement", "--format", "txt")
+    draft = report(EXAMPLES / "next-year.csv", *words)
+    iit = [PROVINCE / f"{name}.csv" for name in ("iit", "eit", "oit")]
+    own = report(*iit, "--pack", "ita/2568", "--agency", "เทศบาลตำบลนาฝัน", *words)
+
+    assert (draft.code, "[announce-no-total]" in draft.err) == (1, True)
+    assert (own.code, "Not to be announced: IIT, EIT come from answers" in own.err) == (1, True)
+    assert not list(tmp_path.glob("*.txt"))
+
+
+def test_a_bundle_has_its_own_formats(reference: Path, tmp_path: Path) -> None:
+    ran = report(reference, "--out", tmp_path, "--kind", "bundle", "--format", "pdf")
+
+    assert (ran.code, "[report-format-of-bundle]" in ran.err) == (2, True)
+
+
+def test_a_paper_of_data_used_in_part_says_so_on_every_page(tmp_path: Path) -> None:
+    scores = REFERENCE_2565.split()
+    rows = ([AGENCY, "ก", 2565, *scores], ["อื่น", "ข", 2565, "oops", *scores[1:]])
+    path = table(tmp_path / "two.csv", HEADER, *rows)
+    ran = report(path, "--out", tmp_path / "out", "--format", "txt", "--agency", AGENCY)
+
+    assert ran.code == 1
+    assert "ข้อมูลบางส่วนอ่านไม่ได้" in next((tmp_path / "out").glob("*.txt")).read_text("utf-8")
 
 
 # --- Profile and measures ----------------------------------------------------------------------

@@ -251,7 +251,7 @@ def _report_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
         default="narrative",
         help=voice.phrase("help_shape"),
     )
-    parser.add_argument("--format", default="docx,pdf", help=voice.phrase("help_paper_format"))
+    parser.add_argument("--format", help=voice.phrase("help_paper_format"))
     parser.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help=voice.phrase("help_out_folder")
     )

@@ -21,6 +21,7 @@ from prongsai.core.documents.measures import Measure
 from prongsai.core.documents.plain_text import as_text
 from prongsai.core.documents.profile import Profile
 from prongsai.core.terms.agency_names import expanded, split_kind
+from prongsai.core.terms.problem import refuse
 from prongsai.core.terms.words import Language, Words
 from prongsai.shell.analysing import Analysed
 from prongsai.shell.charts import chart_words
@@ -57,6 +58,7 @@ class Papers:
         """The paper wanted, about one agency."""
         if wanted.kind == "announcement":
             matter = self._matter(work, wanted, "report", "th")
+            _announceable(matter)
             return announcement(matter, self.shelf.forms, self._head(matter))
         if wanted.kind == "summary":
             return summary(self._matter(work, wanted, "summary", wanted.language))
@@ -82,6 +84,7 @@ class Papers:
             profile=profile,
             measures=wanted.measures,
             estimated=_estimated(work),
+            partial=work.run.refused,
             open_rules=_open_rules(work),
         )
 
@@ -92,6 +95,14 @@ class Papers:
         names = self.shelf.agency_names
         kind, place = split_kind(matter.agency, names.table)
         return f"{names.agencies[kind].head.th}{place}" if kind else ""
+
+
+def _announceable(matter: Matter) -> None:
+    """Only a result is announced: there is a total, and nobody worked it out for himself."""
+    if matter.analysis.overall.shown is None:
+        raise refuse("announce-no-total")
+    if matter.estimated:
+        raise refuse("announce-estimate", instruments=", ".join(matter.estimated))
 
 
 def _estimated(work: Analysed) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from prongsai.core.documents.matter import Matter
 from prongsai.core.documents.measures import Measure
 from prongsai.core.documents.plain_text import as_text
 from prongsai.core.documents.profile import Profile
+from prongsai.core.documents.report_charts import years
 from prongsai.core.documents.report_tables import signed
 from prongsai.core.documents.script import Script
 from prongsai.core.scoring.values import NotScored, Reason
@@ -95,6 +96,8 @@ def variations() -> Iterator[Matter]:
     yield replace(found, analysis=replace(found.analysis, level=untold, rungs=()))
     yield matter(of(year(REFERENCE_2565, "ita/2565"), target="90"))
     yield replace(found, analysis=replace(found.analysis, findings=()))
+    yield replace(found, partial=True)
+    yield matter(of(year("80 80 80 80 80 80 80 80 80 80")))
 
 
 def test_figures_in_a_report_are_those_of_the_analysis_and_no_others() -> None:
@@ -143,7 +146,7 @@ def test_lost_items_stand_under_their_sub_indicator_with_advice() -> None:
     said = as_text(narrative(with_items()))
     part = said[said.index("ข้อที่ควรแก้ไขเป็นรายข้อ", said.index("6. ข้อ")) :]
 
-    assert re.search(r"## 6\.1 9\.3 .+?ข้อ O13 .+?## 6\.2 10\.1 .+?ข้อ O24 ", part, re.DOTALL)
+    assert re.search(r"## 6\.1 \S+ 9\.3 .+?ข้อ O13 .+?## 6\.2 \S+ 10\.1 .+?ข้อ O24 ", part, re.DOTALL)
     assert "อาจเกิดจาก" in part
 
 
@@ -160,6 +163,31 @@ def test_the_summary_names_three_different_things_the_most_urgent_first() -> Non
 
     assert len({each.key for each in chosen}) == 3
     assert [each.urgency.value for each in chosen] == ["must", "must", "must"]
+
+
+def test_years_that_do_not_compare_are_not_joined_by_a_line() -> None:
+    chart = years(SITUATIONS["years-apart"]())
+    total = chart.series[0].values
+
+    assert chart.years == ("2565", "2566", "2567", "2568")
+    assert [type(each).__name__ for each in total] == ["Missing", "Missing", "Missing", "Scored"]
+    assert [each.label for each in total] == ["90.00 ≠", "–", "–", "95.75"]
+
+
+def test_indicators_that_cost_the_same_share_a_rank_and_are_named_together() -> None:
+    said = as_text(narrative(matter(of(year("80 80 80 80 80 80 80 80 80 80")))))
+
+    assert "เสียไปกับการเปิดเผยข้อมูล และการป้องกันการทุจริตมากที่สุด 4.00 คะแนน" in said
+    assert said.count("| 1 | 9. การเปิดเผยข้อมูล") == said.count("| 1 | 10. การป้องกันการทุจริต") == 1
+    assert "ทุกตัวชี้วัดได้ 80.00 คะแนนเท่ากัน" in said
+
+
+def test_an_item_goes_by_one_name_in_a_paper() -> None:
+    found = with_items()
+    said = as_text(narrative(found))
+
+    assert str(found.pack.items["O13"].title) in said
+    assert found.pack.items["O13"].short.th not in said
 
 
 def test_a_summary_of_nothing_says_that_nothing_needs_a_decision() -> None:
@@ -218,7 +246,7 @@ def test_draft_and_assumed_rules_are_told_on_every_page() -> None:
     assumed = replace(reference().analysis, assumed="ita/2568")
 
     assert "เกณฑ์ฉบับร่าง" in narrative(draft).mark
-    assert "ใช้ของ ita/2568 แทน" in announced(replace(reference(), analysis=assumed)).mark
+    assert "ใช้ตามเกณฑ์ ita/2568 แทน" in announced(replace(reference(), analysis=assumed)).mark
 
 
 def test_reports_are_written_in_thai_numerals_where_wanted() -> None:

@@ -67,7 +67,11 @@ def foot(section: Section, mark: str) -> None:
 
 def contents(paper: Docx, blocks: Iterable[Block]) -> None:
     """The table of contents: entries stand there at once, Word adds the pages when it opens it."""
-    headings = [each for each in blocks if isinstance(each, Heading) and each.level <= _DEEPEST]
+    headings = [
+        each
+        for each in blocks
+        if isinstance(each, Heading) and each.level <= _DEEPEST and each.listed
+    ]
     for place, heading in enumerate(headings):
         paragraph: Any = paper.add_paragraph(style=f"toc {heading.level}")
         if place == 0:

@@ -202,7 +202,7 @@ class _Writer:
         name = escape(plain(title))
         yield f'<nav class="contents" aria-label="{name}"><p>{self.text(title)}</p><ol>'
         for place, heading in enumerate(headings, 1):
-            if heading.level <= 2:  # noqa: PLR2004 - as deep as the other formats go
+            if heading.listed and heading.level <= 2:  # noqa: PLR2004 - as deep as the other formats go
                 name = self.text(heading.text)
                 yield f'<li class="level{heading.level}"><a href="#h{place}">{name}</a></li>'
         yield "</ol></nav>"

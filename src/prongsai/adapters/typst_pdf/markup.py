@@ -89,8 +89,9 @@ class Markup:
         match block:
             case Title(lines):
                 return f"#paper-title[{self._lines(lines)}]"
-            case Heading(level, content):
-                return f"#heading(level: {level})[{self.text(content)}]"
+            case Heading(level, content, listed):
+                outlined = "true" if listed else "false"
+                return f"#heading(level: {level}, outlined: {outlined})[{self.text(content)}]"
             case Paragraph():
                 return self._paragraph(block)
             case Listing():

@@ -82,11 +82,12 @@ def item_below_indicator(analysis: Analysis, limits: Limits) -> Iterator[Raised]
 
 
 def most_points_lost(analysis: Analysis, limits: Limits) -> Iterator[Raised]:
-    """The indicator that costs the total most."""
+    """The indicator that costs the total most, or all that cost it as much."""
     del limits
-    for part in analysis.costliest()[:1]:
-        whole = analysis.overall.loss.shown
-        if whole is not None and part.loss.shown is not None:
+    whole, costly = analysis.overall.loss.shown, analysis.costliest()
+    for part in costly:
+        alike = part.loss.shown == costly[0].loss.shown
+        if whole is not None and part.loss.shown is not None and alike:
             facts: dict[str, Fact] = {"lost": part.loss.shown, "whole": whole}
             yield Raised(part.key, {**_named(part), **facts})
 

@@ -85,6 +85,8 @@ class Heading:
 
     level: int
     text: Text
+    listed: bool = True
+    """Whether the table of contents names it."""
 
 
 @dataclass(frozen=True, slots=True)

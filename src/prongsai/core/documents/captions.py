@@ -23,9 +23,9 @@ class Captions:
         self.subsections = 0
         return Heading(1, text(f"{self.sections}. {title}"))
 
-    def subsection(self, title: str) -> Heading:
+    def subsection(self, title: str, *, listed: bool = True) -> Heading:
         self.subsections += 1
-        return Heading(2, text(f"{self.sections}.{self.subsections} {title}"))
+        return Heading(2, text(f"{self.sections}.{self.subsections} {title}"), listed)
 
     def table(self, caption: str) -> Text:
         self.tables += 1

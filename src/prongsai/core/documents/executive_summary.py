@@ -79,19 +79,18 @@ def most_important(matter: Matter) -> tuple[Finding, ...]:
         key=lambda each: (urgencies.index(each.urgency), -parts[each.key].lost),
     )
     chosen: dict[str, Finding] = {}
-    repeating: dict[str, Finding] = {}
     for finding in ordered:
-        # An indicator whose item is named already says the same thing again: only for want of more.
+        # An indicator whose item is named already would be the same thing twice.
         named = {each.indicator for each in chosen.values()}
-        again = finding.key == finding.indicator and finding.key in named
-        (repeating if again else chosen).setdefault(finding.key, finding)
-    return tuple({**repeating, **chosen}[key] for key in {**chosen, **repeating})[:THREE]
+        if finding.key != finding.indicator or finding.key not in named:
+            chosen.setdefault(finding.key, finding)
+    return tuple(chosen.values())[:THREE]
 
 
 def _said(matter: Matter, finding: Finding) -> str:
     """The finding with what to do first; urgent ones also with what is to be won."""
     said = matter.finding(finding)
-    advice = matter.rule_advice(finding) or _first_advice(matter, finding)
+    advice = _first_advice(matter, finding) or matter.rule_advice(finding)
     if advice:
         said = matter.say("advice", said=said, advice=advice.removesuffix("."))
     part = matter.analysis.parts[finding.key]

@@ -11,7 +11,7 @@ WordsOf = Callable[[str], Sequence[str]]
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
 # Joined to what stands before: closing marks, ฯ, a number's sign; and ๆ with the space before it.
 _CLOSES = re.compile(r"[)\]}”’»…,.:;!?%/ฯๆ\-–]+")
-_REPEATS = re.compile(r"\s+(?=ๆ)")
+_HELD = re.compile(r"\s+(?=ๆ)|(?<=พ\.ศ\.) +(?=[\d])")
 _OPENS = re.compile(r"[(\[{“‘«]+")
 
 
@@ -27,8 +27,8 @@ def pieces(text: str, words_of: WordsOf) -> list[str]:
 
 
 def _chunks(text: str) -> list[str]:
-    """Text between white space, and the white space; the space before ๆ belongs to the text."""
-    marked = _REPEATS.sub("\u00a0", text)
+    """Text between white space, and the white space; before ๆ and before a year it is no end."""
+    marked = _HELD.sub("\u00a0", text)
     return [chunk for chunk in re.split(r"([ \t\n]+)", marked) if chunk]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from prongsai.core.analysis.analysis import Analysis
@@ -45,6 +45,8 @@ class Matter:
     measures: tuple[Measure, ...] = ()
     estimated: tuple[str, ...] = ()
     """Instruments whose scores come from answers the agency brought in itself."""
+    partial: bool = False
+    """Whether some of the data given could not be used."""
     open_rules: tuple[Words, ...] = ()
     """Rules in force that no source confirms."""
 
@@ -67,7 +69,15 @@ class Matter:
         return self.say("no_score") if part.shown is None else str(part.shown)
 
     def finding(self, finding: Finding) -> str:
-        return said(finding, self.frame, self.language)
+        return said(self._named(finding), self.frame, self.language)
+
+    def _named(self, finding: Finding) -> Finding:
+        """An item goes by one name in a paper: its official title, where it has one."""
+        part = self.analysis.parts[finding.key]
+        if not part.name.title or "name" not in finding.facts:
+            return finding
+        name = Words(part.name.title, part.name.short.en)
+        return replace(finding, facts={**finding.facts, "name": name})
 
     def rule_advice(self, finding: Finding) -> str:
         return advised(finding, self.frame, self.language)
@@ -106,7 +116,9 @@ class Matter:
         return self.say(key, level=self.word(rung.level.name), lacks=self.lacks(rung))
 
     def lacks(self, rung: Rung) -> str:
-        return self.script.listed([self._lack(lack) for lack in rung.lacks])
+        """What is lacking, to follow a word: Thai stands from Latin letters by a space."""
+        said = self.script.listed([self._lack(lack) for lack in rung.lacks])
+        return f" {said}" if self.language == "th" and said[:1].isascii() else said
 
     def _lack(self, lack: Lack) -> str:
         if lack.key == OVERALL:
@@ -121,6 +133,8 @@ class Matter:
         """What stands at the foot of every page."""
         analysis = self.analysis
         said = [self.say("draft", pack=analysis.pack)] if analysis.draft else []
+        if self.partial:
+            said.append(self.say("partial"))
         if analysis.assumed:
             said.append(self.say("assumed", pack=analysis.assumed))
         return " ".join(said)

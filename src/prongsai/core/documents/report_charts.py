@@ -27,6 +27,7 @@ from prongsai.core.documents.layout import layout
 from prongsai.core.documents.matter import Matter
 from prongsai.core.documents.text_room import PAGE, SCREEN, Space
 from prongsai.core.scoring.plan import Tier
+from prongsai.core.scoring.values import NotScored
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import HUNDRED
 
@@ -98,18 +99,32 @@ def instruments(matter: Matter) -> BarChart:
 
 
 def years(matter: Matter) -> LineChart:
-    """Total and instruments over the years."""
-    analysis, history = matter.analysis, matter.analysis.history
-    series = []
-    for part in (analysis.overall, *analysis.instruments):
-        shown = (each.shown.get(part.key) for each in history)
-        values = tuple(
-            Missing(matter.say("no_score")) if one is None else Scored(Fraction(one), str(one))
-            for one in shown
+    """Total and instruments over the years: no line where years are missing or do not compare."""
+    analysis = matter.analysis
+    last = analysis.fiscal_year
+    known = range(min(each.fiscal_year for each in analysis.history), last + 1)
+    series = tuple(
+        Series(
+            matter.name(part),
+            (*(_before(matter, part.key, year) for year in known[:-1]), value(matter, part)),
         )
-        series.append(Series(matter.name(part), values))
-    labels = tuple(str(each.fiscal_year) for each in history)
-    return LineChart(matter.say("chart_years"), matter.say("series"), labels, tuple(series))
+        for part in (analysis.overall, *analysis.instruments)
+    )
+    labels = tuple(map(str, known))
+    return LineChart(matter.say("chart_years"), matter.say("series"), labels, series)
+
+
+def _before(matter: Matter, key: str, year: int) -> Scored | Missing:
+    """A score of an earlier year as far as it compares with the year analysed."""
+    for comparison in matter.analysis.comparisons:
+        change = comparison.changes.get(key)
+        if comparison.before.fiscal_year == year and change is not None:
+            if isinstance(change.before, NotScored):
+                return Missing(matter.say("no_score"))
+            if change.difference is None:
+                return Missing(matter.say("chart_apart", score=change.before))
+            return Scored(Fraction(change.before), str(change.before))
+    return Missing(matter.say("none"))
 
 
 def items(matter: Matter) -> Iterator[HeatMap]:

@@ -22,9 +22,12 @@ def indicators(matter: Matter, captions: Captions) -> Iterator[Block]:
     yield captions.section(matter.say("each_heading"))
     for part in matter.analysis.indicators:
         title = matter.say("each_title", number=part.name.number, name=matter.name(part))
-        yield captions.subsection(title)
+        yield captions.subsection(title, listed=False)
         yield from _indicator(matter, captions, part)
-    for chart in charts.items(matter):
+    drawn = list(charts.items(matter))
+    if drawn:
+        yield captions.subsection(matter.say("each_overview"))
+    for chart in drawn:
         yield charts.figure(matter, chart, captions.figure(chart.title), with_data=False)
 
 
@@ -145,12 +148,12 @@ def _about(matter: Matter, part: Part) -> Iterator[Block]:
 
 
 def about(matter: Matter, part: Part) -> str:
-    """What an item is about and the usual causes of lost points; nothing where nobody knows."""
+    """The usual causes of lost points; nothing where nobody knows."""
     topic = matter.topic(part)
     if topic is None:
         return ""
     causes = matter.say("or").join(matter.words(topic.causes))
-    return matter.say("item_about", asks=matter.word(topic.asks), causes=causes)
+    return matter.say("item_about", causes=causes)
 
 
 def _weak(matter: Matter, captions: Captions) -> Iterator[Block]:

@@ -62,6 +62,9 @@ def _extremes(matter: Matter) -> Iterator[Block]:
     ranked = matter.analysis.ranked()
     if not ranked:
         return
+    if ranked[0].shown == ranked[-1].shown:
+        yield Paragraph(text(matter.say("indicators_equal", score=matter.shown(ranked[0]))))
+        return
     best = [part for part in ranked if part.shown == ranked[0].shown]
     worst = [part for part in ranked if part.shown == ranked[-1].shown]
     said = matter.say(
@@ -82,8 +85,8 @@ def _lost(matter: Matter, captions: Captions) -> Iterator[Block]:
     if not most:
         yield Paragraph(text(matter.say("lost_nothing")))
         return
-    first = matter.name(most[0])
-    points = str(most[0].loss.shown)
+    names = [matter.name(part) for part in most if part.loss.shown == most[0].loss.shown]
+    first, points = matter.script.listed(names), str(most[0].loss.shown)
     said = matter.say("lost_said", total=total, first=first, points=points)
     yield Paragraph(text(said), keep=True)
     yield tables.lost(matter, captions.table(matter.say("lost_caption")))

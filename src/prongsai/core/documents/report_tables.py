@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from prongsai.core.analysis.changes import Comparison
 from prongsai.core.analysis.parts import Part
+from prongsai.core.analysis.ranks import ranks
 from prongsai.core.criteria.levels import Level
 from prongsai.core.documents.blocks import (
     Align,
@@ -107,14 +108,15 @@ def lost(matter: Matter, caption: Text) -> Table:
         (part for part in matter.analysis.indicators if part.loss.shown),
         key=lambda part: (-part.lost, part.name.number),
     )
+    places = ranks({part.key: part.loss.shown or Decimal(0) for part in parts})
     rows = [
         (
-            cell(str(place)),
+            cell(str(places[part.key])),
             cell(f"{part.name.number}. {matter.name(part)}"),
             cell(matter.shown(part)),
             cell(_lost(matter, part)),
         )
-        for place, part in enumerate(parts, 1)
+        for part in parts
     ]
     overall = matter.analysis.overall
     total = (

@@ -12,6 +12,7 @@ from prongsai.core.documents.blocks import (
     Column,
     Entry,
     Listing,
+    Numbering,
     Paragraph,
     Says,
     Signature,
@@ -27,7 +28,7 @@ from prongsai.core.documents.measures import Measure
 from prongsai.core.documents.report_each import about, advice_for, lost_items, pressing
 from prongsai.core.documents.script import Facts
 
-_BLANK = 14
+_BLANK, _KEPT = 8, 3
 
 
 def guidelines(matter: Matter, captions: Captions) -> Iterator[Block]:
@@ -41,12 +42,16 @@ def guidelines(matter: Matter, captions: Captions) -> Iterator[Block]:
         tuple(
             Entry(
                 text(matter.name(part)),
-                Listing(tuple(Entry(text(each)) for each in matter.words(advice.guidelines))),
+                _inner(matter.words(advice.guidelines)),
             )
             for part, advice in known
             if advice is not None
         )
     )
+
+
+def _inner(lines: list[str]) -> Listing:
+    return Listing(tuple(Entry(text(line)) for line in lines), Numbering.BRACKETS)
 
 
 def measures(matter: Matter, captions: Captions, *, led: bool = False) -> Iterator[Block]:
@@ -57,9 +62,6 @@ def measures(matter: Matter, captions: Captions, *, led: bool = False) -> Iterat
     yield captions.section(matter.say("measures_heading", year=matter.year + 1))
     given = matter.measures
     listed = given or proposed(matter)
-    if not listed:
-        yield Paragraph(text(matter.say("measures_nothing")))
-        return
     key = "measures_said" if given else "measures_proposed"
     yield Paragraph(text(matter.say(key, agency=matter.agency)), keep=True)
     caption = captions.table(matter.say("measures_caption", year=matter.year + 1))
@@ -67,7 +69,10 @@ def measures(matter: Matter, captions: Captions, *, led: bool = False) -> Iterat
 
 
 def proposed(matter: Matter) -> tuple[Measure, ...]:
-    """One measure for each indicator below the best band, one for each lost disclosure item."""
+    """One measure for each indicator below the best band, one for each lost disclosure item.
+
+    Where all is at its best, those that stand lowest are to be kept there.
+    """
     best = matter.analysis.bands[0].key
     weak = [
         part
@@ -84,6 +89,8 @@ def proposed(matter: Matter) -> tuple[Measure, ...]:
         and part.band is not None
         and part.band.key != best
     )
+    if not items and not weak:
+        weak = list(reversed(matter.analysis.ranked()))[:_KEPT]
     return (*(_for_item(matter, part) for part in items), *(_for(matter, part) for part in weak))
 
 
@@ -95,11 +102,16 @@ def _for(matter: Matter, part: Part) -> Measure:
         "score": matter.shown(part),
     }
     return Measure(
-        title=matter.say("measure_title", name=matter.name(part)),
+        title=matter.say(_title(matter, part), name=matter.name(part)),
         indicators=(part.key,),
         finding=found[0] if found else matter.say("band_member", **member),
         steps=tuple(advice_for(matter, part)),
     )
+
+
+def _title(matter: Matter, part: Part) -> str:
+    best = part.band == matter.analysis.bands[0]
+    return "measure_keep_title" if best else "measure_title"
 
 
 def _for_item(matter: Matter, part: Part) -> Measure:
@@ -174,7 +186,7 @@ def sources(matter: Matter, captions: Captions) -> Iterator[Block]:
         said.append(matter.say("sources_estimate", instruments=names))
     entries = [Entry(text(each)) for each in said]
     if matter.open_rules:
-        rules = Listing(tuple(Entry(text(rule)) for rule in matter.words(matter.open_rules)))
+        rules = _inner(matter.words(matter.open_rules))
         entries.append(Entry(text(matter.say("sources_open")), rules))
     entries.append(Entry(text(matter.say("sources_advice"))))
     yield Listing(tuple(entries))

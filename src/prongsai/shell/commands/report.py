@@ -27,12 +27,15 @@ from prongsai.shell.progress import Progress
 from prongsai.shell.voice import Voice
 
 _THAI_ONLY = ("analysis", "announcement")
+_USUAL = "docx,pdf"
 FORMATS = ("docx", "pdf", "html", "xlsx", "txt")
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """Make every paper asked for; one that fails is told and does not stop the others."""
-    formats = _formats(options.format)
+    if options.kind == "bundle" and options.format:
+        raise Misused([Problem("report-format-of-bundle")])
+    formats = _formats(options.format or _USUAL)
     profile = read_profile(options.agency_profile) if options.agency_profile else Profile()
     work = Analysing(options, library, voice, profile.target)
     if len(work.keys) > 1 and options.agency_profile:
@@ -138,6 +141,8 @@ class Maker:
     @property
     def _kind(self) -> str:
         kind: str = self.options.kind
+        if kind == "summary" and self.voice.language == "en":
+            return f"{kind}-en"
         return f"{kind}-table" if self.options.shape == "table" and kind == "analysis" else kind
 
     @property
