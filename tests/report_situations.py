@@ -121,6 +121,7 @@ def weak() -> Matter:
 
 SITUATIONS: dict[str, Callable[[], Matter]] = {
     "reference": reference, "with-items": with_items, "all-full": all_full, "low": low,
-    "withheld": withheld, "missing": missing, "draft": draft, "falling": falling, "weak": weak, "years-apart": years_apart,
+    "withheld": withheld, "missing": missing, "draft": draft, "falling": falling, "weak": weak,
+    "years-apart": years_apart,
     "few-peers": lambda: among_peers(2), "peers": lambda: among_peers(9),
 }  # fmt: skip
