@@ -45,7 +45,7 @@ def found(content: str, size: tuple[int, int], words: str) -> list[Ending]:
 
 
 @pytest.mark.parametrize("words", ["orst", "icu"])
-@pytest.mark.parametrize(("size", "least"), [(PHONE, 300), (DESKTOP, 50)], ids=["phone", "desktop"])
+@pytest.mark.parametrize(("size", "least"), [(PHONE, 250), (DESKTOP, 50)], ids=["phone", "desktop"])
 def test_no_line_ends_inside_a_word(size: tuple[int, int], least: int, words: str) -> None:
     ends = found(html(), size, words)
 
