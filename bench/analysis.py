@@ -10,8 +10,8 @@ from prongsai.core.analysis.analyse import analyse
 from prongsai.core.analysis.years import YearResult
 from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.score import Scorer
-from prongsai.shell.library import Library
-from prongsai.shell.shelf import Shelf
+from prongsai.workshop.library import Library
+from prongsai.workshop.shelf import Shelf
 
 ROUNDS = 200
 LAST = 2568

@@ -21,7 +21,7 @@ from prongsai.core.documents.chart_words import alternative
 from prongsai.core.documents.charts import Chart
 from prongsai.core.documents.layout import layout
 from prongsai.core.documents.text_room import PAGE, SCREEN
-from prongsai.shell.charts import chart_words
+from prongsai.workshop.charts import chart_words
 
 WORDS = chart_words("th")
 SHOWN = ("bars", "lines", "verdicts", "scores")

@@ -34,7 +34,7 @@ from prongsai.adapters.yaml_files import write_yaml
 from prongsai.core.answers.headers import Vocabulary, lay_out
 from prongsai.core.shapes.write import plain
 from prongsai.core.terms.problem import NOWHERE
-from prongsai.shell.library import SHIPPED, Library
+from prongsai.workshop.library import SHIPPED, Library
 
 AGENCIES = 8_300
 STAFF, CITIZENS = 922_880, 1_815_590

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from five_years import write_years
 from full_report import charts, full_report, full_reports, phrases
 from line_endings import endings, lines_of, pages_of, running, unboxed
-from prongsai.shell.papers import Renderers
+from prongsai.workshop.papers import Renderers
 
 FORMATS = ("pdf", "docx", "html")
 SMALLEST, STRINGS, OTHERS = 20_000, 200, 6

@@ -24,7 +24,7 @@ from prongsai.core.shapes.schema import Row, json_schema, reference
 from prongsai.core.terms.words import Language
 from prongsai.shell.examples import ExampleFile
 from prongsai.shell.main import VERBS, _parser
-from prongsai.shell.voice import MESSAGES, Voice, catalogue
+from prongsai.workshop.voice import MESSAGES, Voice, catalogue
 
 DOCS = Path(__file__).parent.parent / "docs"
 MADE = "<!-- Made by scripts/make_docs.py: change the source, then run `make docs`. -->\n"

@@ -19,12 +19,13 @@ from prongsai.core.documents.content import Content, Meeting
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.official import Builder
-from prongsai.shell.analysing import Analysed, Analysing
-from prongsai.shell.library import Library
+from prongsai.shell.analysing import Analysing
 from prongsai.shell.paper_files import read_measures, read_profile
-from prongsai.shell.papers import Papers, Wanted
-from prongsai.shell.shelf import Shelf
-from prongsai.shell.voice import Voice
+from prongsai.workshop.analysed import Analysed
+from prongsai.workshop.library import Library
+from prongsai.workshop.papers import Papers, Wanted
+from prongsai.workshop.shelf import Shelf
+from prongsai.workshop.voice import Voice
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "docs" / "gallery"

@@ -9,8 +9,8 @@ from prongsai.core.analysis.analysis import Analysis
 from prongsai.core.analysis.years import YearResult
 from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.score import Scorer
-from prongsai.shell.library import Library
-from prongsai.shell.shelf import Shelf
+from prongsai.workshop.library import Library
+from prongsai.workshop.shelf import Shelf
 from scoring_situations import REFERENCE_2565, everything, scorer, ten
 
 FRAME = Shelf(Library()).frame("ita")

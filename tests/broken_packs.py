@@ -18,8 +18,8 @@ from pathlib import Path
 
 from prongsai.core.terms.problem import Problem, Refused
 from prongsai.shell.choosing import chosen_pack
-from prongsai.shell.library import Library
-from prongsai.shell.voice import Voice
+from prongsai.workshop.library import Library
+from prongsai.workshop.voice import Voice
 
 FOLDER = Path(__file__).parent / "core" / "criteria" / "broken"
 MESSAGES = FOLDER / "messages.txt"

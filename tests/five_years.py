@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prongsai.core.criteria.pack import Kind, Pack
-from prongsai.shell.library import Library
+from prongsai.workshop.library import Library
 
 YEARS = range(2564, 2569)
 PROVINCE = "สมมติบุรี"

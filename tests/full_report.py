@@ -17,12 +17,13 @@ from prongsai.adapters.thai_words import words_of
 from prongsai.core.documents.blocks import Figure, Run
 from prongsai.core.documents.document import Document, written
 from prongsai.core.documents.drawing import Label
-from prongsai.shell.analysing import Analysed, Analysing
-from prongsai.shell.library import Library
+from prongsai.shell.analysing import Analysing
 from prongsai.shell.main import _parser
 from prongsai.shell.paper_files import read_measures
-from prongsai.shell.papers import Papers, Wanted
-from prongsai.shell.voice import Voice
+from prongsai.workshop.analysed import Analysed
+from prongsai.workshop.library import Library
+from prongsai.workshop.papers import Papers, Wanted
+from prongsai.workshop.voice import Voice
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 _THAI = re.compile("[\u0e01-\u0e4e]+")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from broken_packs import library_with
-from prongsai.shell.library import Library
+from prongsai.workshop.library import Library
 
 
 def folder_with(root: Path, packs: Mapping[str, str]) -> Library:

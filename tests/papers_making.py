@@ -37,8 +37,8 @@ from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.official import Builder
 from prongsai.core.terms.words import Language
-from prongsai.shell.library import Library
-from prongsai.shell.shelf import Shelf
+from prongsai.workshop.library import Library
+from prongsai.workshop.shelf import Shelf
 
 MADE = dt.date(2022, 10, 3)
 AGENCY = "องค์การบริหารส่วนตำบลทุ่งแสงทอง"

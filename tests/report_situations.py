@@ -16,9 +16,9 @@ from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.matter import Matter
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.words import Language, Words
-from prongsai.shell.charts import chart_words
-from prongsai.shell.library import Library
-from prongsai.shell.shelf import Shelf
+from prongsai.workshop.charts import chart_words
+from prongsai.workshop.library import Library
+from prongsai.workshop.shelf import Shelf
 from scoring_situations import REFERENCE_2565, everything, ten
 
 SHELF = Shelf(Library())

@@ -8,7 +8,7 @@ from functools import cache
 from prongsai.core.criteria.load import Loaded
 from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.score import Scorer
-from prongsai.shell.library import Library
+from prongsai.workshop.library import Library
 
 INDICATOR_NAMES = (
     "การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สินของราชการ",

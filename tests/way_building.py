@@ -16,8 +16,8 @@ from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.score import Scorer
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.words import Words
-from prongsai.shell.library import Library
-from prongsai.shell.shelf import Shelf
+from prongsai.workshop.library import Library
+from prongsai.workshop.shelf import Shelf
 
 _ASKED = (
     "{indicator: duty, topic: fairness, short: {th: ถาม, en: Asked}, scale: ladder, direction: up"

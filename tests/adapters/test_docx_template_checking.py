@@ -14,7 +14,7 @@ from prongsai.adapters.docx_writing.writing import write_docx
 from prongsai.core.documents.blocks import Paragraph, text
 from prongsai.core.documents.document import Document
 from prongsai.core.terms.problem import Problem, Refused, Severity
-from prongsai.shell.voice import Voice
+from prongsai.workshop.voice import Voice
 from template_making import (
     replacing,
     template,

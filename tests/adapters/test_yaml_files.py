@@ -15,7 +15,7 @@ from prongsai.core.criteria.ids import PackId
 from prongsai.core.shapes.tree import Node, find, plain_of
 from prongsai.core.shapes.write import plain
 from prongsai.core.terms.problem import Place, Problem, Refused
-from prongsai.shell.library import Library
+from prongsai.workshop.library import Library
 from shapes_making import PLAIN
 
 LIBRARY = Library()

@@ -15,7 +15,7 @@ from prongsai.adapters.svg_drawing import STYLE, svg
 from prongsai.core.documents.chart_words import alternative
 from prongsai.core.documents.layout import layout
 from prongsai.core.documents.text_room import SCREEN
-from prongsai.shell.charts import chart_words
+from prongsai.workshop.charts import chart_words
 
 TEXTS_OUTSIDE = """() => [...document.querySelectorAll('svg text')].filter(text => {
   const box = text.getBBox(), frame = text.ownerSVGElement.viewBox.baseVal

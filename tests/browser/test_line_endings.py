@@ -9,7 +9,7 @@ import pytest
 from browser.chromium import DESKTOP, PHONE, page
 from full_report import full_report
 from line_endings import Ending, endings, running
-from prongsai.shell.papers import Renderers
+from prongsai.workshop.papers import Renderers
 
 LINES = """() => {
   const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)

@@ -14,7 +14,7 @@ from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.core.answers.headers import Vocabulary, lay_out
 from prongsai.core.answers.tally import Tally, numbered, tally
 from prongsai.core.terms.problem import NOWHERE
-from prongsai.shell.tables import read_table
+from prongsai.workshop.tables import read_table
 
 Rows = Sequence[Sequence[str]]
 Engine = Callable[[Path, Rows, Vocabulary], Tally]

@@ -24,8 +24,8 @@ from contracts.table_engines import (
 from prongsai.adapters.duckdb_engine.packing import EXACT_BITS, packing
 from prongsai.core.answers.headers import Vocabulary
 from prongsai.core.answers.tally import Tally
-from prongsai.shell.library import Library
-from prongsai.shell.tables import read_table
+from prongsai.workshop.library import Library
+from prongsai.workshop.tables import read_table
 
 OLD = Vocabulary(Library().load("ita/2565").pack)
 NEW = Vocabulary(Library().load("ita/2568").pack)

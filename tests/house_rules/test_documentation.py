@@ -24,7 +24,7 @@ from prongsai.core.criteria.rules import Method, RoundingOrder, TooFew
 from prongsai.core.scoring.descent import Cut
 from prongsai.core.scoring.values import Reason
 from prongsai.shell.main import VERBS, main
-from prongsai.shell.voice import catalogue
+from prongsai.workshop.voice import catalogue
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = ROOT / "src" / "prongsai"

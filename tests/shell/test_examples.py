@@ -10,7 +10,7 @@ from packs_folder import with_examples
 from prongsai.core.criteria.ids import PackId
 from prongsai.core.terms.problem import Place, Problem
 from prongsai.shell.examples import check_examples
-from prongsai.shell.library import Library
+from prongsai.workshop.library import Library
 
 LIBRARY = Library()
 TINY = PackId("tiny", 2568, "local", 1)

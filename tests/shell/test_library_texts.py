@@ -10,8 +10,8 @@ import pytest
 
 from prongsai.core.analysis.library import IndicatorAdvice, TopicAdvice
 from prongsai.core.terms.words import Words
-from prongsai.shell.library import Library
-from prongsai.shell.shelf import Shelf
+from prongsai.workshop.library import Library
+from prongsai.workshop.shelf import Shelf
 
 LIBRARY = Library()
 ADVICE = Shelf(LIBRARY).advice

@@ -11,8 +11,8 @@ import pytest
 from prongsai.adapters.yaml_files import read_yaml
 from prongsai.core.shapes.tree import plain_of
 from prongsai.core.terms.problem import Problem
-from prongsai.shell.library import SHIPPED
-from prongsai.shell.voice import Voice, catalogue
+from prongsai.workshop.library import SHIPPED
+from prongsai.workshop.voice import Voice, catalogue
 
 PROBLEMS = catalogue("problems")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from command_line import EXAMPLES, PROVINCE, ROOT, run, table
-from prongsai.shell.library import SHIPPED, Library
+from prongsai.workshop.library import SHIPPED, Library
 
 YEARS = range(2563, 2571)
 

@@ -10,7 +10,7 @@ from prongsai.core.papers.life import Paper
 from prongsai.core.papers.numbering import Given, NumberRegister
 from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.words import Language
-from prongsai.shell.voice import Voice
+from prongsai.workshop.voice import Voice
 
 DAY = dt.date(2026, 1, 5)
 

@@ -10,9 +10,9 @@ import pytest
 from packs_folder import folder_with
 from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.words import Language
-from prongsai.shell.library import Library
-from prongsai.shell.shelf import Shelf
-from prongsai.shell.voice import Voice
+from prongsai.workshop.library import Library
+from prongsai.workshop.shelf import Shelf
+from prongsai.workshop.voice import Voice
 
 HEAD = """\
 schema: 1

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
 from prongsai.core.analysis.analyse import analyse
-from prongsai.core.analysis.analysis import Analysis
 from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.peers import PeerKind, Peers
 from prongsai.core.answers.agencies import Agency
@@ -20,13 +18,14 @@ from prongsai.core.terms.numbers import exact
 from prongsai.core.terms.problem import Misused, Place, Problem, Refused
 from prongsai.shell.choosing import chosen_pack
 from prongsai.shell.commands.score import asked_of
-from prongsai.shell.library import Library
-from prongsai.shell.progress import Progress
-from prongsai.shell.results import Asked, Result, Run, run_files
-from prongsai.shell.shelf import Shelf
-from prongsai.shell.summary import summarise
-from prongsai.shell.voice import Voice, both
-from prongsai.shell.year_files import (
+from prongsai.workshop.analysed import Analysed
+from prongsai.workshop.library import Library
+from prongsai.workshop.progress import Progress
+from prongsai.workshop.results import Asked, Result, Run, run_files
+from prongsai.workshop.shelf import Shelf
+from prongsai.workshop.summary import summarise
+from prongsai.workshop.voice import Voice, both
+from prongsai.workshop.year_files import (
     Key,
     Years,
     agencies_in,
@@ -35,15 +34,6 @@ from prongsai.shell.year_files import (
     year_of,
     years_in,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """One agency: the run and result of its latest year, and what they mean."""
-
-    run: Run
-    result: Result
-    analysis: Analysis
 
 
 class Analysing:

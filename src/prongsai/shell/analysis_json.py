@@ -23,8 +23,8 @@ from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import shown
 from prongsai.core.terms.words import Words
 from prongsai.shell.outputs import notes
-from prongsai.shell.results import Result
-from prongsai.shell.voice import Voice
+from prongsai.workshop.results import Result
+from prongsai.workshop.voice import Voice
 
 
 def as_json(analyses: Iterable[tuple[Result, Analysis]], frame: Frame, voice: Voice) -> str:

@@ -14,9 +14,9 @@ from prongsai.core.scoring.plan import Tier
 from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.numbers import half_up
 from prongsai.shell.report import number
-from prongsai.shell.results import Result
 from prongsai.shell.screen import grid
-from prongsai.shell.voice import Voice
+from prongsai.workshop.results import Result
+from prongsai.workshop.voice import Voice
 
 MOST_FINDINGS, MOST_ITEMS = 8, 5
 """What fits a screen; the rest is in the other forms."""

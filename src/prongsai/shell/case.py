@@ -13,12 +13,12 @@ from prongsai.core.terms.problem import Problem
 from prongsai.shell.choosing import chosen_pack
 from prongsai.shell.commands.explain import one_agency
 from prongsai.shell.commands.score import asked_of
-from prongsai.shell.library import Library
-from prongsai.shell.progress import Progress
-from prongsai.shell.results import Result, Run, result_of, run_files
-from prongsai.shell.summary import summarise
-from prongsai.shell.voice import Voice
-from prongsai.shell.year_files import pack_by_year
+from prongsai.workshop.library import Library
+from prongsai.workshop.progress import Progress
+from prongsai.workshop.results import Result, Run, result_of, run_files
+from prongsai.workshop.summary import summarise
+from prongsai.workshop.voice import Voice
+from prongsai.workshop.year_files import pack_by_year
 
 
 @dataclass(frozen=True, slots=True)

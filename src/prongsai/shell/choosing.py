@@ -11,7 +11,7 @@ from pathlib import Path
 
 from prongsai.core.criteria.load import Loaded
 from prongsai.core.terms.problem import Misused, Place, Problem, Refused
-from prongsai.shell.library import Library
+from prongsai.workshop.library import Library
 
 
 def chosen_pack(options: argparse.Namespace, library: Library, pack: str | None = None) -> Loaded:

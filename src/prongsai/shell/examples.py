@@ -17,7 +17,7 @@ from prongsai.core.shapes.tree import Node, find, placed, plain_of
 from prongsai.core.terms.numbers import half_up
 from prongsai.core.terms.problem import Problem, Refused
 from prongsai.core.terms.words import Words
-from prongsai.shell.library import Library
+from prongsai.workshop.library import Library
 
 Scorecard = Mapping[str, Fraction]
 

@@ -13,9 +13,9 @@ from prongsai.core.scoring.values import NotScored, ratio
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import half_up, shown
 from prongsai.shell.report import level_name, passed
-from prongsai.shell.results import Result, Run
-from prongsai.shell.summary import uncertain_rules
-from prongsai.shell.voice import Voice
+from prongsai.workshop.results import Result, Run
+from prongsai.workshop.summary import uncertain_rules
+from prongsai.workshop.voice import Voice
 
 
 def explain(run: Run, result: Result, node: Node, voice: Voice) -> str:

@@ -16,8 +16,8 @@ from typing import NoReturn
 from prongsai import __version__
 from prongsai.core.terms.problem import Misused, Problem, Refused
 from prongsai.core.terms.words import Language
-from prongsai.shell.library import SHIPPED, Library
-from prongsai.shell.voice import Voice, catalogue
+from prongsai.workshop.library import SHIPPED, Library
+from prongsai.workshop.voice import Voice, catalogue
 
 FINE, FINDINGS, USAGE = 0, 1, 2
 VERBS = ("packs", "score", "explain", "compare", "analyse", "whatif", "improve", "report", "sample")

@@ -14,14 +14,15 @@ from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.measures import Measure
 from prongsai.core.documents.profile import Profile
 from prongsai.core.terms.problem import Place, Problem, Severity
-from prongsai.shell.analysing import Analysed, Analysing
-from prongsai.shell.bundle import files_of
-from prongsai.shell.file_names import FileNames
-from prongsai.shell.library import Library
+from prongsai.shell.analysing import Analysing
 from prongsai.shell.made import Made, source_of
 from prongsai.shell.paper_files import read_measures
-from prongsai.shell.papers import Papers, Renderers, Wanted, kept_back_of
-from prongsai.shell.voice import Voice
+from prongsai.workshop.analysed import Analysed
+from prongsai.workshop.bundle import files_of
+from prongsai.workshop.file_names import FileNames
+from prongsai.workshop.library import Library
+from prongsai.workshop.papers import Papers, Renderers, Wanted, kept_back_of
+from prongsai.workshop.voice import Voice
 
 _THAI_ONLY = ("analysis", "announcement")
 

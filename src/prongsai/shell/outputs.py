@@ -12,8 +12,8 @@ from prongsai.core.scoring.score import OVERALL
 from prongsai.core.scoring.values import NotScored
 from prongsai.core.terms.numbers import shown as shown_fraction
 from prongsai.core.terms.problem import Problem
-from prongsai.shell.results import Result, Run
-from prongsai.shell.voice import Voice
+from prongsai.workshop.results import Result, Run
+from prongsai.workshop.voice import Voice
 
 
 def as_json(run: Run, voice: Voice, *, exact: bool) -> str:

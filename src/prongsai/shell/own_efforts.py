@@ -11,7 +11,7 @@ from prongsai.core.analysis.efforts import MOST_EFFORT, OwnStep, OwnSteps, effor
 from prongsai.core.answers.ticks import BLANK, score_of, text_of
 from prongsai.core.terms.problem import Place, Problem, Refused, refuse
 from prongsai.core.terms.thai import look_alike
-from prongsai.shell.tables import raw_rows
+from prongsai.workshop.tables import raw_rows
 
 _COLUMNS = {
     "code": ("code", "key", "item", "รหัส", "รหัสข้อ", "ข้อ"),

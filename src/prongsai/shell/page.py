@@ -13,9 +13,9 @@ from prongsai.core.scoring.score import OVERALL
 from prongsai.core.scoring.tree import Node, tree
 from prongsai.core.scoring.values import NotScored
 from prongsai.shell.report import labels, level_name, number, passed
-from prongsai.shell.results import Result, Run, pack_notes
-from prongsai.shell.summary import uncertain_rules
-from prongsai.shell.voice import Voice
+from prongsai.workshop.results import Result, Run, pack_notes
+from prongsai.workshop.summary import uncertain_rules
+from prongsai.workshop.voice import Voice
 
 _TEMPLATE = Path(__file__).parent / "templates" / "result.html"
 _NUMBER = ' class="n"'

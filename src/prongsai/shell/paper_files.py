@@ -14,8 +14,8 @@ from prongsai.core.documents.profile import Profile
 from prongsai.core.shapes.read import read
 from prongsai.core.terms.problem import Place, Problem, Refused, refuse
 from prongsai.core.terms.thai import look_alike
-from prongsai.shell.models import read_model
-from prongsai.shell.tables import raw_rows
+from prongsai.workshop.models import read_model
+from prongsai.workshop.tables import raw_rows
 
 _PROFILE = {
     "agency": ("agency", "หน่วยงาน", "ชื่อหน่วยงาน"),

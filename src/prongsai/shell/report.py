@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from prongsai.core.scoring.score import OVERALL
-from prongsai.shell.results import Result, Run
 from prongsai.shell.screen import grid
-from prongsai.shell.voice import Voice
+from prongsai.workshop.results import Result, Run
+from prongsai.workshop.voice import Voice
 
 _IN_FULL = 3
 

@@ -11,7 +11,7 @@ from prongsai.core.criteria.rules import SampleRule
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import shown
 from prongsai.shell.screen import grid
-from prongsai.shell.voice import Voice
+from prongsai.workshop.voice import Voice
 
 
 def in_full(pack: Pack, voice: Voice) -> Iterator[str]:

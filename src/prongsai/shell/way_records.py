@@ -15,7 +15,7 @@ from prongsai.core.scoring.score import OVERALL, Scores
 from prongsai.core.terms.numbers import shown
 from prongsai.core.terms.problem import Problem
 from prongsai.shell.case import Case
-from prongsai.shell.voice import Voice
+from prongsai.workshop.voice import Voice
 
 Record = dict[str, Any]
 

@@ -14,7 +14,7 @@ from prongsai.core.scoring.score import OVERALL, Scores
 from prongsai.core.terms.numbers import half_up, shown
 from prongsai.shell.case import Case, name_of
 from prongsai.shell.screen import grid
-from prongsai.shell.voice import Voice
+from prongsai.workshop.voice import Voice
 
 _WORTH_PLACES = 4
 

@@ -26,7 +26,7 @@ from prongsai.core.criteria.evidence import Confidence, Evidence
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import plain_of
 from prongsai.core.terms.words import Words
-from prongsai.shell.library import SHIPPED
+from prongsai.workshop.library import SHIPPED
 
 PACK = read(AnalysisPack, plain_of(read_yaml(SHIPPED / "analysis" / "ita.yaml")))[0]
 SENTENCE = Sentence(key="x", urgency=Urgency.NOTE, about="x", says=Words("ก", "a"))

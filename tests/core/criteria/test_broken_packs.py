@@ -16,7 +16,7 @@ from broken_packs import (
     library_with,
     problems_of,
 )
-from prongsai.shell.voice import catalogue
+from prongsai.workshop.voice import catalogue
 
 BROKEN = broken_packs()
 each_broken_pack = pytest.mark.parametrize("broken", BROKEN, ids=lambda pack: pack.path.stem)

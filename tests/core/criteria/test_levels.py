@@ -15,7 +15,7 @@ from prongsai.core.criteria.levels import Band, Level, Miss, Seam, level_of, sea
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import half_up
 from prongsai.core.terms.words import Words
-from prongsai.shell.library import Library
+from prongsai.workshop.library import Library
 
 LIBRARY = Library()
 STEP = Fraction(1, 100)

@@ -19,7 +19,7 @@ from prongsai.core.shapes.read import read
 from prongsai.core.shapes.schema import json_schema, reference
 from prongsai.core.shapes.tree import expand, plain_of
 from prongsai.core.shapes.write import plain
-from prongsai.shell.library import SHIPPED, Library
+from prongsai.workshop.library import SHIPPED, Library
 from shapes_making import values_of
 
 LIBRARY = Library()

@@ -28,7 +28,7 @@ from prongsai.core.criteria.topics import Topics
 from prongsai.core.shapes.fields import UNKNOWN
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.write import plain
-from prongsai.shell.library import Library
+from prongsai.workshop.library import Library
 from shapes_making import values_of
 
 LIBRARY = Library()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 
 from prongsai.core.analysis.frame import Frame
-from prongsai.shell.analysing import Analysed, Analysing, target_of
+from prongsai.shell.analysing import Analysing, target_of
 from prongsai.shell.choosing import put_out
-from prongsai.shell.library import Library
 from prongsai.shell.main import FINDINGS, FINE
-from prongsai.shell.voice import Voice
+from prongsai.workshop.analysed import Analysed
+from prongsai.workshop.library import Library
+from prongsai.workshop.voice import Voice
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:

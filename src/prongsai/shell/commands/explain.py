@@ -12,12 +12,12 @@ from prongsai.core.terms.thai import look_alike, tidy
 from prongsai.shell.choosing import chosen_pack
 from prongsai.shell.commands.score import asked_of
 from prongsai.shell.explaining import explain
-from prongsai.shell.library import Library
 from prongsai.shell.main import FINDINGS, FINE
-from prongsai.shell.progress import Progress
-from prongsai.shell.results import Result, run_files
-from prongsai.shell.summary import summarise
-from prongsai.shell.voice import Voice
+from prongsai.workshop.library import Library
+from prongsai.workshop.progress import Progress
+from prongsai.workshop.results import Result, run_files
+from prongsai.workshop.summary import summarise
+from prongsai.workshop.voice import Voice
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:

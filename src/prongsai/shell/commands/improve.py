@@ -16,13 +16,13 @@ from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.numbers import shown
 from prongsai.core.terms.problem import Problem, Refused
 from prongsai.shell.case import Case, case_of
-from prongsai.shell.library import Library
 from prongsai.shell.main import FINDINGS, FINE
 from prongsai.shell.own_efforts import read_own_efforts
-from prongsai.shell.shelf import Shelf
-from prongsai.shell.voice import Voice
 from prongsai.shell.way_records import way_record, written
 from prongsai.shell.way_up import Teller
+from prongsai.workshop.library import Library
+from prongsai.workshop.shelf import Shelf
+from prongsai.workshop.voice import Voice
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:

@@ -15,10 +15,10 @@ from prongsai.core.shapes.write import plain
 from prongsai.core.terms.numbers import shown
 from prongsai.core.terms.problem import Refused
 from prongsai.shell.examples import check_examples
-from prongsai.shell.library import Library, latest_by_year
 from prongsai.shell.main import FINDINGS, FINE, USAGE
 from prongsai.shell.screen import grid
-from prongsai.shell.voice import Voice
+from prongsai.workshop.library import Library, latest_by_year
+from prongsai.workshop.voice import Voice
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:

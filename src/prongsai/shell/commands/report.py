@@ -10,12 +10,12 @@ from pathlib import Path
 from prongsai.core.documents.profile import Profile
 from prongsai.core.terms.problem import Misused, Place, Problem, Refused, Severity, refuse
 from prongsai.shell.analysing import Analysing
-from prongsai.shell.library import Library
 from prongsai.shell.main import FINDINGS, FINE
 from prongsai.shell.making import Maker, Order
 from prongsai.shell.paper_files import read_profile
-from prongsai.shell.progress import Progress
-from prongsai.shell.voice import Voice
+from prongsai.workshop.library import Library
+from prongsai.workshop.progress import Progress
+from prongsai.workshop.voice import Voice
 
 _USUAL = "docx,pdf"
 FORMATS = ("docx", "pdf", "html", "xlsx", "txt")

@@ -8,11 +8,11 @@ import sys
 from prongsai.core.criteria.evidence import evidence_at
 from prongsai.core.terms.problem import Misused, Problem
 from prongsai.shell.choosing import chosen_pack
-from prongsai.shell.library import Library
 from prongsai.shell.main import FINE
-from prongsai.shell.results import pack_notes
 from prongsai.shell.screen import grid
-from prongsai.shell.voice import Voice
+from prongsai.workshop.library import Library
+from prongsai.workshop.results import pack_notes
+from prongsai.workshop.voice import Voice
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:

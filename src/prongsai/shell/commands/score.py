@@ -10,14 +10,14 @@ from prongsai.core.answers.agencies import Register
 from prongsai.core.privacy.policy import LEAST_THRESHOLD, Policy
 from prongsai.core.terms.problem import Misused, Problem
 from prongsai.shell.choosing import chosen_pack, put_out, write_file
-from prongsai.shell.library import Library
 from prongsai.shell.main import FINDINGS, FINE
 from prongsai.shell.outputs import as_json, columns, flat, parquet_types
-from prongsai.shell.progress import Progress
-from prongsai.shell.registers import read_register
-from prongsai.shell.results import Asked, Run, run_files
-from prongsai.shell.summary import summarise
-from prongsai.shell.voice import Voice
+from prongsai.workshop.library import Library
+from prongsai.workshop.progress import Progress
+from prongsai.workshop.registers import read_register
+from prongsai.workshop.results import Asked, Run, run_files
+from prongsai.workshop.summary import summarise
+from prongsai.workshop.voice import Voice
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:

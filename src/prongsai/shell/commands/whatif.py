@@ -10,11 +10,11 @@ from prongsai.core.analysis.distance import next_level
 from prongsai.core.analysis.sensitivity import sensitivity
 from prongsai.core.analysis.whatif import what_if
 from prongsai.shell.case import case_of
-from prongsai.shell.library import Library
 from prongsai.shell.main import FINDINGS, FINE
-from prongsai.shell.voice import Voice
 from prongsai.shell.way_records import what_if_record, written
 from prongsai.shell.way_up import Teller
+from prongsai.workshop.library import Library
+from prongsai.workshop.voice import Voice
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:

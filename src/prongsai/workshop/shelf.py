@@ -21,9 +21,9 @@ from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
 from prongsai.core.terms.problem import Problem, Refused
 from prongsai.core.terms.words import Language
-from prongsai.shell.frames import read_frame
-from prongsai.shell.library import SHIPPED, Library
-from prongsai.shell.models import T, read_model
+from prongsai.workshop.frames import read_frame
+from prongsai.workshop.library import SHIPPED, Library
+from prongsai.workshop.models import T, read_model
 
 
 class Shelf:

@@ -23,9 +23,9 @@ from prongsai.core.scoring.score import OVERALL, Scorer, Scores
 from prongsai.core.scoring.values import NotScored
 from prongsai.core.terms.numbers import half_up
 from prongsai.core.terms.problem import Place, Problem, Refused, Severity
-from prongsai.shell.library import Library
-from prongsai.shell.progress import Progress
-from prongsai.shell.tables import read_table
+from prongsai.workshop.library import Library
+from prongsai.workshop.progress import Progress
+from prongsai.workshop.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prongsai.core.documents.chart_words import ChartWords
 from prongsai.core.terms.words import Language
-from prongsai.shell.voice import catalogue
+from prongsai.workshop.voice import catalogue
 
 
 def chart_words(language: Language, digits: str = "0123456789") -> ChartWords:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.shell.progress import Progress
-from prongsai.shell.voice import Voice
+from prongsai.workshop.progress import Progress
+from prongsai.workshop.voice import Voice
 
 
 class Terminal(io.StringIO):

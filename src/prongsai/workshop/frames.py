@@ -17,7 +17,7 @@ from prongsai.core.analysis.frame import (
 from prongsai.core.analysis.rules import RULES
 from prongsai.core.criteria.load import nowhere
 from prongsai.core.shapes.tree import Node
-from prongsai.shell.models import read_model
+from prongsai.workshop.models import read_model
 
 
 def read_frame(roots: Sequence[Path], scheme: str) -> Frame:

@@ -18,9 +18,9 @@ from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import shown
 from prongsai.core.terms.problem import Misused, Problem
 from prongsai.core.terms.words import Language, Words
-from prongsai.shell.file_names import whose
-from prongsai.shell.results import Result, Run
-from prongsai.shell.voice import Voice, both, catalogue
+from prongsai.workshop.file_names import whose
+from prongsai.workshop.results import Result, Run
+from prongsai.workshop.voice import Voice, both, catalogue
 
 _BY_DEFAULT = Publication()
 _TIERS = {

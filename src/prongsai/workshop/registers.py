@@ -9,7 +9,7 @@ from prongsai.core.answers.agencies import Agency, Register
 from prongsai.core.answers.ticks import text_of
 from prongsai.core.terms.problem import Place, Problem, Refused
 from prongsai.core.terms.thai import look_alike
-from prongsai.shell.tables import raw_rows
+from prongsai.workshop.tables import raw_rows
 
 _NAMES = {
     "agency": ("agency", "หน่วยงาน", "ชื่อหน่วยงาน"),

@@ -25,10 +25,10 @@ from prongsai.core.scoring.public import kept_back
 from prongsai.core.terms.agency_names import expanded, split_kind
 from prongsai.core.terms.problem import refuse
 from prongsai.core.terms.words import Language, Words
-from prongsai.shell.analysing import Analysed
-from prongsai.shell.charts import chart_words
-from prongsai.shell.library import Library
-from prongsai.shell.shelf import Shelf
+from prongsai.workshop.analysed import Analysed
+from prongsai.workshop.charts import chart_words
+from prongsai.workshop.library import Library
+from prongsai.workshop.shelf import Shelf
 
 if TYPE_CHECKING:
     from prongsai.adapters.typst_pdf.compiling import Press

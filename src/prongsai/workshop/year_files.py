@@ -10,9 +10,9 @@ from prongsai.core.answers.agencies import Agency
 from prongsai.core.answers.headers import Role, Vocabulary, lay_out
 from prongsai.core.answers.ticks import text_of
 from prongsai.core.terms.problem import Misused, Place, Problem, Refused
-from prongsai.shell.library import Library
-from prongsai.shell.results import Result, Run
-from prongsai.shell.tables import raw_rows
+from prongsai.workshop.library import Library
+from prongsai.workshop.results import Result, Run
+from prongsai.workshop.tables import raw_rows
 
 Years = dict[int, list[Path]]
 

@@ -23,12 +23,12 @@ from prongsai.core.scoring.public import Publication
 from prongsai.core.scoring.score import Scorer
 from prongsai.core.terms.problem import Misused
 from prongsai.core.terms.words import Language
-from prongsai.shell.bundle import bundle_of, files_of
-from prongsai.shell.file_names import safe_name
-from prongsai.shell.library import Library
-from prongsai.shell.progress import Progress
-from prongsai.shell.results import Asked, Run, result_of, run_files
-from prongsai.shell.voice import Voice
+from prongsai.workshop.bundle import bundle_of, files_of
+from prongsai.workshop.file_names import safe_name
+from prongsai.workshop.library import Library
+from prongsai.workshop.progress import Progress
+from prongsai.workshop.results import Asked, Run, result_of, run_files
+from prongsai.workshop.voice import Voice
 
 THAI = Voice("th")
 ANSWERS = [PROVINCE / name for name in ("iit.csv", "eit.csv", "oit.csv")]

@@ -10,8 +10,8 @@ from packs_folder import folder_with
 from prongsai.core.criteria.ids import PackId
 from prongsai.core.terms.agency_names import NameTable, abbreviated, expanded, split_kind
 from prongsai.core.terms.problem import Place, Refused
-from prongsai.shell.library import SHIPPED, Library, latest_by_year
-from prongsai.shell.shelf import Shelf
+from prongsai.workshop.library import SHIPPED, Library, latest_by_year
+from prongsai.workshop.shelf import Shelf
 
 LIBRARY = Library()
 each_pack = pytest.mark.parametrize("pack_id", LIBRARY.ids, ids=str)

@@ -15,7 +15,7 @@ from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.shapes.tree import Node, expand, find, placed
 from prongsai.core.terms.problem import Place, Problem, Refused
-from prongsai.shell.models import read_model
+from prongsai.workshop.models import read_model
 
 SHIPPED = Path(__file__).parent.parent / "packs"
 

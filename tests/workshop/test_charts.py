@@ -11,8 +11,8 @@ from chart_situations import CHARTS, FIVE_YEARS, TEN, bar_chart
 from prongsai.core.documents.chart_words import ChartWords, alternative
 from prongsai.core.documents.charts import Chart
 from prongsai.core.terms.words import Language
-from prongsai.shell.charts import chart_words
-from prongsai.shell.voice import catalogue
+from prongsai.workshop.charts import chart_words
+from prongsai.workshop.voice import catalogue
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from prongsai.shell.voice import Voice
+from prongsai.workshop.voice import Voice
 
 T = TypeVar("T")
 _WORTH_A_BAR = 500

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from prongsai.core.criteria.evidence import Confidence
-from prongsai.shell.results import Run
-from prongsai.shell.voice import Voice
+from prongsai.workshop.results import Run
+from prongsai.workshop.voice import Voice
 
 
 def summarise(run: Run, voice: Voice) -> None:
