@@ -22,15 +22,16 @@ SEAL = "sha256"
 
 def record_of(bundle: Bundle) -> dict[str, Any]:
     """Plain data in the order of the fields, numbers as text, sealed with a fingerprint."""
-    record: dict[str, Any] = _as_text(plain(bundle))
+    record: dict[str, Any] = as_text(plain(bundle))
     return {**record, SEAL: fingerprint(record)}
 
 
-def _as_text(value: Any) -> Any:
+def as_text(value: Any) -> Any:
+    """Plain data with its numbers as text, so that no reader rounds them."""
     if isinstance(value, dict):
-        return {key: _as_text(entry) for key, entry in value.items()}
+        return {key: as_text(entry) for key, entry in value.items()}
     if isinstance(value, list):
-        return [_as_text(entry) for entry in value]
+        return [as_text(entry) for entry in value]
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return value
     return shown(Fraction(value))

@@ -1,0 +1,1 @@
+"""Thin rooms of the web application; what the rules mean is decided in the core."""

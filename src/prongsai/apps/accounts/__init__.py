@@ -1,0 +1,1 @@
+"""People, the parts they play, and how they sign in."""

@@ -1,0 +1,92 @@
+"""Forms about oneself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from prongsai.apps.accounts.models import Person
+from prongsai.apps.accounts.passwords import faults
+from prongsai.apps.accounts.signing_in import confirmed
+from prongsai.apps.look.forms import ModelForm
+from prongsai.apps.look.words import later, phrase, sentences
+
+
+class SignIn(forms.Form):
+    """Name and password."""
+
+    username = forms.CharField(label=later("sign_in.username"), max_length=60)
+    password = forms.CharField(
+        label=later("sign_in.password"), strip=False, max_length=200, widget=forms.PasswordInput
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].widget.attrs.update(autocomplete="username", autocapitalize="none")
+        self.fields["password"].widget.attrs.update(autocomplete="current-password")
+
+
+class Password(forms.Form):
+    """A new password, the present one known."""
+
+    present = forms.CharField(
+        label=later("password.present"), strip=False, max_length=200, widget=forms.PasswordInput
+    )
+    new = forms.CharField(
+        label=later("password.new"),
+        help_text=later("password.help"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput,
+    )
+    again = forms.CharField(
+        label=later("password.again"), strip=False, max_length=200, widget=forms.PasswordInput
+    )
+
+    def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        for name, field in self.fields.items():
+            kind = "current-password" if name == "present" else "new-password"
+            field.widget.attrs.update(autocomplete=kind)
+
+    def clean_present(self) -> str:
+        present: str = self.cleaned_data["present"]
+        if not confirmed(self.person, present):
+            raise forms.ValidationError(phrase("password.wrong"))
+        return present
+
+    def clean_new(self) -> str:
+        new: str = self.cleaned_data["new"]
+        problems = faults(new, (self.person.username, self.person.name))
+        if problems:
+            raise forms.ValidationError([sentences(problem) for problem in problems])
+        return new
+
+    def clean_again(self) -> str:
+        again: str = self.cleaned_data["again"]
+        if "new" in self.cleaned_data and again != self.cleaned_data["new"]:
+            raise forms.ValidationError(phrase("password.differs"))
+        return again
+
+
+class Me(ModelForm[Person]):
+    """What one may change about oneself."""
+
+    class Meta:
+        model = Person
+        fields = ("name", "position", "email", "language", "numerals")
+        labels = {each: later(f"me.{each}") for each in fields}
+        help_texts = {"email": later("me.email_help")}
+        widgets = {
+            "language": forms.RadioSelect(
+                choices=[("th", later("me.language_th")), ("en", later("me.language_en"))]
+            ),
+            "numerals": forms.RadioSelect(
+                choices=[
+                    ("arabic", later("me.numerals_arabic")),
+                    ("thai", later("me.numerals_thai")),
+                ]
+            ),
+        }

@@ -1,0 +1,43 @@
+"""What a password must be: long, and not what a guesser tries first.
+
+After NIST SP 800-63B-4 (2025), 3.1.1.2: fifteen characters where the password is all there is, no rules of
+composition, no forced change, and a list of the commonest ones refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from prongsai.core.terms.problem import Problem
+
+LEAST = 15
+
+
+def faults(password: str, about: Iterable[str] = ()) -> list[Problem]:
+    """Why a password is not taken; empty if it is."""
+    return list(_faults(password, about))
+
+
+def _faults(password: str, about: Iterable[str]) -> Iterator[Problem]:
+    if len(password) < LEAST:
+        yield Problem("password-short", {"least": str(LEAST), "found": str(len(password))})
+    plain = password.casefold()
+    if len(set(plain)) < 5:  # noqa: PLR2004 - "aaaa aaaa aaaa aaaa"
+        yield Problem("password-repeats")
+    if any(len(word) >= 4 and plain.strip() == word.casefold() for word in about):  # noqa: PLR2004
+        yield Problem("password-is-name")
+    if _runs(plain):
+        yield Problem("password-sequence")
+
+
+_ROWS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "0123456789" * 3,
+    "qwertyuiopasdfghjklzxcvbnm",
+    "password" * 4,
+)
+
+
+def _runs(plain: str) -> bool:
+    """Whether all of it is one run of the alphabet, the digits or the keyboard."""
+    return any(plain in row or plain in row[::-1] for row in _ROWS)

@@ -1,0 +1,1 @@
+"""Agencies, their tree and their divisions."""

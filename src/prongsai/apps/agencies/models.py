@@ -1,0 +1,65 @@
+"""Rows of agencies and of the areas they lie in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Area(models.Model):
+    """The nation, a province or a district."""
+
+    key = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=10)
+    name = models.CharField(max_length=120)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Agency(models.Model):
+    """A public body that is assessed."""
+
+    key = models.CharField(max_length=40, unique=True)
+    code = models.CharField(max_length=40, blank=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=60)
+    """Key of its kind in the names pack."""
+    size = models.CharField(max_length=10, blank=True)
+    domain = models.CharField(max_length=120, blank=True)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="agencies")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["area", "name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Alias(models.Model):
+    """Another name an agency goes by in files."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200, db_index=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Division(models.Model):
+    """A division or sub-unit of an agency."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="divisions")
+    key = models.CharField(max_length=40)
+    name = models.CharField(max_length=120)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="units")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "key"], name="one_division_per_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

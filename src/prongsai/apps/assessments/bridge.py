@@ -1,0 +1,79 @@
+"""Rows of results as the core's values, and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from prongsai.apps.assessments.models import Assessment, Result
+from prongsai.apps.assessments.rules import scorer
+from prongsai.core.approval.approval import RESULT_STEPS, Act, Approval, Outcome
+from prongsai.core.scoring.bundle import Held, given_of, held
+from prongsai.core.scoring.bundle_file import as_text
+from prongsai.core.scoring.given import Given
+from prongsai.core.scoring.score import OVERALL, Scorer, Scores
+from prongsai.core.shapes.read import read
+from prongsai.core.shapes.write import plain
+from prongsai.core.terms.problem import Refused
+
+
+def stored(given: Given) -> Any:
+    """What is given as plain data; numbers as text, so that no reader rounds them."""
+    return as_text(plain(held(given)))
+
+
+def given(result: Result) -> Given:
+    """What a result is made of."""
+    found, problems = read(Held, _whole(result.given))
+    if found is None:
+        raise Refused(problems)
+    return given_of(found)
+
+
+_EMPTY = {"answers": [], "marks": {}, "known": {}, "respondents": {}, "headcounts": {}}
+
+
+def _whole(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {**_EMPTY, **data}
+
+
+def scored(result: Result) -> Scores:
+    """Its scores, computed anew by the pack it is pinned to."""
+    return scorer_of(result.assessment).score(given(result))
+
+
+def scorer_of(assessment: Assessment) -> Scorer:
+    """The scorer by the rules an assessment is pinned to."""
+    return scorer(assessment.pack, assessment.assumed)
+
+
+def columns(assessment: Assessment, scores: Scores) -> dict[str, Any]:
+    """What is kept of scores beside what they are made of."""
+    total = scores.shown(OVERALL)
+    return {
+        "shown": {key: str(n) for key in scores.values if (n := scores.shown(key)) is not None},
+        "hundredths": None if total is None else int(total.scaleb(2)),
+        "level": scores.level.key if scores.level else "",
+        "passed": scores.passed,
+    }
+
+
+def approval(result: Result) -> Approval:
+    return Approval(RESULT_STEPS, tuple(_act(each) for each in result.acts))
+
+
+def acts(approval: Approval) -> list[dict[str, Any]]:
+    """The acts of an approval as they are stored."""
+    return [{**plain(act), "at": act.at.isoformat()} for act in approval.acts]
+
+
+def _act(stored: Mapping[str, Any]) -> Act:
+    return Act(
+        step=stored["step"],
+        outcome=Outcome(stored["outcome"]),
+        by=stored["by"],
+        at=dt.datetime.fromisoformat(stored["at"]),
+        acting=stored.get("acting", False),
+        reason=stored.get("reason", ""),
+    )

@@ -1,0 +1,62 @@
+"""Rows of assessments and their results."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Assessment(models.Model):
+    """One agency in one fiscal year, pinned to the pack that it is scored by."""
+
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    """Fiscal year, Buddhist era: a name."""
+    pack = models.CharField(max_length=80)
+    """Full id with its revision."""
+    assumed = models.CharField(max_length=80, blank=True)
+    """The pack from which rules that this one leaves unknown are taken."""
+    pack_hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "year"], name="one_assessment_a_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.year}"
+
+
+class Result(models.Model):
+    """What an agency scored, as somebody entered it; a correction is a new version."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="results")
+    version = models.PositiveIntegerField()
+    standing = models.CharField(max_length=12)
+    source = models.CharField(max_length=12)
+    given = models.JSONField()
+    """What the scores are made of, as a score bundle holds it."""
+    published = models.CharField(max_length=20, blank=True)
+    """The total as it was published, where it was."""
+    shown = models.JSONField()
+    """Every printed score by key, so that tables need not score anew."""
+    hundredths = models.PositiveIntegerField(null=True)
+    """The printed total in hundredths: to sort and compare exactly in any database."""
+    level = models.CharField(max_length=40, blank=True)
+    passed = models.BooleanField(null=True)
+    acts = models.JSONField(default=list)
+    """The acts of its approval, oldest first."""
+    approved = models.BooleanField(default=False)
+    entered_by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["assessment", "version"], name="one_result_per_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment_id}#{self.version}"

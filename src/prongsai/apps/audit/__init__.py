@@ -1,0 +1,1 @@
+"""The audit trail: every change leaves one line, chained per agency."""

@@ -1,0 +1,52 @@
+"""Reading the trail, and proving it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from prongsai.apps.audit.bridge import sealed_of
+from prongsai.apps.audit.models import Chain, Entry, Kept
+from prongsai.core.audit.chain import Head, faults
+from prongsai.core.terms.problem import Problem
+
+
+def heads() -> list[Head]:
+    """The last line of every chain, to be kept off this machine."""
+    rows = Chain.objects.order_by("agency").values_list("agency", "number", "seal")
+    return [Head(*row) for row in rows]
+
+
+def verify(kept: Iterable[Head] = ()) -> Iterator[Problem]:
+    """Every fault of every chain, held against the heads kept elsewhere."""
+    by_agency: dict[str, list[Head]] = {}
+    for head in kept:
+        by_agency.setdefault(head.agency, []).append(head)
+    agencies = set(Entry.objects.values_list("agency", flat=True).distinct())
+    for agency in sorted(agencies | set(by_agency)):
+        lines = Entry.objects.filter(agency=agency).order_by("number").iterator()
+        yield from faults(agency, map(sealed_of, lines), by_agency.get(agency, []))
+
+
+def about(agency: str, thing: str, key: str) -> Sequence[Entry]:
+    """What happened to one thing, oldest first."""
+    return list(Entry.objects.filter(agency=agency, thing=thing, key=key).order_by("number"))
+
+
+def latest(agency: str, before: int | None, size: int) -> Sequence[Entry]:
+    """A page of an agency's trail, newest first."""
+    lines = Entry.objects.filter(agency=agency)
+    if before is not None:
+        lines = lines.filter(number__lt=before)
+    return list(lines.order_by("-number")[:size])
+
+
+def kept_values(entries: Iterable[Entry]) -> dict[str, object]:
+    """What the references in these lines stand for, as far as it was not erased."""
+    keys = {
+        value["ref"]
+        for entry in entries
+        for facts in (entry.before, entry.after)
+        for value in facts.values()
+        if isinstance(value, dict) and "ref" in value
+    }
+    return dict(Kept.objects.filter(key__in=keys, erased=None).values_list("key", "value"))

@@ -1,0 +1,1 @@
+"""What one sees first: this week for an agency, the map of agencies for a supervisor."""

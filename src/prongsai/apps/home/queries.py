@@ -1,0 +1,71 @@
+"""What the first pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+
+from prongsai.apps.accounts.queries import Part, names
+from prongsai.apps.agencies.models import Agency, Area
+from prongsai.apps.agencies.queries import inside, named
+from prongsai.apps.assessments.models import Result
+from prongsai.apps.assessments.queries import current
+from prongsai.apps.audit.queries import latest
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere a person has something to do."""
+
+    key: str
+    name: str
+    roles: tuple[str, ...]
+
+
+def places(parts: Sequence[Part]) -> list[Place]:
+    """The agencies a person works in, each once."""
+    found = named(part.agency for part in parts)
+    roles: dict[str, list[str]] = {}
+    for part in parts:
+        roles.setdefault(part.agency, []).append(part.role)
+    return [Place(key, found[key].name, tuple(held)) for key, held in roles.items() if key in found]
+
+
+def areas_named(keys: Sequence[str]) -> list[Area]:
+    return list(Area.objects.filter(key__in=keys).order_by("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One agency in a supervisor's table."""
+
+    agency: Agency
+    result: Result | None
+
+
+def agencies_in(area: Area, year: int, after: str, size: int) -> list[Row]:
+    """A page of the agencies of an area by name, with their result of a year."""
+    agencies = Agency.objects.filter(inside([area.key])).select_related("area").order_by("key")
+    page = list(agencies.filter(key__gt=after)[:size])
+    results = current(
+        Result.objects.filter(assessment__year=year, assessment__agency__in=page)
+    ).annotate(of=F("assessment__agency"))
+    by_agency = {result.of: result for result in results}
+    return [Row(agency, by_agency.get(agency.pk)) for agency in page]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the trail as a page shows it."""
+
+    entry: Any
+    by: str
+
+
+def lines(agency: str, before: int | None, size: int) -> list[Line]:
+    entries = latest(agency, before, size)
+    known = names(entry.by for entry in entries)
+    return [Line(entry, known.get(entry.by, entry.by)) for entry in entries]

@@ -1,0 +1,16 @@
+"""Where one lands."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from prongsai.apps.home import views
+
+app_name = "home"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("a/<slug:agency>/", views.week, name="week"),
+    path("a/<slug:agency>/trail/", views.trail, name="trail"),
+    path("area/<slug:area>/", views.area, name="area"),
+]

@@ -1,0 +1,61 @@
+"""What screens say, in the language and numerals of whoever looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import cast
+
+from django.utils.functional import lazystr
+from django.utils.translation import get_language
+
+from prongsai.core.terms.numerals import prose_digits
+from prongsai.core.terms.problem import Problem
+from prongsai.core.terms.words import Language
+from prongsai.workshop.voice import Voice, catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """What a reader chose."""
+
+    thai_numerals: bool = False
+
+
+taste: ContextVar[Taste] = ContextVar("taste", default=Taste())  # noqa: B039 - it never changes
+
+
+def language() -> Language:
+    """The language of this request; Thai outside one."""
+    return cast(Language, "en" if (get_language() or "th").startswith("en") else "th")
+
+
+def digits(text: str) -> str:
+    """Thai digits where the reader likes them and reads Thai."""
+    return prose_digits(text) if taste.get().thai_numerals and language() == "th" else text
+
+
+def phrase(key: str, **facts: object) -> str:
+    """A phrase of the screens with its gaps filled."""
+    said: Mapping[str, str] = catalogue("screens")[key]
+    return digits(said[language()].format(**facts))
+
+
+def later(key: str) -> str:
+    """The same, said when it is shown: for what is written down before anybody asks."""
+    return lazystr(_Later(key))
+
+
+class _Later:
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def __str__(self) -> str:
+        return phrase(self.key)
+
+
+def sentences(problem: Problem) -> str:
+    """What is wrong and how to mend it, as one text beside a field."""
+    voice = Voice(language())
+    return digits(" ".join(filter(None, (voice.sentence(problem), voice.mend(problem)))))

@@ -1,0 +1,81 @@
+"""One chain of lines per agency; altering, removing or reordering any of them breaks it.
+
+Whoever holds the whole database can write a whole new chain. What shows that is a head kept elsewhere:
+the number and seal of the last line of a day, exported off the machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from prongsai.core.terms.problem import Place, Problem
+
+BEGINNING = "0" * 64
+"""What the first line of a chain follows."""
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Who did what to which thing, when, and what changed."""
+
+    agency: str
+    """Key of the agency; empty for the installation's own chain."""
+    number: int
+    at: str
+    """Moment with its offset, as ISO 8601 writes it."""
+    by: str
+    """Key of the person; empty where the program itself acted."""
+    verb: str
+    thing: str
+    key: str
+    before: Facts
+    after: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A line with its seal."""
+
+    line: Line
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last line of a chain at some moment, as it is exported."""
+
+    agency: str
+    number: int
+    seal: str
+
+
+def seal(line: Line, previous: str) -> str:
+    """The seal of a line, given that of the line before it."""
+    said = json.dumps(asdict(line), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{previous}\n{said}".encode()).hexdigest()
+
+
+def faults(agency: str, chain: Iterable[Sealed], heads: Iterable[Head] = ()) -> Iterator[Problem]:
+    """Every place where a chain is not what was written, and every exported head it lacks."""
+    kept = {head.number: head for head in heads}
+    previous, last = BEGINNING, 0
+    for sealed in chain:
+        line = sealed.line
+        at = Place(path=f"{agency or '–'}/{line.number}")
+        if line.number != last + 1:
+            facts = {"agency": agency, "after": str(last), "found": str(line.number)}
+            yield Problem("audit-gap", facts, at)
+        if sealed.seal != seal(line, previous):
+            yield Problem("audit-altered", {"agency": agency, "number": str(line.number)}, at)
+        head = kept.pop(line.number, None)
+        if head is not None and head.seal != sealed.seal:
+            yield Problem("audit-rewritten", {"agency": agency, "number": str(line.number)}, at)
+        previous, last = sealed.seal, line.number
+    for number in sorted(kept):
+        facts = {"agency": agency, "number": str(number), "last": str(last)}
+        yield Problem("audit-cut", facts, Place(path=f"{agency or '–'}/{number}"))

@@ -1,0 +1,1 @@
+"""The web application wired together: settings, addresses, the permission table, the server."""

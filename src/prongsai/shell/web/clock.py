@@ -1,0 +1,28 @@
+"""The one place that looks at the clock; everything else is told what time it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from prongsai.shell.web.settings import CONFIG
+
+
+def now() -> dt.datetime:
+    """The moment, in the time zone of the installation; its date pinned in a demonstration."""
+    moment = timezone.localtime()
+    return dt.datetime.combine(CONFIG.today, moment.timetz()) if CONFIG.today else moment
+
+
+class Clock:
+    """Every request knows when it came."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.now = now()  # type: ignore[attr-defined] # the one value every view is given
+        return self.respond(request)

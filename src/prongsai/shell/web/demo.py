@@ -1,0 +1,164 @@
+"""A demonstration: one fictional province from a seed. Nothing and nobody in it is real."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db import transaction
+from django.utils import timezone
+
+from prongsai.apps.accounts import actions as people
+from prongsai.apps.accounts.models import Person
+from prongsai.apps.agencies import actions as places
+from prongsai.apps.agencies.models import Agency, Area
+from prongsai.apps.assessments import actions as results
+from prongsai.apps.assessments.actions import Doer, Source, Standing
+from prongsai.apps.assessments.bridge import scorer_of
+from prongsai.apps.assessments.models import Assessment
+from prongsai.core.access.roles import AGENCY_ROLES, Role
+from prongsai.core.criteria.pack import Kind, Pack
+from prongsai.core.scoring.given import Given
+
+TODAY = dt.date(2026, 8, 20)
+"""The demonstration's day, so that screens and due dates don't drift."""
+SEED = 2569
+PASSWORD = "ทดลองใช้โปร่งใส2569"  # noqa: S105 - printed for everybody to see
+YEARS = range(2563, 2570)
+PROVINCE = "สมมติบุรี"
+DISTRICTS = ("เมืองสมมติบุรี", "ทุ่งฝัน", "ริมเมฆ", "ดอยแสงดาว")
+_SUB, _TOWN = "subdistrict_administrative_organization", "subdistrict_municipality"
+_DIVISIONS = (
+    ("office", "สำนักปลัด"), ("finance", "กองคลัง"), ("works", "กองช่าง"), ("education", "กองการศึกษา"),
+    ("audit", "หน่วยตรวจสอบภายใน"),
+)  # fmt: skip
+_PLACES = (
+    "นาฝัน", "ฟ้าใส", "ทุ่งหมอก", "หนองแสงดาว", "บ้านริมเมฆ", "ดอยลมโชย", "คลองนิทาน", "ป่าละเมอ",
+    "วังเพลง", "ห้วยเงา", "สวนตะวัน", "ท่าสายรุ้ง", "โนนเมฆา", "บึงจันทร์", "เขาหมอกคราม", "ลานดอกไม้",
+    "ทับฝัน", "ไร่ลมเย็น", "หาดดาวเรือง", "ดงนิทรา", "เกาะเพ้อ", "นาเมฆ", "โคกสายลม",
+)  # fmt: skip
+_PEOPLE = (
+    "ดาริกา แสนสมมติ", "มานพ ฟ้านิทาน", "วารุณี เมฆลอย", "ก้องภพ ลมเย็น", "ปานตะวัน รุ่งฝัน", "ชลธี ดาวกระจ่าง",
+    "นภัสสร หมอกขาว", "ธารา สายรุ้ง", "เมษา ดอกไม้", "ภูผา คีรีฝัน", "อรุณ แสงแรก",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One way in, as it is printed."""
+
+    username: str
+    role: str
+    place: str
+
+
+@transaction.atomic
+def fill() -> list[Account]:
+    """Everything, through the same doors that people use, so that the trail is whole."""
+    chance = random.Random(SEED)  # noqa: S311 - a demonstration, the same each time
+    begun = timezone.make_aware(dt.datetime(2019, 10, 1, 9))
+    root = _person("admin", "ผู้ดูแลระบบส่วนกลาง (สาธิต)", begun, by="", installation=True)
+    agencies = list(_agencies(root.key, begun))
+    accounts = [Account("admin", "installation", "")]
+    first, second = agencies[0], agencies[1]
+    accounts += _staff(first, AGENCY_ROLES, "", root.key, begun)
+    desks = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+    accounts += _staff(second, desks, "2", root.key, begun)
+    accounts += _supervisors(root.key, begun)
+    for place, agency in enumerate(agencies):
+        _years(agency, chance, place)
+    return accounts
+
+
+def _person(
+    username: str, name: str, at: dt.datetime, *, by: str, installation: bool = False
+) -> Person:
+    return people.add_person(
+        username=username, name=name, password=PASSWORD, by=by, at=at, first=False,
+        installation=installation,
+    )  # fmt: skip
+
+
+def _agencies(by: str, at: dt.datetime) -> Iterator[Agency]:
+    nation = places.add_area("th", places.NATION, "ประเทศไทย (สาธิต)", None, by=by, at=at)
+    province = places.add_area("p99", places.PROVINCE, PROVINCE, nation, by=by, at=at)
+    districts = [
+        places.add_area(f"p99-{number}", places.DISTRICT, name, province, by=by, at=at)
+        for number, name in enumerate(DISTRICTS, start=1)
+    ]
+    for number, place in enumerate(_PLACES, start=1):
+        district = districts[(number - 1) % len(districts)]
+        town = number <= 2 or number % 5 == 0  # noqa: PLR2004 - a mixture
+        kind, name = (_TOWN, "เทศบาลตำบล") if town else (_SUB, "องค์การบริหารส่วนตำบล")
+        yield _agency(number, f"{name}{place}", kind, district, by, at)
+    kind = "provincial_administrative_organization"
+    yield _agency(24, f"องค์การบริหารส่วนจังหวัด{PROVINCE}", kind, districts[0], by, at)
+
+
+def _agency(number: int, name: str, kind: str, area: Area, by: str, at: dt.datetime) -> Agency:
+    size = ("S", "M", "L")[number % 3]
+    return places.add_agency(
+        f"s{number:02}", name, kind, area, by=by, at=at, code=f"S{number:02}", size=size,
+        divisions=_DIVISIONS, domain=f"s{number:02}.example",
+    )  # fmt: skip
+
+
+def _staff(
+    agency: Agency, roles: Sequence[Role], suffix: str, by: str, at: dt.datetime
+) -> Iterator[Account]:
+    for name, role in zip(_PEOPLE, roles, strict=False):
+        username = f"{role.value}{suffix}"
+        person = _person(username, f"{name} (สมมติ)", at, by=by)
+        people.give_role(person, agency.key, role, at.date(), by=by, at=at)
+        yield Account(username, role.value, agency.name)
+
+
+def _supervisors(by: str, at: dt.datetime) -> Iterator[Account]:
+    for username, area, name in (
+        ("province", "p99", PROVINCE),
+        ("district", "p99-1", DISTRICTS[0]),
+    ):
+        person = _person(username, f"ผู้กำกับดูแล{name} (สมมติ)", at, by=by)
+        people.give_area(person, area, at.date(), by=by, at=at)
+        yield Account(username, Role.SUPERVISOR.value, name)
+
+
+def _years(agency: Agency, chance: random.Random, place: int) -> None:
+    """Seven years that mostly get better; the last is still on its way."""
+    warmth = chance.uniform(0.62, 0.82)
+    for year in YEARS:
+        at = timezone.make_aware(dt.datetime(year - 543, 8, 10, 10))
+        assessment = results.open_year(agency, year, by="", at=at)
+        warmth = min(0.985, warmth + chance.uniform(-0.015, 0.06))
+        given = _given(scorer_of(assessment).pack, warmth, chance)
+        _enter(assessment, given, at, last=year == YEARS[-1], place=place)
+
+
+def _enter(
+    assessment: Assessment, given: Given, at: dt.datetime, *, last: bool, place: int
+) -> None:
+    """Earlier years are approved; in the last, agencies are at different desks."""
+    if last and place % 4 == 0:
+        return
+    standing = Standing.PROVISIONAL if last else Standing.OFFICIAL
+    desks = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+    doers = [Doer(f"demo-{role.value}", (role,), at) for role in desks]
+    result = results.enter(assessment, given, doers[0], standing=standing, source=Source.FILE)
+    for doer in doers[: place % 4 if last else 3]:
+        result = results.take(result, doer)
+
+
+def _given(pack: Pack, warmth: float, chance: random.Random) -> Given:
+    """What people and assessors may have said of an agency of that warmth."""
+    known: dict[str, Fraction] = {}
+    marks: dict[str, Fraction] = {}
+    for key, item in pack.items.items():
+        if pack.instrument_of(item).kind is Kind.DISCLOSURE:
+            marks[key] = Fraction(chance.random() < warmth + 0.1)
+        else:
+            score = min(100.0, max(30.0, chance.gauss(100 * warmth + 8, 4)))
+            known[key] = Fraction(round(score * 100), 100)
+    return Given(known=known, marks=marks)

@@ -1,0 +1,27 @@
+"""What is said when a request fails."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return _said(request, "not_found", 404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return _said(request, "bad_request", 400)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    return _said(request, "stale_form", 403)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return _said(request, "failed", 500)
+
+
+def _said(request: HttpRequest, what: str, status: int) -> HttpResponse:
+    keys = {"heading": f"failure.{what}", "advice": f"failure.{what}_advice"}
+    return render(request, "look/failure.html", keys, status=status)

@@ -1,0 +1,50 @@
+"""What every page shows around its own content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from prongsai.apps.look.words import language, phrase
+from prongsai.core.access.table import Verdict
+from prongsai.shell.web.settings import CONFIG
+
+OF_AGENCY = ("home:week", "assessments:years", "accounts:people", "home:trail", "agencies:agency")
+"""Pages of an agency that its navigation offers to those who may open them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    href: str
+    here: bool
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    agency = getattr(request, "agency", None)
+    other = "th" if language() == "en" else "en"
+    return {
+        "frame": {
+            "language": language(),
+            "other_language": other,
+            "other_language_name": dict(settings.LANGUAGES)[other],
+            "demo": CONFIG.today is not None,
+            "demo_day": CONFIG.today,
+            "agency": agency,
+            "links": list(_links(request, agency.key)) if agency else [],
+        }
+    }
+
+
+def _links(request: HttpRequest, agency: str) -> Iterator[Link]:
+    standing = getattr(request, "standing", None)
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    for address in OF_AGENCY:
+        if settings.PERMISSIONS.verdict(address, standing, write=False) is Verdict.ALLOWED:
+            href = reverse(address, args=[agency])
+            yield Link(phrase(f"link.{address}"), href, here == address)

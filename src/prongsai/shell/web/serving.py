@@ -1,0 +1,72 @@
+"""The processes of an installation: its database made ready, its pages served."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from prongsai.shell.web.config import Config, from_environment
+
+SETTINGS = "prongsai.shell.web.settings"
+
+
+def ready(data: Path | None = None) -> Config:
+    """Settings read, data folder made, Django set up; safe to call more than once."""
+    if data is not None:
+        os.environ["PRONGSAI_DATA"] = str(data)
+    config = from_environment()
+    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    import django  # noqa: PLC0415 - only commands of the web application need it
+
+    django.setup()
+    return config
+
+
+def migrate() -> None:
+    """The database as this version of the program needs it."""
+    from django.core.management import call_command  # noqa: PLC0415 - after `ready`
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+class Server(BaseApplication):  # type: ignore[misc] # gunicorn publishes no types
+    """Gunicorn with its settings given here, not on a command line."""
+
+    def __init__(self, options: dict[str, Any], load: Callable[[], Any]) -> None:
+        self.options = options
+        self.application = load
+        super().__init__()
+
+    def load_config(self) -> None:
+        for key, value in self.options.items():
+            self.cfg.set(key, value)
+
+    def load(self) -> Any:
+        return self.application()
+
+
+def serve(config: Config, host: str, port: int) -> None:
+    """Answer until stopped. Sync workers: the best tails measured, and nothing shared between requests."""
+    options = {
+        "bind": f"{host}:{port}",
+        "workers": config.workers,
+        "worker_class": "sync",
+        "timeout": 120,
+        "graceful_timeout": 20,
+        "accesslog": None,  # addresses may name an agency; what is counted is counted elsewhere
+        "loglevel": "warning",
+        "proc_name": "prongsai",
+        "forwarded_allow_ips": "127.0.0.1",
+    }
+    Server(options, _application).run()
+
+
+def _application() -> Any:
+    from prongsai.shell.web.wsgi import application  # noqa: PLC0415 - in the worker
+
+    return application

@@ -1,0 +1,105 @@
+"""Django's settings, made of the installation's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prongsai.shell.web import config as configuration
+from prongsai.shell.web.permissions import TABLE
+
+CONFIG = configuration.from_environment()
+
+SECRET_KEY = configuration.secret_key(CONFIG)
+DEBUG = False
+ALLOWED_HOSTS = list(CONFIG.hosts)
+ROOT_URLCONF = "prongsai.shell.web.urls"
+WSGI_APPLICATION = "prongsai.shell.web.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "prongsai.apps.look",
+    "prongsai.apps.audit",
+    "prongsai.apps.accounts",
+    "prongsai.apps.agencies",
+    "prongsai.apps.assessments",
+    "prongsai.apps.home",
+]
+
+MIDDLEWARE = [
+    "prongsai.shell.web.headers.Headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "prongsai.shell.web.clock.Clock",
+    "prongsai.shell.web.taste.Taste",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "prongsai.shell.web.gate.Gate",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "prongsai.shell.web.frame.frame",
+            ],
+            "builtins": ["prongsai.apps.look.templatetags.look"],
+        },
+    }
+]
+FORM_RENDERER = "prongsai.apps.look.forms.Renderer"
+
+DATABASES = {"default": configuration.database(CONFIG)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["prongsai.apps.accounts.signing_in.Passwords"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "home:home"
+FIRST_PASSWORD_URL = "accounts:password"
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.https
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = (
+    "Lax"  # a link from a chat opens the form it is about
+)
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "prongsai.shell.web.failures.csrf_failure"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.proxies else None
+
+LANGUAGE_CODE = "th"
+LANGUAGES = [("th", "ไทย"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Bangkok"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = CONFIG.data / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 60 * 60 * 24
+
+PROXIES = CONFIG.proxies
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+PERMISSIONS = TABLE
+"""The one permission table; the gate asks it before any view runs."""
+
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
+LOGGING_CONFIG = None
+SILENCED_SYSTEM_CHECKS: list[str] = []

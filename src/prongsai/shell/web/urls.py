@@ -1,0 +1,27 @@
+"""Every address of the application; each has an entry in `permissions.py`."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+def health(_: HttpRequest) -> HttpResponse:
+    """Whether the server and its database answer."""
+    connection.ensure_connection()
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+urlpatterns = [
+    path("", include("prongsai.apps.home.urls")),
+    path("", include("prongsai.apps.accounts.urls")),
+    path("", include("prongsai.apps.agencies.urls")),
+    path("", include("prongsai.apps.assessments.urls")),
+    path("", include("prongsai.apps.look.urls")),
+    path("health", health, name="health"),
+]
+
+handler400 = "prongsai.shell.web.failures.bad_request"
+handler404 = "prongsai.shell.web.failures.not_found"
+handler500 = "prongsai.shell.web.failures.failed"
