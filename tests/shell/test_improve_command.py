@@ -98,16 +98,20 @@ def test_items_that_cannot_be_raised_to_full_are_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "code", "said"),
     [
-        ("101", "way-target-out-of-range", "no total of 101"),
-        ("Z", "way-no-such-level", "excellent (ผ่านดีเยี่ยม), good (ผ่านดี)"),
+        ("101", 2, "[way-target-out-of-range] There is no total of 101"),
+        ("100/1", 2, "[way-target-out-of-range] There is no total of 100/1"),
+        ("9" * 5000, 2, "[way-target-out-of-range]"),
+        ("Z", 1, "excellent (ผ่านดีเยี่ยม), good (ผ่านดี)"),
     ],
 )
-def test_a_target_that_does_not_exist_is_refused(target: str, code: str, said: str) -> None:
+def test_a_target_that_does_not_exist_is_refused(target: str, code: int, said: str) -> None:
     ran = improve("--target", target)
 
-    assert (ran.code, ran.out) == (1, "")
-    assert f"[{code}]" in ran.err
-    assert said in ran.err
+    assert (ran.code, ran.out, said in ran.err) == (code, "", True)
+
+
+def test_a_target_may_be_written_in_thai_digits() -> None:
+    assert improve("--target", " ๙๕ ").out == improve("--target", "95").out
 
 
 def test_levels_nobody_knows_yet_are_no_target() -> None:

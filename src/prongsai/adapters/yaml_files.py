@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from prongsai.core.shapes.tree import Node
+from prongsai.core.terms.numbers import LONGEST
 from prongsai.core.terms.problem import Place, Problem, Refused
 
 _WHOLE = re.compile(r"[+-]?(0|[1-9]\d*)", re.ASCII)
@@ -62,7 +63,7 @@ def parse_yaml(text: str, name: str) -> Node:
     return tree
 
 
-_LARGEST, _DEEPEST, _LONGEST_NUMBER = 2_000_000, 100, 4000
+_LARGEST, _DEEPEST = 2_000_000, 100
 _REFERENCE = re.compile(r"(?:^|[\s\[{,:-])\*\S", re.MULTILINE)
 _OPENING = re.compile(r"[\[{]")
 
@@ -132,7 +133,9 @@ def _scalar(composed: yaml.ScalarNode) -> Any:
         return text
     if text in _WORDS:
         return _WORDS[text]
-    if _WHOLE.fullmatch(text) and len(text) <= _LONGEST_NUMBER:
+    if len(text) > LONGEST:
+        return text
+    if _WHOLE.fullmatch(text):
         return int(text)
     return Decimal(text) if _DECIMAL.fullmatch(text) else text
 

@@ -15,7 +15,7 @@ from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.peers import PeerKind, Peers
 from prongsai.core.criteria.ids import PackId
 from prongsai.core.criteria.pack import Pack
-from prongsai.core.terms.numbers import exact
+from prongsai.core.terms.numbers import HUNDRED, typed
 from prongsai.core.terms.problem import Misused, Place, Problem, Refused
 from prongsai.shell.choosing import chosen_pack
 from prongsai.shell.commands.score import asked_of
@@ -81,8 +81,8 @@ def target_of(text: str | None) -> Fraction | None:
     """The total aimed at, as written on the command line."""
     if text is None:
         return None
-    target = exact(text)
-    if target is None:
+    target = typed(text)
+    if target is None or not 0 <= target <= HUNDRED:
         raise Misused([Problem("analysis-target", {"target": text})])
     return target
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from prongsai.shell.results import Result, Run
 from prongsai.shell.tables import raw_rows
 
 Years = dict[int, list[Path]]
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 def years_in(files: Sequence[Path], library: Library, scheme: str, unnamed: int | Problem) -> Years:
@@ -62,7 +64,7 @@ def _years(path: Path, vocabulary: Vocabulary) -> list[int]:
     for line, row in rows:
         texts.setdefault(text_of(row[column]) if column < len(row) else "", line)
     for text, line in sorted(texts.items()):
-        if not (text.isascii() and text.isdigit()):
+        if not _YEAR.fullmatch(text):
             place = Place(file=str(path), row=line, column=layout.headers[column])
             raise Refused([Problem("compare-bad-year", {"value": text}, place)])
     return [int(text) for text in sorted(texts)]
