@@ -25,7 +25,15 @@ from prongsai.shell.results import Asked, Result, Run, run_files
 from prongsai.shell.shelf import Shelf
 from prongsai.shell.summary import summarise
 from prongsai.shell.voice import Voice, both
-from prongsai.shell.year_files import Key, Years, agencies_in, results_of, year_of, years_in
+from prongsai.shell.year_files import (
+    Key,
+    Years,
+    agencies_in,
+    demand_year,
+    results_of,
+    year_of,
+    years_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +128,7 @@ def _packs(runs: Mapping[int, Run], library: Library, scheme: str) -> list[Pack]
 
 
 def _up_to(last: int, years: Years) -> Years:
-    if last not in years:
-        facts = {"year": str(last), "found": ", ".join(map(str, sorted(years)))}
-        raise Refused([Problem("analysis-pack-other-year", facts)])
+    demand_year(last, years)
     return {year: files for year, files in years.items() if year <= last}
 
 

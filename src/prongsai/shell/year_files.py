@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from prongsai.core.analysis.years import YearResult
+from prongsai.core.answers.gather import YEAR
 from prongsai.core.answers.headers import Role, Vocabulary, lay_out
 from prongsai.core.answers.ticks import text_of
 from prongsai.core.terms.problem import Misused, Place, Problem, Refused
@@ -15,7 +15,6 @@ from prongsai.shell.results import Result, Run
 from prongsai.shell.tables import raw_rows
 
 Years = dict[int, list[Path]]
-_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 def years_in(files: Sequence[Path], library: Library, scheme: str, unnamed: int | Problem) -> Years:
@@ -44,6 +43,13 @@ def pack_by_year(files: Sequence[Path], library: Library, scheme: str) -> str:
     return f"{scheme}/{years[0]}"
 
 
+def demand_year(year: int, years: Years) -> None:
+    """Refuse a pack of a year of which there is nothing."""
+    if year not in years:
+        facts = {"year": str(year), "found": ", ".join(map(str, sorted(years)))}
+        raise Refused([Problem("analysis-pack-other-year", facts)])
+
+
 def _stated(files: Sequence[Path], library: Library, scheme: str) -> dict[Path, list[int]]:
     """The fiscal years that each file states."""
     known = [pack_id for pack_id in library.ids if pack_id.scheme == scheme]
@@ -57,14 +63,17 @@ def _stated(files: Sequence[Path], library: Library, scheme: str) -> dict[Path, 
 def _years(path: Path, vocabulary: Vocabulary) -> list[int]:
     headers, rows = raw_rows(path)
     layout, _ = lay_out(headers, vocabulary, Place(file=str(path)))
+    first = next(rows, None)
+    if first is None:
+        raise Refused([Problem("file-no-rows", {}, Place(file=str(path)))])
     column = layout.roles.get(Role.FISCAL_YEAR)
     if column is None:
         return []
     texts: dict[str, int] = {}
-    for line, row in rows:
+    for line, row in (first, *rows):
         texts.setdefault(text_of(row[column]) if column < len(row) else "", line)
     for text, line in sorted(texts.items()):
-        if not _YEAR.fullmatch(text):
+        if not YEAR.fullmatch(text):
             place = Place(file=str(path), row=line, column=layout.headers[column])
             raise Refused([Problem("compare-bad-year", {"value": text}, place)])
     return [int(text) for text in sorted(texts)]
