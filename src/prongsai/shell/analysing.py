@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -13,6 +13,7 @@ from prongsai.core.analysis.analyse import analyse
 from prongsai.core.analysis.analysis import Analysis
 from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.peers import PeerKind, Peers
+from prongsai.core.answers.agencies import Agency
 from prongsai.core.criteria.ids import PackId
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.terms.numbers import HUNDRED, typed
@@ -30,6 +31,7 @@ from prongsai.shell.year_files import (
     Years,
     agencies_in,
     demand_year,
+    everyone,
     results_of,
     year_of,
     years_in,
@@ -64,6 +66,11 @@ class Analysing:
     def keys(self) -> list[Key]:
         """The agencies there are, or the one asked for."""
         return agencies_in(self.runs, self.wanted)
+
+    @property
+    def everyone(self) -> Collection[Agency]:
+        """All agencies in the files, whoever was asked for."""
+        return everyone(self.runs).values()
 
     def all(self) -> Iterator[Analysed]:
         return (self.one(key) for key in self.keys)
