@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts.asking import Asked
-from prongsai.apps.agencies.asking import AskedAbove, AskedAbout
+from prongsai.apps.agencies.asking import AskedAbout, AskedAbove
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.home import queries
 from prongsai.core.terms.fiscal_year import FiscalYear

@@ -12,7 +12,6 @@ from prongsai.apps.look import words
 from prongsai.core.terms.date_reading import read_date
 from prongsai.core.terms.dates import BUDDHIST, Month
 
-
 if TYPE_CHECKING:
     from django.forms import ModelForm
 else:

@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString
 
 from prongsai.apps.assessments.bridge import scorer_of
 from prongsai.apps.assessments.models import Result
-
 from prongsai.apps.look import words
 
 register = template.Library()
