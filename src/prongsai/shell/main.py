@@ -23,7 +23,6 @@ FINE, FINDINGS, USAGE = 0, 1, 2
 VERBS = tuple(ARGUMENTS)
 
 
-
 class Parser(argparse.ArgumentParser):
     """argparse, speaking the chosen language where it says something itself."""
 

@@ -1,4 +1,4 @@
-"""What changes about people; each leaves a line in the trail of the agency, or of the installation."""
+"""What changes about people; each leaves a line in a trail: the agency's, or the installation's."""
 
 from __future__ import annotations
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.http import HttpRequest
 
 from prongsai.apps.accounts.models import Person
+from prongsai.apps.accounts.queries import Part
 from prongsai.core.access.roles import Standing
 
 
 class Asked(HttpRequest):
     """What the gate and the clock have put on every request; never built by hand."""
 
-    user: Person  # type: ignore[assignment] # the gate lets only people past, or asks nobody's name
+    user: Person
     now: dt.datetime
     standing: Standing
+    parts: Sequence[Part]
+    """Every role of the person today."""
+    areas: Sequence[str]
+    """Keys of the areas the person supervises today."""
 
     @property
     def today(self) -> dt.date:

@@ -1,7 +1,7 @@
 """What a password must be: long, and not what a guesser tries first.
 
-After NIST SP 800-63B-4 (2025), 3.1.1.2: fifteen characters where the password is all there is, no rules of
-composition, no forced change, and a list of the commonest ones refused.
+After NIST SP 800-63B-4 (2025), 3.1.1.2: fifteen characters where the password is all there is, no
+rules of composition, no forced change, and what is guessed first refused.
 """
 
 from __future__ import annotations

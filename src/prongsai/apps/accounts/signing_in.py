@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.backends import BaseBackend
@@ -24,7 +25,11 @@ class Passwords(BaseBackend):
     """The password of an active account."""
 
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None
+        self,
+        request: HttpRequest | None,  # noqa: ARG002 - Django hands it to every backend
+        username: str | None = None,
+        password: str | None = None,
+        **_: Any,
     ) -> Person | None:
         person = Person.objects.filter(username=username, is_active=True).first()
         if person is None:

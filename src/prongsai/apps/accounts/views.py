@@ -24,7 +24,7 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("password")
 def sign_in(request: Asked) -> HttpResponse:
     """Name and password; then to where one wanted to go."""
-    if request.user.is_authenticated:
+    if request.standing.signed_in:
         return redirect(_next(request))
     form = forms.SignIn(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -96,7 +96,7 @@ def enter(
         published=published,
         entered_by=doer.key,
         at=doer.at,
-        **bridge.columns(assessment, scores),
+        **bridge.columns(scores),
     )
     _line(result, doer, "enter result", _said(last), _said(result))
     return result

@@ -13,9 +13,11 @@ from prongsai.core.scoring.bundle import Held, given_of, held
 from prongsai.core.scoring.bundle_file import as_text
 from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.score import OVERALL, Scorer, Scores
+from prongsai.core.shapes.fields import Unknown
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.write import plain
 from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.words import Words
 
 
 def stored(given: Given) -> Any:
@@ -31,7 +33,13 @@ def given(result: Result) -> Given:
     return given_of(found)
 
 
-_EMPTY = {"answers": [], "marks": {}, "known": {}, "respondents": {}, "headcounts": {}}
+_EMPTY: Mapping[str, Any] = {
+    "answers": [],
+    "marks": {},
+    "known": {},
+    "respondents": {},
+    "headcounts": {},
+}
 
 
 def _whole(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,7 +56,14 @@ def scorer_of(assessment: Assessment) -> Scorer:
     return scorer(assessment.pack, assessment.assumed)
 
 
-def columns(assessment: Assessment, scores: Scores) -> dict[str, Any]:
+def level_name(result: Result) -> Words | None:
+    """What its level is called by the rules it was scored by."""
+    levels = scorer_of(result.assessment).pack.levels
+    found = None if isinstance(levels, Unknown) else levels.get(result.level)
+    return found.name if found else None
+
+
+def columns(scores: Scores) -> dict[str, Any]:
     """What is kept of scores beside what they are made of."""
     total = scores.shown(OVERALL)
     return {

@@ -24,7 +24,7 @@ def shelf() -> Shelf:
 
 @lru_cache(maxsize=32)
 def scorer(pack: str, assumed: str = "") -> Scorer:
-    """The scorer of a pack by its id; what it leaves unknown is taken from another, if one is named."""
+    """The scorer of a pack by its id; what it leaves unknown comes from another, if named."""
     return Scorer(library().load(pack, assume=assumed or None))
 
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
-
 from prongsai.apps.accounts.queries import Part, names
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.agencies.queries import inside, named
@@ -50,10 +48,9 @@ def agencies_in(area: Area, year: int, after: str, size: int) -> list[Row]:
     """A page of the agencies of an area by name, with their result of a year."""
     agencies = Agency.objects.filter(inside([area.key])).select_related("area").order_by("key")
     page = list(agencies.filter(key__gt=after)[:size])
-    results = current(
-        Result.objects.filter(assessment__year=year, assessment__agency__in=page)
-    ).annotate(of=F("assessment__agency"))
-    by_agency = {result.of: result for result in results}
+    found = Result.objects.filter(assessment__year=year, assessment__agency__in=page)
+    results = current(found).select_related("assessment")
+    by_agency = {result.assessment.agency_id: result for result in results}
     return [Row(agency, by_agency.get(agency.pk)) for agency in page]
 
 

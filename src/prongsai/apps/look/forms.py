@@ -23,6 +23,9 @@ else:
             return cls
 
 
+__all__ = ["DayField", "ModelForm", "Renderer"]
+
+
 class Renderer(DjangoTemplates):
     """Every form as label, help, field and what is wrong with it, in that order."""
 

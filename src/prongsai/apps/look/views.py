@@ -18,7 +18,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
     response = HttpResponseRedirect(back)
-    language = request.POST.get("language")
+    language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES):
         response.set_cookie(
             COOKIE, language, max_age=A_YEAR, httponly=True, samesite="Lax",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import cast
+from typing import Any
 
 from django.utils.functional import lazystr
 from django.utils.translation import get_language
@@ -28,7 +28,7 @@ taste: ContextVar[Taste] = ContextVar("taste", default=Taste())  # noqa: B039 - 
 
 def language() -> Language:
     """The language of this request; Thai outside one."""
-    return cast(Language, "en" if (get_language() or "th").startswith("en") else "th")
+    return "en" if (get_language() or "th").startswith("en") else "th"
 
 
 def digits(text: str) -> str:
@@ -36,13 +36,13 @@ def digits(text: str) -> str:
     return prose_digits(text) if taste.get().thai_numerals and language() == "th" else text
 
 
-def phrase(key: str, **facts: object) -> str:
+def phrase(key: str, /, **facts: object) -> str:
     """A phrase of the screens with its gaps filled."""
     said: Mapping[str, str] = catalogue("screens")[key]
     return digits(said[language()].format(**facts))
 
 
-def later(key: str) -> str:
+def later(key: str) -> Any:
     """The same, said when it is shown: for what is written down before anybody asks."""
     return lazystr(_Later(key))
 

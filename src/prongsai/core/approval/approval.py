@@ -1,7 +1,7 @@
 """One approval, whatever is approved: steps in order, each taken by somebody who may.
 
-Nobody takes two steps of the same round: what one person wrote, another passes and a third approves.
-The exception is said by whoever sets the steps up, never taken silently.
+Nobody takes two steps of the same round: what one person wrote, another passes and a third
+approves.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One chain of lines per agency; altering, removing or reordering any of them breaks it.
 
-Whoever holds the whole database can write a whole new chain. What shows that is a head kept elsewhere:
-the number and seal of the last line of a day, exported off the machine.
+Whoever holds the whole database can write a whole new chain. What shows that is a head kept
+elsewhere: the number and seal of the last line of a day, exported off the machine.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ import dataclasses
 import datetime as dt
 import os
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -17,50 +17,17 @@ from prongsai.core.terms.problem import Problem, Refused
 PREFIX = "PRONGSAI_"
 
 
-def _set(default: Any, th: str, en: str) -> Any:
-    """A setting with its default and what it is for, in both languages."""
-    return field(default=default, metadata={"th": th, "en": en})
-
-
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Every setting; `docs/settings.md` is made from it."""
+    """Every setting; what each is for stands in `packs/messages/settings.yaml`."""
 
-    data: Path = _set(
-        Path("var"),
-        "โฟลเดอร์เก็บฐานข้อมูล ไฟล์ และกุญแจของระบบ",
-        "Folder of the database, the files and the secret key.",
-    )
-    database: str = _set(
-        "",
-        "ที่อยู่ฐานข้อมูล PostgreSQL เช่น postgresql://user@/prongsai ถ้าไม่ระบุใช้ SQLite ในโฟลเดอร์ข้อมูล",
-        "Address of a PostgreSQL database, e.g. postgresql://user@/prongsai; without it SQLite in the data folder.",
-    )
-    hosts: tuple[str, ...] = _set(
-        ("localhost", "127.0.0.1", "[::1]"),
-        "ชื่อโดเมนที่ระบบตอบ คั่นด้วยจุลภาค",
-        "Domain names the server answers to, separated by commas.",
-    )
-    https: bool = _set(
-        False,
-        "yes เมื่อเปิดผ่าน HTTPS เท่านั้น คุกกี้จะส่งผ่าน HTTPS เท่านั้น",
-        "yes where it is reached by HTTPS only; cookies are then sent by HTTPS only.",
-    )
-    proxies: int = _set(
-        0,
-        "จำนวนพร็อกซีของหน่วยงานที่อยู่หน้าระบบ ใช้อ่านที่อยู่ผู้เรียกจาก X-Forwarded-For",
-        "How many proxies of one's own stand before it, to read the caller's address from X-Forwarded-For.",
-    )
-    today: dt.date | None = _set(
-        None,
-        "ตรึงวันที่ไว้ (ปปปป-ดด-วว ค.ศ.) ใช้กับข้อมูลสาธิตเท่านั้น",
-        "Pins the date (YYYY-MM-DD); for demonstrations only.",
-    )
-    workers: int = _set(
-        2,
-        "จำนวนกระบวนการที่ตอบหน้าเว็บ",
-        "How many processes answer pages.",
-    )
+    data: Path = Path("var")
+    database: str = ""
+    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    https: bool = False
+    proxies: int = 0
+    today: dt.date | None = None
+    workers: int = 2
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Config:
@@ -110,7 +77,7 @@ def _postgres(text: str) -> str:
     return text
 
 
-_READERS = {
+_READERS: Mapping[str, Callable[[str], Any]] = {
     "data": Path,
     "database": _postgres,
     "hosts": _hosts,
@@ -140,7 +107,8 @@ def database(config: Config) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": config.data / "prongsai.sqlite3",
         "OPTIONS": {
-            # Writers wait in line instead of failing half-way; an acknowledged change survives a power cut.
+            # Writers wait in line instead of failing half-way; what was acknowledged survives
+            # a power cut.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
@@ -154,7 +122,7 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 
 
 def secret_key(config: Config) -> str:
-    """The installation's secret, made once beside its data; without data there is nothing to guard."""
+    """The installation's secret, made once beside its data; without data nothing is guarded."""
     path = config.data / "secret.key"
     if path.is_file():
         return path.read_text("ascii").strip()

@@ -22,6 +22,7 @@ from prongsai.apps.assessments.models import Assessment
 from prongsai.core.access.roles import AGENCY_ROLES, Role
 from prongsai.core.criteria.pack import Kind, Pack
 from prongsai.core.scoring.given import Given
+from prongsai.core.terms.dates import BUDDHIST
 
 TODAY = dt.date(2026, 8, 20)
 """The demonstration's day, so that screens and due dates don't drift."""
@@ -59,7 +60,7 @@ class Account:
 def fill() -> list[Account]:
     """Everything, through the same doors that people use, so that the trail is whole."""
     chance = random.Random(SEED)  # noqa: S311 - a demonstration, the same each time
-    begun = timezone.make_aware(dt.datetime(2019, 10, 1, 9))
+    begun = dt.datetime(2019, 10, 1, 9, tzinfo=timezone.get_current_timezone())
     root = _person("admin", "ผู้ดูแลระบบส่วนกลาง (สาธิต)", begun, by="", installation=True)
     agencies = list(_agencies(root.key, begun))
     accounts = [Account("admin", "installation", "")]
@@ -130,7 +131,7 @@ def _years(agency: Agency, chance: random.Random, place: int) -> None:
     """Seven years that mostly get better; the last is still on its way."""
     warmth = chance.uniform(0.62, 0.82)
     for year in YEARS:
-        at = timezone.make_aware(dt.datetime(year - 543, 8, 10, 10))
+        at = dt.datetime(year - BUDDHIST, 8, 10, 10, tzinfo=timezone.get_current_timezone())
         assessment = results.open_year(agency, year, by="", at=at)
         warmth = min(0.985, warmth + chance.uniform(-0.015, 0.06))
         given = _given(scorer_of(assessment).pack, warmth, chance)

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from prongsai.apps.look.words import language, phrase
+from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
 from prongsai.shell.web.settings import CONFIG
 
@@ -42,7 +43,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _links(request: HttpRequest, agency: str) -> Iterator[Link]:
-    standing = getattr(request, "standing", None)
+    standing: Standing = getattr(request, "standing", Standing())
     here = request.resolver_match.view_name if request.resolver_match else ""
     for address in OF_AGENCY:
         if settings.PERMISSIONS.verdict(address, standing, write=False) is Verdict.ALLOWED:

@@ -1,4 +1,4 @@
-"""Stands before every view: works out how a person stands to what is asked for, and asks the table."""
+"""Stands before every view: works out how a person stands to the object, and asks the table."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ class Gate:
 def _standing(request: Asked, facts: Mapping[str, Any]) -> Standing:
     """What one is to the agency or area that the address names, on this day."""
     request.agency = request.area = None  # type: ignore[attr-defined]
-    person = request.user
-    if not person.is_authenticated:
+    person = _signed_in(request)
+    if person is None:
         return Standing()
     parts = parts_of(person, request.today)
     areas = areas_of(person, request.today)
-    request.parts, request.areas = parts, areas  # type: ignore[attr-defined]
+    request.parts, request.areas = parts, areas
     named: tuple[str, ...] = ()
     roles = frozenset[Any]()
     if "agency" in facts and (found := seat(facts["agency"])):
@@ -71,5 +71,10 @@ def _standing(request: Asked, facts: Mapping[str, Any]) -> Standing:
     )
 
 
-def _must_choose_password(request: Asked) -> bool:
-    return isinstance(request.user, Person) and request.user.must_change_password
+def _signed_in(request: HttpRequest) -> Person | None:
+    return request.user if isinstance(request.user, Person) else None
+
+
+def _must_choose_password(request: HttpRequest) -> bool:
+    person = _signed_in(request)
+    return person is not None and person.must_change_password

@@ -51,7 +51,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn publishes no typ
 
 
 def serve(config: Config, host: str, port: int) -> None:
-    """Answer until stopped. Sync workers: the best tails measured, and nothing shared between requests."""
+    """Answer until stopped. Sync workers: the best tails measured, and nothing shared."""
     options = {
         "bind": f"{host}:{port}",
         "workers": config.workers,

@@ -69,7 +69,7 @@ AUTHENTICATION_BACKENDS = ["prongsai.apps.accounts.signing_in.Passwords"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "home:home"
-FIRST_PASSWORD_URL = "accounts:password"
+FIRST_PASSWORD_URL = "accounts:password"  # noqa: S105 - an address
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60

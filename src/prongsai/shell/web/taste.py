@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from prongsai.apps.accounts.models import Person
 from prongsai.apps.look.views import COOKIE
 from prongsai.apps.look.words import Taste as Chosen
 from prongsai.apps.look.words import taste
@@ -19,9 +20,9 @@ class Taste:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        person = request.user if request.user.is_authenticated else None
+        person = request.user if isinstance(request.user, Person) else None
         language = request.COOKIES.get(COOKIE) or (person.language if person else "th")
-        thai = bool(person) and person.numerals == "thai"
+        thai = person is not None and person.numerals == "thai"
         token = taste.set(Chosen(thai_numerals=thai))
         try:
             with translation.override("en" if language == "en" else "th"):

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from prongsai.apps.assessments.bridge import scorer_of
+from prongsai.apps.assessments.bridge import level_name
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.look import words
 
@@ -16,10 +16,9 @@ register = template.Library()
 @register.simple_tag
 def level(result: Result) -> SafeString:
     """The level in words, marked by whether it passes."""
-    pack = scorer_of(result.assessment).pack
-    names = {each.key: each.name.said(words.language()) for each in pack.levels}
+    name = level_name(result)
     mark = {True: "good", False: "warn", None: ""}[result.passed]
-    said = names.get(result.level) or words.phrase("result.no_level")
+    said = (name and name.said(words.language())) or words.phrase("result.no_level")
     return format_html('<span class="tag {}">{}</span>', mark, said)
 
 

@@ -18,7 +18,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def say(key: str, **facts: object) -> str:
+def say(key: str, /, **facts: object) -> str:
     """A phrase by its key."""
     return words.phrase(key, **facts)
 
