@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -154,6 +155,29 @@ def _report_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
 
 
+def _data_argument(parser: argparse.ArgumentParser, voice: Voice, default: str = "var") -> None:
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("PRONGSAI_DATA", default)),
+        metavar="DIR", help=voice.phrase("help_data"),
+    )  # fmt: skip
+
+
+def _serve_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _data_argument(parser, voice)
+    parser.add_argument("--host", default="127.0.0.1", help=voice.phrase("help_host"))
+    parser.add_argument("--port", type=int, default=8000, help=voice.phrase("help_port"))
+
+
+def _demo_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _data_argument(parser, voice, "var/demo")
+
+
+def _audit_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    parser.add_argument("what", choices=["verify", "heads"], help=voice.phrase("help_audit_what"))
+    _data_argument(parser, voice)
+    parser.add_argument("--heads", type=Path, metavar="FILE", help=voice.phrase("help_heads"))
+
+
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "packs": _packs_arguments,
     "score": _score_arguments,
@@ -164,4 +188,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "whatif": _whatif_arguments,
     "improve": _improve_arguments,
     "report": _report_arguments,
+    "serve": _serve_arguments,
+    "demo": _demo_arguments,
+    "audit": _audit_arguments,
 }

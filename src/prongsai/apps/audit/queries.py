@@ -27,6 +27,11 @@ def verify(kept: Iterable[Head] = ()) -> Iterator[Problem]:
         yield from faults(agency, map(sealed_of, lines), by_agency.get(agency, []))
 
 
+def size() -> tuple[int, int]:
+    """How many chains, and how many lines in all."""
+    return Chain.objects.count(), Entry.objects.count()
+
+
 def about(agency: str, thing: str, key: str) -> Sequence[Entry]:
     """What happened to one thing, oldest first."""
     return list(Entry.objects.filter(agency=agency, thing=thing, key=key).order_by("number"))

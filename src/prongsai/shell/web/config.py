@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 from prongsai.core.terms.problem import Problem, Refused
 
 PREFIX = "PRONGSAI_"
+PINNED = "demonstration-day"
+"""A file in the data folder of a demonstration: the day it stays on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,11 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
                 problems.append(Problem("setting-unreadable", facts))
     if problems:
         raise Refused(problems)
-    return Config(**values)
+    config = Config(**values)
+    pinned = config.data / PINNED
+    if config.today is None and pinned.is_file():
+        return dataclasses.replace(config, today=dt.date.fromisoformat(pinned.read_text("ascii")))
+    return config
 
 
 def _yes(text: str) -> bool:

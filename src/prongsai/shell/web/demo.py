@@ -23,12 +23,15 @@ from prongsai.core.access.roles import AGENCY_ROLES, Role
 from prongsai.core.criteria.pack import Kind, Pack
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.dates import BUDDHIST
+from prongsai.core.terms.words import Language
+from prongsai.workshop.voice import catalogue
 
 TODAY = dt.date(2026, 8, 20)
 """The demonstration's day, so that screens and due dates don't drift."""
 SEED = 2569
 PASSWORD = "ทดลองใช้โปร่งใส2569"  # noqa: S105 - printed for everybody to see
 YEARS = range(2563, 2570)
+DESKS = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 PROVINCE = "สมมติบุรี"
 DISTRICTS = ("เมืองสมมติบุรี", "ทุ่งฝัน", "ริมเมฆ", "ดอยแสงดาว")
 _SUB, _TOWN = "subdistrict_administrative_organization", "subdistrict_municipality"
@@ -55,23 +58,35 @@ class Account:
     role: str
     place: str
 
+    def said(self, language: Language) -> str:
+        role: str = catalogue("screens")[f"role.{self.role}"][language]
+        return f"{role} · {self.place}" if self.place else role
+
+
+def accounts() -> list[Account]:
+    """The ways in, as they are printed when the demonstration is served."""
+    first, second = f"เทศบาลตำบล{_PLACES[0]}", f"เทศบาลตำบล{_PLACES[1]}"
+    return [
+        *(Account(role.value, role.value, first) for role in AGENCY_ROLES),
+        *(Account(f"{role.value}2", role.value, second) for role in DESKS),
+        Account("district", Role.SUPERVISOR.value, DISTRICTS[0]),
+        Account("province", Role.SUPERVISOR.value, PROVINCE),
+        Account("admin", "installation", ""),
+    ]
+
 
 @transaction.atomic
-def fill() -> list[Account]:
+def fill() -> None:
     """Everything, through the same doors that people use, so that the trail is whole."""
     chance = random.Random(SEED)  # noqa: S311 - a demonstration, the same each time
     begun = dt.datetime(2019, 10, 1, 9, tzinfo=timezone.get_current_timezone())
     root = _person("admin", "ผู้ดูแลระบบส่วนกลาง (สาธิต)", begun, by="", installation=True)
     agencies = list(_agencies(root.key, begun))
-    accounts = [Account("admin", "installation", "")]
-    first, second = agencies[0], agencies[1]
-    accounts += _staff(first, AGENCY_ROLES, "", root.key, begun)
-    desks = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
-    accounts += _staff(second, desks, "2", root.key, begun)
-    accounts += _supervisors(root.key, begun)
+    _staff(agencies[0], AGENCY_ROLES, "", root.key, begun)
+    _staff(agencies[1], DESKS, "2", root.key, begun)
+    _supervisors(root.key, begun)
     for place, agency in enumerate(agencies):
         _years(agency, chance, place)
-    return accounts
 
 
 def _person(
@@ -107,24 +122,20 @@ def _agency(number: int, name: str, kind: str, area: Area, by: str, at: dt.datet
     )  # fmt: skip
 
 
-def _staff(
-    agency: Agency, roles: Sequence[Role], suffix: str, by: str, at: dt.datetime
-) -> Iterator[Account]:
+def _staff(agency: Agency, roles: Sequence[Role], suffix: str, by: str, at: dt.datetime) -> None:
     for name, role in zip(_PEOPLE, roles, strict=False):
         username = f"{role.value}{suffix}"
         person = _person(username, f"{name} (สมมติ)", at, by=by)
         people.give_role(person, agency.key, role, at.date(), by=by, at=at)
-        yield Account(username, role.value, agency.name)
 
 
-def _supervisors(by: str, at: dt.datetime) -> Iterator[Account]:
+def _supervisors(by: str, at: dt.datetime) -> None:
     for username, area, name in (
         ("province", "p99", PROVINCE),
         ("district", "p99-1", DISTRICTS[0]),
     ):
         person = _person(username, f"ผู้กำกับดูแล{name} (สมมติ)", at, by=by)
         people.give_area(person, area, at.date(), by=by, at=at)
-        yield Account(username, Role.SUPERVISOR.value, name)
 
 
 def _years(agency: Agency, chance: random.Random, place: int) -> None:
@@ -145,8 +156,7 @@ def _enter(
     if last and place % 4 == 0:
         return
     standing = Standing.PROVISIONAL if last else Standing.OFFICIAL
-    desks = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
-    doers = [Doer(f"demo-{role.value}", (role,), at) for role in desks]
+    doers = [Doer(f"demo-{role.value}", (role,), at) for role in DESKS]
     result = results.enter(assessment, given, doers[0], standing=standing, source=Source.FILE)
     for doer in doers[: place % 4 if last else 3]:
         result = results.take(result, doer)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-POLICY = "; ".join(
+POLICY = "; ".join(  # noqa: FLY002 - one line a rule
     (
         "default-src 'none'",
         "script-src 'self'",

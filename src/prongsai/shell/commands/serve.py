@@ -1,0 +1,45 @@
+"""`prongsai serve`: answers pages until it is stopped."""
+
+from __future__ import annotations
+
+import argparse
+
+from prongsai.core.terms.problem import Problem, Refused
+from prongsai.shell.main import FINE
+from prongsai.shell.web.serving import migrate, ready, serve
+from prongsai.workshop.library import Library
+from prongsai.workshop.voice import Voice
+
+
+def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # noqa: ARG001
+    """Make the database what this version needs, say where to look, serve."""
+    config = ready(options.data)
+    _refuse_taken(options.host, options.port)
+    migrate()
+    address = f"http://{options.host}:{options.port}/"
+    voice.line(voice.phrase("serve_at", address=address))
+    if config.today is not None:
+        tell_accounts(voice)
+    serve(config, options.host, options.port)
+    return FINE
+
+
+def tell_accounts(voice: Voice) -> None:
+    """The ways into a demonstration."""
+    from prongsai.shell.web.demo import PASSWORD, accounts  # noqa: PLC0415 - after `ready`
+
+    voice.line(voice.phrase("demo_password", password=PASSWORD))
+    for account in accounts():
+        voice.line(f"  {account.username:22} {account.said(voice.language)}")
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    import socket  # noqa: PLC0415 - only this command opens a port
+
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            facts = {"port": str(port), "host": host, "why": error.strerror or ""}
+            raise Refused([Problem("serve-port-taken", facts)]) from error
