@@ -17,12 +17,9 @@ class Asked(HttpRequest):
 
     user: Person
     now: dt.datetime
+    today: dt.date
     standing: Standing
     parts: Sequence[Part]
     """Every role of the person today."""
     areas: Sequence[str]
     """Keys of the areas the person supervises today."""
-
-    @property
-    def today(self) -> dt.date:
-        return self.now.date()

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import TemplatesSetting
 
 from prongsai.apps.look import words
 from prongsai.core.terms.date_reading import read_date
@@ -26,7 +26,7 @@ else:
 __all__ = ["DayField", "ModelForm", "Renderer"]
 
 
-class Renderer(DjangoTemplates):
+class Renderer(TemplatesSetting):
     """Every form as label, help, field and what is wrong with it, in that order."""
 
     form_template_name = "forms/form.html"

@@ -24,5 +24,6 @@ class Clock:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.now = now()  # type: ignore[attr-defined] # the one value every view is given
+        request.now = moment = now()  # type: ignore[attr-defined] # every view is given these two
+        request.today = moment.date()  # type: ignore[attr-defined]
         return self.respond(request)

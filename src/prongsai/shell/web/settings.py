@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prongsai.shell.web import config as configuration
+from prongsai.shell.web import logs
 from prongsai.shell.web.permissions import TABLE
 
 CONFIG = configuration.from_environment()
@@ -16,6 +17,7 @@ ROOT_URLCONF = "prongsai.shell.web.urls"
 WSGI_APPLICATION = "prongsai.shell.web.wsgi.application"
 
 INSTALLED_APPS = [
+    "django.forms",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -88,7 +90,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = CONFIG.data / "static"
+
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60 * 60 * 24
 
@@ -101,5 +103,5 @@ PERMISSIONS = TABLE
 """The one permission table; the gate asks it before any view runs."""
 
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
-LOGGING_CONFIG = None
+LOGGING = logs.LOGGING
 SILENCED_SYSTEM_CHECKS: list[str] = []
