@@ -24,6 +24,13 @@ def catalogue(name: str) -> Mapping[str, Any]:
     return found
 
 
+@cache
+def screens() -> Mapping[str, Mapping[str, str]]:
+    """What screens say, by key: one file for each app."""
+    names = sorted(f"screens/{path.stem}" for path in (MESSAGES / "screens").glob("*.yaml"))
+    return {key: said for name in names for key, said in catalogue(name).items()}
+
+
 def both(key: str, **facts: str) -> Words:
     """A phrase in both languages, for a value that is said later."""
     said: Mapping[str, str] = catalogue("phrases")[key]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,7 @@ from django.utils.translation import get_language
 from prongsai.core.terms.numerals import prose_digits
 from prongsai.core.terms.problem import Problem
 from prongsai.core.terms.words import Language
-from prongsai.workshop.voice import Voice, catalogue
+from prongsai.workshop.voice import Voice, screens
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,7 @@ def digits(text: str) -> str:
 
 def phrase(key: str, /, **facts: object) -> str:
     """A phrase of the screens with its gaps filled."""
-    said: Mapping[str, str] = catalogue("screens")[key]
-    return digits(said[language()].format(**facts))
+    return digits(screens()[key][language()].format(**facts))
 
 
 def later(key: str) -> Any:

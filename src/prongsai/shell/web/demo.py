@@ -24,7 +24,7 @@ from prongsai.core.criteria.pack import Kind, Pack
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
-from prongsai.workshop.voice import catalogue
+from prongsai.workshop.voice import screens
 
 TODAY = dt.date(2026, 8, 20)
 """The demonstration's day, so that screens and due dates don't drift."""
@@ -59,7 +59,7 @@ class Account:
     place: str
 
     def said(self, language: Language) -> str:
-        role: str = catalogue("screens")[f"role.{self.role}"][language]
+        role = screens()[f"role.{self.role}"][language]
         return f"{role} · {self.place}" if self.place else role
 
 

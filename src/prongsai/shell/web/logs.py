@@ -1,7 +1,8 @@
 """What the server writes down: one JSON object a line, and nothing about people.
 
-Addresses, names, forms and messages of exceptions may hold personal data, so none of them is written: an
-address is said by its name in the permission table, an exception by its kind and where it was raised.
+Addresses, names, forms and messages of exceptions may hold personal data, so none of them is
+written: an address is said by its name in the permission table, an exception by its kind and where
+it was raised.
 """
 
 from __future__ import annotations

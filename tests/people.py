@@ -1,0 +1,18 @@
+"""People for tests of the web application."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from prongsai.apps.accounts.models import Person
+from prongsai.core.access.roles import Role
+
+
+def person(username: str, agency: str = "", *roles: Role, area: str = "") -> Person:
+    """Somebody with these roles in an agency, or supervising an area."""
+    found = Person.objects.create(username=username, name=f"คน {username}")
+    for role in roles:
+        found.memberships.create(agency=agency, role=role.value, since=dt.date(2020, 1, 1))
+    if area:
+        found.supervisions.create(area=area, since=dt.date(2020, 1, 1))
+    return found
