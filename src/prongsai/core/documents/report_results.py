@@ -128,7 +128,7 @@ def _peer(matter: Matter, view: PeerView) -> str:
     label = matter.word(view.label)
     place = view.places.get(OVERALL)
     if place is None or not view.enough:
-        return matter.say("peers_few", label=label, number=view.number)
+        return matter.say("peers_few", label=label, number=place.peers if place else 0)
     median = half_up(place.median, matter.analysis.places)
     number = place.peers + 1
     return matter.say("peers_said", label=label, rank=place.rank, number=number, median=median)
