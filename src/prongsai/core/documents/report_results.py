@@ -55,7 +55,7 @@ def _target(matter: Matter) -> str:
 
 def _figure(matter: Matter, captions: Captions, chart: Chart) -> Block:
     """Beside these stands a table with the same figures already."""
-    return charts.figure(matter, chart, captions.figure(chart.title), with_data=False)
+    return charts.figure(matter, chart, captions.figure(chart.title))
 
 
 def _extremes(matter: Matter) -> Iterator[Block]:
@@ -104,7 +104,7 @@ def _years(matter: Matter, captions: Captions) -> Iterator[Block]:
     yield tables.changes(matter, latest, captions.table(matter.say("years_caption", **years)))
     yield Paragraph(text(matter.say("years_mark")), indent=False)
     chart = charts.years(matter)
-    yield charts.figure(matter, chart, captions.figure(chart.title))
+    yield charts.figure(matter, chart, captions.figure(chart.title), data=charts.beside(chart))
 
 
 def _compared(matter: Matter, comparison: Comparison) -> str:
