@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from decimal import Decimal
 
 from prongsai.core.analysis.changes import Comparison
@@ -53,14 +54,21 @@ def indicators(matter: Matter, caption: Text) -> Table:
 
 
 def announced(matter: Matter) -> Table:
-    """Indicators, scores and the total, as they are made public."""
-    rows = tuple(
-        (cell(str(part.name.number)), cell(matter.name(part)), cell(matter.shown(part)))
+    """Indicators, scores and the total, as they are made public; in two halves side by side.
+
+    One below the other they would push the signature of an announcement to a second page.
+    """
+    pairs = [
+        (cell(matter.name(part)), cell(matter.shown(part)))
         for part in matter.analysis.indicators
-    )
-    columns = (_NARROW, _NAME, _FIGURE)
-    head = _heads(matter, ("indicator_number", "indicator", "score"))
-    return Table(columns, (head,), (*rows, _total(matter, before=1, after=0)))
+    ]
+    high = (len(pairs) + 1) // 2
+    halves = zip_longest(pairs[:high], pairs[high:], fillvalue=(cell(""), cell("")))
+    rows = tuple((*left, *right) for left, right in halves)
+    head = _heads(matter, ("indicator", "score"))
+    total = _total(matter, before=2, after=0)
+    columns = (Column(16), _FIGURE) * 2  # the longest name has just room enough
+    return Table(columns, ((*head, *head),), (*rows, total))
 
 
 def _heads(matter: Matter, names: Iterable[str]) -> tuple[Cell, ...]:
