@@ -8,13 +8,14 @@ import pypdfium2
 import pytest
 
 from contracts.renderers import press
+from papers_making import AGENCY
 from prongsai.core.documents.announcement import announcement
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.executive_summary import summary
 from prongsai.core.documents.look import Numerals
 from prongsai.core.terms.words import Language
 from prongsai.shell.charts import chart_words
-from report_situations import AGENCY, SHELF, SITUATIONS
+from report_situations import SHELF, SITUATIONS
 
 ANNOUNCED = SITUATIONS.keys() - {"missing", "draft"}  # without a total
 

@@ -12,9 +12,11 @@ from papers_making import AGENCY, MADE, forms
 from prongsai.core.documents.blocks import Emblem, Paragraph, Signature, text
 from prongsai.core.documents.content import Content, Meeting
 from prongsai.core.documents.endings import stays
+from prongsai.core.documents.forms import Part
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.official import Builder
 from prongsai.core.documents.plain_text import as_text
+from prongsai.core.papers.numbering import Counted
 from snapshots import same_as_kept
 
 FOLDER = Path(__file__).parent / "snapshots"
@@ -120,3 +122,16 @@ def test_minutes_without_absentees_do_not_speak_of_any() -> None:
     nobody = replace(MEETING, absent=(), others=(), recorder="")
 
     assert "ผู้ไม่มาประชุม" not in said("minutes", replace(FULL, meeting=nobody))
+
+
+def test_a_form_has_room_for_a_number_just_where_something_gives_it_one() -> None:
+    room = {Part.NUMBER_LINE, Part.NUMBER_AND_SENDER, Part.NUMBER_AND_DATE}
+    numbered = {key: each.numbered for key, each in forms().forms.items() if room & {*each.parts}}
+
+    assert numbered == {
+        key: each.numbered
+        for key, each in forms().forms.items()
+        if each.numbered is not Counted.NEVER_NUMBERED
+    }
+    assert numbered["order"] is Counted.CALENDAR_YEAR
+    assert numbered["memo"] is Counted.LETTERS

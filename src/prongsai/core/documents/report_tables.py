@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import zip_longest
 from decimal import Decimal
+from itertools import zip_longest
 
 from prongsai.core.analysis.changes import Comparison
 from prongsai.core.analysis.parts import Part
@@ -59,8 +59,7 @@ def announced(matter: Matter) -> Table:
     One below the other they would push the signature of an announcement to a second page.
     """
     pairs = [
-        (cell(matter.name(part)), cell(matter.shown(part)))
-        for part in matter.analysis.indicators
+        (cell(matter.name(part)), cell(matter.shown(part))) for part in matter.analysis.indicators
     ]
     high = (len(pairs) + 1) // 2
     halves = zip_longest(pairs[:high], pairs[high:], fillvalue=(cell(""), cell("")))
