@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import zip_longest
 
-from prongsai.core.analysis.changes import Comparison
+from prongsai.core.analysis.changes import Change, Comparison
 from prongsai.core.analysis.parts import Part
 from prongsai.core.analysis.ranks import ranks
 from prongsai.core.criteria.levels import Level
@@ -178,7 +178,7 @@ def changes(matter: Matter, comparison: Comparison, caption: Text) -> Table:
             cell(_numbered(matter, key)),
             cell(_figure(matter, change.before)),
             cell(_figure(matter, change.after)),
-            cell("≠" if change.difference is None else signed(change.difference)),
+            cell(_difference(matter, change)),
         )
         for key in tiers
         if (change := comparison.changes.get(key)) is not None
@@ -187,6 +187,13 @@ def changes(matter: Matter, comparison: Comparison, caption: Text) -> Table:
     years = [matter.say("year", year=each.fiscal_year) for each in both]
     head = heads(matter.say("series"), *years, matter.say("change"))
     return Table((_NAME, *(_FIGURE,) * 3), (head,), rows, caption)
+
+
+def _difference(matter: Matter, change: Change) -> str:
+    """What a year lacks cannot be set against another; that is not what ≠ stands for."""
+    if change.difference is not None:
+        return signed(change.difference)
+    return matter.say("none") if change.comparable else "≠"
 
 
 def _numbered(matter: Matter, key: str) -> str:
