@@ -10,6 +10,11 @@ from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.score import Scorer
 from prongsai.shell.library import Library
 
+INDICATOR_NAMES = (
+    "การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สินของราชการ",
+    "การแก้ไขปัญหาการทุจริต", "คุณภาพการดำเนินงาน", "ประสิทธิภาพการสื่อสาร",
+    "การปรับปรุงระบบการทำงาน", "การเปิดเผยข้อมูล", "การป้องกันการทุจริต",
+)  # fmt: skip
 INDICATORS = (
     "perform_duty", "budget", "power", "assets", "anti_corruption",
     "service_quality", "communication", "improvement", "disclosure", "prevention",

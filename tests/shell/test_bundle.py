@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from prongsai.core.scoring.score import Scorer
 from prongsai.core.terms.problem import Misused
 from prongsai.core.terms.words import Language
 from prongsai.shell.bundle import bundle_of, files_of
-from prongsai.shell.bundle_names import safe_name
+from prongsai.shell.file_names import safe_name
 from prongsai.shell.library import Library
 from prongsai.shell.progress import Progress
 from prongsai.shell.results import Asked, Run, result_of, run_files
@@ -56,7 +57,7 @@ def put(folder: Path, found: dict[str, bytes]) -> dict[str, Path]:
     folder.mkdir(exist_ok=True)
     for name, content in found.items():
         (folder / name).write_bytes(content)
-    return {name.partition("S01-")[2]: folder / name for name in found}
+    return {re.sub(r".*(?=inside|public)", "", name): folder / name for name in found}
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -281,7 +282,7 @@ def test_what_is_kept_back_is_said_by_name() -> None:
 
 def test_counts_stand_in_printed_order_with_their_points() -> None:
     found = files(scored(*ANSWERS), inside=True, lang="en")
-    rows = rows_of(found["score-bundle-2568-S01-inside-counts.csv"])
+    rows = rows_of(found["score-bundle-2568-S01_เทศบาลตำบลนาฝัน-inside-counts.csv"])
 
     answers = [row for row in rows if row["kind"] == "answers" and row["code"] == "I2"]
     assert [row["choice"] for row in answers] == ["0", "1", "2", "3", "4", "5"]
@@ -297,7 +298,7 @@ def test_counts_stand_in_printed_order_with_their_points() -> None:
 
 def test_points_of_a_question_read_backwards_are_those_it_counts() -> None:
     found = files(scored(*ANSWERS), inside=True)
-    rows = rows_of(found["score-bundle-2568-S01-inside-counts.csv"])
+    rows = rows_of(found["score-bundle-2568-S01_เทศบาลตำบลนาฝัน-inside-counts.csv"])
 
     assert [row["points"] for row in rows if row["code"] == "I4"][:2] == ["100", "80"]
 
@@ -326,18 +327,19 @@ def test_choices_stand_with_their_printed_labels_where_the_criteria_know_them() 
 
 def test_the_public_table_holds_no_item_and_no_respondent() -> None:
     found = files(scored(*ANSWERS), inside=False)
-    (row,) = rows_of(found["score-bundle-2568-S01-public-scores.csv"])
+    (row,) = rows_of(found["score-bundle-2568-S01_เทศบาลตำบลนาฝัน-public-scores.csv"])
 
     assert list(found) == [
-        "score-bundle-2568-S01-public.json", "score-bundle-2568-S01-public-scores.csv",
-    ]  # fmt: skip
+        "score-bundle-2568-S01_เทศบาลตำบลนาฝัน-public.json",
+        "score-bundle-2568-S01_เทศบาลตำบลนาฝัน-public-scores.csv",
+    ]
     assert [key for key in row if key.startswith(("item_", "sub_", "respondents"))] == []
     assert (row["overall"], row["level_key"], row["IIT"]) == ("97.54", "excellent", "99.39")
 
 
 def test_verdicts_stand_in_the_public_table_where_asked_for() -> None:
     found = files(scored(*ANSWERS), inside=False, verdicts=True)
-    (row,) = rows_of(found["score-bundle-2568-S01-public-scores.csv"])
+    (row,) = rows_of(found["score-bundle-2568-S01_เทศบาลตำบลนาฝัน-public-scores.csv"])
 
     assert (row["item_O13"], row["sub_9.1"]) == ("0.00", "100.00")
     assert "item_I1" not in row

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -16,14 +15,9 @@ import pytest
 from command_line import EXAMPLES, PROVINCE, Ran, run, table
 from contracts.renderers import read_docx, read_html, read_pdf
 from prongsai.core.terms.numbers import half_up
-from scoring_situations import REFERENCE_2565
+from scoring_situations import INDICATOR_NAMES, REFERENCE_2565
 
-HEADER = (
-    "หน่วยงาน", "จังหวัด", "ปีงบประมาณ", "การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ",
-    "การใช้ทรัพย์สินของราชการ", "การแก้ไขปัญหาการทุจริต", "คุณภาพการดำเนินงาน", "ประสิทธิภาพการสื่อสาร",
-    "การปรับปรุงระบบการทำงาน", "การเปิดเผยข้อมูล", "การป้องกันการทุจริต",
-)  # fmt: skip
-NAMES = HEADER[3:]
+HEADER = ("หน่วยงาน", "จังหวัด", "ปีงบประมาณ", *INDICATOR_NAMES)
 SCORES = [Fraction(each) for each in REFERENCE_2565.split()]
 AGENCY = "องค์การบริหารส่วนตำบลทุ่งแสงทอง"
 READERS: dict[str, Callable[[bytes], str]] = {
@@ -75,12 +69,12 @@ def test_the_total_of_the_reference_is_said_with_its_level(
 
 @pytest.mark.parametrize("form", list(READERS))
 def test_every_indicator_stands_with_its_own_score(papers: dict[str, str], form: str) -> None:
-    names = "|".join(NAMES)
+    names = "|".join(INDICATOR_NAMES)
     pattern = rf"ตัวชี้วัดที่(\d+)({names})ได้(\d+\.\d\d)คะแนน"
     found = re.findall(pattern, squeezed(papers[form]))
 
     said = {int(number): (name, Fraction(score)) for number, name, score in found}
-    assert said == dict(enumerate(zip(NAMES, SCORES, strict=True), 1))
+    assert said == dict(enumerate(zip(INDICATOR_NAMES, SCORES, strict=True), 1))
 
 
 @pytest.mark.parametrize("form", list(READERS))
@@ -148,36 +142,6 @@ def test_all_formats_say_the_same(papers: dict[str, str]) -> None:
 
 def report(*words: object, lang: str = "en") -> Ran:
     return run("report", *words, lang=lang)
-
-
-def test_a_second_run_makes_nothing_that_is_made_already(reference: Path, tmp_path: Path) -> None:
-    first = report(reference, "--out", tmp_path, "--format", "txt,html")
-    second = report(reference, "--out", tmp_path, "--format", "txt,html", "--date", "2026-12-01")
-
-    assert "2 files made, 0 kept as they were" in first.err
-    assert "0 files made, 2 kept as they were" in second.err
-
-
-def test_a_file_is_made_anew_when_what_it_says_changes(reference: Path, tmp_path: Path) -> None:
-    report(reference, "--out", tmp_path, "--format", "txt", "--numerals", "arabic")
-    again = report(reference, "--out", tmp_path, "--format", "txt", "--numerals", "thai")
-
-    assert "1 files made" in again.err
-    assert "๙๕.๗๕" in next(tmp_path.glob("*.txt")).read_text("utf-8")
-
-
-def test_a_file_that_was_taken_away_is_made_again(reference: Path, tmp_path: Path) -> None:
-    report(reference, "--out", tmp_path, "--format", "txt")
-    next(tmp_path.glob("*.txt")).unlink()
-
-    assert "1 files made" in report(reference, "--out", tmp_path, "--format", "txt").err
-
-
-def test_a_damaged_list_of_what_is_made_only_costs_time(reference: Path, tmp_path: Path) -> None:
-    report(reference, "--out", tmp_path, "--format", "txt")
-    (tmp_path / ".prongsai-made.json").write_text("[oops", encoding="utf-8")
-
-    assert "1 files made" in report(reference, "--out", tmp_path, "--format", "txt").err
 
 
 def test_a_province_is_made_in_one_command_one_paper_for_each_agency(tmp_path: Path) -> None:
@@ -342,6 +306,33 @@ def test_what_is_no_result_is_not_announced(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.txt"))
 
 
+def test_data_used_in_part_is_not_announced(tmp_path: Path) -> None:
+    scores = REFERENCE_2565.split()
+    rows = ([AGENCY, "ก", 2565, *scores], ["อื่น", "ข", 2565, "oops", *scores[1:]])
+    path = table(tmp_path / "two.csv", HEADER, *rows)
+    ran = report(path, "--out", tmp_path / "out", "--kind", "announcement", "--agency", AGENCY)
+
+    assert (ran.code, "[announce-partial]" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize(("staff", "inside"), [(4, True), (12, False)])
+def test_scores_of_few_respondents_are_marked_as_not_for_publication(
+    staff: int, inside: bool, tmp_path: Path
+) -> None:
+    head, *rows = (PROVINCE / "iit.csv").read_text("utf-8-sig").splitlines()
+    answers = tmp_path / "iit.csv"
+    answers.write_text("\n".join([head, *rows[:staff]]), "utf-8")
+    words = (answers, "--pack", "ita/2568", "--out", tmp_path / "out", "--format", "txt")
+    marks = {"analysis": "เอกสารภายใน ห้ามเผยแพร่", "summary": "not to be published"}
+
+    for kind, mark in marks.items():
+        ran = report(*words, "--kind", kind)
+        (paper,) = (tmp_path / "out").glob(f"*{kind}*.txt")
+        assert ran.code == 0
+        assert ("[report-inside]" in ran.err) is inside
+        assert (mark in paper.read_text("utf-8")) is inside
+
+
 def test_a_bundle_has_its_own_formats(reference: Path, tmp_path: Path) -> None:
     ran = report(reference, "--out", tmp_path, "--kind", "bundle", "--format", "pdf")
 
@@ -455,10 +446,3 @@ def test_what_a_table_of_measures_gets_wrong_is_named(
 
     assert ran.code == 1
     assert said in ran.err
-
-
-def test_what_was_made_is_remembered_by_name(reference: Path, tmp_path: Path) -> None:
-    report(reference, "--out", tmp_path, "--format", "txt")
-    kept = json.loads((tmp_path / ".prongsai-made.json").read_text("utf-8"))
-
-    assert list(kept) == [f"{AGENCY}_สมมติ-2565-analysis.txt"]

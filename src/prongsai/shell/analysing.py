@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -11,6 +11,7 @@ from functools import cached_property
 from prongsai.core.analysis.analyse import analyse
 from prongsai.core.analysis.analysis import Analysis
 from prongsai.core.analysis.frame import Frame
+from prongsai.core.answers.agencies import Agency
 from prongsai.core.criteria.ids import PackId
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.terms.numbers import exact
@@ -24,7 +25,15 @@ from prongsai.shell.results import Result, Run, run_files
 from prongsai.shell.shelf import Shelf
 from prongsai.shell.summary import summarise
 from prongsai.shell.voice import Voice
-from prongsai.shell.year_files import Key, Years, agencies_in, results_of, year_of, years_in
+from prongsai.shell.year_files import (
+    Key,
+    Years,
+    agencies_in,
+    everyone,
+    results_of,
+    year_of,
+    years_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,11 @@ class Analysing:
     def keys(self) -> list[Key]:
         """The agencies there are, or the one asked for."""
         return agencies_in(self.runs, self.wanted)
+
+    @property
+    def everyone(self) -> Collection[Agency]:
+        """All agencies in the files, whoever was asked for."""
+        return everyone(self.runs).values()
 
     def all(self) -> Iterator[Analysed]:
         return (self.one(key) for key in self.keys)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from prongsai.core.answers.agencies import Agency
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.scoring.bundle import Bundle, Owner, inside_bundle, public_bundle
 from prongsai.core.scoring.bundle_file import record_of
@@ -17,7 +18,7 @@ from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import shown
 from prongsai.core.terms.problem import Misused, Problem
 from prongsai.core.terms.words import Language, Words
-from prongsai.shell.bundle_names import stem_of
+from prongsai.shell.file_names import whose
 from prongsai.shell.results import Result, Run
 from prongsai.shell.voice import Voice, both, catalogue
 
@@ -34,13 +35,20 @@ _COUNT_COLUMNS = ["kind", "channel", "code", "part", "title", "choice", "label",
 
 
 def files_of(
-    run: Run, result: Result, voice: Voice, *, inside: bool, wanted: Publication = _BY_DEFAULT
+    run: Run,
+    result: Result,
+    voice: Voice,
+    *,
+    inside: bool,
+    wanted: Publication = _BY_DEFAULT,
+    names: Callable[[Agency], str] = whose,
 ) -> dict[str, bytes]:
     """Contents by file name; `wanted` says how much the public form may hold."""
     from prongsai.adapters.csv_files import write_csv  # noqa: PLC0415 - as with all forms
 
     bundle = bundle_of(run, result, inside=inside, wanted=wanted)
-    stem = stem_of(bundle)
+    named = names(result.agency)
+    stem = f"score-bundle-{bundle.fiscal_year}-{named}-{bundle.form.value}"
     text = json.dumps(record_of(bundle), ensure_ascii=False, indent=2) + "\n"
     files = {
         f"{stem}.json": text.encode(),

@@ -29,12 +29,9 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
     """Write beside the target and move into place, so that no half-written file is left."""
     import tempfile  # noqa: PLC0415 - brings much along that printing a table does not need
 
-    target = path.resolve() if path.is_symlink() else path
-    if target.exists() and not target.is_file():
-        facts = {"why": os.strerror(errno.EINVAL)}
-        raise Refused([Problem("out-cannot-write", facts, Place(file=str(path)))])
     name = ""
     try:
+        target = _target(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".prongsai-", dir=target.parent)
         os.close(handle)
@@ -47,6 +44,14 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
     finally:
         if name:
             Path(name).unlink(missing_ok=True)
+
+
+def _target(path: Path) -> Path:
+    """What is to be replaced: a link leads to it; a folder or a pipe never becomes a file."""
+    target = path.resolve() if path.is_symlink() else path
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    return target
 
 
 def _umask() -> int:

@@ -20,6 +20,8 @@ from prongsai.core.documents.matter import Matter
 from prongsai.core.documents.measures import Measure
 from prongsai.core.documents.plain_text import as_text
 from prongsai.core.documents.profile import Profile
+from prongsai.core.privacy.policy import Policy
+from prongsai.core.scoring.public import kept_back
 from prongsai.core.terms.agency_names import expanded, split_kind
 from prongsai.core.terms.problem import refuse
 from prongsai.core.terms.words import Language, Words
@@ -85,6 +87,7 @@ class Papers:
             measures=wanted.measures,
             estimated=_estimated(work),
             partial=work.run.refused,
+            inside=bool(kept_back_of(work)),
             open_rules=_open_rules(work),
         )
 
@@ -103,6 +106,14 @@ def _announceable(matter: Matter) -> None:
         raise refuse("announce-no-total")
     if matter.estimated:
         raise refuse("announce-estimate", instruments=", ".join(matter.estimated))
+    if matter.partial:
+        raise refuse("announce-partial")
+
+
+def kept_back_of(work: Analysed) -> tuple[str, ...]:
+    """What papers on this agency tell that may not be published."""
+    given, scores = work.result.unit.given, work.result.scores
+    return kept_back(work.run.scorer, given, scores, Policy())
 
 
 def _estimated(work: Analysed) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from prongsai.core.analysis.years import YearResult
+from prongsai.core.answers.agencies import Agency
 from prongsai.core.answers.headers import Role, Vocabulary, lay_out
 from prongsai.core.answers.ticks import text_of
 from prongsai.core.terms.problem import Misused, Place, Problem, Refused
@@ -71,9 +72,15 @@ def _years(path: Path, vocabulary: Vocabulary) -> list[int]:
 Key = tuple[str, str, str]
 
 
+def everyone(runs: Mapping[int, Run]) -> dict[Key, Agency]:
+    """The agencies of all years, each as its latest year names it."""
+    years = (runs[year] for year in sorted(runs))
+    return {each.agency.key: each.agency for run in years for each in run.results}
+
+
 def agencies_in(runs: Mapping[int, Run], wanted: str | None) -> list[Key]:
     """Keys of all agencies of any year, or of those that go by the name or code wanted."""
-    known = {each.agency.key: each.agency for run in runs.values() for each in run.results}
+    known = everyone(runs)
     if wanted is None:
         return list(known)
     fitting = [

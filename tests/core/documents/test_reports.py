@@ -97,6 +97,7 @@ def variations() -> Iterator[Matter]:
     yield matter(of(year(REFERENCE_2565, "ita/2565"), target="90"))
     yield replace(found, analysis=replace(found.analysis, findings=()))
     yield replace(found, partial=True)
+    yield replace(found, inside=True)
     yield matter(of(year("80 80 80 80 80 80 80 80 80 80")))
 
 

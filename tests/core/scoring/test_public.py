@@ -14,7 +14,7 @@ from bundle_making import office, public, sent
 from prongsai.core.privacy.policy import Policy
 from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.plan import Tier
-from prongsai.core.scoring.public import Publication, opened
+from prongsai.core.scoring.public import Publication, kept_back, opened
 from scoring_situations import INDICATORS, REFERENCE_2565, scorer, ten
 
 MADE = scorer("ita/2568")
@@ -45,6 +45,23 @@ def test_items_go_out_where_the_policy_lets_them() -> None:
 
     assert {"I1", "E9", "O28", "9.1"} <= keys
     assert withheld == ()
+
+
+@pytest.mark.parametrize("staff", [4, 5])
+def test_a_paper_on_everything_tells_what_is_kept_back_of_few(staff: int) -> None:
+    found = office(staff)
+    told = kept_back(MADE, found, MADE.score(found), Policy())
+
+    assert ("IIT" in told) is (staff < 5)
+    assert not set(told) & {"OIT", "O1", "9.1"}
+
+
+def test_scores_of_items_that_came_as_such_are_no_secret_of_a_paper() -> None:
+    known = Given(known={"E5": Fraction(60)}, respondents={"EIT": 40})
+
+    assert kept_back(MADE, known, MADE.score(known), Policy()) == ()
+    few = Given(known={"E5": Fraction(60)}, respondents={"EIT": 4})
+    assert "E5" in kept_back(MADE, few, MADE.score(few), Policy())
 
 
 def test_a_higher_threshold_keeps_more_back() -> None:

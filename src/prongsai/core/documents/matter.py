@@ -47,6 +47,8 @@ class Matter:
     """Instruments whose scores come from answers the agency brought in itself."""
     partial: bool = False
     """Whether some of the data given could not be used."""
+    inside: bool = False
+    """Whether it tells what disclosure control keeps back of few respondents."""
     open_rules: tuple[Words, ...] = ()
     """Rules in force that no source confirms."""
 
@@ -132,7 +134,9 @@ class Matter:
     def mark(self) -> str:
         """What stands at the foot of every page."""
         analysis = self.analysis
-        said = [self.say("draft", pack=analysis.pack)] if analysis.draft else []
+        said = [self.say("inside")] if self.inside else []
+        if analysis.draft:
+            said.append(self.say("draft", pack=analysis.pack))
         if self.partial:
             said.append(self.say("partial"))
         if analysis.assumed:

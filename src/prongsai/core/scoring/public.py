@@ -54,6 +54,15 @@ def opened(scorer: Scorer, given: Given, scores: Scores, wanted: Publication) ->
     return Opened(frozenset(keys), (OVERALL, *withheld))
 
 
+def kept_back(scorer: Scorer, given: Given, scores: Scores, policy: Policy) -> tuple[str, ...]:
+    """What a paper on everything tells although disclosure control keeps it back.
+
+    Finer scores that came as such are what a publication leaves out by choice, not for control.
+    """
+    judged = _judged(scorer, given, scores, policy)
+    return tuple(each.key for each in judged if not (each.disclosure or each.many))
+
+
 @dataclass(frozen=True, slots=True)
 class _Judged:
     """A key, and whether disclosure control lets it through."""
@@ -61,7 +70,14 @@ class _Judged:
     key: str
     tier: Tier
     disclosure: bool
-    free: bool
+    many: bool
+    """Whether it tells of nobody in particular."""
+    printed: bool
+    """Whether it may go out as far as only its tier is asked."""
+
+    @property
+    def free(self) -> bool:
+        return self.disclosure or (self.many and self.printed)
 
 
 def _judged(scorer: Scorer, given: Given, scores: Scores, policy: Policy) -> Iterator[_Judged]:
@@ -72,9 +88,9 @@ def _judged(scorer: Scorer, given: Given, scores: Scores, policy: Policy) -> Ite
         enough = given.respondents.get(instrument, policy.threshold) >= policy.threshold
         for tier, keys in tiers.items():
             for key, resting_on in keys.items():
-                as_it_came = enough and tier in _PRINTED
-                free = resting_on <= shown if instrument in counted else as_it_came
-                yield _Judged(key, tier, disclosure, disclosure or free)
+                many = resting_on <= shown if instrument in counted else enough
+                printed = instrument in counted or tier in _PRINTED
+                yield _Judged(key, tier, disclosure, many, printed)
 
 
 _PRINTED = (Tier.INSTRUMENT, Tier.INDICATOR)
