@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 
 from prongsai.core.answers.agencies import Agency, Register
@@ -65,7 +66,7 @@ class Result:
         return sum(self.unit.given.respondents.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """All results of one run with everything to be said about it."""
 
@@ -73,6 +74,11 @@ class Run:
     results: tuple[Result, ...]
     problems: tuple[Problem, ...]
     summary: Summary
+
+    @cached_property
+    def of(self) -> Mapping[tuple[str, str, str], Result]:
+        """Results by the key of their agency; the first where one was named twice."""
+        return {result.agency.key: result for result in reversed(self.results)}
 
     @property
     def loaded(self) -> Loaded:

@@ -93,12 +93,7 @@ def agencies_in(runs: Mapping[int, Run], wanted: str | None) -> list[Key]:
 
 def results_of(runs: Mapping[int, Run], key: Key) -> dict[int, Result]:
     """The results of one agency by year."""
-    found = {year: _result(run, key) for year, run in runs.items()}
-    return {year: result for year, result in found.items() if result is not None}
-
-
-def _result(run: Run, key: Key) -> Result | None:
-    return next((result for result in run.results if result.agency.key == key), None)
+    return {year: run.of[key] for year, run in runs.items() if key in run.of}
 
 
 def year_of(run: Run, result: Result) -> YearResult:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docx.document import Document as Docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
@@ -59,6 +59,8 @@ class Writer:
     pictures: Mapping[Drawing, bytes]
     has_emblem: bool = False
     """Whether a template brings the emblem, so that no room is needed."""
+    breaking: bool = field(init=False, default=False)
+    """Whether the next block begins a page."""
     lists: lists.Lists = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,9 +77,12 @@ class Writer:
     def all(self) -> None:
         blocks = self.document.blocks
         for block, keep in zip(blocks, stays(blocks), strict=True):
+            before = self._last()
             self.block(block)
             if keep:
                 self._keep()
+            if self.breaking and not isinstance(block, PageBreak):
+                self._break_before(before)
 
     def block(self, block: Block) -> None:  # noqa: C901, PLR0912 - one line a kind of block
         match block:
@@ -106,7 +111,7 @@ class Writer:
             case Emblem(height, centred):
                 self._emblem(height, centred=centred)
             case PageBreak():
-                self.paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+                self.breaking = True
             case Contents(title):
                 self._line(title, styles.CONTENTS)
                 fields.contents(self.paper, self.document.blocks)
@@ -118,6 +123,17 @@ class Writer:
         rows = [each.tr_lst[-1] for each in last if each.tag == qn("w:tbl")]
         for element in (*(each for row in rows for each in row.iter(qn("w:p"))), last[-1]):
             element.get_or_add_pPr().get_or_add_keepNext()
+
+    def _last(self) -> Any:
+        return self.paper.element.body.xpath("(./w:p | ./w:tbl)[last()]")
+
+    def _break_before(self, last: Any) -> None:
+        """What follows begins a page; a break of its own would leave an empty line above it."""
+        written = last[0].getnext() if last else self.paper.element.body[0]
+        for first in written.iter(qn("w:p")):
+            first.get_or_add_pPr().get_or_add_pageBreakBefore()
+            self.breaking = False
+            return
 
     def runs(self, paragraph: Any, content: Text) -> None:
         """Runs into a paragraph; a blank is a field that Word lets one fill in."""

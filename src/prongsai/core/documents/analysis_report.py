@@ -39,9 +39,14 @@ def _narrative(matter: Matter) -> Iterator[Block]:
     yield PageBreak()
     yield from opening.background(matter, captions)
     yield from opening.framework(matter, captions)
+    # The long chapters begin a page, which also lets a PDF be laid out chapter beside chapter.
+    yield PageBreak()
     yield from results.results(matter, captions)
     yield from results.bands(matter, captions)
+    yield PageBreak()
     yield from each.indicators(matter, captions)
+    if each.lost_items(matter):
+        yield PageBreak()
     yield from each.items(matter, captions)
     yield from ways.guidelines(matter, captions)
     yield from ways.measures(matter, captions)
