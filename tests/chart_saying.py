@@ -13,6 +13,7 @@ WORDS = ChartWords(
     all_reached="All reach {mark}.",
     some_below="Below {mark}, {count}: {names}.",
     line="{name}: {begin} ({first}) to {end} ({last}).",
+    one_point="{name}: {end} ({last}).",
     all_passed="All {passed} passed.",
     some_failed="{passed} passed, {failed} failed: {names}.",
     missing="{reason}: {names}.",

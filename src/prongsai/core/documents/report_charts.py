@@ -127,7 +127,7 @@ def _before(matter: Matter, key: str, year: int) -> Scored | Missing:
         if comparison.before.fiscal_year == year and change is not None:
             if isinstance(change.before, NotScored):
                 return Missing(matter.say("no_score"))
-            if change.difference is None:
+            if not change.comparable:
                 return Missing(matter.say("chart_apart", score=change.before))
             return Scored(Fraction(change.before), str(change.before))
     return Missing(matter.say("none"))
