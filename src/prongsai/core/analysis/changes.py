@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -135,26 +135,24 @@ def _whole(packs: Sequence[Pack]) -> NotCarried:
 
 def _note(packs: Sequence[Pack], tier: Tier, key: str) -> Words | None:
     """What the pack says about the step back at which a key stops comparing."""
-    for pack in reversed(packs[1:]):
-        link = _link(pack, tier, key)
-        if link is None:
-            return None
-        if not link.how.comparable or len(link.of) != 1:
-            return link.note
-        key = link.of[0]
-    return None
+    links = _links(packs, tier, key)
+    return next((each.note for each in links if not each.how.comparable or len(each.of) != 1), None)
 
 
 def _remark(packs: Sequence[Pack], tier: Tier, key: str) -> Words | None:
     """What the packs say about a key that compares although its words changed: the latest."""
+    links = _links(packs, tier, key)
+    return next((each.note for each in links if each.how is not Closeness.SAME and each.note), None)
+
+
+def _links(packs: Sequence[Pack], tier: Tier, key: str) -> Iterator[Link]:
+    """The steps of a key back through the years, as far as there are any."""
     for pack in reversed(packs[1:]):
         link = _link(pack, tier, key)
         if link is None:
-            return None
-        if link.how is not Closeness.SAME and link.note is not None:
-            return link.note
+            return
+        yield link
         key = link.of[0]
-    return None
 
 
 def _whole_note(packs: Sequence[Pack], *, comparable: bool) -> Words | None:
