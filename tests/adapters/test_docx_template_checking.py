@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -63,16 +64,27 @@ def cut(content: bytes) -> bytes:
     return content[:place] + bytes(40) + content[place + 40 :]
 
 
+def without_last_section(said: bytes) -> bytes:
+    return re.sub(rb"<w:sectPr.*</w:sectPr>", b"", said, flags=re.DOTALL)
+
+
+def with_section_of_a_paragraph_only(said: bytes) -> bytes:
+    return without_last_section(said).replace(b"<w:p>", b"<w:p><w:pPr><w:sectPr/></w:pPr>", 1)
+
+
 @pytest.mark.parametrize(
     "content",
     [
         b"", b"no file of an office", template()[:3000], cut(template()),
         with_parts(template(), {"word/document.xml": lambda said: said[:-20]}),
         with_parts(template(), {"word/document.xml": lambda said: b"<!DOCTYPE x>" + said}),
+        with_parts(template(), {"word/document.xml": without_last_section}),
+        with_parts(template("ก"), {"word/document.xml": with_section_of_a_paragraph_only}),
         with_parts(template(), {"word/_rels/document.xml.rels": lambda said: said[:-20]}),
         with_parts(template(), {"[Content_Types].xml": replacing(MAIN_TYPE, "x")}),
     ],
-    ids=["empty", "text", "half", "zeros", "cut XML", "entities", "cut links", "other type"],
+    ids=["empty", "text", "half", "zeros", "cut XML", "entities", "no page", "page inside",
+        "cut links", "other type"],
 )  # fmt: skip
 def test_a_damaged_file_is_refused(content: bytes) -> None:
     [problem] = check_template(content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -180,3 +181,13 @@ def test_parts_of_the_file_are_well_formed_and_hold_no_macro() -> None:
         assert file.testzip() is None
 
     assert [name for name in names if "vba" in name.lower()] == []
+
+
+@pytest.mark.parametrize("title", ["ก" * 255, "ก" * 256, "ก" * 253 + "ที่" * 5, "ก" * 252 + "ที่" * 5])
+def test_a_title_too_long_for_the_properties_is_shortened_at_a_letter(title: str) -> None:
+    paper = docx.Document(io.BytesIO(made_docx(replace(document(), title=title, agency=title))))
+    filed = paper.core_properties
+
+    assert filed.author == filed.title
+    assert len(filed.title) <= 255
+    assert filed.title == title or filed.title.endswith(("ก…", "ที่…"))

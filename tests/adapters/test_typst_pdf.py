@@ -114,3 +114,22 @@ def test_a_missing_font_is_said_with_the_package_that_brings_it(
 
     problem = refused.value.problems[0]
     assert (problem.code, problem.facts["package"]) == ("font-missing", "fonts-tlwg-laksaman-ttf")
+
+
+@pytest.mark.parametrize(("sign", "named"), [("漢", "漢"), ("\ue000", "e000")])
+def test_a_letter_no_font_has_is_told(sign: str, named: str) -> None:
+    with pytest.raises(Refused) as refused:
+        press().pdf(document(Paragraph(text(f"ก {sign}"))))
+
+    problem = refused.value.problems[0]
+    assert (problem.code, named in problem.facts["why"]) == ("pdf-not-made", True)
+
+
+def test_a_drawing_that_cannot_be_drawn_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiling = "prongsai.adapters.typst_pdf.compiling.picture_markup"
+    monkeypatch.setattr(compiling, lambda *_: "#panic(1)")
+
+    with pytest.raises(Refused) as refused:
+        press().picture(DRAWING)
+
+    assert refused.value.problems[0].code == "pdf-not-made"

@@ -116,13 +116,37 @@ def test_broken_syntax_is_named_with_its_line(text: str, line: int) -> None:
     assert problem.facts["why"]
 
 
-@pytest.mark.parametrize(
-    "text", ["a: \x07", "a: \ud800", "a: &self {b: *self}", "[" * 900 + "]" * 900]
-)
+@pytest.mark.parametrize("text", ["a: \x07", "a: \ud800", "a: &self {b: *self}", "{{a: 1}: 2}"])
 def test_what_no_yaml_may_hold_is_refused_too(text: str) -> None:
     [problem] = refusal(text)
     assert (problem.code, problem.place.file) == ("file-not-yaml", "own.yaml")
     assert problem.facts["why"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 101 + "]" * 101,
+        "- " * 50_000 + "x",
+        "a: " + "{a: " * 50_000 + "1" + "}" * 50_000,
+        "# " + "]" * 50_000 + "\n" + "[" * 50_000 + "]" * 50_000,
+        "".join(" " * depth + "a:\n" for depth in range(300)) + " " * 300 + "b",
+    ],
+    ids=["brackets", "dashes", "braces", "hidden-by-a-remark", "indented"],
+)
+def test_what_nests_too_deeply_is_refused_with_its_line(text: str) -> None:
+    [problem] = refusal(text)
+    assert problem.code == "file-too-deep"
+    assert problem.place.line
+
+
+def test_a_hundred_levels_are_read() -> None:
+    assert plain_of(parse_yaml("[" * 100 + "]" * 100, "own.yaml"))
+
+
+def test_more_text_than_any_pack_holds_is_refused() -> None:
+    [problem] = refusal("a: b\n" * 500_000)
+    assert (problem.code, problem.facts) == ("file-not-yaml", {"why": "too large"})
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a remark\n"])

@@ -118,9 +118,10 @@ def test_the_target_of_the_plan_is_a_number_from_0_to_100() -> None:
 
     assert "Target 99.00: Total 1.24" in run("analyse", path, "--target", "99").out
     assert "Target 90.00: reached" in run("analyse", path, "--target", "90").out
-    for odd in ("much", "101"):
+    assert run("analyse", path, "--target", "๙๙").out == run("analyse", path, "--target", "99").out
+    for odd in ("much", "101", "100/1", "9" * 5000):
         ran = run("analyse", path, "--target", odd)
-        assert "[analysis-target]" in ran.err
+        assert (ran.code, "[analysis-target]" in ran.err) == (2, True)
         assert f"The target {odd} is not a score from 0 to 100" in ran.err
 
 

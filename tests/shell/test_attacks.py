@@ -10,7 +10,7 @@ import duckdb
 import pytest
 import xlsxwriter
 
-from command_line import run, table
+from command_line import ROOT, run, table
 
 ITEMS = [f"I{n}" for n in range(1, 16)]
 
@@ -207,6 +207,58 @@ def test_a_head_count_of_a_thousand_digits_is_refused(tmp_path: Path) -> None:
         "[register-headcount]"
         in run("score", path, "--pack", "ita/2568", "--agencies", register).err
     )
+
+
+MANY_DIGITS = "0." + "3" * 5000
+
+
+@pytest.mark.parametrize("header", ["IIT", "fiscal_year", "O1"])
+def test_a_cell_of_a_thousand_digits_is_refused_wherever_it_stands(
+    header: str, tmp_path: Path
+) -> None:
+    path = table(tmp_path / "a.csv", ["agency", header, "E1"], ["ก", MANY_DIGITS, 5])
+
+    for verb in (("score",), ("explain",), ("analyse",), ("whatif",)):
+        ran = run(*verb, path, "--pack", "ita/2568")
+        assert (ran.code, "[" in ran.err) == (1, True)
+    assert run("compare", path).code == 1
+
+
+def test_a_year_has_four_digits(tmp_path: Path) -> None:
+    for year in ("9" * 5000, "68", "25680"):
+        path = table(tmp_path / "a.csv", ["agency", "fiscal_year", "IIT"], ["ก", year, 90])
+        ran = run("compare", path)
+        assert (ran.code, "[compare-bad-year]" in ran.err) == (1, True)
+
+
+def test_a_json_score_of_a_thousand_digits_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(f'[{{"agency": "ก", "instruments": {{"IIT": {MANY_DIGITS}}}}}]', "utf-8")
+
+    assert "[answers-not-a-score]" in run("score", path, "--pack", "ita/2568").err
+
+
+def test_efforts_and_supposed_scores_of_a_thousand_digits_are_refused(tmp_path: Path) -> None:
+    known = ROOT / "examples" / "known-scores.csv"
+    words = (known, "--agency", "เทศบาลตำบลฟ้าใส")
+    for column in ("effort", "target", "steps"):
+        cells = {"code": "O24", "effort": 1, column: MANY_DIGITS}
+        path = table(tmp_path / "e.csv", list(cells), list(cells.values()))
+        ran = run("improve", *words, "--target", "95", "--effort", path)
+        assert (ran.code, "row 2" in ran.err) == (1, True)
+    for digits in ("9" * 5000, MANY_DIGITS):
+        ran = run("whatif", *words, "--set", f"IIT={digits}")
+        assert (ran.code, "[way-not-a-score]" in ran.err) == (1, True)
+
+
+def test_a_profile_s_target_of_a_thousand_digits_is_no_number(tmp_path: Path) -> None:
+    known = table(tmp_path / "a.csv", ["agency", "fiscal_year", "IIT"], ["ก", 2568, 90])
+    for name, text in (("p.yaml", "target: {}\n"), ("p.csv", "a,b\ntarget,{}\n")):
+        for digits in ("9" * 5000, MANY_DIGITS):
+            profile = tmp_path / name
+            profile.write_text(text.format(digits), "utf-8")
+            ran = run("report", known, "--out", tmp_path, "--agency-profile", profile)
+            assert (ran.code, "[pack-wrong-type]" in ran.err) == (1, True)
 
 
 def test_signs_that_move_the_cursor_do_not_reach_the_screen(tmp_path: Path) -> None:

@@ -53,6 +53,19 @@ def test_a_file_that_cannot_be_used_is_refused_with_a_code(
     assert "what to do:" in said
 
 
+@pytest.mark.parametrize("head", ["agency,IIT", "agency,fiscal_year,IIT"])
+@pytest.mark.parametrize("verb", ["compare", "analyse", "whatif", "improve", "report"])
+def test_a_heading_without_rows_is_told_by_whatever_reads_the_years(
+    verb: str, head: str, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "a.csv", f"{head}\n\n".encode())
+    more = {"improve": ("--target", "95"), "report": ("--out", tmp_path / "out")}
+
+    for pack in ((), ("--pack", "ita/2568")) if verb != "compare" else ((),):
+        ran = run(verb, path, *pack, *more.get(verb, ()))
+        assert (ran.code, ran.out, "[file-no-rows]" in ran.err) == (1, "", True)
+
+
 def test_a_missing_file_is_said_in_thai_too(tmp_path: Path) -> None:
     said = refusal(tmp_path / "nowhere.csv", lang="th")
 

@@ -98,16 +98,20 @@ def test_items_that_cannot_be_raised_to_full_are_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "code", "said"),
     [
-        ("101", "way-target-out-of-range", "no total of 101"),
-        ("Z", "way-no-such-level", "excellent (ผ่านดีเยี่ยม), good (ผ่านดี)"),
+        ("101", 2, "[way-target-out-of-range] There is no total of 101"),
+        ("100/1", 2, "[way-target-out-of-range] There is no total of 100/1"),
+        ("9" * 5000, 2, "[way-target-out-of-range]"),
+        ("Z", 1, "excellent (ผ่านดีเยี่ยม), good (ผ่านดี)"),
     ],
 )
-def test_a_target_that_does_not_exist_is_refused(target: str, code: str, said: str) -> None:
+def test_a_target_that_does_not_exist_is_refused(target: str, code: int, said: str) -> None:
     ran = improve("--target", target)
 
-    assert (ran.code, ran.out) == (1, "")
-    assert f"[{code}]" in ran.err
-    assert said in ran.err
+    assert (ran.code, ran.out, said in ran.err) == (code, "", True)
+
+
+def test_a_target_may_be_written_in_thai_digits() -> None:
+    assert improve("--target", " ๙๕ ").out == improve("--target", "95").out
 
 
 def test_levels_nobody_knows_yet_are_no_target() -> None:
@@ -171,7 +175,9 @@ def test_a_row_may_offer_several_targets_and_steps_of_its_own(tmp_path: Path) ->
         (["O24", -3, "", ""], "effort-not-a-number", "“-3”"),
         (["O24", 1, 101, ""], "way-not-a-score", "“101”"),
         (["O24", 1, 50, ""], "way-all-or-nothing", "Item O24"),
-        (["E9", 1, "", 0], "way-not-a-score", "“0”"),
+        (["E9", 1, "", 0], "effort-step-too-small", "Steps of 0 points"),
+        (["E9", 1, "", "0.0099"], "effort-step-too-small", "be 0.01 points or more"),
+        (["E9", 1, "", "0." + "0" * 900 + "1"], "effort-step-too-small", "“E9”"),
         (["E1", 2, "", ""], "effort-twice", "“E1”"),
         (["E2", 2, 95, ""], "effort-twice", "“E2”"),
     ],
@@ -189,6 +195,20 @@ def test_a_row_that_cannot_be_used_is_refused_with_its_place(
     assert (ran.code, ran.out) == (1, "")
     assert f"[{code}] {path} row 4" in ran.err
     assert said in ran.err
+
+
+def test_more_small_steps_than_can_be_searched_are_refused_at_once(tmp_path: Path) -> None:
+    path = table(tmp_path / "e.csv", ["code", "effort", "steps"], ["IIT", 1, "0.01"])
+    items = {f"item_I{n}": n for n in range(1, 16)}
+    low = table(
+        tmp_path / "a.csv", ["agency", "fiscal_year", *items, "EIT", "OIT"],
+        ["ก", 2568, *items.values(), 50, 50],
+    )  # fmt: skip
+
+    ran = run("improve", low, "--target", "95", "--effort", path, lang="th")
+
+    assert (ran.code, ran.out, "[way-search-stopped]" in ran.err) == (1, "", True)
+    assert "มีขั้นให้เลือกมากเกินไป" in ran.err
 
 
 def test_a_file_without_the_columns_is_refused(tmp_path: Path) -> None:

@@ -379,6 +379,18 @@ def test_an_address_in_a_table_may_have_several_lines(tmp_path: Path) -> None:
     assert read_profile(sheet).address == ("หมู่ที่ 1", "ตำบลสมมติ")
 
 
+def test_a_profile_in_yaml_is_tidied_like_one_in_a_table(tmp_path: Path) -> None:
+    from prongsai.shell.paper_files import read_profile  # noqa: PLC0415
+
+    yaml = tmp_path / "p.yaml"
+    said = "unit: '  สำนัก\u200b  ปลัด '\nhead: น\u0e4d\u0e32\ntelephone: ๐ ๒๐๐๐\ntarget: 90\n"
+    yaml.write_text(f"{said}address: [' หมู่ที่  1 ', '\u200b', ตำบล]\n", encoding="utf-8")
+    found = read_profile(yaml)
+
+    assert (found.unit, found.head, found.telephone) == ("สำนัก ปลัด", "น\u0e33", "0 2000")
+    assert (found.address, found.target, found.signer) == (("หมู่ที่ 1", "ตำบล"), 90, "")
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

@@ -166,3 +166,22 @@ def test_a_folder_whose_name_is_too_long_is_told(reference: Path, tmp_path: Path
     ran = report(reference, tmp_path / ("ก" * 300))
 
     assert (ran.code, "[out-cannot-write]" in ran.err) == (1, True)
+
+
+def test_a_paper_that_cannot_be_set_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    path = several(tmp_path, ("", "อบต.漢", ""), ("", "อบต.ก", ""))
+    ran = report(path, tmp_path / "out", form="txt,pdf")
+    names = {file.name for file in (tmp_path / "out").iterdir()}
+
+    assert (ran.code, "[pdf-not-made]" in ran.err, "漢" in ran.err) == (1, True, True)
+    assert names == {LIST, "อบต.ก-2565-analysis.pdf", "อบต.ก-2565-analysis.txt"}
+
+
+def test_a_name_too_long_for_the_properties_of_a_file_is_no_obstacle(
+    reference: Path, tmp_path: Path
+) -> None:
+    profile = tmp_path / "p.yaml"
+    profile.write_text(f"agency: {'ทุ่งแสงทอง ' * 40}\n", "utf-8")
+    ran = report(reference, tmp_path, "--agency-profile", str(profile), form="docx,pdf,html,xlsx")
+
+    assert (ran.code, "4 files made" in ran.err) == (0, True)

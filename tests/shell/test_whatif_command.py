@@ -148,6 +148,41 @@ def test_the_fiscal_year_picks_the_pack() -> None:
     assert "ita/2568/local@1" in run("whatif", TEN, *FASAI).out
 
 
+YEARS_OF_ONE = ("2568 90 90 90", "2567 80 80 80", "2567 70 70 70")
+
+
+@pytest.mark.parametrize("words", [("whatif", "--set", "IIT=95"), ("improve", "--target", "91")])
+def test_a_pack_named_picks_its_year_from_results_of_several(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    head = ["agency", "fiscal_year", "IIT", "EIT", "OIT"]
+    rows = [[name, *cells.split()] for name, cells in zip("กกข", YEARS_OF_ONE, strict=True)]
+    both = table(tmp_path / "both.csv", head, *rows)
+    alone = table(tmp_path / "alone.csv", head, rows[0])
+
+    ran = run(words[0], both, "--pack", "ita/2568", *words[1:])
+
+    assert (ran.code, ran.out) == (0, run(words[0], alone, *words[1:]).out)
+    assert "answers-other-year" not in ran.err
+
+
+def test_a_pack_of_a_year_without_results_is_refused_with_the_years_there_are() -> None:
+    ran = run("whatif", EXAMPLES / "years.csv", "--pack", "ita/2566")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "[analysis-pack-other-year]" in ran.err
+    assert "they have 2565, 2567, 2568" in ran.err
+
+
+def test_a_row_of_no_year_at_all_is_not_passed_over(tmp_path: Path) -> None:
+    head = ["agency", "fiscal_year", "IIT", "EIT", "OIT"]
+    path = table(tmp_path / "a.csv", head, ["ก", 2568, 90, 90, 90], ["ข", "ปีนี้", 90, 90, 90])
+
+    ran = run("whatif", path, "--pack", "ita/2568")
+
+    assert (ran.code, "[answers-other-year]" in ran.err) == (1, True)
+
+
 def test_without_a_year_the_pack_must_be_named(tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", ["agency", "IIT", "EIT", "OIT"], ["ก", 90, 90, 90])
 

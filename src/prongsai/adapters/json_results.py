@@ -22,18 +22,25 @@ class JsonResults:
 
     def __init__(self, path: Path) -> None:
         self.place = Place(file=str(path))
+        self.bundle: Bundle | None = None
+        try:
+            self._rows = list(self._read(path))
+        except RecursionError as error:  # in reading, or where what was read is said as text
+            raise refuse("file-too-deep", self.place) from error
+        self.headers = list(dict.fromkeys(header for row in self._rows for header in row))
+
+    def _read(self, path: Path) -> Iterator[dict[str, Cell]]:
         try:
             records = json.loads(path.read_bytes(), parse_float=str, parse_int=str)
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             raise refuse("file-unreadable", self.place, why=str(error)) from error
-        self.bundle: Bundle | None = None
         if isinstance(records, dict) and "bundle" in records:
             self.bundle = bundle_from(records, self.place)
             records = [records]
         if not isinstance(records, list) or not all(map(_is_result, records)):
             raise refuse("json-not-results", self.place)
-        self._rows = [dict(_cells(record)) for record in records]
-        self.headers = list(dict.fromkeys(header for row in self._rows for header in row))
+        for record in records:
+            yield dict(_cells(record))
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         for row in self._rows:
@@ -43,6 +50,8 @@ class JsonResults:
 def _is_result(record: object) -> bool:
     """An object that names its agency and holds scores where the program puts them."""
     if not isinstance(record, dict) or "agency" not in record:
+        return False
+    if any(isinstance(record.get(header), list | dict) for header in _WHO):
         return False
     parts = [record.get(part, {}) for part in (*_PREFIXES, "exact")]
     return all(isinstance(part, dict) for part in parts)

@@ -8,6 +8,7 @@ Decimals stay decimal.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from typing import Any
 import yaml
 
 from prongsai.core.shapes.tree import Node
-from prongsai.core.terms.problem import Place, Problem, Refused
+from prongsai.core.terms.numbers import LONGEST
+from prongsai.core.terms.problem import Place, Problem, Refused, refuse
 
 _WHOLE = re.compile(r"[+-]?(0|[1-9]\d*)", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d+\.\d+", re.ASCII)
@@ -31,108 +33,104 @@ def read_yaml(path: Path, name: str | None = None) -> Node:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise Refused(
-            [Problem("file-unreadable", {"why": _why(error)}, Place(file=called))]
-        ) from error
+        raise refuse("file-unreadable", Place(file=called), why=_why(error)) from error
     return parse_yaml(text, called)
 
 
 def parse_yaml(text: str, name: str) -> Node:
     """Read YAML text; raises `Refused` for broken syntax and for keys that stand twice."""
-    _refuse_what_explodes(text, name)
+    if len(text) > _LARGEST:
+        raise refuse("file-not-yaml", Place(file=name), why="too large")
     try:
-        composed = yaml.compose(text, Loader=_Loader)
+        return _Tree(text, name).whole()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = Place(file=name, line=mark.line + 1 if mark else None)
-        raise Refused([Problem("file-not-yaml", {"why": error.problem or ""}, place)]) from error
+        raise refuse("file-not-yaml", place, why=error.problem or "") from error
     except (yaml.YAMLError, UnicodeEncodeError) as error:  # letters that no YAML may hold
-        facts = {"why": str(getattr(error, "reason", error))}
-        raise Refused([Problem("file-not-yaml", facts, Place(file=name))]) from error
-    problems: list[Problem] = []
-    if composed is None:
-        raise Refused([Problem("file-empty", {}, Place(file=name))])
-    try:
-        tree = _node(composed, name, problems)
-    except RecursionError as error:  # or an alias inside what it stands for
-        facts = {"why": "nested too deeply"}
-        raise Refused([Problem("file-not-yaml", facts, Place(file=name))]) from error
-    if problems:
-        raise Refused(problems)
-    return tree
+        why = str(getattr(error, "reason", error))
+        raise refuse("file-not-yaml", Place(file=name), why=why) from error
 
 
-_LARGEST, _DEEPEST, _LONGEST_NUMBER = 2_000_000, 100, 4000
-_REFERENCE = re.compile(r"(?:^|[\s\[{,:-])\*\S", re.MULTILINE)
-_OPENING = re.compile(r"[\[{]")
-
-
-def _refuse_what_explodes(text: str, name: str) -> None:
-    """Stop texts that a reader would drown in: huge, deeply bracketed, or standing for themselves.
-
-    References (`*name`) multiply what they name, so a few lines can stand for gigabytes; packs
-    share parts with `use` instead.
-    """
-    brackets = len(_OPENING.findall(text))
-    deep = brackets > _DEEPEST and _depth(text) > _DEEPEST
-    if len(text) > _LARGEST or deep:
-        facts = {"why": "too large or nested too deeply"}
-        raise Refused([Problem("file-not-yaml", facts, Place(file=name))])
-    if not _REFERENCE.search(text):
-        return
-    try:
-        for token in yaml.scan(text, Loader=_Loader):
-            if isinstance(token, yaml.AliasToken):
-                place = Place(file=name, line=token.start_mark.line + 1)
-                facts = {"why": "references (*) are not used here"}
-                raise Refused([Problem("file-not-yaml", facts, place)])
-    except yaml.YAMLError:
-        return  # what is wrong with it is said where it is read
-
-
-def _depth(text: str) -> int:
-    """The most brackets open at once, quoted ones counted too, which is more than enough."""
-    depth = deepest = 0
-    for mark in re.findall(r"[\[\]{}]", text):
-        depth += 1 if mark in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
+_LARGEST, _DEEPEST = 2_000_000, 100
 
 
 def _why(error: OSError | UnicodeDecodeError) -> str:
     return str(error.strerror) if isinstance(error, OSError) else error.reason
 
 
-def _node(composed: yaml.Node, name: str, problems: list[Problem]) -> Node:
-    place = Place(file=name, line=composed.start_mark.line + 1)
-    if isinstance(composed, yaml.MappingNode):
-        return Node(_mapping(composed, name, problems), place)
-    if isinstance(composed, yaml.SequenceNode):
-        return Node([_node(entry, name, problems) for entry in composed.value], place)
-    assert isinstance(composed, yaml.ScalarNode)  # noqa: S101 - the third and last kind
-    return Node(_scalar(composed), place)
+class _Tree:
+    """A tree put together from the reader's events.
+
+    PyYAML's own trees are not used: its compiled reader ends the whole program where brackets or
+    dashes nest by the ten thousand, and lets a few lines stand for gigabytes by reference.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self.name = name
+        self.problems: list[Problem] = []
+
+    def whole(self) -> Node:
+        """The only document of the text."""
+        next(self.events)
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            raise refuse("file-empty", Place(file=self.name))
+        tree = self._node(next(self.events), 0)
+        next(self.events)
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            why = "expected a single document in the stream"
+            raise refuse("file-not-yaml", self._at(after), why=why)
+        if self.problems:
+            raise Refused(self.problems)
+        return tree
+
+    def _at(self, event: Any) -> Place:
+        return Place(file=self.name, line=event.start_mark.line + 1)
+
+    def _node(self, event: Any, depth: int) -> Node:
+        place = self._at(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Node(_scalar(event), place)
+        if isinstance(event, yaml.AliasEvent):  # packs share parts with `use` instead
+            raise refuse("file-not-yaml", place, why="references (*) are not used here")
+        if depth == _DEEPEST:
+            raise refuse("file-too-deep", place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Node(self._sequence(depth + 1), place)
+        return Node(self._mapping(depth + 1), place)
+
+    def _sequence(self, depth: int) -> list[Node]:
+        entries: list[Node] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            entries.append(self._node(event, depth))
+        return entries
+
+    def _mapping(self, depth: int) -> dict[str, Node]:
+        entries: dict[str, Node] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            place = self._at(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise refuse("file-not-yaml", place, why="a key must be text")
+            key = str(event.value)
+            inner = self._node(next(self.events), depth)
+            if key in entries:
+                facts = {"key": key, "first": str(entries[key].place.line)}
+                self.problems.append(Problem("pack-duplicate-key", facts, place))
+            entries[key] = Node(inner.value, place)
+        return entries
 
 
-def _mapping(composed: yaml.MappingNode, name: str, problems: list[Problem]) -> dict[str, Node]:
-    entries: dict[str, Node] = {}
-    for key_node, value_node in composed.value:
-        key = str(key_node.value)
-        inner = _node(value_node, name, problems)
-        line = key_node.start_mark.line + 1
-        if key in entries:
-            facts = {"key": key, "first": str(entries[key].place.line)}
-            problems.append(Problem("pack-duplicate-key", facts, Place(file=name, line=line)))
-        entries[key] = Node(inner.value, Place(file=name, line=line))
-    return entries
-
-
-def _scalar(composed: yaml.ScalarNode) -> Any:
-    text = str(composed.value)
-    if composed.style:  # quoted or a block: always text (plain is None or "" by reader)
+def _scalar(event: Any) -> Any:
+    text = str(event.value)
+    if event.style:  # quoted or a block: always text (plain is None or "" by reader)
         return text
     if text in _WORDS:
         return _WORDS[text]
-    if _WHOLE.fullmatch(text) and len(text) <= _LONGEST_NUMBER:
+    if len(text) > LONGEST:
+        return text
+    if _WHOLE.fullmatch(text):
         return int(text)
     return Decimal(text) if _DECIMAL.fullmatch(text) else text
 

@@ -14,8 +14,8 @@ from prongsai.core.analysis.frame import Frame
 from prongsai.core.answers.agencies import Agency
 from prongsai.core.criteria.ids import PackId
 from prongsai.core.criteria.pack import Pack
-from prongsai.core.terms.numbers import exact
-from prongsai.core.terms.problem import Misused, Problem, Refused
+from prongsai.core.terms.numbers import HUNDRED, typed
+from prongsai.core.terms.problem import Misused, Problem
 from prongsai.shell.choosing import chosen_pack
 from prongsai.shell.commands.score import asked_of
 from prongsai.shell.library import Library
@@ -29,6 +29,7 @@ from prongsai.shell.year_files import (
     Key,
     Years,
     agencies_in,
+    demand_year,
     everyone,
     results_of,
     year_of,
@@ -95,8 +96,8 @@ def target_of(text: str | None) -> Fraction | None:
     """The total aimed at, as written on the command line."""
     if text is None:
         return None
-    target = exact(text)
-    if target is None:
+    target = typed(text)
+    if target is None or not 0 <= target <= HUNDRED:
         raise Misused([Problem("analysis-target", {"target": text})])
     return target
 
@@ -134,7 +135,5 @@ def _packs(runs: Mapping[int, Run], library: Library, scheme: str) -> list[Pack]
 
 
 def _up_to(last: int, years: Years) -> Years:
-    if last not in years:
-        facts = {"year": str(last), "found": ", ".join(map(str, sorted(years)))}
-        raise Refused([Problem("analysis-pack-other-year", facts)])
+    demand_year(last, years)
     return {year: files for year, files in years.items() if year <= last}

@@ -18,7 +18,7 @@ from prongsai.shell.progress import Progress
 from prongsai.shell.results import Result, Run, result_of, run_files
 from prongsai.shell.summary import summarise
 from prongsai.shell.voice import Voice
-from prongsai.shell.year_files import pack_by_year
+from prongsai.shell.year_files import demand_year, pack_by_year, years_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,12 @@ def case_of(options: argparse.Namespace, library: Library, voice: Voice) -> Case
     """Read the files by the pack named, else by that of the fiscal year they state."""
     pack = options.pack or pack_by_year(options.files, library, options.scheme)
     loaded = chosen_pack(options, library, pack)
-    run = run_files(asked_of(options), loaded, Progress(voice))
+    run = run_files(asked_of(options), loaded, Progress(voice), other_years_pass=True)
     summarise(run, voice)
+    if not run.results:  # rows of other years are passed over, but not where there is nothing else
+        made = library.find(loaded.pack.id)
+        years = years_in(options.files, library, made.scheme, made.fiscal_year)
+        demand_year(made.fiscal_year, years)
     unit = one_agency(run.results, options.agency).unit
     laid_open = replace(unit, given=finest(run.scorer, unit.given))
     return Case(run, result_of(run.scorer, laid_open))

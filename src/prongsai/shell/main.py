@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import gc
 import importlib
 import io
@@ -16,6 +15,7 @@ from typing import NoReturn
 from prongsai import __version__
 from prongsai.core.terms.problem import Misused, Problem, Refused
 from prongsai.core.terms.words import Language
+from prongsai.shell.day import day_of
 from prongsai.shell.library import SHIPPED, Library
 from prongsai.shell.voice import Voice, catalogue
 
@@ -264,12 +264,7 @@ def _report_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     )
     parser.add_argument("--inside", action="store_true", help=voice.phrase("help_inside"))
     parser.add_argument("--template", type=Path, metavar="FILE", help=voice.phrase("help_template"))
-    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
-
-
-def _day(text: str) -> dt.date:
-    """A date of the calendar files use; argparse says what is wrong with any other."""
-    return dt.date.fromisoformat(text)
+    parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
 
 
 _ARGUMENTS = {

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from prongsai.core.analysis.asking import Names, impossible_verdict
-from prongsai.core.analysis.efforts import MOST_EFFORT, OwnStep, OwnSteps, effort_of
+from prongsai.core.analysis.efforts import LEAST_STEP, MOST_EFFORT, OwnStep, OwnSteps, effort_of
 from prongsai.core.answers.ticks import BLANK, score_of, text_of
 from prongsai.core.terms.problem import Place, Problem, Refused, refuse
 from prongsai.core.terms.thai import look_alike
@@ -62,9 +62,9 @@ class _Rows:
         if effort is None:
             facts = {"key": code, "value": cells["effort"], "most": f"{MOST_EFFORT:,}"}
             self.problems.append(Problem("effort-not-a-number", facts, place))
-        if points == 0:
-            facts = {"key": code, "value": cells["steps"]}
-            self.problems.append(Problem("way-not-a-score", facts, place))
+        if points is not None and points < LEAST_STEP:
+            facts = {"key": code, "value": cells["steps"], "least": str(float(LEAST_STEP))}
+            self.problems.append(Problem("effort-step-too-small", facts, place))
         if key is not None and effort is not None and len(self.problems) == before:
             self._put(key, OwnStep(effort, target, points), place)
 

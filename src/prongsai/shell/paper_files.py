@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from prongsai.adapters.yaml_files import read_yaml
 from prongsai.core.answers.ticks import Cell, text_of
@@ -49,7 +51,7 @@ def read_profile(path: Path) -> Profile:
     if path.suffix.lower() in (".yaml", ".yml"):
         if not path.is_file():
             raise refuse("file-missing", Place(file=str(path)))
-        return read_model(Profile, read_yaml(path, str(path)))
+        return _tidied(read_model(Profile, read_yaml(path, str(path))))
     names = _names(_PROFILE)
     headers, rows = raw_rows(path)
     plain: dict[str, object] = {}
@@ -70,6 +72,14 @@ def read_profile(path: Path) -> Profile:
     if found is None or problems:
         raise Refused([*problems, *(_at(problem, path) for problem in wrong)])
     return found
+
+
+def _tidied(profile: Profile) -> Profile:
+    """As if it had come from a table, whose cells are tidied in reading."""
+    told: dict[str, Any] = {each.name: getattr(profile, each.name) for each in fields(profile)}
+    told |= {name: text_of(said) for name, said in told.items() if isinstance(said, str)}
+    told["address"] = tuple(line for each in profile.address for line in _lines(each))
+    return Profile(**told)
 
 
 def _at(problem: Problem, path: Path) -> Problem:

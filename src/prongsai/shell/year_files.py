@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prongsai.core.analysis.years import YearResult
 from prongsai.core.answers.agencies import Agency
+from prongsai.core.answers.gather import YEAR
 from prongsai.core.answers.headers import Role, Vocabulary, lay_out
 from prongsai.core.answers.ticks import text_of
 from prongsai.core.terms.problem import Misused, Place, Problem, Refused
@@ -43,6 +44,13 @@ def pack_by_year(files: Sequence[Path], library: Library, scheme: str) -> str:
     return f"{scheme}/{years[0]}"
 
 
+def demand_year(year: int, years: Years) -> None:
+    """Refuse a pack of a year of which there is nothing."""
+    if year not in years:
+        facts = {"year": str(year), "found": ", ".join(map(str, sorted(years)))}
+        raise Refused([Problem("analysis-pack-other-year", facts)])
+
+
 def _stated(files: Sequence[Path], library: Library, scheme: str) -> dict[Path, list[int]]:
     """The fiscal years that each file states."""
     known = [pack_id for pack_id in library.ids if pack_id.scheme == scheme]
@@ -56,14 +64,17 @@ def _stated(files: Sequence[Path], library: Library, scheme: str) -> dict[Path, 
 def _years(path: Path, vocabulary: Vocabulary) -> list[int]:
     headers, rows = raw_rows(path)
     layout, _ = lay_out(headers, vocabulary, Place(file=str(path)))
+    first = next(rows, None)
+    if first is None:
+        raise Refused([Problem("file-no-rows", {}, Place(file=str(path)))])
     column = layout.roles.get(Role.FISCAL_YEAR)
     if column is None:
         return []
     texts: dict[str, int] = {}
-    for line, row in rows:
+    for line, row in (first, *rows):
         texts.setdefault(text_of(row[column]) if column < len(row) else "", line)
     for text, line in sorted(texts.items()):
-        if not (text.isascii() and text.isdigit()):
+        if not YEAR.fullmatch(text):
             place = Place(file=str(path), row=line, column=layout.headers[column])
             raise Refused([Problem("compare-bad-year", {"value": text}, place)])
     return [int(text) for text in sorted(texts)]

@@ -88,6 +88,9 @@ def test_a_number_is_a_total() -> None:
     [
         ("100.01", "way-target-out-of-range"),
         ("-1", "way-target-out-of-range"),
+        ("100/1", "way-target-out-of-range"),
+        ("95.", "way-target-out-of-range"),
+        ("9" * 5000, "way-target-out-of-range"),
         ("AAA", "way-no-such-level"),
     ],
 )

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from prongsai.adapters.highs_solver import solve
 from prongsai.core.analysis.efforts import OwnStep, Terms
 from prongsai.core.analysis.goal import Goal, goal_of
-from prongsai.core.analysis.improve import Way, improve, rank
+from prongsai.core.analysis.improve import MOST_OPTIONS, Way, improve, rank
 from prongsai.core.analysis.outline import Outline
 from prongsai.core.analysis.program import Program
 from prongsai.core.analysis.steps import choices
@@ -292,3 +292,17 @@ def test_a_whole_year_of_items_takes_seconds_at_most(pack: str, level: str, orde
 
     assert way.reached
     assert perf_counter() - start < 5
+
+
+def test_more_steps_than_can_be_searched_are_refused() -> None:
+    tiny = {
+        code: (OwnStep(Fraction(1), points=Fraction(100, MOST_OPTIONS)),) for code in ["I1", "I2"]
+    }
+    found = Given(
+        known={"I1": Fraction(0), "I2": Fraction(0), "I3": Fraction(90)},
+        marks={f"O{n}": Fraction(1) for n in (1, 2, 3)},
+    )
+    with pytest.raises(Refused) as refused:
+        improve(small(), found, Goal(Fraction(95)), replace(terms(), own=tiny), solve)
+
+    assert [problem.code for problem in refused.value.problems] == ["way-search-stopped"]

@@ -59,6 +59,12 @@ def test_part_marks_are_read_only_where_the_year_allows_them() -> None:
     assert PARTIAL.mark("1.5") is WRONG
 
 
+@pytest.mark.parametrize("cell", ["9" * 5000, "0." + "1" * 5000])
+def test_a_number_of_thousands_of_digits_is_neither_score_nor_verdict(cell: str) -> None:
+    assert score_of(cell) is WRONG
+    assert PARTIAL.mark(cell) is WRONG
+
+
 @pytest.mark.parametrize(
     ("cell", "score"), [("99.44", "99.44"), (100, "100"), ("๘๕", "85"), (0, "0")]
 )

@@ -48,7 +48,8 @@ def test_short_names_leave_out_class_and_revision(text: str, request_: PackReque
 @pytest.mark.parametrize(
     "text",
     ["", "ita", "2568", "ita/68", "ita/2025", "ITA/2568", "ita/2568/", "ita/2568/local@",
-     "ita/2568/a/b", "ita/๒๕๖๘", "ita/2568/local@1.yaml", "../2568", "ita/2568@-1"],
+     "ita/2568/a/b", "ita/๒๕๖๘", "ita/2568/local@1.yaml", "../2568", "ita/2568@-1",
+     "ita/2568@" + "9" * 5000],
 )  # fmt: skip
 def test_a_name_of_another_form_is_not_read(text: str) -> None:
     assert parse_request(text) is None

@@ -48,9 +48,23 @@ def test_scores_that_are_all_alike_have_no_highest() -> None:
 
 def test_what_is_missing_is_said_with_its_reason_and_never_as_the_lowest() -> None:
     assert said(bar_chart({"ก": "90", "ข": "88", "ค": "", "ง": ""})) == (
-        "Bars คะแนนรายตัวชี้วัด (4). Highest 90: ก, lowest 88: ข. All reach เกณฑ์ผ่าน 85."
+        "Bars คะแนนรายตัวชี้วัด (4). Highest 90: ก, lowest 88: ข. Known ones reach เกณฑ์ผ่าน 85."
         " ไม่ได้ประเมิน: ค, ง."
     )
+
+
+def test_all_is_only_said_where_no_figure_is_missing() -> None:
+    assert said(bar_chart({"ก": "90", "ข": "90", "ค": ""})) == (
+        "Bars คะแนนรายตัวชี้วัด (3). Known ones are 90. Known ones reach เกณฑ์ผ่าน 85. ไม่ได้ประเมิน: ค."
+    )
+
+
+def test_verdicts_beside_scores_are_none_of_those_that_are_alike() -> None:
+    score, passed = item_score(1), verdict(1)
+
+    text = said(heat_map(lambda number: passed if number == 1 else score))
+
+    assert "All 1 passed. Known ones are " in text
 
 
 def test_lines_say_where_each_series_begins_and_ends_and_its_gaps() -> None:
@@ -85,6 +99,14 @@ def test_a_heat_map_where_all_passed_says_so() -> None:
     passed = verdict(1)
 
     assert said(heat_map(lambda _: passed)) == "Heat ผลรายข้อ, 43 in 7. All 43 passed."
+
+
+def test_a_heat_map_with_a_missing_verdict_says_that_the_known_ones_passed() -> None:
+    passed = verdict(1)
+
+    text = said(heat_map(lambda number: NOT_ASSESSED if number == 3 else passed))
+
+    assert text == "Heat ผลรายข้อ, 43 in 7. Known 42 passed. ไม่ได้ประเมิน: O3."
 
 
 def test_a_heat_map_of_scores_speaks_as_bars_do() -> None:

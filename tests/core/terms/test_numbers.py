@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.terms.numbers import exact, half_up, shown
+from prongsai.core.terms.numbers import exact, half_up, shown, typed
 
 PLACES = st.integers(min_value=0, max_value=6)
 VALUES = st.fractions(min_value=-(10**6), max_value=10**6, max_denominator=10**6)
@@ -102,10 +102,23 @@ def test_plain_numbers_and_fractions_are_read_exactly(text: str, value: Fraction
         "nan",
         "85%",
         "--1",
+        "9" * 5000,
+        "0." + "3" * 5000,
+        "1/" + "3" * 5000,
     ],
 )
 def test_anything_else_is_not_taken_for_a_number(text: str) -> None:
     assert exact(text) is None
+
+
+@pytest.mark.parametrize(("text", "value"), [("๙๕", "95"), (" 84.99 ", "84.99"), ("-๑", "-1")])
+def test_people_write_either_digits_and_spaces_around(text: str, value: str) -> None:
+    assert typed(text) == Fraction(value)
+
+
+@pytest.mark.parametrize("text", ["100/1", "100/3", "1,000", "9" * 5000, ""])
+def test_people_do_not_write_fractions(text: str) -> None:
+    assert typed(text) is None
 
 
 @given(st.fractions())

@@ -10,7 +10,12 @@ from prongsai.core.terms.thai import THAI_DIGITS, arabic_digits, look_alike, tid
 
 TONES = ("่", "้", "๊", "๋")
 NIKHAHIT, AA, AM = "\u0e4d", "\u0e32", "\u0e33"
-INVISIBLE = tuple("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff")
+INVISIBLE = tuple(
+    "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff"
+    "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206f\ufff9"  # direction
+    "\x00\x07\x08\x0e\x1b\x7f\x80\x84\x86\x9b\x9f"  # controls
+    "\ud800\udbff\udc00\udfff\ufdd0\ufffe\uffff"  # no characters
+)
 # Letters, vowels and marks that the mending rules look at, and a few they must leave alone.
 TRICKY = st.text(alphabet="นกเแาำํัิุ็่้๊๋์๐๙ .\u00a0\u200b\u00ad")
 
@@ -20,7 +25,9 @@ def test_what_cannot_be_seen_is_taken_out(mark: str) -> None:
     assert tidy(f"{mark}เทศบาล{mark}นคร{mark}") == "เทศบาลนคร"
 
 
-@pytest.mark.parametrize("space", ["\u00a0", "  ", "\t", "\n", " \u200b ", "\u2003", "\u3000"])
+@pytest.mark.parametrize(
+    "space", ["\u00a0", "  ", "\t", "\n", " \u200b ", "\u2003", "\u3000", "\x85", "\x0b", "\x1f"]
+)
 def test_any_run_of_spaces_is_one_space(space: str) -> None:
     assert tidy(f"{space}อบต.{space}แม่ตอง{space}") == "อบต. แม่ตอง"
 

@@ -138,6 +138,8 @@ def _usable(content: bytes) -> list[Problem]:
     """Open it as it will be used, and say what will be added."""
     try:
         paper = open_template(content)
+        if paper.element.body.sectPr is None:  # no page to write on, and no place to say so
+            return [Problem("template-damaged")]
         lacking = styles.lacking(paper)
         marker = marked(paper)
     except (KeyError, ValueError, AttributeError, IndexError, SyntaxError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import unicodedata
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,6 +40,7 @@ def write_docx(
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107
 """What a ZIP can hold."""
+_LONGEST, _GOES_ON = 255, "…"
 
 
 def _on_blank(document: Document, pictures: Mapping[Drawing, bytes]) -> Docx:
@@ -80,10 +82,21 @@ def _edges(section: Section, document: Document, *, letterhead: bool) -> None:
 def _properties(paper: Docx, document: Document) -> None:
     noon = dt.datetime.combine(document.dated, dt.time(12))
     core = paper.core_properties
-    core.title, core.author, core.last_modified_by = document.title, document.agency, ""
+    core.title, core.author = _shortened(document.title), _shortened(document.agency)
+    core.last_modified_by = ""
     core.language = styles.LANGUAGES[document.language]
     core.created = core.modified = noon
     core.comments = ""
+
+
+def _shortened(text: str) -> str:
+    """No longer than the properties of a file may be; no mark is parted from its letter."""
+    if len(text) <= _LONGEST:
+        return text
+    end = _LONGEST - len(_GOES_ON)
+    while unicodedata.category(text[end]) == "Mn":
+        end -= 1
+    return text[:end] + _GOES_ON
 
 
 def _dated(content: bytes, day: dt.date) -> bytes:

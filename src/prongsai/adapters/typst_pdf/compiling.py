@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typst
@@ -35,21 +37,34 @@ class Press:
         """The same document gives the same bytes, whenever and wherever it is made."""
         source = as_source(document, self.words_of)
         noon = dt.datetime.combine(document.dated, dt.time(12), dt.UTC)
-        made = self.compiler.compile(
-            source.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=noon
-        )
+        with _told():
+            made = self.compiler.compile(
+                source.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=noon
+            )
         return _one(made)
 
     def picture(self, drawing: Drawing, ppi: int = 220) -> bytes:
         """A drawing as a picture (PNG), for formats that cannot draw."""
         source = picture_markup(drawing, FONT)
-        return _one(self.compiler.compile(source.encode(), format="png", ppi=ppi))
+        with _told():
+            made = self.compiler.compile(source.encode(), format="png", ppi=ppi)
+        return _one(made)
 
     def pages(self, document: Document, ppi: float) -> list[bytes]:
         """The pages as pictures (PNG)."""
         source = as_source(document, self.words_of)
         made = self.compiler.compile(source.encode(), format="png", ppi=ppi)
         return made if isinstance(made, list) else [_one(made)]
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the compiler cannot set, such as letters no font has, is a problem like any other."""
+    try:
+        yield
+    except typst.TypstError as error:
+        why = str(error).partition("\n")[0]
+        raise refuse("pdf-not-made", why=why) from error
 
 
 def _one(made: bytes | list[bytes] | None) -> bytes:

@@ -12,6 +12,8 @@ from prongsai.core.terms.numbers import exact
 from prongsai.core.terms.thai import tidy
 
 MOST_EFFORT = 10_000
+LEAST_STEP = Fraction(1, 100)
+"""Points of the smallest step: scores are printed no finer."""
 _MOST_DENOMINATOR = 100
 
 

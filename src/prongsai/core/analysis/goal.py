@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,9 +10,11 @@ from prongsai.core.analysis.distance import Bar, bar_of
 from prongsai.core.criteria.levels import Level
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.shapes.fields import Unknown
-from prongsai.core.terms.numbers import HUNDRED, exact
-from prongsai.core.terms.problem import refuse
+from prongsai.core.terms.numbers import HUNDRED, typed
+from prongsai.core.terms.problem import Misused, Problem, refuse
 from prongsai.core.terms.thai import look_alike, tidy
+
+_FIGURES = re.compile(r"[+-]?[0-9][0-9./]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,11 @@ class Goal:
 
 
 def goal_of(text: str, pack: Pack) -> Goal:
-    """Read a target: a number is a score, all else the key or name of a level."""
-    score = exact(tidy(text))
-    if score is not None:
-        if not 0 <= score <= HUNDRED:
-            raise refuse("way-target-out-of-range", value=text)
+    """Read a target: figures are a score, all else the key or name of a level."""
+    if _FIGURES.fullmatch(tidy(text)):
+        score = typed(text)
+        if score is None or not 0 <= score <= HUNDRED:
+            raise Misused([Problem("way-target-out-of-range", {"value": text})])
         return Goal(score)
     if isinstance(pack.levels, Unknown):
         raise refuse("way-levels-unknown", pack=pack.id)

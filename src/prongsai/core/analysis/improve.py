@@ -19,6 +19,10 @@ from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.score import OVERALL, Scorer, Scores
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import HUNDRED
+from prongsai.core.terms.problem import refuse
+
+MOST_OPTIONS = 50_000
+"""Scores to choose from in all; with twice as many the solver was seen to run out of memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ class _Search:
         self.outline = Outline(scorer)
         self.levers = self.outline.levers(given, before)
         self.choices = choices(self.outline, self.levers, terms)
+        if sum(len(choice.options) for choice in self.choices) > MOST_OPTIONS:
+            raise refuse("way-search-stopped", why="too many steps")
         self.model = Model(scorer, before, self.choices)
 
     def cheapest(self, bar: Bar, goal: Goal) -> Picks | None:

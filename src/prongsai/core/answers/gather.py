@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -12,6 +13,9 @@ from prongsai.core.answers.headers import OVERALL
 from prongsai.core.answers.tally import Group, Identity, Tally
 from prongsai.core.scoring.given import Given, Question
 from prongsai.core.terms.problem import Place, Problem, Severity
+
+YEAR = re.compile(r"\d{4}", re.ASCII)
+"""A fiscal year as it is written in data."""
 
 Key = tuple[tuple[str, str, str], str]
 """An agency's key and a division."""
@@ -141,11 +145,14 @@ def _once_each(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def of_year(table: Counted, fiscal_year: int) -> Counted:
-    """The part of a table of several years that belongs to one, where several are expected."""
+    """The part of a table of several years that belongs to one, where several are expected.
+
+    What cannot be a year is left in, to be refused where rows of other years are.
+    """
     wanted = {
         identity: group
         for identity, group in table.tally.groups.items()
-        if identity[3] in ("", str(fiscal_year))
+        if identity[3] == str(fiscal_year) or not YEAR.fullmatch(identity[3])
     }
     rows = sum(group.rows for group in wanted.values()) + sum(table.tally.refused.values())
     found = Tally(rows, wanted, table.tally.refused, table.tally.refusals)

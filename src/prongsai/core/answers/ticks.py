@@ -9,12 +9,13 @@ from typing import Final
 
 from prongsai.core.criteria.items import Scale
 from prongsai.core.shapes.fields import Unknown
-from prongsai.core.terms.numbers import HUNDRED
+from prongsai.core.terms.numbers import HUNDRED, LONGEST
 from prongsai.core.terms.thai import look_alike, tidy
 
 _WHOLE = re.compile(r"\d{1,3}(?:\.0+)?", re.ASCII)
-_MARK = re.compile(r"0|1|0?\.\d+|1\.0+", re.ASCII)
-_SCORE = re.compile(r"\d{1,3}(?:\.\d+)?", re.ASCII)
+# No more decimals than a number may have letters: Python refuses to convert some thousands.
+_MARK = re.compile(rf"0|1|0?\.\d{{1,{LONGEST}}}|1\.0{{1,{LONGEST}}}", re.ASCII)
+_SCORE = re.compile(rf"\d{{1,3}}(?:\.\d{{1,{LONGEST}}})?", re.ASCII)
 # Spreadsheets keep numbers in binary: 94.39 may arrive as 94.39000000000001.
 _FLOAT_PLACES = 10
 Cell = str | int | float | Fraction | None

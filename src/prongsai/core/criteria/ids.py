@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ID = re.compile(
-    r"(?P<scheme>[a-z][a-z0-9-]*)/(?P<year>25\d\d)(?:/(?P<class>[a-z][a-z0-9-]*))?(?:@(?P<revision>\d+))?",
+    r"(?P<scheme>[a-z][a-z0-9-]*)/(?P<year>25\d\d)(?:/(?P<class>[a-z][a-z0-9-]*))?(?:@(?P<revision>\d{1,9}))?",
     re.ASCII,
 )
 

@@ -32,11 +32,14 @@ class ChartWords:
     heat: str
     extremes: str
     all_alike: str
+    known_alike: str
     all_reached: str
+    known_reached: str
     some_below: str
     line: str
     one_point: str
     all_passed: str
+    known_passed: str
     some_failed: str
     missing: str
     more: str
@@ -94,7 +97,8 @@ def _heat(chart: HeatMap, words: ChartWords) -> Iterator[str]:
     judged = [(code, value.passed) for code, value in cells if isinstance(value, Judged)]
     failed = [code for code, passed in judged if not passed]
     if judged:
-        yield (words.some_failed if failed else words.all_passed).format(
+        passed = words.all_passed if _whole(cells) else words.known_passed
+        yield (words.some_failed if failed else passed).format(
             passed=words.number(len(judged) - len(failed)),
             failed=words.number(len(failed)),
             names=", ".join(failed),
@@ -105,21 +109,27 @@ def _heat(chart: HeatMap, words: ChartWords) -> Iterator[str]:
 def _scores(pairs: list[Named], mark: Mark | None, words: ChartWords) -> Iterator[str]:
     known = [(name, value) for name, value in pairs if isinstance(value, Scored)]
     if known:
-        yield _extremes(known, words)
+        whole = len(known) == len(pairs)
+        yield _extremes(known, words.all_alike if whole else words.known_alike, words)
         if mark is not None:
             low = [name for name, value in known if value.value < mark.value]
-            yield (words.some_below if low else words.all_reached).format(
+            reached = words.all_reached if whole else words.known_reached
+            yield (words.some_below if low else reached).format(
                 mark=mark.label, count=words.number(len(low)), names=", ".join(low)
             )
     yield from _missing(pairs, words)
 
 
-def _extremes(known: list[tuple[str, Scored]], words: ChartWords) -> str:
-    """The highest and lowest, those that tie named together."""
+def _whole(pairs: list[Named]) -> bool:
+    return not any(isinstance(value, Missing) for _, value in pairs)
+
+
+def _extremes(known: list[tuple[str, Scored]], alike: str, words: ChartWords) -> str:
+    """The highest and lowest, those that tie named together; `alike` where there is but one."""
     top = max((value for _, value in known), key=lambda each: each.value)
     bottom = min((value for _, value in known), key=lambda each: each.value)
     if top.value == bottom.value:
-        return words.all_alike.format(value=top.label)
+        return alike.format(value=top.label)
     return words.extremes.format(
         high=top.label,
         highest=_some((name for name, value in known if value.value == top.value), words),

@@ -6,11 +6,16 @@ import re
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
+from prongsai.core.terms.thai import tidy
+
 Exact = int | Fraction | Decimal
 
 HUNDRED = Fraction(100)
 _UNROUNDED = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?|[+-]?\d+/[1-9]\d*", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+LONGEST = 1000
+"""Letters of the longest number read: more than any exact score has; Python gives up at 4,300."""
 
 
 def half_up(value: Fraction, places: int) -> Decimal:
@@ -30,14 +35,26 @@ def nearest(value: Fraction) -> int:
 
 
 def exact(text: str) -> Fraction | None:
-    """Read `85`, `84.99` or `100/3`; anything else is not a number.
+    """Read `85`, `84.99` or `100/3`; anything else, or longer than `LONGEST`, is not a number.
 
     >>> exact("100/3")
     Fraction(100, 3)
     >>> exact("1e3") is None
     True
     """
-    return Fraction(text) if _NUMBER.fullmatch(text) else None
+    return Fraction(text) if len(text) <= LONGEST and _NUMBER.fullmatch(text) else None
+
+
+def typed(text: str) -> Fraction | None:
+    """Read a number as people write it, with either digits; fractions are for files.
+
+    >>> typed(" ๙๕.๕ ")
+    Fraction(191, 2)
+    >>> typed("100/1") is None
+    True
+    """
+    plain = tidy(text)
+    return exact(plain) if _DECIMAL.fullmatch(plain) else None
 
 
 def shown(value: Fraction) -> str:

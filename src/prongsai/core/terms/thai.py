@@ -9,9 +9,13 @@ import re
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
-# Zero-width space, joiners, direction marks, word joiner, soft hyphen, byte-order mark, and the
-# control characters that would move a reader's cursor.
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad\ufeff\x00-\x08\x0e-\x1b\x7f]")
+# Zero-width space, joiners, soft hyphen, byte-order mark; what turns the direction of writing;
+# control characters that move a reader's cursor, but for those that are white space; and what is
+# no character at all, which no office file can hold.
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u2060-\u206f\u202a-\u202e\u00ad\ufeff\u061c\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _SPACES = re.compile(r"\s+")
 # Thai vowels and tones typed in the order that looks right but is stored wrong.
 _MARK_TWICE = (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), "\\1")
