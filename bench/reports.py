@@ -146,7 +146,7 @@ def province(out: Path, sizes: tuple[int, ...]) -> None:
         begun = time.perf_counter()
         peak = _peak([*PRONGSAI, *asked])
         taken = time.perf_counter() - begun
-        made = sum(path.suffix != ".json" for path in (folder / "papers").iterdir())
+        made = sum(not path.name.startswith(".") for path in (folder / "papers").iterdir())
         if made != number * len(FORMATS):
             raise SystemExit(f"{made} files of {number} agencies")
         print(f"{number:8} {taken:8.1f} {peak:8.0f}", flush=True)

@@ -10,6 +10,7 @@ import argparse
 import datetime as dt
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from prongsai.adapters.thai_words import words_of
@@ -19,6 +20,7 @@ from prongsai.core.documents.content import Content, Meeting
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.official import Builder
+from prongsai.core.papers.numbering import Counted
 from prongsai.shell.analysing import Analysing
 from prongsai.shell.paper_files import read_measures, read_profile
 from prongsai.workshop.analysed import Analysed
@@ -36,7 +38,7 @@ MADE = "<!-- Made by scripts/make_gallery.py: run `make gallery`. -->"
 SAYS = """Pages of the PDFs, made of the fictional examples. Thai numerals are the default of
 official papers; the table-led report is shown with Arabic ones. Places left blank are filled in by
 hand or in the DOCX."""
-FORMS = ("external_letter", "circular", "memo", "order", "announcement", "minutes", "certificate")
+FORMS = ("memo", "external_letter", "circular", "order", "announcement", "minutes", "certificate")
 
 
 def main() -> None:
@@ -46,17 +48,29 @@ def main() -> None:
     for old in GALLERY.glob("*.png"):
         old.unlink()
     lines = [MADE, "# Gallery", "", SAYS]
-    for name, document, pages in shown():
+    for name, told, document, pages in shown():
         drawn = press.pages(document, SHARP)
-        lines.extend(["", f"## {document.title}", ""])
+        lines.extend(["", f"## {document.title}", "", told, ""])
         for page in pages:
             (GALLERY / f"{name}-{page}.png").write_bytes(drawn[page - 1])
             lines.append(f"![page {page} of {len(drawn)}]({name}-{page}.png)")
     (GALLERY / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def shown() -> Iterator[tuple[str, Document, tuple[int, ...]]]:
-    """Each paper by name, with the pages shown of it."""
+def shown() -> Iterator[tuple[str, str, Document, tuple[int, ...]]]:
+    """Each paper by name, with what it is and the pages shown of it: reports, then forms."""
+    yield from reports()
+    shelf = Shelf(Library()).forms
+    for form in FORMS:
+        said = certified() if form == "certificate" else content()
+        if shelf.forms[form].numbered is Counted.CALENDAR_YEAR:
+            said = replace(said, number="15/2569")
+        told = f"Official form: {shelf.forms[form].name.en}."
+        yield form, told, Builder(shelf).paper(form, said, made=DAY), (1,)
+
+
+def reports() -> Iterator[tuple[str, str, Document, tuple[int, ...]]]:
+    """The two shapes of the analysis side by side, its lost items, then the papers of one page."""
     library = Library()
     papers = Papers(library)
     years = analysed(library, EXAMPLES / "years.csv")
@@ -64,16 +78,17 @@ def shown() -> Iterator[tuple[str, Document, tuple[int, ...]]]:
     own = read_profile(EXAMPLES / "profile.yaml")
     measures = read_measures(EXAMPLES / "measures.csv", years.run.loaded.pack)
     wanted = Wanted("analysis", "narrative", "th", DAY, profile=own, measures=measures)
-    yield "analysis", papers.document(years, wanted), (1, 4, 6)
-    yield "items", papers.document(items, Wanted("analysis", "narrative", "th", DAY)), (5, 14)
+    yield "analysis", "The yearly analysis as a text.", papers.document(years, wanted), (1, 4, 6)
     arabic = Wanted("analysis", "table", "th", DAY, numerals=Numerals.ARABIC, measures=measures)
-    yield "table", papers.document(years, arabic), (1, 2)
-    yield "summary-th", papers.document(items, Wanted("summary", "", "th", DAY)), (1,)
-    yield "summary-en", papers.document(items, Wanted("summary", "", "en", DAY)), (1,)
-    yield "result", papers.document(years, Wanted("announcement", "", "th", DAY)), (1,)
-    builder = Builder(Shelf(library).forms)
-    for form in FORMS:
-        yield form, builder.paper(form, content(), made=DAY), (1,)
+    yield "table", "The same, led by tables.", papers.document(years, arabic), (1, 2)
+    long = papers.document(items, Wanted("analysis", "narrative", "th", DAY))
+    yield "items", "An agency whose answers are known, item by item.", long, (5, 14)
+    page = papers.document(items, Wanted("summary", "", "th", DAY))
+    yield "summary-th", "One page for the executive.", page, (1,)
+    page = papers.document(items, Wanted("summary", "", "en", DAY))
+    yield "summary-en", "The same page in English.", page, (1,)
+    result = papers.document(years, Wanted("announcement", "", "th", DAY))
+    yield "result", "The announcement of the result.", result, (1,)
 
 
 def analysed(library: Library, *files: Path, **options: object) -> Analysed:
@@ -107,7 +122,7 @@ def content() -> Content:
             )
         ),
         Listing(tuple(Entry(text(step)) for step in steps)),
-        Paragraph(text("ทั้งนี้ ให้แล้วเสร็จภายใน 30 วันนับแต่วันที่ได้รับหนังสือฉบับนี้")),
+        Paragraph(text("ทั้งนี้ ให้แล้วเสร็จภายในวันที่ 31 ตุลาคม 2569")),
     )  # fmt: skip
     return Content(
         agency="เทศบาลตำบลนาฝัน",
@@ -132,6 +147,17 @@ def content() -> Content:
             ended=dt.time(11, 45),
         ),
     )
+
+
+def certified() -> Content:
+    """What the certificate is shown with: whom it is about, and what is true of them."""
+    said = (
+        "นายสมมติ ใจซื่อ ตำแหน่งนักวิเคราะห์นโยบายและแผนปฏิบัติการ สังกัดสำนักปลัดเทศบาล เทศบาลตำบลนาฝัน"
+        " ได้รับแต่งตั้งเป็นผู้ช่วยเลขานุการคณะทำงานประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2568"
+        " และได้ปฏิบัติหน้าที่ดังกล่าวตั้งแต่วันที่ 1 ตุลาคม 2567 ถึงวันที่ 30 กันยายน 2568 จริง"
+    )
+    subject = "การปฏิบัติหน้าที่ในคณะทำงานประเมินคุณธรรมและความโปร่งใส"
+    return replace(content(), subject=subject, body=(Paragraph(text(said)),))
 
 
 if __name__ == "__main__":

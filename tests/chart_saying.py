@@ -15,6 +15,7 @@ WORDS = ChartWords(
     known_reached="Known ones reach {mark}.",
     some_below="Below {mark}, {count}: {names}.",
     line="{name}: {begin} ({first}) to {end} ({last}).",
+    one_point="{name}: {end} ({last}).",
     all_passed="All {passed} passed.",
     known_passed="Known {passed} passed.",
     some_failed="{passed} passed, {failed} failed: {names}.",

@@ -1,8 +1,9 @@
 """Where lines of running text end, and whether that is inside a word of another dictionary.
 
-Papers are cut into words by newmm, the fewest words of one list. Here the judge is the longest word
-at each place, from the list of the Royal Society's dictionary or from that of ICU, which browsers
-break lines by. A line ends inside a word when a word so found stands on both sides of its end.
+Papers are cut into words where the fewest words and the longest agree. Here the judge is the
+longest word at each place, from the list of the Royal Society's dictionary or from that of ICU,
+which browsers break lines by. A line ends inside a word when a word so found stands on both sides
+of its end.
 """
 
 from __future__ import annotations

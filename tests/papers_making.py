@@ -63,11 +63,13 @@ def forms() -> Forms:
     return Shelf(Library()).forms
 
 
-def letter(*body: Block, form: str = "external_letter") -> Document:
+def letter(
+    *body: Block, form: str = "external_letter", subject: str = "ผลการประเมินคุณธรรมและความโปร่งใส"
+) -> Document:
     """An official paper with nothing left to fill in, saying this."""
     content = Content(
         agency=AGENCY,
-        subject="ผลการประเมินคุณธรรมและความโปร่งใส",
+        subject=subject,
         body=body,
         position=f"นายก{AGENCY}",
         signer="ผู้ลงนามสมมติ",

@@ -94,7 +94,7 @@ def among_peers(count: int) -> Matter:
     """The reference among so many others of its class."""
     own = year(REFERENCE_2565, "ita/2565")
     others = [year(f"{90 + n} 90 90 90 90 90 90 90 90 90", "ita/2565") for n in range(count)]
-    label = Words("หน่วยงานประเภทเดียวกัน", "agencies of the same class")
+    label = Words("หน่วยงานประเภทเทศบาลตำบล", "agencies of the same class, Subdistrict Municipality")
     peers = Peers(PeerKind.CLASS, label, own.loaded.name, [each.scores for each in others])
     return matter(analyse([own], FRAME, peers=[peers]))
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
 from contracts.renderers import made_docx, read_pdf
@@ -56,6 +57,21 @@ def test_headings_are_headings_and_running_text_is_spread_the_thai_way(paper: An
     assert styles["๑.๑ กรอบการประเมิน"] == "Heading 2"
     assert prose.style.name == "Normal"
     assert prose._element.pPr.jc.get(qn("w:val")) == "thaiDistribute"
+
+
+def test_the_only_table_styles_are_those_its_tables_use_and_every_style_named_is_there(
+    paper: Any,
+) -> None:
+    tables = {style.name for style in paper.styles if style.type is WD_STYLE_TYPE.TABLE}
+    known = {style.style_id for style in paper.styles}
+    named = ("w:basedOn", "w:next", "w:link", "w:pStyle", "w:rStyle", "w:tblStyle")
+    parts = (paper.styles.element, paper.element, paper.part.numbering_part.element)
+    used = {
+        each.get(qn("w:val")) for part in parts for each in part.iter(*(qn(tag) for tag in named))
+    }
+
+    assert tables == {"Normal Table", "Table Grid"}
+    assert used - known == set()
 
 
 def test_a_table_repeats_its_head_and_does_not_tear_its_rows(paper: Any) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from hypothesis import given
 from hypothesis import strategies as st
+from pythainlp.tokenize import word_tokenize
 
 from prongsai.adapters.thai_words import words_of
 
@@ -26,3 +29,12 @@ def test_what_can_be_cut_in_two_ways_is_not_cut() -> None:
 
 def test_names_of_places_stay_whole() -> None:
     assert words_of("อำเภอพรหมพิราม") == ("อำเภอ", "พรหมพิราม")
+
+
+def test_no_word_ends_where_the_library_of_the_lists_sees_none() -> None:
+    text = "หน่วยงานภาครัฐต้องเปิดเผยงบประมาณและผลการจัดซื้อจัดจ้างต่อประชาชนทุกไตรมาส"
+    theirs = set(accumulate(map(len, word_tokenize(text, engine="newmm"))))
+    ours = set(accumulate(map(len, words_of(text))))
+
+    assert ours <= theirs
+    assert len(ours) > 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import pypdfium2
 import pytest
@@ -53,6 +53,30 @@ LINES = """() => {
 RUNS_OFF = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 CUT_TABLES = """() => [...document.querySelectorAll('.wide')].filter(
   each => each.scrollWidth > each.clientWidth + 1).length"""
+
+
+CUT_CAPTIONS = """() => [...document.querySelectorAll('caption, figcaption')].filter(each => {
+  const said = document.createRange(); said.selectNodeContents(each)
+  const lines = [...said.getClientRects()].filter(line => line.width)
+  return parseFloat(getComputedStyle(each).fontSize) < 14 || !lines.length || lines.some(
+    line => line.left < 0 || line.right > innerWidth)
+}).map(each => each.textContent)"""
+SCROLL_TABLES = """() => {
+  const tables = [...document.querySelectorAll('.wide')]
+  tables.forEach(each => { each.scrollLeft = each.scrollWidth })
+  return tables.filter(each => each.scrollLeft > 0).length
+}"""
+HEAD_OF_MEMO = """() => [...document.querySelectorAll('.labelled p')].map(line => {
+  const said = document.createRange(); said.selectNodeContents(line)
+  const boxes = [...said.getClientRects()].filter(box => box.width)
+  return {
+    label: line.querySelector('b').textContent,
+    top: line.getBoundingClientRect().top, bottom: line.getBoundingClientRect().bottom,
+    first: Math.min(...boxes.map(box => box.top)), last: Math.max(...boxes.map(box => box.bottom)),
+    right: Math.max(...boxes.map(box => box.right)),
+    apart: /^\\s/.test(line.querySelector('b').nextSibling.data),
+  }
+})"""
 
 
 def written(made: Document) -> str:
@@ -109,6 +133,31 @@ def test_a_report_is_free_of_faults_on_a_phone_and_at_a_desk(
 
             assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == []
             assert opened.evaluate(RUNS_OFF) is False
+
+
+@pytest.mark.parametrize("build", [narrative, table_led], ids=["narrative", "table-led"])
+def test_captions_are_seen_whole_on_a_phone_even_of_a_table_that_was_scrolled(
+    build: Callable[[Matter], Document],
+) -> None:
+    with page(PHONE) as phone:
+        phone.set_content(written(build(with_items())))
+
+        assert phone.evaluate(CUT_CAPTIONS) == []
+        assert phone.evaluate(SCROLL_TABLES) > 0
+        assert phone.evaluate(CUT_CAPTIONS) == []
+
+
+@pytest.mark.parametrize("subject", ["ผลการประเมิน", " ".join([PROSE] * 2)], ids=["short", "long"])
+def test_the_lines_at_the_head_of_a_memo_stand_below_each_other_on_a_phone(subject: str) -> None:
+    with page(PHONE) as phone:
+        phone.set_content(written(letter(form="memo", subject=subject)))
+        lines = phone.evaluate(HEAD_OF_MEMO)
+
+        assert [each["label"] for each in lines] == ["ส่วนราชการ", "ที่", "วันที่", "เรื่อง"]
+        assert all(each["apart"] and each["right"] <= PHONE[0] for each in lines)
+        for above, below in pairwise(lines):
+            assert above["last"] <= below["first"]
+            assert above["bottom"] < below["top"]
 
 
 def test_paper_shows_whole_tables_and_repeats_their_heads() -> None:

@@ -18,6 +18,7 @@ from types import ModuleType
 import pytest
 
 from prongsai.core.analysis.frame import Urgency
+from prongsai.core.analysis.peers import PeerKind
 from prongsai.core.criteria.evidence import Confidence
 from prongsai.core.criteria.pack import Standing
 from prongsai.core.criteria.rules import Method, RoundingOrder, TooFew
@@ -55,6 +56,7 @@ BUILT_PHRASES = (
     | {key.replace(" ", "_") for key in made_of("too_few_{}", TooFew)}
     | made_of("method_{}", Method)
     | made_of("urgency_{}", Urgency)
+    | made_of("peers_{}", PeerKind)
     | {"mark_bribery_member", "mark_bribery_related"}
 )
 

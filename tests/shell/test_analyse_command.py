@@ -125,6 +125,35 @@ def test_the_target_of_the_plan_is_a_number_from_0_to_100() -> None:
         assert f"The target {odd} is not a score from 0 to 100" in ran.err
 
 
+def test_peers_are_grouped_by_class_size_and_province_where_they_are_told(tmp_path: Path) -> None:
+    own = scores(tmp_path / "own.csv", "ทต.ก 2568 น่าน " + "90 " * 10)
+    totals = {"ทต.ก": 10, "ทต.ข": 80, "เทศบาลตำบลค": 95, "อบต.ง": 85, "ศูนย์จ": 99}
+    provinces = ["น่าน", "น่าน", "แพร่", "แพร่", "แพร่"]
+    rows = [
+        f"{name} 2568 {province} " + f"{total} " * 10
+        for province, (name, total) in zip(provinces, totals.items(), strict=True)
+    ]
+    peers = scores(tmp_path / "peers.csv", *rows)
+    listed = table(
+        tmp_path / "list.csv", ["หน่วยงาน", "จังหวัด", "ประเภทหน่วยงาน", "ขนาด"],
+        ["ทต.ก", "น่าน", "", "ขนาดเล็ก"], ["ทต.ข", "น่าน", "", "เล็ก"],
+        ["เทศบาลตำบลค", "แพร่", "", "ใหญ่"], ["อบต.ง", "แพร่", "", "เล็ก"],
+        ["ศูนย์จ", "แพร่", "เทศบาลตำบล", ""],
+    )  # fmt: skip
+
+    found = record(own, "--peers", peers, "--agencies", listed)["peers"]
+    unlisted = record(own, "--peers", peers)["peers"]
+
+    told = {each["kind"]: (each["agencies"], each["places"]["overall"]["rank"]) for each in found}
+    assert told == {"all": (4, 3), "class": (3, 3), "size": (2, 1), "province": (1, 1)}
+    assert [each["label"] for each in found[1:3]] == [
+        {"th": "หน่วยงานประเภทเทศบาลตำบล",
+         "en": "agencies of the same class, Subdistrict Municipality"},
+        {"th": "หน่วยงานขนาดเล็ก", "en": "agencies of the same size, เล็ก"},
+    ]  # fmt: skip
+    assert [(each["kind"], each["agencies"]) for each in unlisted[:2]] == [("all", 4), ("class", 2)]
+
+
 def test_peers_are_the_others_of_the_year_and_those_of_the_province(tmp_path: Path) -> None:
     own = scores(tmp_path / "own.csv", "ก 2568 สมมติ " + "90 " * 10)
     near = [f"ข{n} 2568 สมมติ " + f"{80 + n} " * 10 for n in range(5)]
@@ -135,10 +164,10 @@ def test_peers_are_the_others_of_the_year_and_those_of_the_province(tmp_path: Pa
     told = run("analyse", own, "--peers", peers).out
 
     everyone, province = found["peers"]
-    assert (everyone["kind"], everyone["agencies"], everyone["enough"]) == ("class", 6, True)
+    assert (everyone["kind"], everyone["agencies"], everyone["enough"]) == ("all", 6, True)
     assert everyone["places"]["overall"]["rank"] == 2
     assert (province["agencies"], province["places"]["overall"]["median"]) == (5, "82")
-    assert "Place 2 of 7; agencies of the same class: 6, median 82.50" in told
+    assert "Place 2 of 7; all agencies there is data of: 6, median 82.50" in told
     assert "Place 1 of 6; agencies of สมมติ: 5, median 82.00" in told
 
 

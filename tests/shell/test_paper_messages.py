@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from prongsai.core.papers.life import Paper
-from prongsai.core.papers.numbering import Given, NumberRegister
+from prongsai.core.papers.numbering import Counted, Given, NumberRegister
 from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.words import Language
 from prongsai.workshop.voice import Voice
@@ -31,7 +31,7 @@ def test_a_step_out_of_order_names_state_and_step(language: Language, said: str)
 
 def test_a_number_of_another_year_is_told_how_numbers_run() -> None:
     with pytest.raises(Refused) as refused:
-        Paper("p", "order").numbered(Given(3, 2025), DAY)
+        Paper("p", "order").numbered(Given(3, 2025), DAY, Counted.CALENDAR_YEAR)
 
     assert "เริ่มใหม่ทุกปีปฏิทิน" in Voice("th").mend(refused.value.problems[0])
 

@@ -6,25 +6,24 @@ import argparse
 from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from pathlib import Path
 
 from prongsai.core.analysis.analyse import analyse
 from prongsai.core.analysis.frame import Frame
-from prongsai.core.analysis.peers import PeerKind, Peers
 from prongsai.core.answers.agencies import Agency
 from prongsai.core.criteria.ids import PackId
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.terms.numbers import HUNDRED, typed
-from prongsai.core.terms.problem import Misused, Place, Problem, Refused
+from prongsai.core.terms.problem import Misused, Problem
 from prongsai.shell.choosing import chosen_pack
 from prongsai.shell.commands.score import asked_of
+from prongsai.shell.peer_file import PeerFile
 from prongsai.workshop.analysed import Analysed
 from prongsai.workshop.library import Library
 from prongsai.workshop.progress import Progress
-from prongsai.workshop.results import Asked, Result, Run, run_files
+from prongsai.workshop.results import Run, run_files
 from prongsai.workshop.shelf import Shelf
 from prongsai.workshop.summary import summarise
-from prongsai.workshop.voice import Voice, both
+from prongsai.workshop.voice import Voice
 from prongsai.workshop.year_files import (
     Key,
     Years,
@@ -48,9 +47,10 @@ class Analysing:
         self.wanted: str | None = options.agency
         self.runs = _runs(options, library, voice, chosen)
         scheme = chosen.scheme if chosen else options.scheme
-        self.frame: Frame = Shelf(library).frame(scheme)
+        shelf = Shelf(library)
+        self.frame: Frame = shelf.frame(scheme)
         self.between = _packs(self.runs, library, scheme)
-        self.peers = _Peers(options, voice)
+        self.peers = PeerFile(options, shelf.agency_names, voice)
 
     @cached_property
     def keys(self) -> list[Key]:
@@ -127,40 +127,3 @@ def _packs(runs: Mapping[int, Run], library: Library, scheme: str) -> list[Pack]
 def _up_to(last: int, years: Years) -> Years:
     demand_year(last, years)
     return {year: files for year, files in years.items() if year <= last}
-
-
-class _Peers:
-    """The agencies of `--peers`, scored by the pack of the year analysed, once for each year."""
-
-    def __init__(self, options: argparse.Namespace, voice: Voice) -> None:
-        self.path: Path | None = options.peers
-        self.asked = asked_of(options)
-        self.voice = voice
-        self.refused = False
-        self._runs: dict[int, Run] = {}
-
-    def of(self, own: Run, result: Result) -> Iterator[Peers]:
-        """Everyone else in the file, and those of the same province where it is told."""
-        if self.path is None:
-            return
-        run = self._run(self.path, own)
-        others = [each for each in run.results if each.agency.key != result.agency.key]
-        if not others:
-            raise Refused([Problem("analysis-no-peers", {}, Place(file=str(self.path)))])
-        pack, province = own.loaded.name, result.agency.province
-        scores = [each.scores for each in others]
-        yield Peers(PeerKind.CLASS, both("peers_class"), pack, scores)
-        near = [each.scores for each in others if province and each.agency.province == province]
-        if near:
-            label = both("peers_province", province=province)
-            yield Peers(PeerKind.PROVINCE, label, pack, near)
-
-    def _run(self, path: Path, own: Run) -> Run:
-        year = int(own.loaded.pack.id.split("/")[1])
-        if year not in self._runs:
-            asked = Asked(files=[path], register=self.asked.register, strict=self.asked.strict)
-            found = run_files(asked, own.loaded, Progress(self.voice), other_years_pass=True)
-            self.voice.tell(found.problems)
-            self.refused = self.refused or found.refused
-            self._runs[year] = found
-        return self._runs[year]

@@ -8,7 +8,7 @@ from pathlib import Path
 from prongsai.core.answers.agencies import Agency, Register
 from prongsai.core.answers.ticks import text_of
 from prongsai.core.terms.problem import Place, Problem, Refused
-from prongsai.core.terms.thai import look_alike
+from prongsai.core.terms.thai import look_alike, tidy
 from prongsai.workshop.tables import raw_rows
 
 _NAMES = {
@@ -17,6 +17,8 @@ _NAMES = {
     "province": ("province", "จังหวัด"),
     "aliases": ("aliases", "ชื่ออื่น"),
     "headcount_iit": ("headcount_iit", "จำนวนบุคลากร"),
+    "kind": ("kind", "ประเภท", "ประเภทหน่วยงาน"),
+    "size": ("size", "ขนาด", "ขนาดหน่วยงาน"),
     "headcount_eit": ("headcount_eit", "จำนวนผู้มีส่วนได้ส่วนเสียภายนอก"),
 }
 _MOST_DIGITS = 9
@@ -57,4 +59,10 @@ def _agency(cells: Mapping[str, str], place: Place, problems: list[Problem]) -> 
         elif text:
             problems.append(Problem("register-headcount", {"value": text, "column": key}, place))
     aliases = tuple(alias.strip() for alias in cells.get("aliases", "").split(";") if alias.strip())
-    return Agency(name, code, province, headcounts, aliases)
+    kind, size = (_bare(cells.get(key, ""), key) for key in ("kind", "size"))
+    return Agency(name, code, province, headcounts, aliases, kind, size)
+
+
+def _bare(text: str, key: str) -> str:
+    """`ขนาดกลาง` and `กลาง` are one size; nothing else about it is judged."""
+    return tidy(text).removeprefix(_NAMES[key][1])

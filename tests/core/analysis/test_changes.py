@@ -48,6 +48,19 @@ def test_the_note_is_that_of_the_step_at_which_it_stops_comparing() -> None:
     assert long.note == short.note
 
 
+def test_what_compares_after_a_change_of_words_has_a_note_too() -> None:
+    long, short = between(2564, 2568), between(2567, 2568)
+
+    assert short.overall.comparable
+    assert short.overall.note is not None
+    assert "ข้อของ OIT ต่างกัน" in short.overall.note.th
+    assert between(2564, 2565).overall.note is None  # reworded, and the pack says no more of it
+    assert between(2563, 2564).overall.note is None
+    assert (long.overall.comparable, long.overall.note) == (False, None)
+    reworded = between(2564, 2565).changes["OIT"]
+    assert (reworded.comparable, reworded.note is None) == (True, False)
+
+
 def test_a_new_item_has_no_figure_before_and_says_so() -> None:
     packs = [scorer(f"ita/{n}").pack for n in (2565, 2566)]
     item = next(c.code for c in span_of(packs).lineage.cuts if c.cut is Cut.NEW)

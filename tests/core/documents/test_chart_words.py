@@ -83,6 +83,12 @@ def test_a_series_without_any_score_says_only_what_is_missing() -> None:
     )
 
 
+def test_a_series_with_one_score_is_not_said_to_go_from_it_to_itself() -> None:
+    assert said(line_chart({"ก": ["", "90"]})) == (
+        "Lines คะแนนย้อนหลัง, 2561 to 2562. ก: 90 (2562). ไม่ได้ประเมิน: ก 2561."
+    )
+
+
 def test_a_heat_map_counts_verdicts_and_names_what_failed() -> None:
     assert said(heat_map(verdict)) == (
         "Heat ผลรายข้อ, 43 in 7. 40 passed, 2 failed: O36, O37. ยังไม่มีผลตรวจ: O11."

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from papers_making import AGENCY, MADE, forms
+from papers_making import AGENCY, MADE, forms, scores
 from prongsai.core.documents.blocks import Emblem, Paragraph, Signature, text
 from prongsai.core.documents.content import Content, Meeting
 from prongsai.core.documents.endings import stays
+from prongsai.core.documents.forms import Part
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.official import Builder
 from prongsai.core.documents.plain_text import as_text
+from prongsai.core.papers.numbering import Counted
 from snapshots import same_as_kept
 
 FOLDER = Path(__file__).parent / "snapshots"
@@ -51,6 +53,16 @@ FULL = replace(
     meeting=MEETING,
 )
 
+CERTIFIED = replace(
+    FULL,
+    number="15/2569",
+    subject="การปฏิบัติหน้าที่ในคณะทำงาน",
+    body=(
+        Paragraph(text("นายสมมติ ตัวอย่าง ตำแหน่งนิติกร ได้ปฏิบัติหน้าที่เลขานุการคณะทำงานประเมิน ปี 2568 จริง")),
+        Paragraph(text("ทั้งนี้ เพื่อใช้เป็นหลักฐานประกอบการประเมินผลการปฏิบัติงาน")),
+    ),
+)
+
 
 def said(form: str, content: Content, numerals: Numerals | None = None) -> str:
     return as_text(Builder(forms()).paper(form, content, made=MADE, numerals=numerals))
@@ -58,7 +70,9 @@ def said(form: str, content: Content, numerals: Numerals | None = None) -> str:
 
 @pytest.mark.parametrize("form", sorted(forms().forms))
 def test_a_full_paper_of_each_form_reads_as_it_was_approved(form: str) -> None:
-    assert same_as_kept(said(form, FULL), FOLDER / f"{form}.txt")
+    content = CERTIFIED if form == "certificate" else FULL
+
+    assert same_as_kept(said(form, content), FOLDER / f"{form}.txt")
 
 
 @pytest.mark.parametrize("form", sorted(set(forms().forms) - {"minutes", "report"}))
@@ -100,6 +114,18 @@ def test_a_circular_without_a_number_has_places_for_the_office_and_the_running_n
     assert said("circular", BARE).splitlines()[2].startswith("ที่ " + "." * 12 + "/ว ....")
 
 
+def test_a_certificate_says_in_one_sentence_that_it_certifies_and_what() -> None:
+    assert "เพื่อรับรองว่า นายสมมติ ตัวอย่าง ตำแหน่งนิติกร ได้ปฏิบัติหน้าที่" in said("certificate", CERTIFIED)
+    assert CERTIFIED.subject not in said("certificate", CERTIFIED)
+
+
+def test_a_certificate_whose_body_does_not_begin_with_a_paragraph_certifies_its_subject() -> None:
+    listed = replace(FULL, subject="ผู้มีรายชื่อต่อไปนี้ผ่านการอบรม", body=(scores(),))
+
+    assert "เพื่อรับรองว่า ผู้มีรายชื่อต่อไปนี้ผ่านการอบรม\n" in said("certificate", listed)
+    assert "| ตัวชี้วัด |" in said("certificate", listed)
+
+
 def test_nobody_signs_an_otherwise_empty_page() -> None:
     for form in sorted(set(forms().forms) - {"report"}):
         blocks = Builder(forms()).paper(form, FULL, made=MADE).blocks
@@ -120,3 +146,16 @@ def test_minutes_without_absentees_do_not_speak_of_any() -> None:
     nobody = replace(MEETING, absent=(), others=(), recorder="")
 
     assert "ผู้ไม่มาประชุม" not in said("minutes", replace(FULL, meeting=nobody))
+
+
+def test_a_form_has_room_for_a_number_just_where_something_gives_it_one() -> None:
+    room = {Part.NUMBER_LINE, Part.NUMBER_AND_SENDER, Part.NUMBER_AND_DATE}
+    numbered = {key: each.numbered for key, each in forms().forms.items() if room & {*each.parts}}
+
+    assert numbered == {
+        key: each.numbered
+        for key, each in forms().forms.items()
+        if each.numbered is not Counted.NEVER_NUMBERED
+    }
+    assert numbered["order"] is Counted.CALENDAR_YEAR
+    assert numbered["memo"] is Counted.LETTERS

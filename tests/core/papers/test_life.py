@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from prongsai.core.papers.life import File, Paper, Publication, State
-from prongsai.core.papers.numbering import Given
+from prongsai.core.papers.numbering import Counted, Given
 from prongsai.core.terms.problem import Refused
 
 DAY = dt.date(2026, 1, 5)
@@ -17,7 +17,7 @@ SCAN = File("scan.pdf", "b" * 64, "application/pdf")
 PUBLIC = Publication("https://example.go.th/1", dt.datetime(2026, 1, 9, 8, tzinfo=dt.UTC))
 
 STEPS: dict[str, Callable[[Paper], Paper]] = {
-    "number": lambda paper: paper.numbered(Given(1, 2026), DAY),
+    "number": lambda paper: paper.numbered(Given(1, 2026), DAY, Counted.CALENDAR_YEAR),
     "print": lambda paper: paper.sent_to_print(PRINT),
     "sign": lambda paper: paper.signed(SCAN),
     "publish": lambda paper: paper.published(PUBLIC),
@@ -35,6 +35,10 @@ def paper(state: State) -> Paper:
         if made.state is not state:
             made = step(made)
     return made
+
+
+def number(draft: Paper, given: Given | None, counted: Counted) -> Paper:
+    return draft.numbered(given, DAY, counted)
 
 
 def code_of(step: Callable[[], object]) -> str:
@@ -65,11 +69,27 @@ def test_a_step_is_taken_from_its_own_state_only(state: State, step: str) -> Non
 def test_a_number_belongs_to_the_calendar_year_of_its_date() -> None:
     draft = paper(State.DRAFT)
 
-    assert code_of(lambda: draft.numbered(Given(1, 2025), DAY)) == "paper-number-other-year"
+    late = Given(1, 2025)
+    assert code_of(lambda: number(draft, late, Counted.CALENDAR_YEAR)) == "paper-number-other-year"
 
 
 def test_an_announcement_has_a_date_and_no_number() -> None:
-    assert Paper("p2", "announcement").numbered(None, DAY).dated == DAY
+    assert number(Paper("p2", "announcement"), None, Counted.NEVER_NUMBERED).dated == DAY
+
+
+def test_an_order_is_not_printed_for_signature_without_a_number() -> None:
+    draft = paper(State.DRAFT)
+
+    assert code_of(lambda: number(draft, None, Counted.CALENDAR_YEAR)) == "paper-number-missing"
+    assert code_of(lambda: draft.sent_to_print(PRINT)) == "paper-wrong-state"
+
+
+@pytest.mark.parametrize("counted", [Counted.LETTERS, Counted.NEVER_NUMBERED])
+def test_only_a_form_with_numbers_of_its_own_is_given_one(counted: Counted) -> None:
+    draft = Paper("p2", "memo")
+
+    assert code_of(lambda: number(draft, Given(1, 2026), counted)) == "paper-number-unwanted"
+    assert number(draft, None, counted).number is None
 
 
 def test_the_signed_scan_is_another_file_than_the_print() -> None:

@@ -39,6 +39,7 @@ def cm(value: Fraction) -> Length:
 def set_styles(docx: Docx, look: Look, language: Language) -> None:
     """Make the styles of the form, the defaults of the document among them."""
     _defaults(docx, look, language)
+    _leave_unused_tables(docx)
     make_styles(docx, look, OURS)
 
 
@@ -126,6 +127,17 @@ def _grid(docx: Docx) -> None:
     )
     borders = f"<w:tblBorders>{drawn}</w:tblBorders>"
     made.element.append(parse_xml(f"<w:tblPr {nsdecls('w')}>{borders}</w:tblPr>"))
+
+
+def _leave_unused_tables(docx: Docx) -> None:
+    """Take away the coloured table styles of python-docx, which no paper uses or is to use.
+
+    They hide the one that counts from whoever looks for it in Word's gallery.
+    """
+    for style in list(docx.styles):
+        default = style.element.get(qn("w:default")) == "1"
+        if style.type is WD_STYLE_TYPE.TABLE and style.name != GRID and not default:
+            style.delete()
 
 
 def _letters(style: Any, font: str, size: int, *, bold: bool) -> None:

@@ -213,7 +213,7 @@ class _Writer:
         narrow = ' class="narrow"' if len(table.columns) <= _NARROW else ""
         yield f'<div class="wide" role="region" tabindex="0" aria-label="{name}"><table{narrow}>'
         if table.caption:
-            yield f"<caption>{self.text(table.caption)}</caption>"
+            yield f"<caption><div>{self.text(table.caption)}</div></caption>"
         whole = sum(column.share for column in table.columns)
         widths = (f'<col style="width:{100 * c.share / whole:.1f}%">' for c in table.columns)
         yield f"<colgroup>{''.join(widths)}</colgroup><thead>"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from prongsai.core.analysis.years import YearFigures, YearResult, figures_of
-from prongsai.core.criteria.lineage import Link
+from prongsai.core.criteria.lineage import Closeness, Link
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.scoring.descent import Cut, Descent, NotCarried, descent
 from prongsai.core.scoring.plan import Tier
@@ -30,7 +30,8 @@ class Change:
     cut: NotCarried | None
     """Why the two do not compare; none where they do."""
     note: Words | None = None
-    """What changed in the rules, where the pack says it."""
+    """What changed in the rules, where the pack says it: why they do not compare, or what to
+    bear in mind where they do."""
 
     @property
     def comparable(self) -> bool:
@@ -70,7 +71,7 @@ class Span:
     cuts: Mapping[str, NotCarried]
     """Why a key of the last year does not compare with the first, for those that do not."""
     notes: Mapping[str, Words]
-    """What the packs say about it, where they do."""
+    """What the packs say about a key, whether it compares or not."""
 
 
 def span_of(packs: Sequence[Pack]) -> Span:
@@ -84,9 +85,10 @@ def span_of(packs: Sequence[Pack]) -> Span:
         (key, note)
         for tier, keys in _tiers(last)
         for key in keys
-        if key in cuts and (note := _note(packs, tier, key)) is not None
+        if (note := (_note if key in cuts else _remark)(packs, tier, key)) is not None
     )
-    return Span(lineage, cuts, dict(listed))
+    whole = _whole_note(packs, comparable=lineage.overall)
+    return Span(lineage, cuts, {**dict(listed), **({} if whole is None else {OVERALL: whole})})
 
 
 def compared(before: YearResult, after: YearResult, span: Span) -> Comparison:
@@ -133,13 +135,35 @@ def _whole(packs: Sequence[Pack]) -> NotCarried:
 
 def _note(packs: Sequence[Pack], tier: Tier, key: str) -> Words | None:
     """What the pack says about the step back at which a key stops comparing."""
+    links = _links(packs, tier, key)
+    return next((each.note for each in links if not each.how.comparable or len(each.of) != 1), None)
+
+
+def _remark(packs: Sequence[Pack], tier: Tier, key: str) -> Words | None:
+    """What the packs say about a key that compares although its words changed: the latest."""
+    links = _links(packs, tier, key)
+    return next((each.note for each in links if each.how is not Closeness.SAME and each.note), None)
+
+
+def _links(packs: Sequence[Pack], tier: Tier, key: str) -> Iterator[Link]:
+    """The steps of a key back through the years, as far as there are any."""
     for pack in reversed(packs[1:]):
         link = _link(pack, tier, key)
         if link is None:
-            return None
-        if not link.how.comparable or len(link.of) != 1:
-            return link.note
+            return
+        yield link
         key = link.of[0]
+
+
+def _whole_note(packs: Sequence[Pack], *, comparable: bool) -> Words | None:
+    """The same of the total, of which only the evidence has a note: at the step that counts."""
+    steps = [pack.lineage for pack in reversed(packs[1:])]
+    for step in steps:
+        if step is None:
+            return None
+        if step.overall.comparable is comparable and step.overall is not Closeness.SAME:
+            held = step.evidence_of.get("overall")
+            return None if held is None else held.note
     return None
 
 

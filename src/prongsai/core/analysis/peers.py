@@ -15,8 +15,9 @@ from prongsai.core.terms.words import Words
 
 
 class PeerKind(StrEnum):
-    """What the peers have in common with the agency."""
+    """What the peers have in common with the agency; `ALL` are all there are."""
 
+    ALL = "all"
     CLASS = "class"
     SIZE = "size"
     PROVINCE = "province"

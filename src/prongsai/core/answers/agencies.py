@@ -18,6 +18,10 @@ class Agency:
     province: str = ""
     headcounts: Mapping[str, int] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    kind: str = ""
+    """What sort of agency it is, as the list of agencies writes it."""
+    size: str = ""
+    """How large it is, as the list of agencies writes it; its maker knows what counts."""
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -66,7 +66,7 @@ def _table_led(matter: Matter) -> Iterator[Block]:
     caption = captions.table(matter.say("indicators_caption", year=matter.year))
     yield tables.indicators(matter, caption)
     chart = charts.indicators(matter)
-    yield charts.figure(matter, chart, captions.figure(chart.title), with_data=False)
+    yield charts.figure(matter, chart, captions.figure(chart.title))
     yield captions.section(matter.say("led_each"))
     yield _each(matter, captions)
     yield from _items(matter, captions)

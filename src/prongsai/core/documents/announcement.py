@@ -13,6 +13,9 @@ from prongsai.core.documents.matter import Matter
 from prongsai.core.documents.official import Builder
 from prongsai.core.documents.script import Facts
 
+_NAMED = 3
+"""So many of the weakest are named: the paper is one page, and its table tells all."""
+
 
 def announcement(matter: Matter, forms: Forms, head: str) -> Document:
     """The paper, to be dated and signed; `head` is the office of the signer."""
@@ -30,8 +33,7 @@ def announcement(matter: Matter, forms: Forms, head: str) -> Document:
 
 def _body(matter: Matter) -> Iterator[Block]:
     facts: Facts = {"agency": matter.agency, "year": matter.year}
-    yield Paragraph(text(matter.say("announce_because", **facts)))
-    yield Paragraph(text(matter.result("announce_result")), keep=True)
+    yield Paragraph(text(matter.result("announce_result", **facts)), keep=True)
     yield tables.announced(matter)
     best = matter.analysis.bands[0].key
     weak = [
@@ -40,7 +42,7 @@ def _body(matter: Matter) -> Iterator[Block]:
         if part.band is not None and part.band.key != best
     ]
     if weak:
-        listed = matter.script.listed(weak)
-        yield Paragraph(text(matter.say("announce_commitment", weakest=listed, **facts)))
+        listed = matter.script.listed(weak[:_NAMED])
+        yield Paragraph(text(matter.say("announce_commitment", weakest=listed)))
     else:
-        yield Paragraph(text(matter.say("announce_thanks", **facts)))
+        yield Paragraph(text(matter.say("announce_thanks")))

@@ -37,6 +37,7 @@ class ChartWords:
     known_reached: str
     some_below: str
     line: str
+    one_point: str
     all_passed: str
     known_passed: str
     some_failed: str
@@ -82,7 +83,7 @@ def _series(series: Series, years: tuple[str, ...], words: ChartWords) -> Iterat
     known = [(year, value) for year, value in pairs if isinstance(value, Scored)]
     if known:
         (first, begin), (last, end) = known[0], known[-1]
-        yield words.line.format(
+        yield (words.line if len(known) > 1 else words.one_point).format(
             name=series.name, first=first, begin=begin.label, last=last, end=end.label
         )
     yield from _missing([(f"{series.name} {year}", value) for year, value in pairs], words)

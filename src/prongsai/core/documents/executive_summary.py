@@ -21,7 +21,6 @@ from prongsai.core.documents.blocks import (
     heads,
     text,
 )
-from prongsai.core.documents.charts import Bar, BarChart
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.matter import Matter
 from prongsai.core.documents.text_room import DENSE
@@ -50,8 +49,9 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         yield Listing(tuple(Entry(text(_said(matter, each))) for each in matters))
     else:
         yield Paragraph(text(matter.say("nothing")), indent=False)
-    chart, caption = _chart(matter), matter.say("chart")
-    yield charts.figure(matter, chart, caption, with_data=False, space=DENSE)
+    caption = matter.say("chart")
+    chart = charts.indicator_bars(matter, caption, charts.mark(matter, "mark"))
+    yield charts.figure(matter, chart, caption, data=_scores(matter), space=DENSE)
     yield Paragraph(text(_source(matter)), indent=False)
 
 
@@ -110,13 +110,13 @@ def _first_advice(matter: Matter, finding: Finding) -> str:
     return matter.words(getattr(known.advice, finding.band))[0]
 
 
-def _chart(matter: Matter) -> BarChart:
-    bars = tuple(
-        Bar(f"{part.name.number}. {matter.name(part)}", charts.value(matter, part))
-        for part in matter.analysis.indicators
-    )
-    headings = (matter.say("indicator"), matter.say("score"))
-    return BarChart(matter.say("chart"), headings, bars, charts.mark(matter, "mark"))
+def _scores(matter: Matter) -> Table:
+    """The figures of the chart, across: a row for each would not stay on the page."""
+    parts = matter.analysis.indicators
+    head = heads(matter.say("indicator_number"), *(str(part.name.number) for part in parts))
+    row = (cell(matter.say("score")), *(cell(matter.shown(part)) for part in parts))
+    columns = (Column(3), *(Column(2, Align.CENTRE) for _ in parts))
+    return Table(columns, (head,), (row,), first_column_heads=True)
 
 
 def _source(matter: Matter) -> str:

@@ -64,7 +64,7 @@ class Form(Sourced):
     )
     numbered: Counted = told_or(
         Counted.NEVER_NUMBERED,
-        "Which year its numbers begin anew with, where it has numbers.",
+        "Who gives it its numbers: a register of each calendar year, or that of letters sent.",
     )
     parts: tuple[Part, ...] = told("Its parts in order.")
     words: Mapping[str, str] = told_or_new(dict, "Its fixed words in Thai, by what they introduce.")

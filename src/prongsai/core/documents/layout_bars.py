@@ -41,6 +41,11 @@ class _Frame:
         return self.space.text + 1
 
     @property
+    def air(self) -> int:
+        """Between one bar and the next."""
+        return (self.space.text + 1) // 2
+
+    @property
     def line(self) -> int:
         """From one line of a name to the next."""
         return self.space.text * 3 // 2
@@ -99,7 +104,7 @@ def _rows(chart: BarChart, top: int, frame: _Frame) -> Iterator[_Row]:
         name = fitted(bar.name, room, frame.space.text, frame.space)
         names = len(name.lines) * frame.line
         if frame.beside:
-            height = max(names, frame.thick) + _AIR
+            height = max(names, frame.thick) + frame.air
             yield _Row(bar, name, top, top + (height - frame.thick) // 2, top + height)
         else:
             height = names + frame.thick + 2 * _AIR

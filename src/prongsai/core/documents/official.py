@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.core.documents import minutes
 from prongsai.core.documents.blocks import (
@@ -132,8 +132,18 @@ def _body(filling: Filling) -> Blocks:
 
 
 def _certifies(filling: Filling) -> Blocks:
-    yield Paragraph(text(f"{filling.word('certifies')} {filling.content.subject}"))
-    yield from filling.content.body
+    """What is certified ends the sentence: the body, or the subject where no text begins the body.
+
+    The subject of a certificate names it in a list of papers, as does that of any paper.
+    """
+    begun = f"{filling.word('certifies')} "
+    match filling.content.body:
+        case (Paragraph() as first, *rest):
+            yield replace(first, text=text(begun, *first.text))
+            yield from rest
+        case body:
+            yield Paragraph(text(f"{begun}{filling.content.subject}"))
+            yield from body
 
 
 def _proclaimed(filling: Filling) -> Blocks:

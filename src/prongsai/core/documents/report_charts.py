@@ -35,20 +35,21 @@ _GROUPS = (Tier.INDICATOR, Tier.SUB_INDICATOR)
 
 
 def figure(
-    matter: Matter, chart: Chart, caption: str, *, with_data: bool = True, space: Space = PAGE
+    matter: Matter, chart: Chart, caption: str, *, data: Table | None = None, space: Space = PAGE
 ) -> Figure:
-    """A chart drawn for paper and for screens, in words, and as a table beside it."""
+    """A chart drawn for paper and for screens, and in words; without data where a table is near."""
     words = matter.charts
     return Figure(
         layout(chart, words, space),
         alternative(chart, words),
         text(caption),
-        _data(chart) if with_data else None,
+        data,
         screen=layout(chart, words, SCREEN),
     )
 
 
-def _data(chart: Chart) -> Table:
+def beside(chart: Chart) -> Table:
+    """The table beside a chart: its figures, row by row."""
     found = table(chart)
     columns = (Column(5), *(Column(2, Align.END) for _ in found.headers[1:]))
     rows = tuple(tuple(cell(each) for each in row) for row in found.rows)
@@ -58,14 +59,19 @@ def _data(chart: Chart) -> Table:
 def indicators(matter: Matter) -> BarChart:
     """Every indicator against the pass mark."""
     key = "chart_indicators" if mark(matter) else "chart_indicators_unmarked"
+    return indicator_bars(matter, matter.say(key, year=matter.year), mark(matter))
+
+
+def indicator_bars(matter: Matter, title: str, against: Mark | None) -> BarChart:
+    """A bar for every indicator, under its number."""
     return BarChart(
-        matter.say(key, year=matter.year),
+        title,
         (matter.say("indicator"), matter.say("score")),
         tuple(
             Bar(f"{part.name.number}. {matter.name(part)}", value(matter, part))
             for part in matter.analysis.indicators
         ),
-        mark(matter),
+        against,
     )
 
 
@@ -121,7 +127,7 @@ def _before(matter: Matter, key: str, year: int) -> Scored | Missing:
         if comparison.before.fiscal_year == year and change is not None:
             if isinstance(change.before, NotScored):
                 return Missing(matter.say("no_score"))
-            if change.difference is None:
+            if not change.comparable:
                 return Missing(matter.say("chart_apart", score=change.before))
             return Scored(Fraction(change.before), str(change.before))
     return Missing(matter.say("none"))

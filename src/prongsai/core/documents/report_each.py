@@ -28,7 +28,7 @@ def indicators(matter: Matter, captions: Captions) -> Iterator[Block]:
     if drawn:
         yield captions.subsection(matter.say("each_overview"))
     for chart in drawn:
-        yield charts.figure(matter, chart, captions.figure(chart.title), with_data=False)
+        yield charts.figure(matter, chart, captions.figure(chart.title))
 
 
 def _indicator(matter: Matter, captions: Captions, part: Part) -> Iterator[Block]:

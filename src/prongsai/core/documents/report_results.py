@@ -55,7 +55,7 @@ def _target(matter: Matter) -> str:
 
 def _figure(matter: Matter, captions: Captions, chart: Chart) -> Block:
     """Beside these stands a table with the same figures already."""
-    return charts.figure(matter, chart, captions.figure(chart.title), with_data=False)
+    return charts.figure(matter, chart, captions.figure(chart.title))
 
 
 def _extremes(matter: Matter) -> Iterator[Block]:
@@ -103,18 +103,40 @@ def _years(matter: Matter, captions: Captions) -> Iterator[Block]:
     years: Facts = {"before": latest.before.fiscal_year, "after": latest.after.fiscal_year}
     yield tables.changes(matter, latest, captions.table(matter.say("years_caption", **years)))
     yield Paragraph(text(matter.say("years_mark")), indent=False)
+    yield from _notes(matter, latest)
     chart = charts.years(matter)
-    yield charts.figure(matter, chart, captions.figure(chart.title))
+    yield charts.figure(matter, chart, captions.figure(chart.title), data=charts.beside(chart))
 
 
 def _compared(matter: Matter, comparison: Comparison) -> str:
     change = comparison.overall
     before, after = comparison.before.fiscal_year, comparison.after.fiscal_year
+    if change.difference is None and change.comparable:
+        return matter.say("years_missing", before=before, after=after)
     if change.difference is None:
-        return matter.say("years_not", before=before, after=after)
-    difference = tables.signed(change.difference)
-    figures: Facts = {"was": str(change.before), "now": str(change.after), "change": difference}
-    return matter.say("years_said", before=before, **figures)
+        said = matter.say("years_not", before=before, after=after)
+    else:
+        difference = tables.signed(change.difference)
+        figures: Facts = {"was": str(change.before), "now": str(change.after), "change": difference}
+        said = matter.say("years_said", before=before, **figures)
+    note = change.note
+    return said if note is None else matter.say("years_remark", said=said, note=matter.word(note))
+
+
+def _notes(matter: Matter, comparison: Comparison) -> Iterator[Block]:
+    """What the packs say of the rows of the table; parts of which they say the same together."""
+    names: dict[str, list[str]] = {}
+    for part in (*matter.analysis.instruments, *matter.analysis.indicators):
+        note = comparison.changes[part.key].note
+        if note is not None:
+            names.setdefault(matter.word(note), []).append(matter.name(part))
+    if names:
+        yield Paragraph(text(matter.say("years_notes")), indent=False, keep=True)
+        said = (
+            matter.say("years_note", names=matter.script.listed(each), note=note)
+            for note, each in names.items()
+        )
+        yield Listing(tuple(Entry(text(each)) for each in said), Numbering.DASH)
 
 
 def _peers(matter: Matter, captions: Captions) -> Iterator[Block]:
@@ -128,7 +150,7 @@ def _peer(matter: Matter, view: PeerView) -> str:
     label = matter.word(view.label)
     place = view.places.get(OVERALL)
     if place is None or not view.enough:
-        return matter.say("peers_few", label=label, number=view.number)
+        return matter.say("peers_few", label=label, number=place.peers if place else 0)
     median = half_up(place.median, matter.analysis.places)
     number = place.peers + 1
     return matter.say("peers_said", label=label, rank=place.rank, number=number, median=median)

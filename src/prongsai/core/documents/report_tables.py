@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import zip_longest
 
-from prongsai.core.analysis.changes import Comparison
+from prongsai.core.analysis.changes import Change, Comparison
 from prongsai.core.analysis.parts import Part
 from prongsai.core.analysis.ranks import ranks
 from prongsai.core.criteria.levels import Level
@@ -53,14 +54,20 @@ def indicators(matter: Matter, caption: Text) -> Table:
 
 
 def announced(matter: Matter) -> Table:
-    """Indicators, scores and the total, as they are made public."""
-    rows = tuple(
-        (cell(str(part.name.number)), cell(matter.name(part)), cell(matter.shown(part)))
-        for part in matter.analysis.indicators
-    )
-    columns = (_NARROW, _NAME, _FIGURE)
-    head = _heads(matter, ("indicator_number", "indicator", "score"))
-    return Table(columns, (head,), (*rows, _total(matter, before=1, after=0)))
+    """Indicators, scores and the total, as they are made public; in two halves side by side.
+
+    One below the other they would push the signature of an announcement to a second page.
+    """
+    pairs = [
+        (cell(matter.name(part)), cell(matter.shown(part))) for part in matter.analysis.indicators
+    ]
+    high = (len(pairs) + 1) // 2
+    halves = zip_longest(pairs[:high], pairs[high:], fillvalue=(cell(""), cell("")))
+    rows = tuple((*left, *right) for left, right in halves)
+    head = _heads(matter, ("indicator", "score"))
+    total = _total(matter, before=2, after=0)
+    columns = (Column(16), _FIGURE) * 2  # the longest name has just room enough
+    return Table(columns, ((*head, *head),), (*rows, total))
 
 
 def _heads(matter: Matter, names: Iterable[str]) -> tuple[Cell, ...]:
@@ -171,7 +178,7 @@ def changes(matter: Matter, comparison: Comparison, caption: Text) -> Table:
             cell(_numbered(matter, key)),
             cell(_figure(matter, change.before)),
             cell(_figure(matter, change.after)),
-            cell("≠" if change.difference is None else signed(change.difference)),
+            cell(_difference(matter, change)),
         )
         for key in tiers
         if (change := comparison.changes.get(key)) is not None
@@ -180,6 +187,13 @@ def changes(matter: Matter, comparison: Comparison, caption: Text) -> Table:
     years = [matter.say("year", year=each.fiscal_year) for each in both]
     head = heads(matter.say("series"), *years, matter.say("change"))
     return Table((_NAME, *(_FIGURE,) * 3), (head,), rows, caption)
+
+
+def _difference(matter: Matter, change: Change) -> str:
+    """What a year lacks cannot be set against another; that is not what ≠ stands for."""
+    if change.difference is not None:
+        return signed(change.difference)
+    return matter.say("none") if change.comparable else "≠"
 
 
 def _numbered(matter: Matter, key: str) -> str:

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from prongsai.core.papers.numbering import Counted
 from prongsai.core.papers.numbering import Given as Number
 from prongsai.core.terms.problem import refuse
 
@@ -57,9 +58,17 @@ class Paper:
     reason: str = ""
     """Why it was withdrawn."""
 
-    def numbered(self, number: Number | None, dated: dt.date) -> Paper:
-        """Give it its number (forms without one have none) and its date."""
+    def numbered(self, number: Number | None, dated: dt.date, counted: Counted) -> Paper:
+        """Give it its date, and the number that its form asks for; others must not have one.
+
+        Nothing is printed for signature before this, so no order is signed without its number.
+        """
         self._must_be(State.DRAFT, "give-number")
+        wanted = counted is Counted.CALENDAR_YEAR
+        if wanted and number is None:
+            raise refuse("paper-number-missing")
+        if number is not None and not wanted:
+            raise refuse("paper-number-unwanted", number=str(number))
         if number is not None and number.year != dated.year:
             raise refuse("paper-number-other-year", number=str(number), dated=dated.isoformat())
         return replace(self, state=State.NUMBERED, number=number, dated=dated)

@@ -16,9 +16,12 @@ BUDDHIST = 543
 
 
 class Counted(StrEnum):
-    """Which year a register of numbers begins anew with."""
+    """Who gives a form its numbers."""
 
     CALENDAR_YEAR = "calendar year"
+    """A register of its own, which begins anew with each calendar year."""
+    LETTERS = "register of letters"
+    """The office's register of letters sent: written in by the office, not given here."""
     NEVER_NUMBERED = "not numbered"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from prongsai.core.terms.thai import look_alike, tidy
+from prongsai.core.terms.thai import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,6 @@ def expanded(name: str, table: NameTable) -> str:
 def abbreviated(name: str, table: NameTable) -> str:
     """Write a name with its abbreviations: `อบต.แม่ตอง จ.ตาก`."""
     return _written(name, table, lambda word: word.short)
-
-
-def agency_key(name: str, table: NameTable) -> str:
-    """A key under which a name falls together with its abbreviation, however it is spaced."""
-    return look_alike(expanded(name, table))
 
 
 def split_kind(name: str, table: NameTable) -> tuple[str, str]:
