@@ -1,4 +1,4 @@
-"""Django's settings as tests see them: nothing of whoever runs them, but which database is asked."""
+"""Django's settings in tests: nothing of whoever runs them, but which database is asked."""
 
 from __future__ import annotations
 

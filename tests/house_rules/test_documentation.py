@@ -163,8 +163,11 @@ def same_in_both(key: str, message: Mapping[str, str]) -> bool:
 
 
 def rooms() -> list[str]:
-    core = [path.parent.name for path in (SOURCE / "core").glob("*/__init__.py")]
-    return sorted([*core, "adapters", "shell", "packs"])
+    inner = [path.parent.name for path in SOURCE.glob("*/*/__init__.py")]
+    adapters = {path.name for path in (SOURCE / "adapters").iterdir()}
+    return sorted(
+        {*inner, "adapters", "workshop", "shell", "packs"} - adapters - {"commands", "web"}
+    )
 
 
 @pytest.mark.parametrize("room", rooms())
