@@ -190,8 +190,8 @@ def _commands() -> Iterator[str]:
 def _settings() -> Iterator[str]:
     yield "# Settings"
     yield ""
-    yield "What the web application reads from its environment when it starts; it refuses what cannot"
-    yield "be meant. Most installations need none but `PRONGSAI_HOSTS`."
+    yield "What the web application reads from its environment when it starts. It refuses what it"
+    yield "cannot understand. Most installations need none but `PRONGSAI_HOSTS`."
     yield ""
     yield "| setting | without it | English | ไทย |"
     yield "|---|---|---|---|"
