@@ -124,7 +124,7 @@ def ask(caller: Caller, address: str, gaps: Mapping[str, object], method: str) -
     with undone():
         if caller.person:
             client.force_login(caller.person)
-        answer = client.generic(method, reverse(address, kwargs=gaps))
+        answer = client.generic(method, reverse(address, kwargs=dict(gaps)))
     return answer.status_code, answer.headers.get("Location", "").partition("?")[0]
 
 
