@@ -88,10 +88,9 @@ def test_a_problem_says_where() -> None:
 
 
 values = st.none() | st.booleans() | st.integers() | st.text(max_size=8)
-lines = st.lists(
-    st.dictionaries(st.text(min_size=1, max_size=4), values, max_size=3), min_size=2, max_size=8
-).map(
-    lambda facts: [replace(line(number), after=each) for number, each in enumerate(facts, start=1)]
+facts = st.dictionaries(st.text(min_size=1, max_size=4), values, max_size=3)
+lines = st.lists(facts, min_size=2, max_size=8).map(
+    lambda each: [replace(line(number), after=after) for number, after in enumerate(each, start=1)]
 )
 
 
