@@ -6,12 +6,13 @@ import contextlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from prongsai.shell.web.demo import PASSWORD
 from web_site import Served
@@ -71,7 +72,7 @@ def somebody(browser: Browser, site: Served, **options: Any) -> Iterator[Walker]
     walker = Walker(page, site.address)
     page.on("pageerror", lambda error: walker.wrong.append(f"{walker.here()}: {error}"))
     page.on("console", lambda said: _heard(walker, said.type, said.text))
-    page.on("requestfailed", lambda asked: walker.wrong.append(f"failed: {asked.url}"))
+    page.on("requestfailed", lambda asked: _failed(walker, asked))
     try:
         yield walker
     finally:
@@ -84,34 +85,42 @@ def _heard(walker: Walker, kind: str, text: str) -> None:
         walker.wrong.append(f"{walker.here()}: {kind}: {text}")
 
 
+def _failed(walker: Walker, asked: Request) -> None:
+    """What is left of a page one has gone on from is no failure."""
+    if asked.failure != "net::ERR_ABORTED":
+        walker.wrong.append(f"{walker.here()}: {asked.url}: {asked.failure}")
+
+
 def walk(walker: Walker, seen: Counter[str], *, often: int = 1) -> None:
-    """Follow every link from here, looking at each address of the table so many times."""
-    ahead, known = [walker.page.url], set[str]()
+    """Follow links from here to so many of each kind of page; look at what `seen` lacks."""
+    ahead, followed, known = [walker.page.url], Counter[str](), set[str]()
     while ahead:
         url = urldefrag(ahead.pop(0)).url
         name = address_of(url) if url.startswith(walker.base) else ""
-        if url in known or seen[name] >= often:
+        if url in known or followed[name] >= often:
             continue
         known.add(url)
         if not name:
             walker.wrong.append(f"{walker.here()} leads to {url}")
             continue
+        followed[name] += 1
+        if _opened(walker, url):
+            ahead.extend(walker.page.evaluate(LINKS))
+            if seen[name] < often:
+                walker.look()
         seen[name] += 1
-        ahead.extend(_looked_at(walker, url))
 
 
-def _looked_at(walker: Walker, url: str) -> list[str]:
-    """Where a page leads to; a file to keep leads nowhere."""
+def _opened(walker: Walker, url: str) -> bool:
+    """Whether it is a page; a file to keep is asked for and left."""
     found = walker.page.request.get(url)
-    if found.status != 200:
+    if found.status != HTTPStatus.OK:
         walker.wrong.append(f"{walker.here()} leads to {url}: {found.status}")
-        return []
+        return False
     if not found.headers.get("content-type", "").startswith("text/html"):
-        return []
+        return False
     walker.page.goto(found.url)
-    walker.look()
-    links: list[str] = walker.page.evaluate(LINKS)
-    return links
+    return True
 
 
 def address_of(url: str) -> str:
