@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 _QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
@@ -15,15 +15,26 @@ _QUIET = (
 PHONE, DESKTOP = (360, 760), (1280, 900)
 
 
+_THIS_MACHINE_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
 @contextlib.contextmanager
 def page(size: tuple[int, int], **context: Any) -> Iterator[Page]:
     """A page of this size in a fresh profile; a request off this machine fails the test."""
     width, height = size
+    with browser() as opened:
+        fresh = opened.new_context(viewport={"width": width, "height": height}, **context)
+        fresh.set_offline(True)
+        yield fresh.new_page()
+
+
+@contextlib.contextmanager
+def browser() -> Iterator[Browser]:
+    """The browser itself, which finds nothing but servers on this machine."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=list(_QUIET))
+        arguments = [*_QUIET, _THIS_MACHINE_ONLY]
+        started = driver.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
         try:
-            opened = browser.new_context(viewport={"width": width, "height": height}, **context)
-            opened.set_offline(True)
-            yield opened.new_page()
+            yield started
         finally:
-            browser.close()
+            started.close()

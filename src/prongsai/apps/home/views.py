@@ -10,6 +10,7 @@ from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.asking import AskedAbout, AskedAbove
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.home import queries
+from prongsai.core.access.roles import CONTENT_ROLES
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 PAGE = 50
@@ -21,10 +22,15 @@ def home(request: Asked) -> HttpResponse:
     places = queries.places(request.parts)
     areas = queries.areas_named(request.areas)
     if len(places) == 1 and not areas:
-        return redirect("home:week", places[0].key)
+        return redirect(_first_page(places[0]), places[0].key)
     if len(areas) == 1 and not places:
         return redirect("home:area", areas[0].key)
     return render(request, "home/home.html", {"places": places, "areas": areas})
+
+
+def _first_page(place: queries.Place) -> str:
+    """A system administrator sees no content."""
+    return "home:week" if CONTENT_ROLES.intersection(place.roles) else "agencies:agency"
 
 
 @require_safe
