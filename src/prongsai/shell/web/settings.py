@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "prongsai.apps.audit",
     "prongsai.apps.accounts",
     "prongsai.apps.agencies",
+    "prongsai.apps.files",
     "prongsai.apps.assessments",
     "prongsai.apps.home",
 ]
@@ -101,6 +102,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 PERMISSIONS = TABLE
 """The one permission table; the gate asks it before any view runs."""
+
+FILES = CONFIG.data / "files"
+FILE_READERS = {
+    "assessments.assessment": "assessments:year",
+}
+"""Who may read a file: whoever may read this address of the agency the file belongs to."""
 
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 LOGGING = logs.LOGGING
