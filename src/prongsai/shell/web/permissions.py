@@ -47,6 +47,8 @@ TABLE = Table({
     "assessments:year": Entry(read=(INSIDE, ABOVE)),
     "assessments:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:decide": Entry(write=(DESKS,)),
+    # What it is of decides further: FILE_READERS in the settings
+    "files:download": Entry(read=(INSIDE, ABOVE)),
     # Above agencies
     "home:area": Entry(read=(ABOVE,)),
 })  # fmt: skip
