@@ -24,6 +24,7 @@ def test_the_front_page_names_every_account_and_the_password(name: str) -> None:
 
 
 def test_a_result_is_passed_and_approved_on_a_phone(browser: Browser, site: Served) -> None:
+    shown = ""
     for username, press in (("chief_administrator2", "เห็นชอบ"), ("executive2", "อนุมัติผล")):
         with somebody(browser, site) as walker:
             walker.page.set_viewport_size(PHONE)  # type: ignore[arg-type] # a TypedDict of these
