@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any, Protocol
 
 from django.http import HttpRequest
 
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.queries import Part
 from prongsai.core.access.roles import Standing
+
+
+class Place(Protocol):
+    """What the rooms below agencies need of one: it is found by the gate, in a room above."""
+
+    key: str
+    name: str
+    divisions: Any
 
 
 class Asked(HttpRequest):
@@ -23,3 +32,9 @@ class Asked(HttpRequest):
     """Every role of the person today."""
     areas: Sequence[str]
     """Keys of the areas the person supervises today."""
+
+
+class AskedIn(Asked):
+    """About the people of the agency that the address names."""
+
+    agency: Place
