@@ -336,6 +336,7 @@ def test_the_list_takes_as_many_statements_for_thirty_people_as_for_three(
     for number in range(30):
         person(f"p{number}", agency.key, Role.STAFF, Role.VIEWER)
 
+    asked.get("/me/sessions/")
     with django_assert_max_num_queries(10):
         page = asked.get("/a/a1/people/")
 

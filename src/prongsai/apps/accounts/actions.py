@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from prongsai.apps.accounts.models import Person, Supervision
+from prongsai.apps.accounts.passwords import normal
 from prongsai.apps.audit.actions import changed, keep, record
 
 NOWHERE = ""
@@ -24,7 +25,7 @@ def add_person(
 ) -> Person:  # fmt: skip
     """An account; the first password is changed when it is first used."""
     person = Person(username=username, name=name, must_change_password=first, **more)
-    person.set_password(password)
+    person.set_password(normal(password))
     person.save(force_insert=True)
     after = _facts({"username": username, "name": name})
     _line("add", person, by, at, agency=agency, after=after)
@@ -51,7 +52,7 @@ def change_person(
 @transaction.atomic
 def set_password(person: Person, password: str, *, by: str, at: dt.datetime) -> None:
     """A new password of one's own; every other session of this person ends with the old one."""
-    person.set_password(password)
+    person.set_password(normal(password))
     person.must_change_password = False
     person.save(update_fields=["password", "must_change_password"])
     _line("set password", person, by, at)

@@ -27,6 +27,8 @@ class Asked(HttpRequest):
     user: Person
     now: dt.datetime
     today: dt.date
+    instant: dt.datetime
+    """The moment on everybody's clock, where `now` is pinned to a day: for codes of phones."""
     standing: Standing
     parts: Sequence[Part]
     """Every role of the person today."""

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from prongsai.apps.accounts import actions, offices, queries
+from prongsai.apps.accounts import actions, offices, queries, resets
 from prongsai.apps.accounts import forms_people as forms
 from prongsai.apps.accounts.asking import AskedIn
 from prongsai.apps.accounts.models import Membership, Person
@@ -55,6 +55,11 @@ def people(request: AskedIn, agency: str) -> HttpResponse:
     staff = queries.staff(agency, request.today)
     facts = {
         "present": [member for member in staff if member.parts],
+        "waiting": [
+            reset
+            for reset in resets.waiting(agency, request.now)
+            if request.user.pk not in (reset.started_by_id, reset.person_id)
+        ],
         "gone": [member for member in staff if not member.parts],
         "divisions": dict(office_of(request).divisions),
     }
