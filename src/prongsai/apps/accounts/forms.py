@@ -82,6 +82,15 @@ class Code(forms.Form):
     )  # fmt: skip
 
 
+class FirstCode(Code):
+    """The first code, which proves that the phone has the secret."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = ""
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+
 class Confirm(forms.Form):
     """One's password again, before something that weakens the account; guessing it waits too."""
 

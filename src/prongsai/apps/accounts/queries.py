@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from prongsai.apps.accounts.models import Membership, Person, Power, Supervision
 from prongsai.core.access.roles import Role
+from prongsai.core.terms.order import dictionary_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,12 @@ def staff(agency: str, day: dt.date) -> Sequence[Member]:
         found.setdefault(row.person_id, []).append(row)
     present = [Member(parts[0].person, parts) for parts in found.values()]
     gone = Person.objects.filter(memberships__agency=agency).exclude(pk__in=found).distinct()
-    return [*present, *(Member(person, ()) for person in gone.order_by("name"))]
+    return [*_by_name(present), *_by_name(Member(person, ()) for person in gone)]
+
+
+def _by_name(members: Iterable[Member]) -> list[Member]:
+    """In the order of a Thai dictionary, which no database knows."""
+    return sorted(members, key=lambda member: dictionary_key(member.person.name))
 
 
 def colleague(agency: str, key: str) -> Person | None:

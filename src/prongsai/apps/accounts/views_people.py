@@ -23,9 +23,15 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 def office_of(request: AskedIn) -> forms.Office:
     """What forms must know of the agency."""
     place = request.agency
-    divisions = [(each.key, each.name) for each in place.divisions.order_by("name")]
-    people = {row.person_id: row.person for row in queries.members(place.key, request.today)}
-    return forms.Office(place.key, divisions, list(people.values()), request.today)
+    divisions = list(divisions_of(request).items())
+    staff = queries.staff(place.key, request.today)
+    people = [member.person for member in staff if member.parts]
+    return forms.Office(place.key, divisions, people, request.today)
+
+
+def divisions_of(request: AskedIn) -> dict[str, str]:
+    """Names of the agency's divisions by key."""
+    return {each.key: each.name for each in request.agency.divisions.order_by("name")}
 
 
 def found(request: AskedIn, key: str) -> Person:
@@ -61,7 +67,7 @@ def people(request: AskedIn, agency: str) -> HttpResponse:
             if request.user.pk not in (reset.started_by_id, reset.person_id)
         ],
         "gone": [member for member in staff if not member.parts],
-        "divisions": dict(office_of(request).divisions),
+        "divisions": divisions_of(request),
     }
     return render(request, "accounts/people.html", facts)
 
@@ -115,7 +121,7 @@ def person(request: AskedIn, agency: str, person: str) -> HttpResponse:
         "form": None if away else form,
         "parts": parts,
         "running": [part for part in parts if running(part, request)],
-        "divisions": dict(office_of(request).divisions),
+        "divisions": divisions_of(request),
     }
     return render(request, "accounts/person.html", facts)
 

@@ -45,7 +45,7 @@ def factor(request: Asked) -> HttpResponse:
     if _SECRET not in request.session:
         request.session[_SECRET] = factors.shut(factors.new_secret())
     secret = factors.opened(request.session[_SECRET])
-    form = forms.Code(request.POST or None)
+    form = forms.FirstCode(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["code"]
         codes = factors.add(person, secret, given, instant=request.instant, at=request.now)
