@@ -272,6 +272,20 @@ def test_an_acting_officer_has_the_part_for_the_time_of_the_order(
     assert all(not each.acting for each in parts_of(deputy, dt.date(2057, 9, 1)))
 
 
+def test_one_acts_for_who_has_gone_until_there_is_a_successor(
+    asked: Client, agency: Agency
+) -> None:
+    mayor, deputy = (
+        person("mayor", agency.key, Role.EXECUTIVE),
+        person("deputy", agency.key, Role.STAFF),
+    )
+    Membership.objects.filter(person=mayor).update(until=dt.date(2021, 1, 1))
+
+    asked.post(f"/a/a1/people/{deputy.key}/role/", {**ACTING, "acting_for": mayor.key})
+
+    assert any(each.acting for each in parts_of(deputy, dt.date(2026, 8, 10)))
+
+
 @pytest.mark.parametrize(("without", "said"), [("until", "ต้องมีวันสิ้นสุด"), ("order", "ต้องมีเลขที่คำสั่ง")])
 def test_acting_needs_an_end_and_an_order(
     asked: Client, agency: Agency, without: str, said: str

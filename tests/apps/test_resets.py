@@ -173,6 +173,16 @@ def test_two_resets_are_not_under_way_at_once(admin: Person, mayor: Person) -> N
     assert Reset.objects.count() == 1
 
 
+def test_a_form_sent_twice_makes_one_new_password(agency: Agency, admin: Person) -> None:
+    staff = person("staff", agency.key, Role.STAFF)
+    password = shown(step(admin, staff, "start"))
+
+    assert shown(step(admin, staff, "start")) == ""
+
+    staff.refresh_from_db()
+    assert staff.check_password(password)
+
+
 def test_nobody_resets_his_own(admin: Person) -> None:
     step(admin, admin, "start")
 

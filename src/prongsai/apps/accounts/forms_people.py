@@ -25,14 +25,21 @@ class Office:
     agency: str
     divisions: Choices
     people: Sequence[Person]
+    former: Sequence[Person]
+    """Whose parts have ended; somebody may act for them until there is a successor."""
     today: dt.date
 
     @property
     def named(self) -> Choices:
         return [("", "–"), *((person.key, person.name) for person in self.people)]
 
+    @property
+    def named_ever(self) -> Choices:
+        return [*self.named, *((person.key, person.name) for person in self.former)]
+
     def person(self, key: str) -> Person | None:
-        return next((each for each in self.people if each.key == key), None)
+        everybody = (*self.people, *self.former)
+        return next((each for each in everybody if each.key == key), None)
 
 
 def _roles() -> Choices:
@@ -82,7 +89,7 @@ class Part(_Times):
         self.fields["division"].choices = [("", "–"), *office.divisions]  # type: ignore[attr-defined]
         self.fields["since"].initial = office.today
         if "acting_for" in self.fields:
-            self.fields["acting_for"].choices = office.named  # type: ignore[attr-defined]
+            self.fields["acting_for"].choices = office.named_ever  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean()

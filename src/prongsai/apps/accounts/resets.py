@@ -43,6 +43,14 @@ def current(person: Person, agency: str, now: dt.datetime) -> Reset | None:
     return found.select_related("person", "started_by", "confirmed_by").first()
 
 
+def last_of(person: Person) -> str:
+    """The key of the last reset of somebody, so that a form sent twice begins one."""
+    return (
+        Reset.objects.filter(person=person).order_by("pk").values_list("key", flat=True).last()
+        or ""
+    )
+
+
 def lately(person: Person, now: dt.datetime) -> list[Reset]:
     """Resets that happened to somebody, for him to see."""
     found = Reset.objects.filter(person=person, done__gte=now - REMEMBERED)

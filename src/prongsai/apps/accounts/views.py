@@ -94,9 +94,11 @@ def told(reset: Reset) -> str:
 @sensitive_post_parameters()
 def code(request: Asked) -> HttpResponse:
     """The second factor, after the password."""
+    if request.standing.signed_in:
+        return redirect(_next(request))
     person = _pending(request)
     if person is None:
-        return redirect("accounts:sign_in")
+        return render(request, "accounts/code_over.html", status=409)
     form = forms.Code(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -117,7 +119,7 @@ def code(request: Asked) -> HttpResponse:
 def _pending(request: Asked) -> Person | None:
     """Whose password was right a short while ago, and still is the password."""
     pending = request.session.get(_PENDING)
-    if request.standing.signed_in or not pending:
+    if not pending:
         return None
     if abs(request.now - dt.datetime.fromisoformat(pending["at"])) > PATIENCE:
         return None

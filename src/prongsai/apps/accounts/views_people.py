@@ -26,7 +26,8 @@ def office_of(request: AskedIn) -> forms.Office:
     divisions = list(divisions_of(request).items())
     staff = queries.staff(place.key, request.today)
     people = [member.person for member in staff if member.parts]
-    return forms.Office(place.key, divisions, people, request.today)
+    former = [member.person for member in staff if not member.parts]
+    return forms.Office(place.key, divisions, people, former, request.today)
 
 
 def divisions_of(request: AskedIn) -> dict[str, str]:

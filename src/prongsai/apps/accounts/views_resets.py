@@ -13,7 +13,7 @@ from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.views import GET_POST
 from prongsai.apps.accounts.views_people import found, others_too
 from prongsai.apps.look.words import phrase, sentences
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Refused, refuse
 
 
 @GET_POST
@@ -34,6 +34,7 @@ def reset(request: AskedIn, agency: str, person: str) -> HttpResponse:
         return redirect("accounts:reset", agency, person)
     facts = {
         "person": who,
+        "last": resets.last_of(who),
         "reset": resets.current(who, agency, request.now),
         "second": resets.guarded(who, request.today),
         "factor": factors.of(who),
@@ -46,6 +47,8 @@ def _go_on(request: AskedIn, who: Person, agency: str) -> str:
     """One step further; the new password where this was the last."""
     under_way = resets.current(who, agency, request.now)
     if "start" in request.POST:
+        if request.POST.get("after", "") != resets.last_of(who):
+            raise refuse("reset-over")
         lost = "factor" in request.POST
         begun = resets.start(who, agency, request.user, at=request.now, factor=lost)
         if not begun.second:
