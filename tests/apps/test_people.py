@@ -364,3 +364,28 @@ def test_people_are_for_their_administrator(agency: Agency, client: Client, role
     assert client.get("/a/a1/people/").status_code == 404
     assert new(client).status_code == 404
     assert not Person.objects.filter(username="somying").exists()
+
+
+def test_the_trail_tells_parts_days_and_powers_in_words(asked: Client, agency: Agency) -> None:
+    new(asked)
+    added = Person.objects.get(username="somying")
+    line = {"power": "sign_contracts", "holder": added.key, "since": "1/1/2569", "order": "3/2569"}
+    asked.post("/a/a1/powers/new/", line)
+    auditor = Client()
+    auditor.force_login(person("auditor", agency.key, Role.INTERNAL_AUDITOR))
+
+    page = auditor.get("/a/a1/trail/").content.decode()
+
+    assert "บทบาท: ผู้ประสานงาน ITA; ตั้งแต่: 1 ม.ค. 69" in page
+    assert "อำนาจ: ลงนามในสัญญา" in page
+    assert NEW["name"] not in page
+
+
+@pytest.mark.parametrize(("language", "shown"), [("th", "20/8/2569"), ("en", "20/8/2026")])
+def test_a_day_stands_in_its_field_in_the_era_of_the_reader(
+    asked: Client, monkeypatch: pytest.MonkeyPatch, language: str, shown: str
+) -> None:
+    monkeypatch.setattr("prongsai.shell.web.clock.now", lambda: NOW)
+    asked.cookies["prongsai_language"] = language
+
+    assert f'value="{shown}"' in asked.get("/a/a1/people/new/").content.decode()

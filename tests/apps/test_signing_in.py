@@ -11,6 +11,7 @@ from django.test import Client
 
 from people import person
 from prongsai.apps.accounts import actions
+from prongsai.apps.accounts.devices import browser_of, device_of
 from prongsai.apps.accounts.models import FailedSignIn, Person, Visit
 from prongsai.apps.accounts.passwords import faults, first_password
 from prongsai.apps.agencies.models import Agency
@@ -280,3 +281,21 @@ def test_a_first_password_leads_nowhere_but_to_a_new_one(agency: Agency, client:
     answer = client.get(f"/a/{agency.key}/")
 
     assert answer.headers["Location"] == f"/me/password/?next=/a/{agency.key}/"
+
+
+@pytest.mark.parametrize(
+    ("agent", "device", "browser"),
+    [
+        (WINDOWS, "windows", "Edge"),
+        (PHONE, "android", "Chrome"),
+        ("Mozilla/5.0 (Linux; Android 14; SM-X200) Chrome/120 Safari/537", "tablet", "Chrome"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17) Mobile Safari/604 Line/14", "iphone", "LINE"),
+        ("Mozilla/5.0 (iPad; CPU OS 17) CriOS/120 Mobile Safari/604", "tablet", "Chrome"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X) Version/17 Safari/605", "mac", "Safari"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Firefox/120.0", "linux", "Firefox"),
+        ("curl/8", "unknown", ""),
+        ("", "unknown", ""),
+    ],
+)
+def test_a_device_is_told_by_its_kind_alone(agent: str, device: str, browser: str) -> None:
+    assert (device_of(agent), browser_of(agent)) == (device, browser)
