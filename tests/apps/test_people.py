@@ -141,16 +141,42 @@ def test_who_works_elsewhere_too_keeps_name_and_password(
     )
 
 
+def seen(client: Client, who: Person) -> str:
+    """What the form was filled from."""
+    page = client.get(f"/a/a1/people/{who.key}/").content.decode()
+    return str(re.findall(r'name="seen" value="(\w+)"', page)[0])
+
+
 def test_a_name_is_changed_and_the_trail_of_the_agency_says_so(
     asked: Client, agency: Agency
 ) -> None:
     who = person("who", agency.key, Role.STAFF)
+    typed = {"name": "ชื่อใหม่", "position": "ช่าง", "seen": seen(asked, who)}
 
-    asked.post(f"/a/a1/people/{who.key}/", {"name": "ชื่อใหม่", "position": "ช่าง"})
+    asked.post(f"/a/a1/people/{who.key}/", typed)
 
     who.refresh_from_db()
     assert (who.name, who.position) == ("ชื่อใหม่", "ช่าง")
     assert Entry.objects.filter(agency="a1", verb="change", key=who.key).count() == 1
+
+
+def test_the_second_of_two_who_change_a_person_sees_the_first_and_keeps_the_typing(
+    asked: Client, agency: Agency
+) -> None:
+    who = person("who", agency.key, Role.STAFF)
+    before = seen(asked, who)
+    address = f"/a/a1/people/{who.key}/"
+    asked.post(address, {"name": "คนแรกแก้", "position": "", "seen": before})
+
+    page = asked.post(address, {"name": "คนที่สองแก้", "position": "", "seen": before})
+
+    said = page.content.decode()
+    assert "ข้อมูลล่าสุดคือ คนแรกแก้" in said
+    assert 'value="คนที่สองแก้"' in said
+    again = re.findall(r'name="seen" value="(\w+)"', said)[0]
+    asked.post(address, {"name": "คนที่สองแก้", "position": "", "seen": again})
+    who.refresh_from_db()
+    assert who.name == "คนที่สองแก้"
 
 
 def test_a_part_ends_on_its_last_day_and_not_before(agency: Agency, admin: Person) -> None:

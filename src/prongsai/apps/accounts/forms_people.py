@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from prongsai.apps.accounts import powers
 from prongsai.apps.accounts.models import Membership, Person
@@ -62,6 +64,35 @@ class Facts(forms.Form):
 
     name = forms.CharField(label=later("me.name"), max_length=120)
     position = forms.CharField(label=later("me.position"), max_length=120, required=False)
+
+
+class Changed(Facts):
+    """The same of somebody known already; `seen` is what the form was filled from."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, person: Person, data: QueryDict | None) -> None:
+        self.person, self.mark = person, _mark(person)
+        known = {"name": person.name, "position": person.position, "seen": self.mark}
+        self.stale = data is not None and data.get("seen") != self.mark
+        if data is not None and self.stale:
+            data = data.copy()
+            data["seen"] = self.mark  # sent once more, it replaces what has just been shown
+        super().__init__(data, initial=known)
+
+    def clean(self) -> dict[str, Any]:
+        if self.stale:
+            now = " · ".join(filter(None, (self.person.name, self.person.position)))
+            raise forms.ValidationError(phrase("people.changed_meanwhile", now=now))
+        return super().clean() or self.cleaned_data
+
+    @property
+    def facts(self) -> dict[str, str]:
+        return {key: self.cleaned_data[key] for key in ("name", "position")}
+
+
+def _mark(person: Person) -> str:
+    return hashlib.sha256(f"{person.name}\n{person.position}".encode()).hexdigest()[:16]
 
 
 class Part(_Times):

@@ -106,14 +106,11 @@ def person(request: AskedIn, agency: str, person: str) -> HttpResponse:
     """One person: what is known, and every part with its time."""
     who = found(request, person)
     away = others_too(request, who)
-    known = {"name": who.name, "position": who.position}
-    form = forms.Facts(request.POST or None, initial=known)
+    form = forms.Changed(who, request.POST or None)
     if request.method == "POST" and away:
         raise Http404
     if request.method == "POST" and form.is_valid():
-        actions.change_person(
-            who, form.cleaned_data, by=request.user.key, at=request.now, agency=agency
-        )
+        actions.change_person(who, form.facts, by=request.user.key, at=request.now, agency=agency)
         messages.success(request, phrase("form.saved"))
         return redirect("accounts:person", agency, person)
     parts = queries.parts_in(who, agency)
