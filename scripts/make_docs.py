@@ -19,6 +19,7 @@ from prongsai.core.analysis.frame import AnalysisPack, Sentences
 from prongsai.core.analysis.library import LibraryFile
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.pack import Pack
+from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.documents.forms import Forms
 from prongsai.core.shapes.schema import Row, json_schema, reference
@@ -36,6 +37,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "pack": (Pack, "A criteria pack of Prongsai"),
     "topics": (Topics, "The topics pack of Prongsai"),
     "names": (AgencyNames, "The names of kinds of agencies of Prongsai"),
+    "powers": (PowerNames, "The powers that a register of Prongsai offers"),
     "forms": (Forms, "The official forms of Prongsai"),
     "library": (LibraryFile, "A file of the topic library of Prongsai"),
     "analysis": (AnalysisPack, "The frame of analyses of a scheme in Prongsai"),

@@ -43,7 +43,8 @@ class DayField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, dt.date):
-            return words.digits(f"{value.day}/{value.month}/{value.year + BUDDHIST}")
+            year = value.year if words.language() == "en" else value.year + BUDDHIST
+            return words.digits(f"{value.day}/{value.month}/{year}")
         return value
 
     def to_python(self, value: Any) -> Any:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from prongsai.apps.accounts import actions as people
+from prongsai.apps.accounts import offices
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies import actions as places
 from prongsai.apps.agencies.models import Agency, Area
@@ -126,7 +127,7 @@ def _staff(agency: Agency, roles: Sequence[Role], suffix: str, by: str, at: dt.d
     for name, role in zip(_PEOPLE, roles, strict=False):
         username = f"{role.value}{suffix}"
         person = _person(username, f"{name} (สมมติ)", at, by=by)
-        people.give_role(person, agency.key, role, at.date(), by=by, at=at)
+        offices.give_role(person, agency.key, role, at.date(), by=by, at=at)
 
 
 def _supervisors(by: str, at: dt.datetime) -> None:

@@ -15,7 +15,14 @@ from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
 from prongsai.shell.web.settings import CONFIG
 
-OF_AGENCY = ("home:week", "assessments:years", "accounts:people", "home:trail", "agencies:agency")
+OF_AGENCY = (
+    "home:week",
+    "assessments:years",
+    "accounts:people",
+    "accounts:powers",
+    "home:trail",
+    "agencies:agency",
+)
 """Pages of an agency that its navigation offers to those who may open them."""
 
 

@@ -20,6 +20,9 @@ def agency(*roles: Role) -> Grant:
 
 INSIDE = Grant(Relation.AGENCY, CONTENT_ROLES)
 ADMINISTRATOR = agency(Role.SYSTEM_ADMINISTRATOR)
+STAFFING = (ADMINISTRATOR, *INSTALLATION)
+"""An agency's own administrator; the installation's, for people who work in several agencies."""
+CHIEF = agency(Role.CHIEF_ADMINISTRATOR)
 COORDINATOR = agency(Role.COORDINATOR)
 DESKS = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
@@ -29,16 +32,27 @@ TABLE = Table({
     "health": Entry(read=ANYBODY),
     "look:taste": Entry(write=ANYBODY),
     "accounts:sign_in": Entry(read=ANYBODY, write=ANYBODY),
+    "accounts:code": Entry(read=ANYBODY, write=ANYBODY),
     # Oneself
     "home:home": Entry(read=SELF),
     "accounts:sign_out": Entry(write=SELF),
     "accounts:me": Entry(read=SELF, write=SELF),
     "accounts:password": Entry(read=SELF, write=SELF),
     "accounts:sessions": Entry(read=SELF, write=SELF),
+    "accounts:factor": Entry(read=SELF, write=SELF),
+    "accounts:factor_change": Entry(read=SELF, write=SELF),
     # An agency's people
-    "accounts:people": Entry(read=(ADMINISTRATOR,)),
-    "accounts:person_new": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
-    "accounts:person": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
+    "accounts:people": Entry(read=(*STAFFING, CHIEF)),
+    "accounts:person_new": Entry(read=STAFFING, write=STAFFING),
+    "accounts:person": Entry(read=STAFFING, write=STAFFING),
+    "accounts:role_new": Entry(read=STAFFING, write=STAFFING),
+    "accounts:role_end": Entry(read=STAFFING, write=STAFFING),
+    "accounts:hand_over": Entry(read=STAFFING, write=STAFFING),
+    "accounts:reset": Entry(read=STAFFING, write=STAFFING),
+    "accounts:reset_confirm": Entry(read=(*STAFFING, CHIEF), write=(*STAFFING, CHIEF)),
+    "accounts:powers": Entry(read=(INSIDE, *STAFFING)),
+    "accounts:power_new": Entry(read=STAFFING, write=STAFFING),
+    "accounts:power_end": Entry(read=STAFFING, write=STAFFING),
     # An agency's work
     "home:week": Entry(read=(INSIDE,)),
     "home:trail": Entry(read=(TRAIL,)),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import template
 
+from prongsai.apps.accounts.powers import name_of
 from prongsai.apps.audit.models import Entry
 from prongsai.apps.look import words
+from prongsai.core.terms.dates import Style, shown_date
 
 register = template.Library()
 
@@ -26,6 +29,19 @@ def change(entry: Entry) -> str:
     return words.digits("; ".join(_change(entry, key) for key in keys)) or "–"
 
 
+def _day(text: str) -> str:
+    return shown_date(dt.date.fromisoformat(text), Style.SHORT, words.language())
+
+
+_NAMED: Mapping[str, Callable[[str], str]] = {
+    "role": lambda key: words.phrase(f"role.{key}"),
+    "power": name_of,
+    "since": _day,
+    "until": _day,
+}
+"""How values are said that the trail keeps as keys."""
+
+
 def _change(entry: Entry, key: str) -> str:
     before, after = (_value(facts, key) for facts in (entry.before, entry.after))
     name = words.phrase(f"field.{key}")
@@ -34,6 +50,8 @@ def _change(entry: Entry, key: str) -> str:
 
 def _value(facts: Mapping[str, Any], key: str) -> str:
     value = facts.get(key)
+    if key in _NAMED and value:
+        return _NAMED[key](str(value))
     if isinstance(value, dict):
         return words.phrase("trail.apart")
     if isinstance(value, bool):
