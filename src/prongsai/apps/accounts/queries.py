@@ -57,3 +57,12 @@ def members(agency: str, day: dt.date) -> Sequence[Membership]:
     """Everybody with a part in an agency that day, or later."""
     rows = Membership.objects.filter(Q(until=None) | Q(until__gte=day), agency=agency)
     return list(rows.select_related("person", "acting_for").order_by("person__name", "role"))
+
+
+def holding(agency: str, roles: Iterable[Role], day: dt.date) -> dict[Role, list[str]]:
+    """Names of those who hold these roles in an agency that day, stand-ins among them."""
+    rows = Membership.objects.filter(in_force(day), agency=agency, role__in=list(roles))
+    found: dict[Role, list[str]] = {}
+    for role, name in rows.order_by("person__name").values_list("role", "person__name"):
+        found.setdefault(Role(role), []).append(name)
+    return found

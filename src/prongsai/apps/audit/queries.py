@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from django.db.models import Q
+
 from prongsai.apps.audit.bridge import sealed_of
 from prongsai.apps.audit.models import Chain, Entry, Kept
 from prongsai.core.audit.chain import Head, faults
@@ -55,3 +57,11 @@ def kept_values(entries: Iterable[Entry]) -> dict[str, object]:
         if isinstance(value, dict) and "ref" in value
     }
     return dict(Kept.objects.filter(key__in=keys, erased=None).values_list("key", "value"))
+
+
+def recent(agency: str, rooms: Iterable[str], size: int) -> Sequence[Entry]:
+    """The newest lines about things of these apps: for pages that speak of work, not of people."""
+    about = Q()
+    for room in rooms:
+        about |= Q(thing__startswith=f"{room}.")
+    return list(Entry.objects.filter(about, agency=agency).order_by("-number")[:size])

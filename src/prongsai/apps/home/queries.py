@@ -11,7 +11,11 @@ from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.agencies.queries import inside, named
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import current
-from prongsai.apps.audit.queries import latest
+from prongsai.apps.audit.queries import latest, recent
+from prongsai.core.access.roles import CONTENT_ROLES
+
+WORK = ("agencies", "assessments")
+"""Apps whose lines everybody in an agency may read in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,11 @@ class Place:
     key: str
     name: str
     roles: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """Its first page; who has no part in its work is led to what is known of it."""
+        return "home:week" if CONTENT_ROLES.intersection(self.roles) else "agencies:agency"
 
 
 def places(parts: Sequence[Part]) -> list[Place]:
@@ -63,6 +72,14 @@ class Line:
 
 
 def lines(agency: str, before: int | None, size: int) -> list[Line]:
-    entries = latest(agency, before, size)
+    return _told(latest(agency, before, size))
+
+
+def recent_lines(agency: str, size: int) -> list[Line]:
+    """What changed lately in what an agency works on."""
+    return _told(recent(agency, WORK, size))
+
+
+def _told(entries: Sequence[Any]) -> list[Line]:
     known = names(entry.by for entry in entries)
-    return [Line(entry, known.get(entry.by, entry.by)) for entry in entries]
+    return [Line(entry, known.get(entry.by, "")) for entry in entries]

@@ -10,9 +10,11 @@ from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.asking import AskedAbout, AskedAbove
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.home import queries
+from prongsai.apps.home.week import Looker, next_level_of, tasks
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 PAGE = 50
+RECENT = 5
 
 
 @require_safe
@@ -21,19 +23,31 @@ def home(request: Asked) -> HttpResponse:
     places = queries.places(request.parts)
     areas = queries.areas_named(request.areas)
     if len(places) == 1 and not areas:
-        return redirect("home:week", places[0].key)
+        return redirect(places[0].address, places[0].key)
     if len(areas) == 1 and not places:
         return redirect("home:area", areas[0].key)
     return render(request, "home/home.html", {"places": places, "areas": areas})
 
 
 @require_safe
-def week(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
-    """Where an agency stands, and what is due."""
+def week(request: AskedAbout, agency: str) -> HttpResponse:
+    """Where an agency stands, what is due, from whom one waits, and what changed."""
     results = results_of(request.agency)
-    return render(
-        request, "home/week.html", {"results": results, "latest": next(iter(results), None)}
+    latest = next((each for each in results if each.hundredths is not None), None)
+    looker = Looker(
+        request.user.key, request.standing.roles, request.today, request.build_absolute_uri
     )
+    found = tasks(request.agency, looker)
+    facts = {
+        "latest": latest,
+        "approved": next((each for each in results if each.approved), None),
+        "above": next_level_of(latest) if latest else None,
+        "next": next(iter(found.mine), None),
+        "mine": found.mine[1:],
+        "others": found.others,
+        "lines": queries.recent_lines(agency, RECENT),
+    }
+    return render(request, "home/week.html", facts)
 
 
 @require_safe
