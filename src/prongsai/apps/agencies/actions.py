@@ -8,17 +8,16 @@ from typing import Any
 
 from django.db import transaction
 
+from prongsai.apps.agencies.finding import keys_of, ordered
 from prongsai.apps.agencies.models import Agency, Area, Division
 from prongsai.apps.audit.actions import changed, record
-
-NATION, PROVINCE, DISTRICT = "nation", "province", "district"
 
 
 @transaction.atomic
 def add_area(
     key: str, kind: str, name: str, parent: Area | None, *, by: str, at: dt.datetime
 ) -> Area:
-    area = Area.objects.create(key=key, kind=kind, name=name, parent=parent)
+    area = Area.objects.create(key=key, kind=kind, name=name, parent=parent, order=ordered(name))
     record(
         agency="", by=by, at=at, verb="add", thing="agencies.area", key=key,
         after={"name": name, "kind": kind, "parent": parent.key if parent else None},
@@ -39,7 +38,8 @@ def add_agency(
     **more: Any,
 ) -> Agency:
     """An agency with its divisions."""
-    agency = Agency.objects.create(key=key, name=name, kind=kind, area=area, **more)
+    found_by = keys_of(name, more.get("code", ""))
+    agency = Agency.objects.create(key=key, name=name, kind=kind, area=area, **more, **found_by)
     Division.objects.bulk_create(
         Division(agency=agency, key=each, name=called) for each, called in divisions
     )
@@ -59,7 +59,10 @@ def change_agency(agency: Agency, facts: Mapping[str, Any], *, by: str, at: dt.d
         return
     for key, value in new.items():
         setattr(stored, key, value)
-    stored.save(update_fields=list(new))
+    found_by = keys_of(stored.name, stored.code, stored.aliases.values_list("name", flat=True))
+    for key, value in found_by.items():
+        setattr(stored, key, value)
+    stored.save(update_fields=[*new, *found_by])
     record(
         agency=agency.key, by=by, at=at, verb="change", thing="agencies.agency", key=agency.key,
         before=old, after=new,

@@ -13,6 +13,8 @@ class Area(models.Model):
     key = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=10)
     name = models.CharField(max_length=120)
+    order = models.CharField(max_length=1000)
+    """Its name as a text that sorts by the dictionary."""
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
 
     def __str__(self) -> str:
@@ -30,9 +32,16 @@ class Agency(models.Model):
     size = models.CharField(max_length=10, blank=True)
     domain = models.CharField(max_length=120, blank=True)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="agencies")
+    order = models.CharField(max_length=1000)
+    """Its name as a text that sorts by the dictionary."""
+    sought = models.TextField()
+    """Names, aliases and code as searches look for them: without spaces and tone marks."""
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["area", "name"])]
+        indexes: ClassVar = [
+            models.Index(fields=["area", "order"]),
+            models.Index(fields=["order", "key"]),
+        ]
 
     def __str__(self) -> str:
         return self.name

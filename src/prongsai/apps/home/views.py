@@ -7,11 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts.asking import Asked
-from prongsai.apps.agencies.asking import AskedAbout, AskedAbove
+from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.home import queries
 from prongsai.apps.home.week import Looker, next_level_of, tasks
-from prongsai.core.terms.fiscal_year import FiscalYear
 
 PAGE = 50
 RECENT = 5
@@ -58,12 +57,3 @@ def trail(request: AskedAbout, agency: str) -> HttpResponse:
     found = queries.lines(agency, before, PAGE)
     more = found[-1].entry.number if len(found) == PAGE else None
     return render(request, "home/trail.html", {"lines": found, "more": more})
-
-
-@require_safe
-def area(request: AskedAbove, area: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
-    """The agencies of an area with their latest total."""
-    year = FiscalYear.of(request.today).year
-    rows = queries.agencies_in(request.area, year, request.GET.get("after", ""), PAGE)
-    more = rows[-1].agency.key if len(rows) == PAGE else None
-    return render(request, "home/area.html", {"rows": rows, "year": year, "more": more})

@@ -49,4 +49,5 @@ TABLE = Table({
     "assessments:decide": Entry(write=(DESKS,)),
     # Above agencies
     "home:area": Entry(read=(ABOVE,)),
+    "home:area_file": Entry(read=(ABOVE,)),
 })  # fmt: skip
