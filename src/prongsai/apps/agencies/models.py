@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -63,12 +64,29 @@ class Division(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="divisions")
     key = models.CharField(max_length=40)
     name = models.CharField(max_length=120)
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="units")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="units"
+    )
+    closed = models.BooleanField(default=False)
+    """Dissolved: it stays in what was done, and is offered no more."""
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agency", "key"], name="one_division_per_key"),
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ListDraft(models.Model):
+    """A list of agencies that somebody uploaded and looks at before it is brought in."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.name

@@ -43,10 +43,15 @@ TABLE = Table({
     "home:week": Entry(read=(INSIDE,)),
     "home:trail": Entry(read=(TRAIL,)),
     "agencies:agency": Entry(read=(INSIDE, ADMINISTRATOR, ABOVE), write=(ADMINISTRATOR,)),
+    "agencies:divisions": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
+    "agencies:division": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
     "assessments:years": Entry(read=(INSIDE, ABOVE)),
     "assessments:year": Entry(read=(INSIDE, ABOVE)),
     "assessments:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:decide": Entry(write=(DESKS,)),
+    # The installation
+    "agencies:list": Entry(read=INSTALLATION, write=INSTALLATION),
+    "agencies:list_draft": Entry(read=INSTALLATION, write=INSTALLATION),
     # Above agencies
     "home:area": Entry(read=(ABOVE,)),
     "home:area_file": Entry(read=(ABOVE,)),
