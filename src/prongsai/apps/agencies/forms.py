@@ -61,7 +61,7 @@ class OfDivision(ModelForm[Division]):
         parent: Any = self.fields["parent"]
         parent.queryset = others
         parent.empty_label = phrase("division.top")
-        if self.instance._state.adding:
+        if "instance" not in kwargs:
             del self.fields["closed"]
 
     def clean_name(self) -> str:

@@ -17,6 +17,7 @@ from prongsai.apps.agencies.kinds import kind_name
 from prongsai.apps.agencies.models import Agency, Division
 from prongsai.apps.look.words import phrase
 from prongsai.core.access.roles import Role
+from prongsai.core.terms.order import dictionary_key
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -60,7 +61,7 @@ def divisions(request: AskedAbout, agency: str) -> HttpResponse:
         )
         messages.success(request, phrase("form.saved"))
         return redirect("agencies:divisions", agency)
-    rows = list(request.agency.divisions.order_by("name"))
+    rows = sorted(request.agency.divisions.all(), key=lambda row: dictionary_key(row.name))
     units = [(row, [each for each in rows if each.parent_id == row.pk]) for row in rows]
     tops = [(row, below) for row, below in units if row.parent_id is None]
     return render(request, "agencies/divisions.html", {"form": form, "divisions": tops})

@@ -19,6 +19,7 @@ from prongsai.apps.agencies.queries import areas_below, in_area
 from prongsai.apps.assessments.rules import SCHEME, levels, totals_compare
 from prongsai.apps.assessments.yearly import years_with_results
 from prongsai.apps.home import areas
+from prongsai.apps.home.cells import unarmed
 from prongsai.apps.home.wishes import NO_RESULT, SORTS, Choices, Wishes
 from prongsai.apps.look.words import language, phrase
 from prongsai.core.terms.fiscal_year import FiscalYear
@@ -141,8 +142,3 @@ def _cells(row: areas.Row, seen: Seen) -> list[object]:
 
 def _standing(row: areas.Row) -> str:
     return "standing.provisional" if row.provisional else "standing.approved"
-
-
-def unarmed(text: str) -> str:
-    """Text that no spreadsheet program takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from prongsai.adapters.csv_files import write_csv
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.queries import results_of
+from prongsai.apps.audit.queries import Sieve, kinds_of_things
+from prongsai.apps.audit.queries import doers as audit_doers
 from prongsai.apps.home import queries
+from prongsai.apps.home import trail as trails
+from prongsai.apps.home.cells import unarmed
 from prongsai.apps.home.week import Looker, next_level_of, tasks
+from prongsai.apps.look.words import said_or
 
 PAGE = 50
 RECENT = 5
+_DIGITS = 16
+"""More than any chain is long."""
 
 
 @require_safe
@@ -44,16 +54,39 @@ def week(request: AskedAbout, agency: str) -> HttpResponse:
         "next": next(iter(found.mine), None),
         "mine": found.mine[1:],
         "others": found.others,
-        "lines": queries.recent_lines(agency, RECENT),
+        "lines": trails.recent_lines(agency, RECENT),
     }
     return render(request, "home/week.html", facts)
 
 
 @require_safe
 def trail(request: AskedAbout, agency: str) -> HttpResponse:
-    """The audit trail of an agency, the newest first."""
+    """The audit trail of an agency, the newest first, as far as the filters let it through."""
     text = request.GET.get("before", "")
-    before = int(text) if text.isascii() and text.isdigit() else None
-    found = queries.lines(agency, before, PAGE)
-    more = found[-1].entry.number if len(found) == PAGE else None
-    return render(request, "home/trail.html", {"lines": found, "more": more})
+    before = int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else None
+    things, doers = kinds_of_things(agency), audit_doers(agency)
+    sieve = _sieve(request, things, doers)
+    lines, more = trails.page(agency, sieve, before, PAGE)
+    facts = {
+        "lines": lines,
+        "more": more,
+        "sieve": sieve,
+        "query": trails.query_of(sieve),
+        "things": [(key, said_or(f"thing.{key}", key)) for key in things],
+        "people": trails.people_of(doers),
+    }
+    return render(request, "home/trail.html", facts)
+
+
+@require_safe
+def trail_file(request: AskedAbout, agency: str) -> HttpResponse:
+    """The same lines in one file, with their seals."""
+    sieve = _sieve(request, kinds_of_things(agency), audit_doers(agency))
+    rows = ([unarmed(cell) for cell in row] for row in trails.rows(agency, sieve))
+    headers = {"Content-Disposition": f'attachment; filename="trail-{agency}.csv"'}
+    return HttpResponse(write_csv(rows), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _sieve(request: AskedAbout, things: Collection[str], doers: Collection[str]) -> Sieve:
+    thing, by = request.GET.get("thing", ""), request.GET.get("by", "")
+    return Sieve(thing if thing in things else "", by if by in doers else "")

@@ -31,6 +31,7 @@ TABLE = Table({
     "accounts:sign_in": Entry(read=ANYBODY, write=ANYBODY),
     # Oneself
     "home:home": Entry(read=SELF),
+    "home:search": Entry(read=SELF),
     "accounts:sign_out": Entry(write=SELF),
     "accounts:me": Entry(read=SELF, write=SELF),
     "accounts:password": Entry(read=SELF, write=SELF),
@@ -42,6 +43,7 @@ TABLE = Table({
     # An agency's work
     "home:week": Entry(read=(INSIDE,)),
     "home:trail": Entry(read=(TRAIL,)),
+    "home:trail_file": Entry(read=(TRAIL,)),
     "agencies:agency": Entry(read=(INSIDE, ADMINISTRATOR, ABOVE), write=(ADMINISTRATOR,)),
     "agencies:divisions": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
     "agencies:division": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
