@@ -113,3 +113,12 @@ def register(agency: str) -> Sequence[Power]:
     """The register of powers of an agency, the latest first under each power."""
     rows = Power.objects.filter(agency=agency).select_related("holder")
     return list(rows.order_by("power", "-since"))
+
+
+def holding(agency: str, roles: Iterable[Role], day: dt.date) -> dict[Role, list[str]]:
+    """Names of those who hold these roles in an agency that day, stand-ins among them."""
+    rows = Membership.objects.filter(in_force(day), agency=agency, role__in=list(roles))
+    found: dict[Role, list[str]] = {}
+    for role, name in rows.order_by("person__name").values_list("role", "person__name"):
+        found.setdefault(Role(role), []).append(name)
+    return found

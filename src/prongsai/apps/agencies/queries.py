@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from prongsai.apps.agencies.kinds import NATION
 from prongsai.apps.agencies.models import Agency, Area
 
 DEPTH = ("area", "area__parent", "area__parent__parent")
@@ -47,11 +48,20 @@ def _upwards(start: Area | None) -> Sequence[Area]:
 def inside(areas: Iterable[str]) -> Q:
     """Agencies anywhere inside these areas."""
     keys = list(areas)
-    return (
-        Q(area__key__in=keys)
-        | Q(area__parent__key__in=keys)
-        | Q(area__parent__parent__key__in=keys)
+    within = Area.objects.filter(
+        Q(key__in=keys) | Q(parent__key__in=keys) | Q(parent__parent__key__in=keys)
     )
+    return Q(area__in=within.values("pk"))
+
+
+def in_area(area: Area) -> Q:
+    """Agencies anywhere inside one area; the nation holds them all."""
+    return Q() if area.kind == NATION else inside([area.key])
+
+
+def areas_below(area: Area) -> Sequence[Area]:
+    """The areas right inside one, in the order of the dictionary."""
+    return list(Area.objects.filter(parent=area).order_by("order", "key"))
 
 
 def named(keys: Iterable[str]) -> dict[str, Agency]:

@@ -81,12 +81,16 @@ def enter(
     seen: int | None = None,
 ) -> Result:
     """A new version of the result; `seen` is the version its author had before him."""
-    Assessment.objects.select_for_update().get(pk=assessment.pk)
+    held = (
+        Assessment.objects.select_for_update(of=("self",))
+        .select_related("in_force")
+        .get(pk=assessment.pk)
+    )
     last = Result.objects.filter(assessment=assessment).order_by("-version").first()
     number = last.version if last else 0
     if seen is not None and seen != number:
         raise refuse("result-changed-meanwhile", seen=str(seen), now=str(number))
-    scores = bridge.scorer_of(assessment).score(given)
+    scorer = bridge.scorer_of(assessment)
     result = Result.objects.create(
         assessment=assessment,
         version=number + 1,
@@ -96,10 +100,17 @@ def enter(
         published=published,
         entered_by=doer.key,
         at=doer.at,
-        **bridge.columns(scores),
+        **bridge.columns(scorer.pack, scorer.score(given)),
     )
+    if held.in_force is None or not held.in_force.approved:
+        _in_force(result)
     _line(result, doer, "enter result", _said(last), _said(result))
     return result
+
+
+def _in_force(result: Result) -> None:
+    """From now on this is the result that counts."""
+    Assessment.objects.filter(pk=result.assessment_id).update(in_force=result)
 
 
 def _said(result: Result | None) -> dict[str, Any]:
@@ -135,6 +146,8 @@ def _decide(result: Result, doer: Doer, reason: str, *, back: bool = False) -> R
     result.acts = bridge.acts(after)
     result.approved = after.is_complete
     result.save(update_fields=["acts", "approved"])
+    if result.approved:
+        _in_force(result)
     verb = "return result" if back else f"{step.key if step else ''} result"
     _line(result, doer, verb, {}, {"version": result.version, "approved": after.is_complete})
     return result

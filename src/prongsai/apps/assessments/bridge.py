@@ -8,7 +8,9 @@ from typing import Any
 
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.rules import scorer
+from prongsai.core.analysis.distance import Gap, NextLevel, next_level
 from prongsai.core.approval.approval import RESULT_STEPS, Act, Approval, Outcome
+from prongsai.core.criteria.pack import Pack
 from prongsai.core.scoring.bundle import Held, given_of, held
 from prongsai.core.scoring.bundle_file import as_text
 from prongsai.core.scoring.given import Given
@@ -63,15 +65,27 @@ def level_name(result: Result) -> Words | None:
     return found.name if found else None
 
 
-def columns(scores: Scores) -> dict[str, Any]:
+def above(result: Result) -> NextLevel | None:
+    """The next better level and what is missing for it; none at the top and without a level."""
+    return next_level(scorer_of(result.assessment).pack, scored(result))
+
+
+def columns(pack: Pack, scores: Scores) -> dict[str, Any]:
     """What is kept of scores beside what they are made of."""
     total = scores.shown(OVERALL)
+    gap = _widest(next_level(pack, scores))
     return {
         "shown": {key: str(n) for key in scores.values if (n := scores.shown(key)) is not None},
         "hundredths": None if total is None else int(total.scaleb(2)),
         "level": scores.level.key if scores.level else "",
         "passed": scores.passed,
+        "short": None if gap is None else int(gap.short_by.scaleb(2)),
+        "short_in": gap.key if gap else "",
     }
+
+
+def _widest(above: NextLevel | None) -> Gap | None:
+    return max(above.gaps, key=lambda gap: gap.short_by, default=None) if above else None
 
 
 def approval(result: Result) -> Approval:

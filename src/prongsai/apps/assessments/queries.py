@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -41,3 +41,9 @@ def result_of(agency: Any, year: int) -> Result | None:
 def versions(assessment: Assessment) -> Sequence[Result]:
     """Every version of a result, the newest first."""
     return list(Result.objects.filter(assessment=assessment).order_by("-version"))
+
+
+def years_among(agencies: Iterable[str], year: int) -> set[str]:
+    """Keys of those agencies that have this year."""
+    found = Assessment.objects.filter(agency__key__in=list(agencies), year=year)
+    return set(found.values_list("agency__key", flat=True))

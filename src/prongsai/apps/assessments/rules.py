@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from prongsai.core.criteria.levels import Level
 from prongsai.core.criteria.pack import Standing
+from prongsai.core.scoring.descent import descent
 from prongsai.core.scoring.score import Scorer
+from prongsai.core.shapes.fields import Unknown
 from prongsai.workshop.library import Library, latest_by_year
 from prongsai.workshop.shelf import Shelf
 
@@ -53,3 +57,19 @@ def years(scheme: str) -> tuple[int, ...]:
     """Fiscal years there are packs for."""
     found = {pack.fiscal_year for pack in latest_by_year(library().ids) if pack.scheme == scheme}
     return tuple(sorted(found))
+
+
+@cache
+def levels(scheme: str, year: int) -> Mapping[str, Level]:
+    """The levels of a year's newest pack, best first; none where it leaves them unknown."""
+    pack = latest(scheme, year)
+    found = scorer(pack, assumption(scheme, year)).pack.levels
+    return {} if isinstance(found, Unknown) else found
+
+
+@cache
+def totals_compare(scheme: str, year: int) -> bool:
+    """Whether totals of a year mean the same as those of the year before."""
+    if not {year - 1, year} <= set(years(scheme)):
+        return False
+    return descent(library().chain(year - 1, year, scheme)).overall

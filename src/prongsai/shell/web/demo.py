@@ -15,6 +15,8 @@ from prongsai.apps.accounts import actions as people
 from prongsai.apps.accounts import offices
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies import actions as places
+from prongsai.apps.agencies.kinds import DISTRICT, NATION
+from prongsai.apps.agencies.kinds import PROVINCE as PROVINCE_KIND
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments import actions as results
 from prongsai.apps.assessments.actions import Doer, Source, Standing
@@ -100,10 +102,10 @@ def _person(
 
 
 def _agencies(by: str, at: dt.datetime) -> Iterator[Agency]:
-    nation = places.add_area("th", places.NATION, "ประเทศไทย (สาธิต)", None, by=by, at=at)
-    province = places.add_area("p99", places.PROVINCE, PROVINCE, nation, by=by, at=at)
+    nation = places.add_area("th", NATION, "ประเทศไทย (สาธิต)", None, by=by, at=at)
+    province = places.add_area("p99", PROVINCE_KIND, PROVINCE, nation, by=by, at=at)
     districts = [
-        places.add_area(f"p99-{number}", places.DISTRICT, name, province, by=by, at=at)
+        places.add_area(f"p99-{number}", DISTRICT, name, province, by=by, at=at)
         for number, name in enumerate(DISTRICTS, start=1)
     ]
     for number, place in enumerate(_PLACES, start=1):

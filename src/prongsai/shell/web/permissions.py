@@ -35,6 +35,7 @@ TABLE = Table({
     "accounts:code": Entry(read=ANYBODY, write=ANYBODY),
     # Oneself
     "home:home": Entry(read=SELF),
+    "home:search": Entry(read=SELF),
     "accounts:sign_out": Entry(write=SELF),
     "accounts:me": Entry(read=SELF, write=SELF),
     "accounts:password": Entry(read=SELF, write=SELF),
@@ -56,13 +57,20 @@ TABLE = Table({
     # An agency's work
     "home:week": Entry(read=(INSIDE,)),
     "home:trail": Entry(read=(TRAIL,)),
+    "home:trail_file": Entry(read=(TRAIL,)),
     "agencies:agency": Entry(read=(INSIDE, ADMINISTRATOR, ABOVE), write=(ADMINISTRATOR,)),
+    "agencies:divisions": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
+    "agencies:division": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
     "assessments:years": Entry(read=(INSIDE, ABOVE)),
     "assessments:year": Entry(read=(INSIDE, ABOVE)),
     "assessments:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:decide": Entry(write=(DESKS,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
+    # The installation
+    "agencies:list": Entry(read=INSTALLATION, write=INSTALLATION),
+    "agencies:list_draft": Entry(read=INSTALLATION, write=INSTALLATION),
     # Above agencies
     "home:area": Entry(read=(ABOVE,)),
+    "home:area_file": Entry(read=(ABOVE,)),
 })  # fmt: skip
