@@ -43,7 +43,8 @@ class Doer:
     key: str
     roles: Collection[Role]
     at: dt.datetime
-    acting: bool = False
+    acting: Collection[Role] = ()
+    """Roles held only for somebody who is away."""
 
 
 @transaction.atomic
@@ -80,10 +81,16 @@ def enter(
     published: str = "",
     seen: int | None = None,
 ) -> Result:
-    """A new version of the result; `seen` is the version its author had before him."""
+    """A new version of the result; `seen` is the version its author had before him.
+
+    What says the same as the last version is no new one: sending a form twice does no harm.
+    """
     Assessment.objects.select_for_update().get(pk=assessment.pk)
     last = Result.objects.filter(assessment=assessment).order_by("-version").first()
     number = last.version if last else 0
+    held = bridge.stored(given)
+    if last and (last.given, last.published, last.standing) == (held, published, standing.value):
+        return last
     if seen is not None and seen != number:
         raise refuse("result-changed-meanwhile", seen=str(seen), now=str(number))
     scores = bridge.scorer_of(assessment).score(given)
@@ -92,7 +99,7 @@ def enter(
         version=number + 1,
         standing=standing.value,
         source=source.value,
-        given=bridge.stored(given),
+        given=held,
         published=published,
         entered_by=doer.key,
         at=doer.at,
@@ -141,9 +148,10 @@ def _decide(result: Result, doer: Doer, reason: str, *, back: bool = False) -> R
 
 
 def _next(approval: Approval, doer: Doer, reason: str, *, back: bool) -> Approval:
+    acting = approval.next is not None and approval.next.role in doer.acting
     if back:
-        return approval.give_back(doer.key, doer.roles, doer.at, reason, acting=doer.acting)
-    return approval.take(doer.key, doer.roles, doer.at, acting=doer.acting)
+        return approval.give_back(doer.key, doer.roles, doer.at, reason, acting=acting)
+    return approval.take(doer.key, doer.roles, doer.at, acting=acting)
 
 
 def _line(

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.assessments import views
+from prongsai.apps.assessments.views import entering, results, years
 
 app_name = "assessments"
 
+YEAR = "a/<slug:agency>/years/<int:year>/"
+
 urlpatterns = [
-    path("a/<slug:agency>/years/", views.years, name="years"),
-    path("a/<slug:agency>/years/<int:year>/", views.year, name="year"),
-    path("a/<slug:agency>/years/<int:year>/enter/", views.enter, name="enter"),
-    path("a/<slug:agency>/years/<int:year>/decide/", views.decide, name="decide"),
+    path("a/<slug:agency>/years/", years.years, name="years"),
+    path("a/<slug:agency>/years/open/", years.open_year, name="open"),
+    path(YEAR, results.year, name="year"),
+    path(f"{YEAR}versions/", results.versions, name="versions"),
+    path(f"{YEAR}versions/<int:version>/", results.version, name="version"),
+    path(f"{YEAR}enter/", entering.enter, name="enter"),
+    path(f"{YEAR}decide/", results.decide, name="decide"),
 ]

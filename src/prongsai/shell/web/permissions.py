@@ -44,7 +44,10 @@ TABLE = Table({
     "home:trail": Entry(read=(TRAIL,)),
     "agencies:agency": Entry(read=(INSIDE, ADMINISTRATOR, ABOVE), write=(ADMINISTRATOR,)),
     "assessments:years": Entry(read=(INSIDE, ABOVE)),
+    "assessments:open": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:year": Entry(read=(INSIDE, ABOVE)),
+    "assessments:versions": Entry(read=(INSIDE, ABOVE)),
+    "assessments:version": Entry(read=(INSIDE, ABOVE)),
     "assessments:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:decide": Entry(write=(DESKS,)),
     # Above agencies
