@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from prongsai.apps.agencies.models import Agency, Area
 
+PROVINCE = "province"
 DEPTH = ("area", "area__parent", "area__parent__parent")
 """District, province, nation."""
 
@@ -19,6 +20,14 @@ class Seat:
 
     agency: Agency
     areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What tells an agency from its namesakes in files."""
+
+    province: str
+    aliases: tuple[str, ...]
 
 
 def seat(key: str) -> Seat | None:
@@ -58,3 +67,11 @@ def named(keys: Iterable[str]) -> dict[str, Agency]:
     """Agencies by key."""
     rows = Agency.objects.select_related(*DEPTH).filter(key__in=set(keys))
     return {agency.key: agency for agency in rows}
+
+
+def place_of(agency: Agency) -> Place:
+    """The name of its province, and the other names it goes by in files."""
+    areas = _upwards(agency.area)
+    province = next((each.name for each in areas if each.kind == PROVINCE), "")
+    names = agency.aliases.order_by("name").values_list("name", flat=True)
+    return Place(province, tuple(names))

@@ -8,8 +8,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from prongsai.apps.agencies.models import Agency as AgencyRow
+from prongsai.apps.agencies.queries import place_of
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.rules import scorer
+from prongsai.core.answers.agencies import Agency
+from prongsai.core.answers.gather import Unit
 from prongsai.core.approval.approval import RESULT_STEPS, Act, Approval, Outcome
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.scoring.bundle import Held, given_of, held
@@ -30,7 +34,12 @@ def stored(given: Given) -> Any:
 
 def given(result: Result) -> Given:
     """What a result is made of."""
-    found, problems = read(Held, _whole(result.given))
+    return given_from(result.given)
+
+
+def given_from(data: Mapping[str, Any]) -> Given:
+    """What `stored` has written."""
+    found, problems = read(Held, _whole(data))
     if found is None:
         raise Refused(problems)
     return given_of(found)
@@ -96,6 +105,17 @@ def replaced(pack: Pack, held: Given, scores: Mapping[str, Fraction]) -> Given:
             **{key: score for key, score in held.known.items() if key not in gone}, **scores
         },
     )  # fmt: skip
+
+
+def agency_of(row: AgencyRow) -> Agency:
+    """An agency as files name it."""
+    place = place_of(row)
+    return Agency(row.name, row.code, place.province, aliases=place.aliases)
+
+
+def unit_of(row: AgencyRow, given: Given, published: Fraction | None) -> Unit:
+    """One agency with what is known of it, as results from files have it."""
+    return Unit(agency_of(row), "", given, published)
 
 
 def level_name(result: Result) -> Words | None:

@@ -125,3 +125,37 @@ class Reason(forms.Form):
     reason = forms.CharField(
         label=later("decide.reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class _SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=_SeveralFiles, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data or [None]
+        return [super(FilesField, self).clean(each, initial) for each in files]
+
+
+class Files(forms.Form):
+    """Files with a result, and how final it is."""
+
+    uploads = FilesField(
+        label=later("import.files"),
+        error_messages={
+            "required": later("import.no_file"),
+            "empty": later("import.empty"),
+            "max_length": later("import.long_name"),
+        },
+        max_length=150,
+    )
+    standing = forms.ChoiceField(
+        label=later("enter.standing"),
+        choices=[(each.value, later(f"enter.{each.value}")) for each in Standing],
+        widget=forms.RadioSelect,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.assessments.views import entering, results, years
+from prongsai.apps.assessments.views import entering, importing, results, years
 
 app_name = "assessments"
 
@@ -17,5 +17,6 @@ urlpatterns = [
     path(f"{YEAR}versions/", results.versions, name="versions"),
     path(f"{YEAR}versions/<int:version>/", results.version, name="version"),
     path(f"{YEAR}enter/", entering.enter, name="enter"),
+    path(f"{YEAR}import/", importing.from_files, name="import"),
     path(f"{YEAR}decide/", results.decide, name="decide"),
 ]

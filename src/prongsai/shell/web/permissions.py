@@ -49,6 +49,7 @@ TABLE = Table({
     "assessments:versions": Entry(read=(INSIDE, ABOVE)),
     "assessments:version": Entry(read=(INSIDE, ABOVE)),
     "assessments:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "assessments:import": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:decide": Entry(write=(DESKS,)),
     # Above agencies
     "home:area": Entry(read=(ABOVE,)),

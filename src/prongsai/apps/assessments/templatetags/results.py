@@ -79,3 +79,9 @@ def rule_part(part: str, number: int) -> str:
 def noted(found: Problem) -> str:
     """What is the case, without what to do about it."""
     return words.digits(Voice(words.language()).sentence(found))
+
+
+@register.filter
+def where(found: Problem) -> str:
+    """File, sheet, row and column, as far as known."""
+    return words.digits(Voice(words.language()).place(found.place))
