@@ -8,13 +8,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.assessments import actions, bridge, history, queries, rules
+from prongsai.apps.assessments import actions, analysing, bridge, history, queries, rules
+from prongsai.apps.assessments.drawing import charts
 from prongsai.apps.assessments.forms import Reason
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.queries import Versions
+from prongsai.apps.assessments.reading import Reading
 from prongsai.apps.assessments.views.asked import assessment_of, doer_of, tell
 from prongsai.apps.look.words import phrase
+from prongsai.core.analysis.frame import Urgency
 from prongsai.core.terms.problem import Refused, refuse
+from prongsai.workshop.papers import kept_back_of
 
 
 @require_safe
@@ -26,7 +30,27 @@ def year(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: 
     pending = versions.newest
     if pending is not None:
         facts |= _decision(request, versions, pending)
+    if versions.shown is not None:
+        facts |= _read(request, versions.shown)
     return render(request, "assessments/year.html", facts)
+
+
+def _read(request: AskedAbout, result: Result) -> dict[str, object]:
+    """What the result means; who is not of the agency isn't told what would tell of its people."""
+    work = analysing.analysed(result, queries.results_of(request.agency))
+    few = kept_back_of(work)
+    reading = Reading(work, kept=() if request.standing.roles else few, few=few)
+    return {
+        "reading": reading,
+        "rungs": reading.rungs(),
+        "must": reading.findings(Urgency.MUST),
+        "should": reading.findings(Urgency.SHOULD),
+        "note": reading.findings(Urgency.NOTE),
+        "charts": list(charts(reading)),
+        "tree": reading.tree(),
+        "costliest": reading.costliest(),
+        "gains": reading.gains(),
+    }
 
 
 @require_safe
