@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.assessments.views import entering, importing, results, years
+from prongsai.apps.assessments.views import entering, importing, results, ways, years
 
 app_name = "assessments"
 
@@ -18,5 +18,7 @@ urlpatterns = [
     path(f"{YEAR}versions/<int:version>/", results.version, name="version"),
     path(f"{YEAR}enter/", entering.enter, name="enter"),
     path(f"{YEAR}import/", importing.from_files, name="import"),
+    path(f"{YEAR}what-if/", ways.what_if, name="whatif"),
+    path(f"{YEAR}way/", ways.way, name="way"),
     path(f"{YEAR}decide/", results.decide, name="decide"),
 ]

@@ -50,6 +50,8 @@ TABLE = Table({
     "assessments:version": Entry(read=(INSIDE,)),
     "assessments:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:import": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "assessments:whatif": Entry(read=(INSIDE,)),
+    "assessments:way": Entry(read=(INSIDE,)),
     "assessments:decide": Entry(write=(DESKS,)),
     # Above agencies
     "home:area": Entry(read=(ABOVE,)),
