@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from prongsai.apps.agencies.models import Agency, Area
 
-PROVINCE = "province"
+PROVINCE, DISTRICT = "province", "district"
 DEPTH = ("area", "area__parent", "area__parent__parent")
 """District, province, nation."""
 
@@ -27,6 +27,7 @@ class Place:
     """What tells an agency from its namesakes in files."""
 
     province: str
+    district: str
     aliases: tuple[str, ...]
 
 
@@ -70,8 +71,7 @@ def named(keys: Iterable[str]) -> dict[str, Agency]:
 
 
 def place_of(agency: Agency) -> Place:
-    """The name of its province, and the other names it goes by in files."""
-    areas = _upwards(agency.area)
-    province = next((each.name for each in areas if each.kind == PROVINCE), "")
+    """The names of its province and district, and the other names it goes by in files."""
+    areas = {each.kind: each.name for each in _upwards(agency.area)}
     names = agency.aliases.order_by("name").values_list("name", flat=True)
-    return Place(province, tuple(names))
+    return Place(areas.get(PROVINCE, ""), areas.get(DISTRICT, ""), tuple(names))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.assessments.views import entering, importing, results, ways, years
+from prongsai.apps.assessments.views import (
+    documents,
+    entering,
+    importing,
+    results,
+    rules,
+    ways,
+    years,
+)
 
 app_name = "assessments"
 
@@ -20,5 +28,10 @@ urlpatterns = [
     path(f"{YEAR}import/", importing.from_files, name="import"),
     path(f"{YEAR}what-if/", ways.what_if, name="whatif"),
     path(f"{YEAR}way/", ways.way, name="way"),
+    path(f"{YEAR}papers/", documents.papers, name="papers"),
+    path(f"{YEAR}papers/bundle-public.zip", documents.public_bundle, name="public_bundle"),
+    path(f"{YEAR}papers/bundle-inside.zip", documents.inside_bundle, name="inside_bundle"),
+    path(f"{YEAR}papers/<slug:kind>.<slug:form>", documents.paper, name="paper"),
+    path(f"{YEAR}rules/", rules.rules, name="rules"),
     path(f"{YEAR}decide/", results.decide, name="decide"),
 ]

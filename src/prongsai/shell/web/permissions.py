@@ -22,6 +22,9 @@ INSIDE = Grant(Relation.AGENCY, CONTENT_ROLES)
 ADMINISTRATOR = agency(Role.SYSTEM_ADMINISTRATOR)
 COORDINATOR = agency(Role.COORDINATOR)
 DESKS = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+ACCOUNTABLE = agency(
+    Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR
+)
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -52,6 +55,11 @@ TABLE = Table({
     "assessments:import": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:whatif": Entry(read=(INSIDE,)),
     "assessments:way": Entry(read=(INSIDE,)),
+    "assessments:papers": Entry(read=(INSIDE, ABOVE)),
+    "assessments:paper": Entry(read=(INSIDE, ABOVE)),
+    "assessments:public_bundle": Entry(read=(INSIDE, ABOVE)),
+    "assessments:inside_bundle": Entry(read=(ACCOUNTABLE,)),
+    "assessments:rules": Entry(read=(INSIDE, ABOVE)),
     "assessments:decide": Entry(write=(DESKS,)),
     # Above agencies
     "home:area": Entry(read=(ABOVE,)),
