@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from fractions import Fraction
 
+from prongsai.apps.assessments.actions import Doer, Source, Standing, enter
 from prongsai.apps.assessments.bridge import scorer_of
-from prongsai.apps.assessments.models import Assessment
+from prongsai.apps.assessments.models import Assessment, Result
+from prongsai.core.access.roles import Role
+from prongsai.core.scoring.given import Given
 
 AT = dt.datetime(2025, 8, 1, 9, tzinfo=dt.UTC)
 YEAR = "/a/a1/years/2568/"
@@ -24,3 +28,27 @@ def form_of(
 
 def without(form: Mapping[str, str], *names: str) -> dict[str, str]:
     return {name: text for name, text in form.items() if name not in names}
+
+
+def store_few_answers(assessment: Assessment) -> Result:
+    """Three people answered everything that people are asked."""
+    doer = Doer("somebody", (Role.COORDINATOR,), AT)
+    given = few_answers(assessment)
+    return enter(assessment, given, doer, standing=Standing.OFFICIAL, source=Source.ANSWERS)
+
+
+def few_answers(assessment: Assessment) -> Given:
+    """The same choice ticked by all three."""
+    pack = scorer_of(assessment).pack
+    asked = {
+        (code, part): [3] + [0] * (len(pack.scales[item.scale].points) - 1)
+        for code, item in pack.items.items()
+        if pack.instrument_of(item).kind.value == "perception"
+        for part in (item.parts or ("",))
+    }
+    marks = {
+        code: Fraction(1)
+        for code, item in pack.items.items()
+        if pack.instrument_of(item).kind.value == "disclosure"
+    }
+    return Given(answers={"": asked}, marks=marks, respondents={"IIT": 3, "EIT": 3})

@@ -12,6 +12,7 @@ _QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
     "--disable-component-update", "--no-first-run", "--disable-quic",
 )  # fmt: skip
+LAUNCH: dict[str, Any] = {"executable_path": "/usr/bin/chromium", "args": list(_QUIET)}
 PHONE, DESKTOP = (360, 760), (1280, 900)
 
 
@@ -20,7 +21,7 @@ def page(size: tuple[int, int], **context: Any) -> Iterator[Page]:
     """A page of this size in a fresh profile; a request off this machine fails the test."""
     width, height = size
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=list(_QUIET))
+        browser = driver.chromium.launch(**LAUNCH)
         try:
             opened = browser.new_context(viewport={"width": width, "height": height}, **context)
             opened.set_offline(True)

@@ -18,7 +18,7 @@ from prongsai.apps.assessments.bridge import scorer_of
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.core.access.roles import Role
 from prongsai.core.scoring.given import Given
-from result_making import AT, YEAR
+from result_making import AT, YEAR, store_few_answers
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Role], Client]
@@ -100,27 +100,10 @@ def test_a_page_has_no_style_or_script_inside(assessment: Assessment, signed_in:
     assert re.search(r"<script(?![^>]* src=)", page) is None
 
 
-def few_answers(assessment: Assessment) -> Given:
-    """Three people answered about everything that people are asked."""
-    pack = scorer_of(assessment).pack
-    asked = {
-        (code, part): [3] + [0] * (len(pack.scales[item.scale].points) - 1)
-        for code, item in pack.items.items()
-        if pack.instrument_of(item).kind.value == "perception"
-        for part in (item.parts or ("",))
-    }
-    marks = {
-        code: Fraction(1)
-        for code, item in pack.items.items()
-        if pack.instrument_of(item).kind.value == "disclosure"
-    }
-    return Given(answers={"": asked}, marks=marks, respondents={"IIT": 3, "EIT": 3})
-
-
 def test_where_few_answered_who_ticked_what_is_told_nobody_and_scores_only_inside(
     assessment: Assessment, signed_in: SignedIn, area: Area
 ) -> None:
-    store(assessment, few_answers(assessment))
+    store_few_answers(assessment)
     inside = page_of(signed_in)
     supervisor = Client()
     supervisor.force_login(person("supervisor", area=area.key))

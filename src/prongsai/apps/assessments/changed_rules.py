@@ -102,6 +102,8 @@ def _levels(pack: Pack) -> str:
 
 def _sample(rule: SampleRule) -> str:
     values = {"share": rule.share, "floor": rule.floor, "cap": rule.cap}
+    if all(isinstance(value, Unknown) for value in values.values()):
+        return _unknown()
     facts = {name: _number(value) for name, value in values.items()}
     return Voice(language()).phrase("sample_rule", **facts)
 
@@ -145,4 +147,4 @@ def comparable(later: Pack) -> list[Comparable]:
 
 def _comparable(name: str, how: Closeness | None) -> Comparable:
     key = how.value if how else NEW
-    return Comparable(name, phrase(f"fate.{key}"), alike=how is not None and how.comparable)
+    return Comparable(name, phrase(f"compares.{key}"), alike=how is not None and how.comparable)
