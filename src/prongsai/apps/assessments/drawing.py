@@ -52,7 +52,8 @@ def charts(reading: Reading) -> Iterator[Drawn]:
 def _drawn(chart: Chart, key: str) -> Drawn:
     words = chart_words(language())
     described = alternative(chart, words)
-    picture = svg(layout(chart, words, SCREEN), key=key, title=chart.title, description=described)
+    drawing = layout(chart, words, SCREEN)
+    picture = svg(drawing, key=key, title=chart.title, description=described, language=language())
     # Its texts are escaped where they are drawn.
     return Drawn(chart.title, mark_safe(picture), table(chart))  # noqa: S308
 
