@@ -12,6 +12,7 @@ _QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
     "--disable-component-update", "--no-first-run", "--disable-quic",
 )  # fmt: skip
+LAUNCH: dict[str, Any] = {"executable_path": "/usr/bin/chromium", "args": list(_QUIET)}
 PHONE, DESKTOP = (360, 760), (1280, 900)
 
 
@@ -32,8 +33,7 @@ def page(size: tuple[int, int], **context: Any) -> Iterator[Page]:
 def browser() -> Iterator[Browser]:
     """The browser itself, which finds nothing but servers on this machine."""
     with sync_playwright() as driver:
-        arguments = [*_QUIET, _THIS_MACHINE_ONLY]
-        started = driver.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        started = driver.chromium.launch(**LAUNCH)
         try:
             yield started
         finally:

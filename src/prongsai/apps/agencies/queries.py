@@ -10,6 +10,7 @@ from django.db.models import Q
 from prongsai.apps.agencies.kinds import NATION
 from prongsai.apps.agencies.models import Agency, Area
 
+PROVINCE, DISTRICT = "province", "district"
 DEPTH = ("area", "area__parent", "area__parent__parent")
 """District, province, nation."""
 
@@ -20,6 +21,15 @@ class Seat:
 
     agency: Agency
     areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What tells an agency from its namesakes in files."""
+
+    province: str
+    district: str
+    aliases: tuple[str, ...]
 
 
 def seat(key: str) -> Seat | None:
@@ -68,3 +78,10 @@ def named(keys: Iterable[str]) -> dict[str, Agency]:
     """Agencies by key."""
     rows = Agency.objects.select_related(*DEPTH).filter(key__in=set(keys))
     return {agency.key: agency for agency in rows}
+
+
+def place_of(agency: Agency) -> Place:
+    """The names of its province and district, and the other names it goes by in files."""
+    areas = {each.kind: each.name for each in _upwards(agency.area)}
+    names = agency.aliases.order_by("name").values_list("name", flat=True)
+    return Place(areas.get(PROVINCE, ""), areas.get(DISTRICT, ""), tuple(names))

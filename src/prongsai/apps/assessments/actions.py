@@ -43,7 +43,8 @@ class Doer:
     key: str
     roles: Collection[Role]
     at: dt.datetime
-    acting: bool = False
+    acting: Collection[Role] = ()
+    """Roles held only for somebody who is away."""
 
 
 @transaction.atomic
@@ -80,14 +81,17 @@ def enter(
     published: str = "",
     seen: int | None = None,
 ) -> Result:
-    """A new version of the result; `seen` is the version its author had before him."""
-    held = (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("in_force")
-        .get(pk=assessment.pk)
-    )
+    """A new version of the result; `seen` is the version its author had before him.
+
+    What says the same as the last version is no new one: sending a form twice does no harm.
+    """
+    rows = Assessment.objects.select_for_update(of=("self",)).select_related("in_force")
+    counts = rows.get(pk=assessment.pk).in_force
     last = Result.objects.filter(assessment=assessment).order_by("-version").first()
     number = last.version if last else 0
+    held = bridge.stored(given)
+    if last and (last.given, last.published, last.standing) == (held, published, standing.value):
+        return last
     if seen is not None and seen != number:
         raise refuse("result-changed-meanwhile", seen=str(seen), now=str(number))
     scorer = bridge.scorer_of(assessment)
@@ -96,13 +100,13 @@ def enter(
         version=number + 1,
         standing=standing.value,
         source=source.value,
-        given=bridge.stored(given),
+        given=held,
         published=published,
         entered_by=doer.key,
         at=doer.at,
         **bridge.columns(scorer.pack, scorer.score(given)),
     )
-    if held.in_force is None or not held.in_force.approved:
+    if counts is None or not counts.approved:
         _in_force(result)
     _line(result, doer, "enter result", _said(last), _said(result))
     return result
@@ -154,9 +158,10 @@ def _decide(result: Result, doer: Doer, reason: str, *, back: bool = False) -> R
 
 
 def _next(approval: Approval, doer: Doer, reason: str, *, back: bool) -> Approval:
+    acting = approval.next is not None and approval.next.role in doer.acting
     if back:
-        return approval.give_back(doer.key, doer.roles, doer.at, reason, acting=doer.acting)
-    return approval.take(doer.key, doer.roles, doer.at, acting=doer.acting)
+        return approval.give_back(doer.key, doer.roles, doer.at, reason, acting=acting)
+    return approval.take(doer.key, doer.roles, doer.at, acting=acting)
 
 
 def _line(

@@ -25,6 +25,9 @@ STAFFING = (ADMINISTRATOR, *INSTALLATION)
 CHIEF = agency(Role.CHIEF_ADMINISTRATOR)
 COORDINATOR = agency(Role.COORDINATOR)
 DESKS = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+ACCOUNTABLE = agency(
+    Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR
+)
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -62,8 +65,19 @@ TABLE = Table({
     "agencies:divisions": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
     "agencies:division": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
     "assessments:years": Entry(read=(INSIDE, ABOVE)),
+    "assessments:open": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:year": Entry(read=(INSIDE, ABOVE)),
+    "assessments:versions": Entry(read=(INSIDE,)),
+    "assessments:version": Entry(read=(INSIDE,)),
     "assessments:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "assessments:import": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "assessments:whatif": Entry(read=(INSIDE,)),
+    "assessments:way": Entry(read=(INSIDE,)),
+    "assessments:papers": Entry(read=(INSIDE, ABOVE)),
+    "assessments:paper": Entry(read=(INSIDE, ABOVE)),
+    "assessments:public_bundle": Entry(read=(INSIDE, ABOVE)),
+    "assessments:inside_bundle": Entry(read=(ACCOUNTABLE,)),
+    "assessments:rules": Entry(read=(INSIDE, ABOVE)),
     "assessments:decide": Entry(write=(DESKS,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),

@@ -1,0 +1,91 @@
+"""Who reaches which address about results: each both ways."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from people import person
+from prongsai.apps.agencies.models import Agency, Area
+from prongsai.apps.assessments.models import Assessment
+from prongsai.apps.assessments.urls import urlpatterns
+from prongsai.core.access.roles import AGENCY_ROLES, CONTENT_ROLES, Role
+from prongsai.shell.web.permissions import TABLE
+from result_making import form_of, store_few_answers
+
+pytestmark = pytest.mark.django_db
+DESKS = {Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE}
+READERS = {
+    **dict.fromkeys(("years", "year", "rules", "papers", "public_bundle"), CONTENT_ROLES),
+    **dict.fromkeys(("versions", "version", "whatif", "way"), CONTENT_ROLES),
+    **dict.fromkeys(("open", "enter", "import"), {Role.COORDINATOR}),
+    "paper": CONTENT_ROLES,
+    "inside_bundle": DESKS | {Role.INTERNAL_AUDITOR},
+    "decide": set[Role](),
+}
+FROM_ABOVE = {"years", "year", "rules", "papers", "public_bundle"}
+MORE = {"version": {"version": 1}, "paper": {"kind": "summary", "form": "html"}}
+NAMES = [str(each.name) for each in urlpatterns]
+
+
+def address(name: str, agency: str) -> str:
+    facts: dict[str, object] = {"agency": agency}
+    if name not in ("years", "open"):
+        facts["year"] = 2568
+    return reverse(f"assessments:{name}", kwargs={**facts, **MORE.get(name, {})})
+
+
+@pytest.fixture
+def stored(assessment: Assessment) -> Assessment:
+    store_few_answers(assessment)
+    return assessment
+
+
+def test_every_address_is_tried_here_and_stands_in_the_table() -> None:
+    assert set(NAMES) == READERS.keys()
+    assert TABLE.missing(f"assessments:{name}" for name in NAMES) == []
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize("name", NAMES)
+def test_each_role_reads_what_the_table_gives_it_and_finds_nothing_else(
+    agency: Agency, name: str
+) -> None:
+    found = set()
+    for role in AGENCY_ROLES:
+        client = Client(raise_request_exception=False)  # what fails isn't read either
+        client.force_login(person(role.value, agency.key, role))
+        if client.get(address(name, agency.key)).status_code == 200:
+            found.add(role)
+
+    assert found == READERS[name]
+
+
+@pytest.mark.usefixtures("stored")
+def test_a_supervisor_reads_what_may_leave_the_agency_and_changes_nothing(
+    agency: Agency, area: Area, assessment: Assessment
+) -> None:
+    client = Client()
+    client.force_login(person("supervisor", area=area.key))
+    read = {name for name in NAMES if client.get(address(name, agency.key)).status_code == 200}
+    wrote = {
+        name
+        for name in NAMES
+        if client.post(address(name, agency.key), form_of(assessment)).status_code != 404
+    }
+
+    assert read == FROM_ABOVE
+    assert wrote == set()
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize("name", NAMES)
+def test_an_officer_of_another_agency_finds_nothing(
+    agency: Agency, other: Agency, name: str
+) -> None:
+    client = Client()
+    client.force_login(person("stranger", other.key, *AGENCY_ROLES))
+
+    assert client.get(address(name, agency.key)).status_code == 404
+    assert client.post(address(name, agency.key), {}).status_code == 404
