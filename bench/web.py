@@ -1,7 +1,7 @@
 """The ten most used pages with few and with many agencies: queries, time, bytes.
 
-`.venv/bin/python bench/web.py` fills an embedded database with 24 and with 8,300 invented agencies,
-serves it with two processes and asks for each page with four clients at once. A constant page of the
+`.venv/bin/python bench/web.py` fills an embedded database with 24 and with 8,300 invented
+agencies, serves it with two processes and asks for each page with four clients at once. A constant page of the
 same server is asked for as well: what counts is how much longer the others take.
 """
 

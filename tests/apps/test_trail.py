@@ -12,7 +12,7 @@ from django.test import Client
 
 from apps.results import AT, entered
 from people import person
-from prongsai.apps.accounts.actions import give_role
+from prongsai.apps.accounts.offices import give_role
 from prongsai.apps.agencies.actions import change_agency
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry

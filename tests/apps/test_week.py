@@ -10,7 +10,7 @@ from django.test import Client
 
 from apps.results import AT, entered, opened
 from people import person
-from prongsai.apps.accounts.actions import give_role
+from prongsai.apps.accounts.offices import give_role
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments import actions
 from prongsai.apps.assessments.actions import Doer

@@ -12,11 +12,12 @@ _QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
     "--disable-component-update", "--no-first-run", "--disable-quic",
 )  # fmt: skip
-LAUNCH: dict[str, Any] = {"executable_path": "/usr/bin/chromium", "args": list(_QUIET)}
-PHONE, DESKTOP = (360, 760), (1280, 900)
-
-
 _THIS_MACHINE_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+LAUNCH: dict[str, Any] = {
+    "executable_path": "/usr/bin/chromium",
+    "args": [*_QUIET, _THIS_MACHINE_ONLY],
+}
+PHONE, DESKTOP = (360, 760), (1280, 900)
 
 
 @contextlib.contextmanager

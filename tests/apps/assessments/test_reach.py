@@ -19,13 +19,16 @@ DESKS = {Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE}
 READERS = {
     **dict.fromkeys(("years", "year", "rules", "papers", "public_bundle"), CONTENT_ROLES),
     **dict.fromkeys(("versions", "version", "whatif", "way"), CONTENT_ROLES),
-    **dict.fromkeys(("open", "enter", "import"), {Role.COORDINATOR}),
+    **dict.fromkeys(("open", "enter", "import"), frozenset({Role.COORDINATOR})),
     "paper": CONTENT_ROLES,
     "inside_bundle": DESKS | {Role.INTERNAL_AUDITOR},
     "decide": set[Role](),
 }
 FROM_ABOVE = {"years", "year", "rules", "papers", "public_bundle"}
-MORE = {"version": {"version": 1}, "paper": {"kind": "summary", "form": "html"}}
+MORE: dict[str, dict[str, object]] = {
+    "version": {"version": 1},
+    "paper": {"kind": "summary", "form": "html"},
+}
 NAMES = [str(each.name) for each in urlpatterns]
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from prongsai.apps.assessments import bridge
 from prongsai.apps.assessments.models import Assessment, Result
-from prongsai.apps.assessments.queries import results_of, years_of
+from prongsai.apps.assessments.queries import years_of
 from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due, Where
 from prongsai.core.scoring.score import OVERALL
@@ -22,14 +22,12 @@ COORDINATOR = frozenset({Role.COORDINATOR})
 
 def due_of(agency: Any) -> list[Due]:
     """Years without a result, results that wait for a role, published totals that differ."""
-    results = {result.assessment.year: result for result in results_of(agency)}
     found: list[Due] = []
-    for assessment in years_of(agency):
-        result = results.get(assessment.year)
-        if result is None:
-            found.append(_missing(agency.key, assessment))
+    for year in years_of(agency):
+        if year.result is None:
+            found.append(_missing(agency.key, year.assessment))
         else:
-            found.extend(_about(agency.key, result))
+            found.extend(_about(agency.key, year.result))
     return found
 
 
