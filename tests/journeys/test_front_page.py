@@ -24,15 +24,15 @@ def test_the_front_page_names_every_account_and_the_password(name: str) -> None:
 
 
 def test_a_result_is_passed_and_approved_on_a_phone(browser: Browser, site: Served) -> None:
+    shown = ""
     for username, press in (("chief_administrator2", "เห็นชอบ"), ("executive2", "อนุมัติผล")):
         with somebody(browser, site) as walker:
             walker.page.set_viewport_size(PHONE)  # type: ignore[arg-type] # a TypedDict of these
             walker.sign_in(username)
             walker.go("/a/s02/years/2569/")
             walker.page.locator("main").get_by_role("button", name=press).first.click()
-            walker.page.locator(".messages").wait_for()
-
             assert walker.wrong == []
+            walker.page.locator(".messages").wait_for()
             shown = walker.page.locator("main").inner_text()
 
     assert "อนุมัติแล้ว" in shown
