@@ -6,6 +6,7 @@ Made of the table and the URL configuration themselves: a new address is tried w
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -109,6 +110,7 @@ def place(key: str, year: int) -> Place:
         {
             "agency": key, "area": district.key, "year": year, "version": 1, "form": "csv",
             "person": colleague.key, "part": colleague.memberships.get().pk,
+            "draft": uuid.uuid4(),
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"
