@@ -31,9 +31,8 @@ def test_a_result_is_passed_and_approved_on_a_phone(browser: Browser, site: Serv
             walker.sign_in(username)
             walker.go("/a/s02/years/2569/")
             walker.page.locator("main").get_by_role("button", name=press).first.click()
-            walker.page.locator(".messages").wait_for()
-
             assert walker.wrong == []
+            walker.page.locator(".messages").wait_for()
             shown = walker.page.locator("main").inner_text()
 
     assert "อนุมัติแล้ว" in shown

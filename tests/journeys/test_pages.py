@@ -17,6 +17,11 @@ A_FEW = (
 )  # fmt: skip
 """Together they see every page."""
 NOT_PAGES = {"health"}
+IN_OTHER_STATES = {
+    "accounts:code", "accounts:factor_change", "accounts:power_end", "accounts:reset_confirm",
+    "agencies:list_draft",
+}  # fmt: skip
+"""Nothing leads there in the demonstration: a second factor, a power held, a reset, a list read."""
 
 
 def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, site: Served) -> None:
@@ -32,7 +37,8 @@ def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, site
             wrong.extend(f"{username}: {each}" for each in walker.wrong)
 
     assert wrong == []
-    assert readable(settings.PERMISSIONS.entries) - seen.keys() == NOT_PAGES
+    unseen = readable(settings.PERMISSIONS.entries) - seen.keys()
+    assert unseen - NOT_PAGES - IN_OTHER_STATES == set()
 
 
 @pytest.mark.every_role
