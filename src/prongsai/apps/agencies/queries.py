@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from prongsai.apps.agencies.models import Agency, Area
 
@@ -52,6 +52,11 @@ def inside(areas: Iterable[str]) -> Q:
         | Q(area__parent__key__in=keys)
         | Q(area__parent__parent__key__in=keys)
     )
+
+
+def keys_inside(areas: Iterable[str]) -> QuerySet[Agency, str]:
+    """Keys of the agencies anywhere inside these areas, for use in another question."""
+    return Agency.objects.filter(inside(areas)).values_list("key", flat=True)
 
 
 def named(keys: Iterable[str]) -> dict[str, Agency]:

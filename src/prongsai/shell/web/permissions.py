@@ -35,6 +35,7 @@ TABLE = Table({
     "accounts:me": Entry(read=SELF, write=SELF),
     "accounts:password": Entry(read=SELF, write=SELF),
     "accounts:sessions": Entry(read=SELF, write=SELF),
+    "notices:mine": Entry(read=SELF),
     # An agency's people
     "accounts:people": Entry(read=(ADMINISTRATOR,)),
     "accounts:person_new": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
