@@ -29,7 +29,7 @@ def test_a_mail_arrives_as_it_was_written(settings: Any) -> None:
         settings.EMAIL_PORT = server.port
         Email().send(WHOM, "แจ้งเตือน\nBcc: all@a1.example", "ผลการประเมิน\nhttps://ita.example/")
     (taken,) = server.taken
-    found = email.message_from_string(taken, policy=email.policy.default)
+    found = email.message_from_bytes(taken.encode(), policy=email.policy.default)
     assert (found["To"], found["From"]) == ("head@a1.example", "ita@a1.example")
     assert (found["Subject"].strip(), found["Bcc"]) == ("แจ้งเตือน Bcc: all@a1.example", None)
     assert found.get_content().splitlines() == ["ผลการประเมิน", "https://ita.example/"]
