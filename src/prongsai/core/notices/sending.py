@@ -54,10 +54,6 @@ def after(state: State, outcome: Outcome, *, is_last_try: bool) -> State:
     """What a claimed notice becomes."""
     if state is not State.CLAIMED:
         raise refuse("notice-not-claimed", state=state.value)
-    match outcome:
-        case Outcome.SENT:
-            return State.SENT
-        case Outcome.CUT_OFF:
-            return State.UNCERTAIN
-        case Outcome.REFUSED:
-            return State.FAILED if is_last_try else State.WAITING
+    if outcome is Outcome.REFUSED:
+        return State.FAILED if is_last_try else State.WAITING
+    return State.SENT if outcome is Outcome.SENT else State.UNCERTAIN
