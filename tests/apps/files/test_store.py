@@ -24,6 +24,7 @@ from prongsai.apps.files.forms import CheckedFile
 from prongsai.apps.files.models import Attached, Stored
 from prongsai.core.access.roles import Role
 from prongsai.core.terms.problem import Refused
+from prongsai.workshop.voice import screens
 
 pytestmark = pytest.mark.django_db
 AT = dt.datetime(2026, 8, 20, 10, tzinfo=dt.UTC)
@@ -94,6 +95,21 @@ def test_a_thing_nobody_could_read_takes_no_file() -> None:
 
 def body(answer: Any) -> bytes:
     return b"".join(answer.streaming_content)
+
+
+def test_every_thing_with_files_has_a_name_and_readers(settings: Any) -> None:
+    for thing, address in settings.FILE_READERS.items():
+        assert f"thing.{thing}" in screens()
+        assert settings.PERMISSIONS.entries[address].read
+
+
+def test_the_trail_says_what_a_file_belongs_to(agency: Agency, client: Client) -> None:
+    kept(agency.key)
+    client.force_login(person("auditor", agency.key, Role.INTERNAL_AUDITOR))
+    page = client.get("/a/a1/trail/").content.decode()
+    assert "แนบไฟล์" in page
+    assert "แนบกับ: ผลการประเมินรายปี" in page
+    assert NAME not in page
 
 
 # --- Handing out -------------------------------------------------------------------------------

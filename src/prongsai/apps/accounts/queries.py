@@ -59,6 +59,21 @@ def names(keys: Iterable[str]) -> dict[str, str]:
     return dict(Person.objects.filter(key__in=set(keys)).values_list("key", "name"))
 
 
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Where and in which language somebody is told things."""
+
+    key: str
+    email: str
+    language: str
+
+
+def mailboxes(keys: Iterable[str]) -> list[Mailbox]:
+    """Of those of these people whose accounts are open."""
+    rows = Person.objects.filter(key__in=set(keys), is_active=True).order_by("id")
+    return [Mailbox(*row) for row in rows.values_list("key", "email", "language")]
+
+
 def members(agency: str, day: dt.date) -> Sequence[Membership]:
     """Everybody with a part in an agency that day, or later."""
     rows = Membership.objects.filter(from_now_on(day), agency=agency)

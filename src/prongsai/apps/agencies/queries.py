@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from prongsai.apps.agencies.kinds import NATION
 from prongsai.apps.agencies.models import Agency, Area
@@ -72,6 +72,11 @@ def in_area(area: Area) -> Q:
 def areas_below(area: Area) -> Sequence[Area]:
     """The areas right inside one, in the order of the dictionary."""
     return list(Area.objects.filter(parent=area).order_by("order", "key"))
+
+
+def keys_inside(areas: Iterable[str]) -> QuerySet[Agency, str]:
+    """Keys of the agencies anywhere inside these areas, for use in another question."""
+    return Agency.objects.filter(inside(areas)).values_list("key", flat=True)
 
 
 def named(keys: Iterable[str]) -> dict[str, Agency]:

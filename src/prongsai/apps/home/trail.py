@@ -94,6 +94,8 @@ def _text(key: str, text: str) -> str:
     match key:
         case "role" | "standing":
             return said_or(f"{key}.{text}", text)
+        case "thing":
+            return said_or(f"thing.{text}", text)
         case "power":
             return name_of(text)
         case "kind":

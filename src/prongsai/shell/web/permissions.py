@@ -45,6 +45,7 @@ TABLE = Table({
     "accounts:sessions": Entry(read=SELF, write=SELF),
     "accounts:factor": Entry(read=SELF, write=SELF),
     "accounts:factor_change": Entry(read=SELF, write=SELF),
+    "notices:mine": Entry(read=SELF),
     # An agency's people
     "accounts:people": Entry(read=(*STAFFING, CHIEF)),
     "accounts:person_new": Entry(read=STAFFING, write=STAFFING),

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "prongsai.apps.agencies",
     "prongsai.apps.files",
     "prongsai.apps.jobs",
+    "prongsai.apps.notices",
     "prongsai.apps.assessments",
     "prongsai.apps.home",
 ]
@@ -118,6 +119,7 @@ JOBS = {
     "audit.heads": "prongsai.apps.audit.chores.write_heads",
     "files.empty_bin": "prongsai.apps.files.chores.empty_bin",
     "jobs.forget": "prongsai.apps.jobs.chores.forget",
+    "notices.send": "prongsai.apps.notices.chores.send",
 }
 """Every kind of work, and the function that does it; nothing else can be asked for."""
 SCHEDULE = {
@@ -127,6 +129,15 @@ SCHEDULE = {
     "audit.heads": Rhythm(Every.DAY, hour=23, minute=50),
 }
 """What comes back by itself, by the office's clock."""
+
+CHANNELS = {"email": "prongsai.apps.notices.channels.Email"} if CONFIG.mail_host else {}
+"""Ways to send notices; a text to copy there is always."""
+SITE = CONFIG.address
+EMAIL_HOST, EMAIL_PORT = CONFIG.mail_host, CONFIG.mail_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.mail_user, CONFIG.mail_password
+EMAIL_USE_TLS, EMAIL_USE_SSL = (CONFIG.mail_security == each for each in ("starttls", "tls"))
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = CONFIG.mail_from
 
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 LOGGING = logs.LOGGING
