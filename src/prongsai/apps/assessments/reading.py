@@ -92,6 +92,9 @@ class Reading:
         return self.work.analysis
 
     def name(self, key: str) -> str:
+        """What a key stands for, with its code where it has one."""
+        if key == OVERALL:
+            return phrase("result.overall")
         return digits(name_of(self.work.run.loaded.pack, key, self.voice))
 
     def shown(self, part: Part) -> Decimal | None:
