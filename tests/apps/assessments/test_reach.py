@@ -16,17 +16,20 @@ from prongsai.shell.web.permissions import TABLE
 from result_making import form_of, store_few_answers
 
 pytestmark = pytest.mark.django_db
-DESKS = {Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE}
-READERS = {
+READERS: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("years", "year", "rules", "papers", "public_bundle"), CONTENT_ROLES),
-    **dict.fromkeys(("versions", "version", "whatif", "way"), CONTENT_ROLES),
-    **dict.fromkeys(("open", "enter", "import"), {Role.COORDINATOR}),
-    "paper": CONTENT_ROLES,
-    "inside_bundle": DESKS | {Role.INTERNAL_AUDITOR},
-    "decide": set[Role](),
+    **dict.fromkeys(("versions", "version", "whatif", "way", "paper"), CONTENT_ROLES),
+    **dict.fromkeys(("open", "enter", "import"), frozenset({Role.COORDINATOR})),
+    "inside_bundle": frozenset(
+        {Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR}
+    ),
+    "decide": frozenset(),
 }
 FROM_ABOVE = {"years", "year", "rules", "papers", "public_bundle"}
-MORE = {"version": {"version": 1}, "paper": {"kind": "summary", "form": "html"}}
+MORE: dict[str, dict[str, object]] = {
+    "version": {"version": 1},
+    "paper": {"kind": "summary", "form": "html"},
+}
 NAMES = [str(each.name) for each in urlpatterns]
 
 
