@@ -158,3 +158,14 @@ def test_only_the_coordinator_may_type(assessment: Assessment, signed_in: Signed
         assert client.get(f"{YEAR}enter/").status_code == 404
         assert client.post(f"{YEAR}enter/", form_of(assessment)).status_code == 404
     assert Result.objects.count() == 0
+
+
+@pytest.mark.parametrize("seen", ["", "x", "-1"])
+def test_a_form_that_does_not_tell_what_its_author_saw_is_not_saved(
+    assessment: Assessment, coordinator: Client, seen: str
+) -> None:
+    typed = {**form_of(assessment), "seen": seen}
+    page = coordinator.post(f"{YEAR}enter/", typed).content.decode()
+
+    assert "โหลดหน้านี้ใหม่แล้วกรอกอีกครั้ง" in page
+    assert Result.objects.count() == 0

@@ -41,12 +41,13 @@ class Kind:
     language: Language = "th"
 
 
+ANNOUNCEMENT = "announcement"
 KINDS: Mapping[str, Kind] = {
     "analysis": Kind("analysis"),
     "analysis-table": Kind("analysis", shape="table"),
     "summary": Kind("summary"),
     "summary-en": Kind("summary", language="en"),
-    "announcement": Kind("announcement"),
+    ANNOUNCEMENT: Kind(ANNOUNCEMENT),
 }
 """By the name that stands in addresses and file names."""
 
@@ -81,10 +82,14 @@ def _renderers() -> Renderers:
 
 
 def offers(work: Analysed, result: Result, made: dt.date) -> Iterator[Offer]:
-    """Every paper; each is put together, so that what stops it is told before it is asked for."""
+    """Every paper; what can be refused is put together, so that it is told before it is asked for.
+
+    The others are put together only when somebody wants them: that takes its time.
+    """
     for kind in KINDS:
         try:
-            _document(work, result, kind, made)
+            if kind == ANNOUNCEMENT:
+                _document(work, result, kind, made)
         except Refused as refused:
             yield Offer(kind, (), refused.problems)
         else:
@@ -100,7 +105,7 @@ def paper(work: Analysed, result: Result, kind: str, form: str, made: dt.date) -
 
 def _document(work: Analysed, result: Result, kind: str, made: dt.date) -> Document:
     wanted = KINDS[kind]
-    if wanted.paper == "announcement" and not result.approved:
+    if wanted.paper == ANNOUNCEMENT and not result.approved:
         raise refuse("announce-not-approved")
     profile = _profile(result.assessment.agency)
     return _papers().document(

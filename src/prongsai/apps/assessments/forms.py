@@ -75,6 +75,8 @@ class Scores(forms.Form):
         if empty:
             facts = {"number": len(self.pack.indicators), "missing": ", ".join(empty)}
             self.add_error(None, phrase("enter.all_needed", **facts))
+        if self.has_error("seen"):  # a hidden field has no place of its own to say so
+            self.add_error(None, phrase("enter.stale"))
         return self.cleaned_data
 
     def by_instrument(self) -> Iterator[tuple[Instrument, list[BoundField]]]:

@@ -40,6 +40,7 @@ class Branch:
     lost: Decimal | None
     weight: str
     value: str
+    """The exact number or why there is none, where that says more than what is shown."""
     reasons: tuple[str, ...]
     children: tuple[Branch, ...]
     kept_back: bool
@@ -92,6 +93,9 @@ class Reading:
         return self.work.analysis
 
     def name(self, key: str) -> str:
+        """What a key stands for, with its code where it has one."""
+        if key == OVERALL:
+            return phrase("result.overall")
         return digits(name_of(self.work.run.loaded.pack, key, self.voice))
 
     def shown(self, part: Part) -> Decimal | None:
@@ -140,13 +144,14 @@ class Reading:
         hidden = node.key in self.kept
         part = self.analysis.parts.get(node.key)
         reasons = self.explainer.reasons(node, counts=node.key not in self.few)
+        value = self.explainer.value(node)
         return Branch(
             key=node.key,
             name=self._called(node),
             shown=None if hidden else node.shown,
             lost=part.loss.shown if part and not hidden else None,
             weight=digits(self.explainer.part_of(parent, node)) if parent and not hidden else "",
-            value="" if hidden else digits(self.explainer.value(node)),
+            value="" if hidden or value == str(node.shown) else digits(value),
             reasons=() if hidden else tuple(map(digits, reasons)),
             children=tuple(
                 self._branch(child, node)

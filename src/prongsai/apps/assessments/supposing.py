@@ -77,6 +77,9 @@ class Case:
         return self.run.results[0].scores
 
     def name(self, key: str) -> str:
+        """What a key stands for, with its code where it has one."""
+        if key == OVERALL:
+            return phrase("result.overall")
         return digits(name_of(self.scorer.pack, key, self.voice))
 
     def printed(self, value: Fraction | None) -> str:
