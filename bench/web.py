@@ -15,6 +15,7 @@ import gzip
 import http.client
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -31,7 +32,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 SIZES = {24: (1, 4), 8300: (77, 12)}
 """Agencies; provinces, and districts in each."""
-CLIENTS, ASKED = 4, 240
+CLIENTS, ASKED = 4, 120
 HOST = "127.0.0.1"
 AGENCY, YEAR = "n00000", 2568
 
@@ -80,7 +81,7 @@ def measure(size: int, folder: Path) -> None:
     ready(folder)
     migrate()
     cookies = fill(size)
-    port = 8790
+    port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-c", "from prongsai.shell.main import run; run()", "serve", "--data",
          str(folder), "--port", str(port)],
@@ -155,6 +156,14 @@ def history(agency: object, at: dt.datetime) -> None:
             ),
             doer,
         )  # fmt: skip
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def wait(port: int) -> None:
