@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from people import person
 from prongsai.apps.agencies.models import Agency
 from prongsai.core.access.roles import Role
-
-from people import person
 
 pytestmark = pytest.mark.django_db
 
