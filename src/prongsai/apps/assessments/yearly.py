@@ -22,26 +22,31 @@ def years_with_results(agencies: QuerySet[Any] | None = None) -> Sequence[int]:
 
 
 def with_year(agencies: QuerySet[Any], year: int) -> QuerySet[Any]:
-    """Agencies with total, level, approval and distance in hundredths, and the total before."""
+    """Agencies with total, level, approval and the gap to the next level, in hundredths."""
     joined: QuerySet[Any] = agencies.annotate(
-        now=FilteredRelation("assessments", condition=Q(assessments__year=year)),
-        last=FilteredRelation("assessments", condition=Q(assessments__year=year - 1)),
+        this_year=FilteredRelation("assessments", condition=Q(assessments__year=year))
     )
     found: QuerySet[Any] = joined.annotate(
-        total=F("now__in_force__hundredths"),
-        level=F("now__in_force__level"),
-        passed=F("now__in_force__passed"),
-        approved=F("now__in_force__approved"),
-        short=F("now__in_force__short"),
-        short_in=F("now__in_force__short_in"),
-        before=F("last__in_force__hundredths"),
+        total=F("this_year__in_force__hundredths"),
+        level=F("this_year__in_force__level"),
+        passed=F("this_year__in_force__passed"),
+        approved=F("this_year__in_force__approved"),
+        short=F("this_year__in_force__short"),
+        short_in=F("this_year__in_force__short_in"),
     )
     return found
 
 
-def change(year: int) -> Any:
+def with_change(agencies: QuerySet[Any], year: int) -> QuerySet[Any]:
     """The total less that of the year before; nothing where the rules let nobody compare them."""
-    return F("total") - F("before") if totals_compare(SCHEME, year) else NOTHING
+    if not totals_compare(SCHEME, year):
+        unchanged: QuerySet[Any] = agencies.annotate(change=NOTHING)
+        return unchanged
+    before = FilteredRelation("assessments", condition=Q(assessments__year=year - 1))
+    found: QuerySet[Any] = agencies.annotate(year_before=before).annotate(
+        change=F("total") - F("year_before__in_force__hundredths")
+    )
+    return found
 
 
 def rank(year: int) -> Any:

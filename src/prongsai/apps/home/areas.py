@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from prongsai.apps.agencies.kinds import DISTRICT
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.agencies.queries import in_area, inside
-from prongsai.apps.assessments.yearly import NOTHING, change, rank, with_year
+from prongsai.apps.assessments.yearly import NOTHING, rank, with_change, with_year
 from prongsai.apps.home.wishes import NO_RESULT, Wishes
 
 _FARTHEST = 1_000_000_000
@@ -78,13 +78,13 @@ def _sorted(area: Area, wishes: Wishes) -> QuerySet[Any]:
         "kind": F("kind"),
         "total": _or_last(F("total"), falls=wishes.falls),
         "level": _or_last(rank(wishes.year), falls=wishes.falls),
-        "change": _or_last(change(wishes.year), falls=wishes.falls),
+        "change": _or_last(F("change"), falls=wishes.falls),
         "short": _or_last(F("short"), falls=wishes.falls),
     }
-    found = _levelled(_wanted(area, wishes), wishes)
-    ordered: QuerySet[Any] = found.annotate(
-        change=change(wishes.year), by=by[wishes.column]
-    ).order_by("-by" if wishes.falls else "by", "key")
+    found = with_change(_levelled(_wanted(area, wishes), wishes), wishes.year)
+    ordered: QuerySet[Any] = found.annotate(by=by[wishes.column]).order_by(
+        "-by" if wishes.falls else "by", "key"
+    )
     return ordered
 
 
