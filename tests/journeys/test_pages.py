@@ -21,7 +21,7 @@ IN_OTHER_STATES = {
     "accounts:code", "accounts:factor_change", "accounts:power_end", "accounts:reset_confirm",
     "agencies:list_draft", "files:download",
 }  # fmt: skip
-"""Nothing leads there in the demonstration: a second factor, a power held, a reset, a list read, a file."""
+"""Nothing leads there in the demonstration: a second factor, a power, a reset, a list, a file."""
 
 
 def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, site: Served) -> None:
