@@ -6,11 +6,22 @@ rules of composition, no forced change, and what is guessed first refused.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator
 
 from prongsai.core.terms.problem import Problem
 
 LEAST = 15
+_FIRST, _THEN, _GROUPS = "bdfghjkmnprstvwz", "aeiou", 5
+"""Sounds that are not mistaken for each other when read aloud or typed from paper."""
+
+
+def first_password() -> str:
+    """One by chance, to be handed over and changed at first use: nearly 63 bits."""
+    return "-".join(
+        "".join(secrets.choice(row) for row in (_FIRST, _THEN, _FIRST, _THEN))
+        for _ in range(_GROUPS)
+    )
 
 
 def faults(password: str, about: Iterable[str] = ()) -> list[Problem]:

@@ -51,6 +51,24 @@ def add_agency(
 
 
 @transaction.atomic
+def add_divisions(
+    agency: Agency, found: Sequence[tuple[str, Sequence[str]]], *, by: str, at: dt.datetime
+) -> None:
+    """Divisions by name, each with its sub-units; their keys are numbers that never change."""
+    begun = agency.divisions.filter(parent=None).count()
+    for number, (name, units) in enumerate(found, start=begun + 1):
+        division = Division.objects.create(agency=agency, key=f"d{number}", name=name)
+        Division.objects.bulk_create(
+            Division(agency=agency, key=f"d{number}-{place}", name=unit, parent=division)
+            for place, unit in enumerate(units, start=1)
+        )
+    record(
+        agency=agency.key, by=by, at=at, verb="add divisions", thing="agencies.agency",
+        key=agency.key, after={"divisions": [name for name, _ in found]},
+    )  # fmt: skip
+
+
+@transaction.atomic
 def change_agency(agency: Agency, facts: Mapping[str, Any], *, by: str, at: dt.datetime) -> None:
     """Change what is known of an agency."""
     stored = Agency.objects.select_for_update().get(pk=agency.pk)

@@ -30,6 +30,8 @@ class Grant:
         match self.relation:
             case Relation.ANYBODY:
                 return True
+            case Relation.FIRST:
+                return standing.first
             case Relation.SELF:
                 return standing.signed_in
             case Relation.AGENCY:
@@ -63,6 +65,6 @@ class Table:
         grants = entry.write if write else entry.read
         if any(grant.holds(standing) for grant in grants):
             return Verdict.ALLOWED
-        if grants and not standing.signed_in:
+        if not standing.signed_in and any(grant.relation is not Relation.FIRST for grant in grants):
             return Verdict.SIGN_IN
         return Verdict.NOT_FOUND

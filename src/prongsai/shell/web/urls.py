@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("prongsai.apps.agencies.urls")),
     path("", include("prongsai.apps.assessments.urls")),
     path("", include("prongsai.apps.look.urls")),
+    path("", include("prongsai.apps.start.urls")),
     path("health", health, name="health"),
 ]
 

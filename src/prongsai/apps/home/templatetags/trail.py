@@ -38,4 +38,6 @@ def _value(facts: Mapping[str, Any], key: str) -> str:
         return words.phrase("trail.apart")
     if isinstance(value, bool):
         return words.phrase("yes" if value else "no")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return "–" if value in (None, "") else str(value)

@@ -1,0 +1,113 @@
+"""The web application as people run it: a demonstration, and the server in front of it."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+PROGRAM = (sys.executable, "-c", "from prongsai.shell.main import run; run()")
+PATIENCE = 60
+"""Seconds to wait for a server on a busy machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A data folder, and the PostgreSQL database that goes with it where one is asked for."""
+
+    folder: Path
+    database: str = ""
+
+    def environment(self) -> dict[str, str]:
+        """Nothing of whoever runs the tests."""
+        mine = {
+            key: value
+            for key, value in os.environ.items()
+            if not key.startswith(("PRONGSAI_", "DJANGO_"))
+        }
+        return {**mine, "PRONGSAI_DATABASE": self.database} if self.database else mine
+
+    @contextlib.contextmanager
+    def copied(self) -> Iterator[Data]:
+        """The same once more, to be written in."""
+        with tempfile.TemporaryDirectory(prefix="prongsai-site-") as name:
+            folder = Path(shutil.copytree(self.folder, name, dirs_exist_ok=True))
+            yield Data(folder, _new_database(self.database) if self.database else "")
+
+
+def demonstration() -> Data:
+    """A new demonstration, in the kind of database that is being tested."""
+    server = os.environ.get("PRONGSAI_DATABASE", "")
+    folder = Path(tempfile.mkdtemp(prefix="prongsai-demo-"))
+    data = Data(folder, _new_database(server, template="template1") if server else "")
+    command = [*PROGRAM, "demo", "--data", str(folder)]
+    subprocess.run(command, env=data.environment(), check=True, capture_output=True)
+    return data
+
+
+def _new_database(address: str, template: str = "") -> str:
+    """Another database in the same server; by default as the one named is."""
+    url = urlsplit(address)
+    name = f"site_{os.getpid()}_{time.monotonic_ns()}"
+    server = url._replace(path="/postgres").geturl()
+    with psycopg.connect(server, autocommit=True) as link:
+        source = template or url.path.lstrip("/")
+        link.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"'.encode())
+    return url._replace(path=f"/{name}").geturl()
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A server that answers, and the file it writes to."""
+
+    address: str
+    said: Path
+
+
+@contextlib.contextmanager
+def serving(data: Data) -> Iterator[Served]:
+    """The server as its command starts it, until it is told to stop."""
+    port = free_port()
+    command = [*PROGRAM, "serve", "--data", str(data.folder), "--port", str(port)]
+    said = data.folder / "said.txt"
+    with said.open("w") as file:
+        process = subprocess.Popen(command, env=data.environment(), stdout=file, stderr=file)
+    try:
+        _wait_for(f"127.0.0.1:{port}", process, said)
+        yield Served(f"http://127.0.0.1:{port}", said)
+    finally:
+        process.terminate()
+        code = process.wait(PATIENCE)
+    assert code == 0, said.read_text("utf-8")
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
+    for _ in range(PATIENCE * 10):
+        if process.poll() is not None:
+            break
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            asked = http.client.HTTPConnection(address, timeout=5)
+            asked.request("GET", "/health")
+            if asked.getresponse().status == http.HTTPStatus.OK:
+                return
+        time.sleep(0.1)
+    raise AssertionError(said.read_text("utf-8"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
