@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from browser.chromium import DESKTOP, PHONE, page
+from page_faults import faults
 from start_typing import PASSWORD
 from web_site import PROGRAM, Data, Served, serving
 
@@ -63,10 +63,3 @@ def on(browser: Page, **typed: str) -> None:
     for name, text in typed.items():
         browser.fill(f"#id_{name}", text)
     browser.locator("main form button").first.click()
-
-
-def faults(browser: Page) -> list[str]:
-    found = Axe().run(browser).response["violations"]
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    sideways = ["runs off the side"] if browser.evaluate(wide) else []
-    return [*(f"{each['id']}: {each['nodes'][0]['html']}" for each in found), *sideways]

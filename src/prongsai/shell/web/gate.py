@@ -20,7 +20,10 @@ from prongsai.core.access.table import Verdict
 READING = {"GET", "HEAD", "OPTIONS"}
 MUST_FIRST = {"accounts:password", "accounts:sign_out", "look:taste"}
 """What a person with a first password may reach before choosing one of his own."""
-BEFORE_ANYBODY = {"health", "look:taste", "start:code", "start:step", "start:finish"}
+BEFORE_ANYBODY = {
+    "health", "look:taste", "look:help", "look:help_print", "start:code", "start:step",
+    "start:finish",
+}  # fmt: skip
 """What there is before anybody has an account; all else leads to the first start."""
 
 

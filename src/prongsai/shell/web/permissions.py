@@ -29,6 +29,8 @@ TABLE = Table({
     # Everybody
     "health": Entry(read=ANYBODY),
     "look:taste": Entry(write=ANYBODY),
+    "look:help": Entry(read=ANYBODY),
+    "look:help_print": Entry(read=ANYBODY),
     "accounts:sign_in": Entry(read=ANYBODY, write=ANYBODY),
     # Whoever sets the installation up, with the code that its terminal showed
     "start:code": Entry(read=FIRST, write=FIRST),
