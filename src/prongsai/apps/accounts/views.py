@@ -15,6 +15,7 @@ from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.caller import address_of
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.signing_in import failed, succeeded, waits
+from prongsai.apps.accounts.typed import FIELD, carry
 from prongsai.apps.look.words import phrase
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,14 +37,21 @@ def sign_in(request: Asked) -> HttpResponse:
         if isinstance(person, Person):
             succeeded(name, address)
             login(request, person)
-            return redirect(_next(request))
+            return redirect(carry(request, person.key, request.now) or _next(request))
         failed(name, address, request.now)
         form.add_error(None, phrase("sign_in.wrong"))
     return _sign_in_page(request, form)
 
 
+def sign_in_again(request: Asked, page: str, typed: str) -> HttpResponse:
+    """The session ended while somebody typed; the page carries what was typed."""
+    facts = {"form": forms.SignIn(), "next": page, "typed": typed}
+    return render(request, "accounts/sign_in.html", facts, status=403)
+
+
 def _sign_in_page(request: Asked, form: forms.SignIn, status: int = 200) -> HttpResponse:
-    facts = {"form": form, "next": request.GET.get("next", "")}
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    facts = {"form": form, "next": wanted, "typed": request.POST.get(FIELD, "")}
     return render(request, "accounts/sign_in.html", facts, status=status)
 
 

@@ -54,7 +54,7 @@ def _facts(request: AskedAbout, assessment: Assessment, result: Result | None) -
         "approval": approval,
         "people": names(act.by for act in approval.acts),
         "mine": approval.may(doer.key, doer.roles),
-        "form": forms.Reason(),
+        "form": forms.Reason(request.POST or None),
         "versions": queries.versions(assessment),
     }
 

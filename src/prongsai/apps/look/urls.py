@@ -10,6 +10,7 @@ app_name = "look"
 
 urlpatterns = [
     path("taste/", views.choose, name="taste"),
+    path("display/", views.display, name="display"),
     path("help/", help_pages.manual, name="help"),
     path("help/print/", help_pages.printed, name="help_print"),
 ]

@@ -16,13 +16,14 @@ from prongsai.apps.accounts.queries import anybody, areas_of, parts_of
 from prongsai.apps.agencies.queries import area, keys_upwards, seat
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
+from prongsai.shell.web.typed import ask_who
 
 READING = {"GET", "HEAD", "OPTIONS"}
 MUST_FIRST = {"accounts:password", "accounts:sign_out", "look:taste"}
 """What a person with a first password may reach before choosing one of his own."""
 BEFORE_ANYBODY = {
-    "health", "look:taste", "look:help", "look:help_print", "start:code", "start:step",
-    "start:finish",
+    "health", "look:taste", "look:display", "look:help", "look:help_print",
+    "start:code", "start:step", "start:finish",
 }  # fmt: skip
 """What there is before anybody has an account; all else leads to the first start."""
 
@@ -47,7 +48,7 @@ class Gate:
             return redirect("start:code")
         verdict = settings.PERMISSIONS.verdict(address, request.standing, write=write)
         if verdict is Verdict.SIGN_IN:
-            return redirect_to_login(request.get_full_path())
+            return ask_who(request, readable=bool(settings.PERMISSIONS.entries[address].read))
         if verdict is Verdict.NOT_FOUND:
             raise Http404
         if _must_choose_password(request) and address not in MUST_FIRST:

@@ -29,6 +29,7 @@ TABLE = Table({
     # Everybody
     "health": Entry(read=ANYBODY),
     "look:taste": Entry(write=ANYBODY),
+    "look:display": Entry(read=ANYBODY, write=ANYBODY),
     "look:help": Entry(read=ANYBODY),
     "look:help_print": Entry(read=ANYBODY),
     "accounts:sign_in": Entry(read=ANYBODY, write=ANYBODY),

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "prongsai.shell.web.gate.Gate",
+    "prongsai.shell.web.typed.Typed",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
