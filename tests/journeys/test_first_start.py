@@ -55,6 +55,26 @@ def test_an_office_is_set_up_and_its_coordinator_begins(
 
         assert browser.locator("nav a[aria-current]").inner_text() == "สัปดาห์นี้"
         assert "องค์การบริหารส่วนตำบลนาฝัน" in browser.inner_text("header")
+        a_form_outlives_its_session(browser, f"{served.address}/a/a1/years/2568/enter/")
+
+
+def a_form_outlives_its_session(browser: Page, address: str) -> None:
+    """What time does to a session, the loss of its cookie does here."""
+    browser.goto(address)
+    scores = browser.locator("main input[inputmode=decimal]")
+    for place in range(scores.count()):
+        scores.nth(place).fill(f"9{place % 10}.๕")
+    browser.locator("input[type=radio]").first.check()
+    kept = [each for each in browser.context.cookies() if each["name"] != "sessionid"]
+    browser.context.clear_cookies()
+    browser.context.add_cookies([{**each} for each in kept])  # type: ignore[typeddict-item]
+    browser.locator("main form button").first.click()
+    on(browser, username="darika", password=OWN)
+
+    assert browser.url == address
+    assert scores.first.input_value() == "90.๕"
+    on(browser)
+    assert "บันทึกเป็นฉบับใหม่แล้ว" in browser.inner_text("main")
 
 
 def on(browser: Page, **typed: str) -> None:
