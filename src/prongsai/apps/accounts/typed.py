@@ -17,6 +17,8 @@ from django.http import HttpRequest, QueryDict
 WHO = "prongsai_who"
 """Cookie that says, signed, who was signed in last in this browser."""
 FIELD = KEY = "typed"
+GIVEN_BACK = "typed.given_back"
+"""What is said above the form."""
 LIFE = dt.timedelta(minutes=30)
 LARGEST = 200_000
 """Letters of a form that are carried; more than the longest form has."""

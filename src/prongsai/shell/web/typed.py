@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from prongsai.apps.accounts.asking import Asked
-from prongsai.apps.accounts.typed import WHO, given_back, sealed, who_was_here
+from prongsai.apps.accounts.typed import GIVEN_BACK, WHO, given_back, sealed, who_was_here
 from prongsai.apps.accounts.views import sign_in_again
 from prongsai.apps.look.words import phrase
 from prongsai.core.access.roles import Standing
@@ -41,7 +41,7 @@ class Typed:
             typed = given_back(request, request.now)
             if typed is not None:
                 request.POST = typed  # type: ignore[assignment] # as Django itself does
-                messages.warning(request, phrase("typed.given_back"))
+                messages.warning(request, phrase(GIVEN_BACK))
 
 
 def ask_who(request: Asked, *, readable: bool) -> HttpResponse:
