@@ -2,13 +2,22 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 PROVINCE := examples/province
+# Where `make run` keeps its demonstration, and where it answers: make run PORT=8100
+DEMO := out/demo
+PORT := 8000
 
 .PHONY: help
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 .PHONY: run
-run: ## Install what is needed, score the example province, write a result page and papers
+run: ## Install what is needed, make a demonstration, serve it on this machine (Ctrl+C stops)
+	@scripts/setup.sh run
+	@.venv/bin/prongsai demo --data $(DEMO)
+	@.venv/bin/prongsai serve --data $(DEMO) --port $(PORT)
+
+.PHONY: example
+example: ## Score the example province on the command line, write a result page and papers
 	@scripts/setup.sh run
 	@echo "Scoring the fictional example province with the rules of FY2568 ..."
 	@.venv/bin/prongsai score $(PROVINCE)/iit.csv $(PROVINCE)/eit.csv $(PROVINCE)/oit.csv \
@@ -19,9 +28,10 @@ run: ## Install what is needed, score the example province, write a result page 
 	@echo; echo "The result page is out/index.html: open it in a browser. Papers of one agency are in out/papers."
 
 .PHONY: test
-test: ## Run the whole test suite (under 10 minutes on two cores after set-up)
+test: ## Run the whole test suite, the web application on both databases (under 10 minutes on two cores)
 	@scripts/setup.sh dev
 	@$(PY) -m pytest -n 2 --dist worksteal
+	@$(PY) scripts/with_postgres.py $(PY) -m pytest -n 2 --dist worksteal tests/apps tests/journeys
 
 .PHONY: test-core
 test-core: ## Run the tests of the core alone, with its coverage (seconds)
@@ -31,7 +41,8 @@ test-core: ## Run the tests of the core alone, with its coverage (seconds)
 	@$(PY) -m coverage report
 
 .PHONY: test-all
-test-all: test ## Every journey and role too (the same as `make test` for now)
+test-all: test ## Walk every role over every page in a browser too
+	@$(PY) -m pytest -n 2 --dist worksteal -m every_role tests/journeys
 
 .PHONY: lint
 lint: ## Format check, lint, types, import laws, YAML, lock files, generated pages
@@ -76,7 +87,7 @@ mutation: ## Mutation testing of core/scoring (long); survivors are listed in do
 .PHONY: bench
 bench: ## Run the benchmarks (long); results go to docs/benchmarks.md by hand
 	@scripts/setup.sh bench
-	@$(PY) bench/national.py
+	@$(PY) scripts/with_postgres.py --set shared_buffers=512MB --set work_mem=256MB $(PY) bench/national.py
 
 .PHONY: lock
 lock: ## Resolve the dependencies anew (the only verb that changes versions)

@@ -6,6 +6,7 @@ With `--check` nothing is written; the exit code says whether a page is out of d
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import re
 import sys
@@ -18,12 +19,14 @@ from prongsai.core.analysis.frame import AnalysisPack, Sentences
 from prongsai.core.analysis.library import LibraryFile
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.pack import Pack
+from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.documents.forms import Forms
 from prongsai.core.shapes.schema import Row, json_schema, reference
 from prongsai.core.terms.words import Language
 from prongsai.shell.examples import ExampleFile
 from prongsai.shell.main import VERBS, _parser
+from prongsai.shell.web.config import PREFIX, Config
 from prongsai.workshop.voice import MESSAGES, Voice, catalogue
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -34,6 +37,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "pack": (Pack, "A criteria pack of Prongsai"),
     "topics": (Topics, "The topics pack of Prongsai"),
     "names": (AgencyNames, "The names of kinds of agencies of Prongsai"),
+    "powers": (PowerNames, "The powers that a register of Prongsai offers"),
     "forms": (Forms, "The official forms of Prongsai"),
     "library": (LibraryFile, "A file of the topic library of Prongsai"),
     "analysis": (AnalysisPack, "The frame of analyses of a scheme in Prongsai"),
@@ -74,6 +78,7 @@ def pages() -> dict[str, str]:
         "problems.md": _page(_problems()),
         "pack-fields.md": _page(_pack_fields()),
         "commands.md": _page(_commands()),
+        "settings.md": _page(_settings()),
     }
     for name, (model, title) in _FILES.items():
         schema = json_schema(model, title)
@@ -179,6 +184,34 @@ def _commands() -> Iterator[str]:
         yield from (f"| {name} | {said} | {thai_said} |" for (name, said), (_, thai_said) in pairs)
         examples = (english[verb].epilog or "").strip().splitlines()[1:]
         yield from ("", "```sh", *(line.strip() for line in examples), "```")
+
+
+# --- Settings of the web application -----------------------------------------------------------
+
+
+def _settings() -> Iterator[str]:
+    yield "# Settings"
+    yield ""
+    yield "What the web application reads from its environment when it starts. It refuses what it"
+    yield "cannot understand. Most installations need none but `PRONGSAI_HOSTS`."
+    yield ""
+    yield "| setting | without it | English | ไทย |"
+    yield "|---|---|---|---|"
+    said = catalogue("settings")
+    for field in dataclasses.fields(Config):
+        about = said[field.name]
+        languages: tuple[Language, ...] = ("en", "th")
+        cells = [_cell(f"{about[each]} ({about['form'][each]})") for each in languages]
+        name, default = f"{PREFIX}{field.name.upper()}", _default(field.default)
+        yield f"| `{name}` | {default} | {' | '.join(cells)} |"
+
+
+def _default(value: object) -> str:
+    if isinstance(value, bool):
+        return "`yes`" if value else "`no`"
+    if isinstance(value, tuple):
+        return f"`{','.join(value)}`"
+    return f"`{value}`" if value not in (None, "") else "–"
 
 
 def _capital(text: str) -> str:

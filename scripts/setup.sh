@@ -37,11 +37,11 @@ debian_packages() {
 }
 
 fonts="fonts-tlwg-laksaman-ttf"
-testing="chromium fonts-thai-tlwg libreoffice-writer-nogui"
+testing="chromium fonts-thai-tlwg libreoffice-writer-nogui postgresql"
 case $what in
     run) files="requirements.txt"; packages="$fonts" ;;
     dev) files="requirements-dev.txt"; packages="$fonts $testing" ;;
-    bench) files="requirements-bench.txt"; packages="$fonts $testing postgresql" ;;
+    bench) files="requirements-bench.txt"; packages="$fonts $testing" ;;
     *) stop "usage: setup.sh run|dev|bench" ;;
 esac
 

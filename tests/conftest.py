@@ -1,10 +1,18 @@
-"""How hard the property tests try: `--hypothesis-profile=deep` for the long run."""
+"""How hard the property tests try (`--hypothesis-profile=deep` for the long run), and what is made
+once for all tests.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
+
+from web_site import Data
+from web_site import demonstration as new_demonstration
 
 # PyThaiNLP, which some tests cut words with, would make a folder in the user's home.
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
@@ -12,3 +20,16 @@ os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
 settings.register_profile("default", max_examples=60, deadline=None)
 settings.register_profile("deep", max_examples=2000, deadline=None)
 settings.load_profile("default")
+
+
+def pytest_unconfigure() -> None:
+    """Take away the data folder that `web_settings` made."""
+    shutil.rmtree(os.environ["PRONGSAI_DATA"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def demonstration() -> Iterator[Data]:
+    """A demonstration to read; whoever writes copies it."""
+    data = new_demonstration()
+    yield data
+    shutil.rmtree(data.folder)

@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from prongsai.apps.agencies.models import Agency, Area
+from prongsai.apps.audit.models import Entry
+from prongsai.workshop.voice import screens
+
+
+@pytest.fixture(autouse=True)
+def every_line_can_be_said(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a test made an agency's trail tell has words on the page of the trail."""
+    if request.node.get_closest_marker("django_db") is None:
+        yield
+        return
+    request.getfixturevalue("db")
+    yield
+    entries = list(Entry.objects.exclude(agency=""))
+    said = {f"trail.{entry.thing}.{entry.verb}" for entry in entries}
+    fields = {f"field.{key}" for entry in entries for key in (*entry.before, *entry.after)}
+    assert (said | fields) - screens().keys() == set()
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings: Any) -> None:
+    """What makes guessing slow makes tests slow; nobody guesses here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

@@ -6,12 +6,17 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 _QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
     "--disable-component-update", "--no-first-run", "--disable-quic",
 )  # fmt: skip
+_THIS_MACHINE_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+LAUNCH: dict[str, Any] = {
+    "executable_path": "/usr/bin/chromium",
+    "args": [*_QUIET, _THIS_MACHINE_ONLY],
+}
 PHONE, DESKTOP = (360, 760), (1280, 900)
 
 
@@ -19,11 +24,18 @@ PHONE, DESKTOP = (360, 760), (1280, 900)
 def page(size: tuple[int, int], **context: Any) -> Iterator[Page]:
     """A page of this size in a fresh profile; a request off this machine fails the test."""
     width, height = size
+    with browser() as opened:
+        fresh = opened.new_context(viewport={"width": width, "height": height}, **context)
+        fresh.set_offline(True)
+        yield fresh.new_page()
+
+
+@contextlib.contextmanager
+def browser() -> Iterator[Browser]:
+    """The browser itself, which finds nothing but servers on this machine."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=list(_QUIET))
+        started = driver.chromium.launch(**LAUNCH)
         try:
-            opened = browser.new_context(viewport={"width": width, "height": height}, **context)
-            opened.set_offline(True)
-            yield opened.new_page()
+            yield started
         finally:
-            browser.close()
+            started.close()

@@ -1,13 +1,10 @@
-"""What is written about the program is true of it: messages, pages, links and commands."""
+"""What is written about the program is true of it: messages, pages and links."""
 
 from __future__ import annotations
 
 import ast
-import contextlib
 import importlib.util
-import io
 import re
-import shlex
 import subprocess
 from collections.abc import Mapping
 from enum import StrEnum
@@ -24,7 +21,7 @@ from prongsai.core.criteria.pack import Standing
 from prongsai.core.criteria.rules import Method, RoundingOrder, TooFew
 from prongsai.core.scoring.descent import Cut
 from prongsai.core.scoring.values import Reason
-from prongsai.shell.main import VERBS, main
+from prongsai.shell.main import VERBS
 from prongsai.workshop.voice import catalogue
 
 ROOT = Path(__file__).parent.parent.parent
@@ -131,7 +128,8 @@ def test_every_problem_in_the_catalogue_can_be_raised() -> None:
 
 
 def test_every_phrase_spoken_stands_in_the_catalogue() -> None:
-    spoken = given_to(SAYS_PHRASE, "key", "shell") | BUILT_PHRASES
+    rooms = [given_to(SAYS_PHRASE, "key", room) for room in ("shell", "workshop")]
+    spoken = set().union(*rooms) | BUILT_PHRASES
     assert spoken - catalogue("phrases").keys() == set()
 
 
@@ -165,8 +163,11 @@ def same_in_both(key: str, message: Mapping[str, str]) -> bool:
 
 
 def rooms() -> list[str]:
-    core = [path.parent.name for path in (SOURCE / "core").glob("*/__init__.py")]
-    return sorted([*core, "adapters", "shell", "packs"])
+    inner = [path.parent.name for path in SOURCE.glob("*/*/__init__.py")]
+    adapters = {path.name for path in (SOURCE / "adapters").iterdir()}
+    return sorted(
+        {*inner, "adapters", "workshop", "shell", "packs"} - adapters - {"commands", "web"}
+    )
 
 
 @pytest.mark.parametrize("room", rooms())
@@ -209,58 +210,6 @@ def test_every_decision_is_a_numbered_page_with_the_same_parts() -> None:
     for page in pages:
         headings = re.findall(r"^## (.+)$", page.read_text("utf-8"), re.MULTILINE)
         assert headings == ["Context", "Consequences", "Alternatives"], page.name
-
-
-# --- Commands ----------------------------------------------------------------------------------
-
-
-def written_commands() -> dict[str, int]:
-    """Commands of the front pages and of the help, each with the exit code it is said to have."""
-    pages = [(ROOT / name).read_text("utf-8") for name in ("README.md", "README.th.md")]
-    helped = [
-        catalogue("phrases")[f"examples_{verb}"][each] for verb in VERBS for each in LANGUAGES
-    ]
-    found = re.findall(
-        r"^ *(?:\$ )?prongsai (.+?)(?: +# .*?(\d).*)?$", "\n".join([*pages, *helped]), re.MULTILINE
-    )
-    return {words: int(code or 0) for words, code in found}
-
-
-@pytest.mark.parametrize(("words", "code"), written_commands().items())
-def test_every_written_command_does_what_is_said(
-    words: str, code: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(ROOT)
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        assert main(shlex.split(words)) == code
-
-
-def shown_outputs() -> dict[str, list[str]]:
-    """What the tour shows below each command; lines cut short with an ellipsis are left out."""
-    page = (ROOT / "README.md").read_text("utf-8")
-    blocks = re.findall(r"^```console\n(.+?)^```", page, re.MULTILINE | re.DOTALL)
-    parts = [
-        part
-        for block in blocks
-        for part in re.split(r"^\$ prongsai ", block, flags=re.MULTILINE)[1:]
-    ]
-    found = {}
-    for part in parts:
-        command, *lines = part.splitlines()
-        found[command.partition(" # ")[0].strip()] = [line for line in lines if "…" not in line]
-    return {command: lines for command, lines in found.items() if lines}
-
-
-@pytest.mark.parametrize(("words", "lines"), shown_outputs().items())
-def test_every_output_shown_on_the_front_page_is_printed(
-    words: str, lines: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(ROOT)
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
-        main([*shlex.split(words), "--lang", "en"])
-    printed = [line.rstrip() for line in out.getvalue().splitlines()]
-    assert [line for line in lines if line and line.rstrip() not in printed] == []
 
 
 # --- What is never written ---------------------------------------------------------------------

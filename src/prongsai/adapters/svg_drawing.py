@@ -19,6 +19,7 @@ from prongsai.core.documents.drawing import (
     Spot,
     corners,
 )
+from prongsai.core.terms.words import Language
 
 STYLE = ".chart{display:block;width:100%;height:auto;max-width:36rem}"
 """What a page with charts says about them: as wide as the screen, no wider than reads well."""
@@ -29,13 +30,15 @@ _HATCHES = {
 }
 
 
-def svg(drawing: Drawing, *, key: str, title: str, description: str) -> str:
+def svg(
+    drawing: Drawing, *, key: str, title: str, description: str, language: Language = "th"
+) -> str:
     """The drawing as an image with a name and a description; `key` is unique on the page."""
     width, height = drawing.width, drawing.height
     named = f'<title id="{key}-t">{_text(title)}</title>'
     described = f'<desc id="{key}-d">{_text(description)}</desc>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" lang="th"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" lang="{language}"'
         f' aria-labelledby="{key}-t" aria-describedby="{key}-d" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" font-family="{_FONTS}">{named}{described}'
         f"{''.join(_patterns(drawing, key))}"

@@ -13,10 +13,10 @@ from prongsai.core.criteria.levels import Level
 from prongsai.core.scoring.plan import Tier
 from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.numbers import half_up
-from prongsai.shell.report import number
 from prongsai.shell.screen import grid
 from prongsai.workshop.results import Result
 from prongsai.workshop.voice import Voice
+from prongsai.workshop.wording import number
 
 MOST_FINDINGS, MOST_ITEMS = 8, 5
 """What fits a screen; the rest is in the other forms."""

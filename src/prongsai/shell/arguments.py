@@ -172,6 +172,12 @@ def _serve_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument("--port", type=int, default=8000, help=voice.phrase("help_port"))
 
 
+def _work_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _data_argument(parser, voice)
+    parser.add_argument("--once", action="store_true", help=voice.phrase("help_once"))
+    parser.add_argument("--beside", type=int, metavar="PID", help=voice.phrase("help_beside"))
+
+
 def _demo_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     _data_argument(parser, voice, "var/demo")
 
@@ -194,6 +200,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "report": _report_arguments,
     "init": _init_arguments,
     "serve": _serve_arguments,
+    "work": _work_arguments,
     "demo": _demo_arguments,
     "audit": _audit_arguments,
 }

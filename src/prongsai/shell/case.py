@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from prongsai.core.analysis.finest import finest
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.scoring.given import Given
-from prongsai.core.scoring.score import OVERALL, Scorer
+from prongsai.core.scoring.score import Scorer
 from prongsai.core.terms.problem import Problem
 from prongsai.shell.choosing import chosen_pack
 from prongsai.shell.commands.explain import one_agency
@@ -59,14 +59,3 @@ def case_of(options: argparse.Namespace, library: Library, voice: Voice) -> Case
     unit = one_agency(run.results, options.agency).unit
     laid_open = replace(unit, given=finest(run.scorer, unit.given))
     return Case(run, result_of(run.scorer, laid_open))
-
-
-def name_of(pack: Pack, key: str, voice: Voice) -> str:
-    """What a key stands for, in words; codes in front of items and sub-indicators."""
-    if key == OVERALL:
-        return voice.phrase(OVERALL)
-    if key in pack.items:
-        return f"{key} {pack.items[key].short.said(voice.language)}"
-    if key in pack.sub_indicators:
-        return f"{key} {pack.sub_indicators[key].name.said(voice.language)}"
-    return pack.indicators[key].name.said(voice.language) if key in pack.indicators else key

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from prongsai.core.scoring.rollup import Rollup, printed, roll_up
 from prongsai.core.shapes.fields import Unknown
-from prongsai.shell.report import number
 from prongsai.shell.screen import grid
 from prongsai.workshop.results import Result, Run, pack_notes
 from prongsai.workshop.voice import Voice
+from prongsai.workshop.wording import number
 
 _ALL = "all"
 """Key of the group that holds every agency, the same in every language."""

@@ -12,10 +12,11 @@ from prongsai.core.scoring.rollup import printed, roll_up
 from prongsai.core.scoring.score import OVERALL
 from prongsai.core.scoring.tree import Node, tree
 from prongsai.core.scoring.values import NotScored
-from prongsai.shell.report import labels, level_name, number, passed
+from prongsai.shell.report import labels
 from prongsai.workshop.results import Result, Run, pack_notes
 from prongsai.workshop.summary import uncertain_rules
 from prongsai.workshop.voice import Voice
+from prongsai.workshop.wording import level_name, number, passed
 
 _TEMPLATE = Path(__file__).parent / "templates" / "result.html"
 _NUMBER = ' class="n"'

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from prongsai.core.scoring.score import OVERALL
 from prongsai.shell.screen import grid
 from prongsai.workshop.results import Result, Run
 from prongsai.workshop.voice import Voice
+from prongsai.workshop.wording import level_name, number, passed
 
 _IN_FULL = 3
 
@@ -87,21 +87,3 @@ def _notes(result: Result, voice: Voice) -> Iterator[str]:
     who = f"{result.agency.name} {result.division}".strip()
     for note in result.notes:
         yield f"{who}: {voice.sentence(note)} [{note.code}]"
-
-
-def number(value: Decimal | None) -> str:
-    """Two decimals, or a dash where there is no score."""
-    return "–" if value is None else str(value)
-
-
-def level_name(result: Result, voice: Voice) -> str:
-    """The official name of the level; the key beside it in English."""
-    level = result.level
-    return "–" if level is None else level.name.said(voice.language)
-
-
-def passed(result: Result, voice: Voice) -> str:
-    """Passed, not passed, or unknown."""
-    if result.passed is None:
-        return "–"
-    return voice.phrase("yes" if result.passed else "no")

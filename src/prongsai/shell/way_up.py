@@ -12,9 +12,10 @@ from prongsai.core.analysis.whatif import Changed, WhatIf
 from prongsai.core.criteria.levels import Level
 from prongsai.core.scoring.score import OVERALL, Scores
 from prongsai.core.terms.numbers import half_up, shown
-from prongsai.shell.case import Case, name_of
+from prongsai.shell.case import Case
 from prongsai.shell.screen import grid
 from prongsai.workshop.voice import Voice
+from prongsai.workshop.wording import name_of
 
 _WORTH_PLACES = 4
 

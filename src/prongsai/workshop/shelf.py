@@ -15,6 +15,7 @@ from prongsai.core.analysis.efforts import Efforts
 from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
 from prongsai.core.criteria.agency_kinds import AgencyNames
+from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.script import Script
 from prongsai.core.shapes.read import read
@@ -37,6 +38,10 @@ class Shelf:
     @cached_property
     def agency_names(self) -> AgencyNames:
         return self._own_or_shipped(AgencyNames, "names/agencies.yaml")
+
+    @cached_property
+    def power_names(self) -> PowerNames:
+        return self._own_or_shipped(PowerNames, "names/powers.yaml")
 
     @cached_property
     def forms(self) -> Forms:

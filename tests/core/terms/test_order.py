@@ -10,7 +10,7 @@ import pyuca
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.terms.order import dictionary_key
+from prongsai.core.terms.order import dictionary_key, dictionary_text
 from prongsai.core.terms.thai import tidy
 
 LETTERS = [chr(code) for code in range(0x0E01, 0x0E5C) if not 0x0E3B <= code <= 0x0E3E]
@@ -90,3 +90,11 @@ def test_any_texts_have_one_order(texts: list[str]) -> None:
 @given(MIXED)
 def test_what_cannot_be_seen_moves_a_text_only_among_its_likes(text: str) -> None:
     assert dictionary_key(f"\u200b{text}")[:3] == dictionary_key(text)[:3]
+
+
+@given(MIXED | CLOSE | st.text(max_size=4), MIXED | CLOSE | st.text(max_size=4))
+def test_the_text_for_databases_sorts_as_the_key_does(one: str, other: str) -> None:
+    keys, texts = map(dictionary_key, (one, other)), map(dictionary_text, (one, other))
+    (first, second), (before, after) = keys, texts
+
+    assert (before < after) == (first[:3] < second[:3])

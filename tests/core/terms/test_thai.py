@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.terms.thai import THAI_DIGITS, arabic_digits, look_alike, tidy
+from prongsai.core.terms.thai import THAI_DIGITS, arabic_digits, look_alike, tidy, toneless
 
 TONES = ("่", "้", "๊", "๋")
 NIKHAHIT, AA, AM = "\u0e4d", "\u0e32", "\u0e33"
@@ -97,3 +97,7 @@ def test_capitals_do_not_tell_names_apart() -> None:
 
 def test_names_that_read_differently_stay_apart() -> None:
     assert look_alike("อบต. แม่ตอง") != look_alike("อบต. แม่ทอง")
+
+
+def test_without_tone_marks_vowels_and_silent_letters_stay() -> None:
+    assert toneless("ทุ่งหมอก น้ำ เก้าอี้ การณ์ เก็บ โต๊ะ จ๋า") == "ทุงหมอก นำ เกาอี การณ์ เก็บ โตะ จา"

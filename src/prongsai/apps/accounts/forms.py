@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.passwords import faults
-from prongsai.apps.accounts.signing_in import confirmed
+from prongsai.apps.accounts.signing_in import confirmed, failed, succeeded, waits
 from prongsai.apps.look.forms import ModelForm
 from prongsai.apps.look.words import later, phrase, sentences
 
@@ -44,17 +45,16 @@ class Password(forms.Form):
         label=later("password.again"), strip=False, max_length=200, widget=forms.PasswordInput
     )
 
-    def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, person: Person, now: dt.datetime, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.person = person
+        self.person, self.now = person, now
         for name, field in self.fields.items():
             kind = "current-password" if name == "present" else "new-password"
             field.widget.attrs.update(autocomplete=kind)
 
     def clean_present(self) -> str:
         present: str = self.cleaned_data["present"]
-        if not confirmed(self.person, present):
-            raise forms.ValidationError(phrase("password.wrong"))
+        check_present(self.person, present, self.now)
         return present
 
     def clean_new(self) -> str:
@@ -69,6 +69,55 @@ class Password(forms.Form):
         if "new" in self.cleaned_data and again != self.cleaned_data["new"]:
             raise forms.ValidationError(phrase("password.differs"))
         return again
+
+
+class Code(forms.Form):
+    """A code of an authenticator, or one on paper."""
+
+    code = forms.CharField(
+        label=later("code.code"), help_text=later("code.help"), max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )  # fmt: skip
+
+
+class FirstCode(Code):
+    """The first code, which proves that the phone has the secret."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = ""
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+
+class Confirm(forms.Form):
+    """One's password again, before something that weakens the account; guessing it waits too."""
+
+    present = forms.CharField(
+        label=later("password.present"), strip=False, max_length=200, widget=forms.PasswordInput
+    )
+
+    def __init__(self, person: Person, now: dt.datetime, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person, self.now = person, now
+        self.fields["present"].widget.attrs.update(autocomplete="current-password")
+
+    def clean_present(self) -> str:
+        present: str = self.cleaned_data["present"]
+        check_present(self.person, present, self.now)
+        return present
+
+
+def check_present(person: Person, present: str, now: dt.datetime) -> None:
+    """Somebody at a desk left alone must not try passwords at leisure."""
+    name = f"present {person.key}"
+    if waits(name, "", now):
+        raise forms.ValidationError(phrase("sign_in.waits"))
+    if not confirmed(person, present):
+        failed(name, "", now)
+        raise forms.ValidationError(phrase("password.wrong"))
+    succeeded(name, "")
 
 
 class Me(ModelForm[Person]):

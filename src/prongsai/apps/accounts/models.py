@@ -94,6 +94,68 @@ class Power(models.Model):
         return f"{self.power} {self.agency}"
 
 
+class Visit(models.Model):
+    """Somebody signed in on a device. No address is kept, and of the browser only its kind."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="visits")
+    session = models.CharField(max_length=40, unique=True)
+    device = models.CharField(max_length=20)
+    browser = models.CharField(max_length=20, blank=True)
+    began = models.DateTimeField()
+    seen = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.device}"
+
+
+class Reset(models.Model):
+    """An administrator gives somebody a new first password; the password itself is nowhere here."""
+
+    key = models.CharField(max_length=40, unique=True, default=new_key)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="resets")
+    agency = models.CharField(max_length=40, db_index=True)
+    second = models.BooleanField()
+    """Whether another person must confirm it."""
+    factor = models.BooleanField(default=False)
+    """Whether the second factor goes too, for a phone that was lost."""
+    started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    started = models.DateTimeField()
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed = models.DateTimeField(null=True)
+    done = models.DateTimeField(null=True)
+    stopped = models.DateTimeField(null=True)
+    told = models.BooleanField(default=False)
+    """Whether its owner has been told."""
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.started:%Y-%m-%d}"
+
+
+class Factor(models.Model):
+    """The authenticator of a person: asked for after the password."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="factor")
+    secret = models.CharField(max_length=200)
+    """Encrypted with a key made of the installation's secret."""
+    since = models.DateTimeField()
+    last = models.BigIntegerField()
+    """The last half minute a code was taken for; none is taken twice."""
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
+class RecoveryCode(models.Model):
+    """A code for the day the phone is lost; kept as a digest, good once."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
 class FailedSignIn(models.Model):
     """A sign-in that failed: who and from where are kept as digests, for a day."""
 

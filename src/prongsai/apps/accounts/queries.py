@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from prongsai.apps.accounts.models import Membership, Person, Power, Supervision
 from prongsai.core.access.roles import Role
+from prongsai.core.terms.order import dictionary_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Part:
 def in_force(day: dt.date) -> Q:
     """Rows whose time includes a day."""
     return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
+
+
+def from_now_on(day: dt.date) -> Q:
+    """Rows in force that day or later; what was withdrawn before it began is neither."""
+    return Q(until=None) | (Q(until__gte=day) & Q(until__gte=F("since")))
 
 
 def parts_of(person: Person, day: dt.date) -> Sequence[Part]:
@@ -58,7 +64,81 @@ def names(keys: Iterable[str]) -> dict[str, str]:
     return dict(Person.objects.filter(key__in=set(keys)).values_list("key", "name"))
 
 
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Where and in which language somebody is told things."""
+
+    key: str
+    email: str
+    language: str
+
+
+def mailboxes(keys: Iterable[str]) -> list[Mailbox]:
+    """Of those of these people whose accounts are open."""
+    rows = Person.objects.filter(key__in=set(keys), is_active=True).order_by("id")
+    return [Mailbox(*row) for row in rows.values_list("key", "email", "language")]
+
+
 def members(agency: str, day: dt.date) -> Sequence[Membership]:
     """Everybody with a part in an agency that day, or later."""
-    rows = Membership.objects.filter(Q(until=None) | Q(until__gte=day), agency=agency)
-    return list(rows.select_related("person", "acting_for").order_by("person__name", "role"))
+    rows = Membership.objects.filter(from_now_on(day), agency=agency)
+    return list(rows.select_related("person", "acting_for").order_by("person__name", "role", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person and the parts played in one agency."""
+
+    person: Person
+    parts: Sequence[Membership]
+
+
+def staff(agency: str, day: dt.date) -> Sequence[Member]:
+    """Everybody with a part that day or later, by name, and then those whose parts have ended."""
+    found: dict[int, list[Membership]] = {}
+    rows = members(agency, day)
+    for row in rows:
+        found.setdefault(row.person_id, []).append(row)
+    present = [Member(parts[0].person, parts) for parts in found.values()]
+    gone = Person.objects.filter(memberships__agency=agency).exclude(pk__in=found).distinct()
+    return [*_by_name(present), *_by_name(Member(person, ()) for person in gone)]
+
+
+def _by_name(members: Iterable[Member]) -> list[Member]:
+    """In the order of a Thai dictionary, which no database knows."""
+    return sorted(members, key=lambda member: dictionary_key(member.person.name))
+
+
+def colleague(agency: str, key: str) -> Person | None:
+    """Somebody who has, had or will have a part in an agency."""
+    return Person.objects.filter(key=key, memberships__agency=agency).distinct().first()
+
+
+def parts_in(person: Person, agency: str) -> Sequence[Membership]:
+    """Every part of a person in an agency, the latest first."""
+    rows = Membership.objects.filter(person=person, agency=agency)
+    return list(rows.select_related("acting_for", "person").order_by("-since", "role"))
+
+
+def belongs_elsewhere(person: Person, agency: str, day: dt.date) -> bool:
+    """Whether the account opens more than this agency, too much for its administrator."""
+    if person.installation:
+        return True
+    others = Membership.objects.filter(from_now_on(day), person=person).exclude(agency=agency)
+    areas = Supervision.objects.filter(Q(until=None) | Q(until__gte=day), person=person)
+    return others.exists() or areas.exists()
+
+
+def register(agency: str) -> Sequence[Power]:
+    """The register of powers of an agency, the latest first under each power."""
+    rows = Power.objects.filter(agency=agency).select_related("holder")
+    return list(rows.order_by("power", "-since"))
+
+
+def holding(agency: str, roles: Iterable[Role], day: dt.date) -> dict[Role, list[str]]:
+    """Names of those who hold these roles in an agency that day, stand-ins among them."""
+    rows = Membership.objects.filter(in_force(day), agency=agency, role__in=list(roles))
+    found: dict[Role, list[str]] = {}
+    for role, name in rows.order_by("person__name").values_list("role", "person__name"):
+        found.setdefault(Role(role), []).append(name)
+    return found

@@ -13,12 +13,16 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.http import HttpRequest
 
 from prongsai.apps.accounts.models import FailedSignIn, Person
+from prongsai.apps.accounts.passwords import normal
 
 WINDOW = dt.timedelta(minutes=15)
 PER_NAME_AND_ADDRESS = 5
 """Wrong passwords for one name from one place, before that pair waits; others never wait for it."""
 PER_ADDRESS = 60
 """An office shares one address, and its people forget passwords; a guesser tries far more names."""
+PER_NAME_WHERE_GUESSED = 2
+"""Wrong passwords for one name from a place that is over its limit. Who made none doesn't wait, so
+that no guesser keeps a whole office out."""
 
 
 class Passwords(BaseBackend):
@@ -35,7 +39,7 @@ class Passwords(BaseBackend):
         if person is None:
             make_password(password)  # so that a name nobody has takes as long as one somebody has
             return None
-        return person if person.check_password(password or "") else None
+        return person if person.check_password(normal(password or "")) else None
 
     def get_user(self, user_id: int) -> Person | None:
         return Person.objects.filter(pk=user_id, is_active=True).first()
@@ -43,15 +47,16 @@ class Passwords(BaseBackend):
 
 def confirmed(person: Person, password: str) -> bool:
     """Whether it is the password, without counting or renewing anything."""
-    return check_password(password, person.password)
+    return check_password(normal(password), person.password)
 
 
 def waits(name: str, address: str, now: dt.datetime) -> bool:
     """Whether this name from this address must wait: too many wrong passwords lately."""
     recent = FailedSignIn.objects.filter(at__gt=now - WINDOW, address=_digest(address))
-    if recent.filter(name=_digest(name)).count() >= PER_NAME_AND_ADDRESS:
+    wrong = recent.filter(name=_digest(name)).count()
+    if wrong >= PER_NAME_AND_ADDRESS:
         return True
-    return recent.count() >= PER_ADDRESS
+    return wrong >= PER_NAME_WHERE_GUESSED and recent.count() >= PER_ADDRESS
 
 
 def failed(name: str, address: str, now: dt.datetime) -> None:

@@ -1,8 +1,8 @@
 """What was typed when a session ended: carried through the sign-in page, given back to its author.
 
-Nothing is stored before somebody has signed in: the sign-in page itself carries it, signed, so that
-only what this server wrote is taken back, by the same person and within half an hour. After that
-it is in that person's session until the form is shown, once.
+Nothing is stored before somebody has given the password: the sign-in page itself carries it,
+signed, so that only what this server wrote is taken back, by the same person and within half an
+hour. After that it is in that person's session until the form is shown, once.
 """
 
 from __future__ import annotations
@@ -75,9 +75,9 @@ def who_was_here(request: HttpRequest) -> str:
     return request.get_signed_cookie(WHO, default="", salt=WHO) or ""
 
 
-def carry(request: HttpRequest, who: str, at: dt.datetime) -> str:
+def carry(request: HttpRequest, text: str, who: str, at: dt.datetime) -> str:
     """Into the session of whoever just signed in; where the form is shown, or nothing."""
-    typed = unsealed(request.POST.get(FIELD, ""), who, at)
+    typed = unsealed(text, who, at)
     if typed is None:
         return ""
     request.session[KEY] = {"path": typed.path, "text": typed.text, "at": at.isoformat()}

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from django.db import transaction
 
-from prongsai.apps.agencies.models import Agency, Area, Division
+from prongsai.apps.agencies.finding import keys_of, ordered
+from prongsai.apps.agencies.models import Agency, Alias, Area, Division
 from prongsai.apps.audit.actions import changed, record
-
-NATION, PROVINCE, DISTRICT = "nation", "province", "district"
 
 
 @transaction.atomic
 def add_area(
     key: str, kind: str, name: str, parent: Area | None, *, by: str, at: dt.datetime
 ) -> Area:
-    area = Area.objects.create(key=key, kind=kind, name=name, parent=parent)
+    area = Area.objects.create(key=key, kind=kind, name=name, parent=parent, order=ordered(name))
     record(
         agency="", by=by, at=at, verb="add", thing="agencies.area", key=key,
         after={"name": name, "kind": kind, "parent": parent.key if parent else None},
@@ -39,7 +39,8 @@ def add_agency(
     **more: Any,
 ) -> Agency:
     """An agency with its divisions."""
-    agency = Agency.objects.create(key=key, name=name, kind=kind, area=area, **more)
+    found_by = keys_of(name, more.get("code", ""))
+    agency = Agency.objects.create(key=key, name=name, kind=kind, area=area, **more, **found_by)
     Division.objects.bulk_create(
         Division(agency=agency, key=each, name=called) for each, called in divisions
     )
@@ -55,12 +56,11 @@ def add_divisions(
     agency: Agency, found: Sequence[tuple[str, Sequence[str]]], *, by: str, at: dt.datetime
 ) -> None:
     """Divisions by name, each with its sub-units; their keys are numbers that never change."""
-    begun = agency.divisions.filter(parent=None).count()
-    for number, (name, units) in enumerate(found, start=begun + 1):
-        division = Division.objects.create(agency=agency, key=f"d{number}", name=name)
+    keys = _free_keys(agency)
+    for name, units in found:
+        division = Division.objects.create(agency=agency, key=next(keys), name=name)
         Division.objects.bulk_create(
-            Division(agency=agency, key=f"d{number}-{place}", name=unit, parent=division)
-            for place, unit in enumerate(units, start=1)
+            Division(agency=agency, key=next(keys), name=unit, parent=division) for unit in units
         )
     record(
         agency=agency.key, by=by, at=at, verb="add divisions", thing="agencies.agency",
@@ -69,16 +69,78 @@ def add_divisions(
 
 
 @transaction.atomic
-def change_agency(agency: Agency, facts: Mapping[str, Any], *, by: str, at: dt.datetime) -> None:
-    """Change what is known of an agency."""
+def change_agency(
+    agency: Agency,
+    facts: Mapping[str, Any],
+    *,
+    by: str,
+    at: dt.datetime,
+    aliases: Sequence[str] | None = None,
+) -> None:
+    """Change what is known of an agency; its other names too, where they are given."""
     stored = Agency.objects.select_for_update().get(pk=agency.pk)
-    old, new = changed({key: getattr(stored, key) for key in facts}, facts)
+    names = list(stored.aliases.order_by("name").values_list("name", flat=True))
+    wanted = names if aliases is None else sorted(dict.fromkeys(aliases))
+    before = {**{key: getattr(stored, key) for key in facts}, "aliases": names}
+    old, new = changed(before, {**facts, "aliases": wanted})
     if not new:
         return
-    for key, value in new.items():
+    if "aliases" in new:
+        stored.aliases.all().delete()
+        Alias.objects.bulk_create(Alias(agency=stored, name=name) for name in wanted)
+    values = {key: value for key, value in new.items() if key != "aliases"}
+    values.update(keys_of(facts.get("name", stored.name), stored.code, wanted))
+    for key, value in values.items():
         setattr(stored, key, value)
-    stored.save(update_fields=list(new))
+    stored.save(update_fields=list(values))
     record(
         agency=agency.key, by=by, at=at, verb="change", thing="agencies.agency", key=agency.key,
         before=old, after=new,
     )  # fmt: skip
+
+
+@transaction.atomic
+def add_division(
+    agency: Agency, name: str, parent: Division | None, *, by: str, at: dt.datetime
+) -> Division:
+    """A division or, under another, a sub-unit."""
+    Agency.objects.select_for_update().get(pk=agency.pk)
+    key = next(_free_keys(agency))
+    division = Division.objects.create(agency=agency, key=key, name=name, parent=parent)
+    record(
+        agency=agency.key, by=by, at=at, verb="add", thing="agencies.division", key=name,
+        after={"name": name, "parent": parent.name if parent else None},
+    )  # fmt: skip
+    return division
+
+
+@transaction.atomic
+def change_division(
+    division: Division, facts: Mapping[str, Any], *, by: str, at: dt.datetime
+) -> None:
+    """Another name, another place, dissolved or not."""
+    stored = Division.objects.select_for_update(of=("self",)).get(pk=division.pk)
+    old, new = changed({key: getattr(stored, key) for key in facts}, facts)
+    if not new:
+        return
+    called = stored.name
+    for key, value in new.items():
+        setattr(stored, key, value)
+    stored.save(update_fields=list(new))
+    record(
+        agency=stored.agency.key, by=by, at=at, verb="change", thing="agencies.division",
+        key=called, before=_named(old), after=_named(new),
+    )  # fmt: skip
+
+
+def _free_keys(agency: Agency) -> Iterator[str]:
+    """Keys that no division of the agency has yet."""
+    taken = set(agency.divisions.values_list("key", flat=True))
+    return (key for number in count(1) if (key := f"d{number}") not in taken)
+
+
+def _named(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A division by its name, which the trail keeps."""
+    return {
+        key: value.name if isinstance(value, Division) else value for key, value in facts.items()
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -13,6 +14,8 @@ class Area(models.Model):
     key = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=10)
     name = models.CharField(max_length=120)
+    order = models.CharField(max_length=1000)
+    """Its name as a text that sorts by the dictionary."""
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
 
     def __str__(self) -> str:
@@ -30,9 +33,16 @@ class Agency(models.Model):
     size = models.CharField(max_length=10, blank=True)
     domain = models.CharField(max_length=120, blank=True)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="agencies")
+    order = models.CharField(max_length=1000)
+    """Its name as a text that sorts by the dictionary."""
+    sought = models.TextField()
+    """Names, aliases and code as searches look for them: without spaces and tone marks."""
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["area", "name"])]
+        indexes: ClassVar = [
+            models.Index(fields=["area", "order"]),
+            models.Index(fields=["order", "key"]),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -54,12 +64,29 @@ class Division(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="divisions")
     key = models.CharField(max_length=40)
     name = models.CharField(max_length=120)
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="units")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="units"
+    )
+    closed = models.BooleanField(default=False)
+    """Dissolved: it stays in what was done, and is offered no more."""
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agency", "key"], name="one_division_per_key"),
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ListDraft(models.Model):
+    """A list of agencies that somebody uploaded and looks at before it is brought in."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.name

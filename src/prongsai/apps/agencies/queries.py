@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from prongsai.apps.agencies.kinds import NATION
 from prongsai.apps.agencies.models import Agency, Area
 
+PROVINCE, DISTRICT = "province", "district"
 DEPTH = ("area", "area__parent", "area__parent__parent")
 """District, province, nation."""
 
@@ -19,6 +21,15 @@ class Seat:
 
     agency: Agency
     areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What tells an agency from its namesakes in files."""
+
+    province: str
+    district: str
+    aliases: tuple[str, ...]
 
 
 def seat(key: str) -> Seat | None:
@@ -47,14 +58,35 @@ def _upwards(start: Area | None) -> Sequence[Area]:
 def inside(areas: Iterable[str]) -> Q:
     """Agencies anywhere inside these areas."""
     keys = list(areas)
-    return (
-        Q(area__key__in=keys)
-        | Q(area__parent__key__in=keys)
-        | Q(area__parent__parent__key__in=keys)
+    within = Area.objects.filter(
+        Q(key__in=keys) | Q(parent__key__in=keys) | Q(parent__parent__key__in=keys)
     )
+    return Q(area__in=within.values("pk"))
+
+
+def in_area(area: Area) -> Q:
+    """Agencies anywhere inside one area; the nation holds them all."""
+    return Q() if area.kind == NATION else inside([area.key])
+
+
+def areas_below(area: Area) -> Sequence[Area]:
+    """The areas right inside one, in the order of the dictionary."""
+    return list(Area.objects.filter(parent=area).order_by("order", "key"))
+
+
+def keys_inside(areas: Iterable[str]) -> QuerySet[Agency, str]:
+    """Keys of the agencies anywhere inside these areas, for use in another question."""
+    return Agency.objects.filter(inside(areas)).values_list("key", flat=True)
 
 
 def named(keys: Iterable[str]) -> dict[str, Agency]:
     """Agencies by key."""
     rows = Agency.objects.select_related(*DEPTH).filter(key__in=set(keys))
     return {agency.key: agency for agency in rows}
+
+
+def place_of(agency: Agency) -> Place:
+    """The names of its province and district, and the other names it goes by in files."""
+    areas = {each.kind: each.name for each in _upwards(agency.area)}
+    names = agency.aliases.order_by("name").values_list("name", flat=True)
+    return Place(areas.get(PROVINCE, ""), areas.get(DISTRICT, ""), tuple(names))

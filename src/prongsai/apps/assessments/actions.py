@@ -43,7 +43,8 @@ class Doer:
     key: str
     roles: Collection[Role]
     at: dt.datetime
-    acting: bool = False
+    acting: Collection[Role] = ()
+    """Roles held only for somebody who is away."""
 
 
 @transaction.atomic
@@ -80,26 +81,40 @@ def enter(
     published: str = "",
     seen: int | None = None,
 ) -> Result:
-    """A new version of the result; `seen` is the version its author had before him."""
-    Assessment.objects.select_for_update().get(pk=assessment.pk)
+    """A new version of the result; `seen` is the version its author had before him.
+
+    What says the same as the last version is no new one: sending a form twice does no harm.
+    """
+    rows = Assessment.objects.select_for_update(of=("self",)).select_related("in_force")
+    counts = rows.get(pk=assessment.pk).in_force
     last = Result.objects.filter(assessment=assessment).order_by("-version").first()
     number = last.version if last else 0
+    held = bridge.stored(given)
+    if last and (last.given, last.published, last.standing) == (held, published, standing.value):
+        return last
     if seen is not None and seen != number:
         raise refuse("result-changed-meanwhile", seen=str(seen), now=str(number))
-    scores = bridge.scorer_of(assessment).score(given)
+    scorer = bridge.scorer_of(assessment)
     result = Result.objects.create(
         assessment=assessment,
         version=number + 1,
         standing=standing.value,
         source=source.value,
-        given=bridge.stored(given),
+        given=held,
         published=published,
         entered_by=doer.key,
         at=doer.at,
-        **bridge.columns(scores),
+        **bridge.columns(scorer.pack, scorer.score(given)),
     )
+    if counts is None or not counts.approved:
+        _in_force(result)
     _line(result, doer, "enter result", _said(last), _said(result))
     return result
+
+
+def _in_force(result: Result) -> None:
+    """From now on this is the result that counts."""
+    Assessment.objects.filter(pk=result.assessment_id).update(in_force=result)
 
 
 def _said(result: Result | None) -> dict[str, Any]:
@@ -135,15 +150,18 @@ def _decide(result: Result, doer: Doer, reason: str, *, back: bool = False) -> R
     result.acts = bridge.acts(after)
     result.approved = after.is_complete
     result.save(update_fields=["acts", "approved"])
+    if result.approved:
+        _in_force(result)
     verb = "return result" if back else f"{step.key if step else ''} result"
     _line(result, doer, verb, {}, {"version": result.version, "approved": after.is_complete})
     return result
 
 
 def _next(approval: Approval, doer: Doer, reason: str, *, back: bool) -> Approval:
+    acting = approval.next is not None and approval.next.role in doer.acting
     if back:
-        return approval.give_back(doer.key, doer.roles, doer.at, reason, acting=doer.acting)
-    return approval.take(doer.key, doer.roles, doer.at, acting=doer.acting)
+        return approval.give_back(doer.key, doer.roles, doer.at, reason, acting=acting)
+    return approval.take(doer.key, doer.roles, doer.at, acting=acting)
 
 
 def _line(

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
+from prongsai.apps.agencies.models import Agency as AgencyRow
+from prongsai.apps.agencies.queries import place_of
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.rules import scorer
+from prongsai.core.analysis.distance import Gap, NextLevel, next_level
+from prongsai.core.answers.agencies import Agency
+from prongsai.core.answers.gather import Unit
 from prongsai.core.approval.approval import RESULT_STEPS, Act, Approval, Outcome
+from prongsai.core.criteria.pack import Pack
 from prongsai.core.scoring.bundle import Held, given_of, held
 from prongsai.core.scoring.bundle_file import as_text
 from prongsai.core.scoring.given import Given
@@ -27,7 +35,12 @@ def stored(given: Given) -> Any:
 
 def given(result: Result) -> Given:
     """What a result is made of."""
-    found, problems = read(Held, _whole(result.given))
+    return given_from(result.given)
+
+
+def given_from(data: Mapping[str, Any]) -> Given:
+    """What `stored` has written."""
+    found, problems = read(Held, _whole(data))
     if found is None:
         raise Refused(problems)
     return given_of(found)
@@ -56,6 +69,56 @@ def scorer_of(assessment: Assessment) -> Scorer:
     return scorer(assessment.pack, assessment.assumed)
 
 
+def typed(result: Result) -> dict[str, str]:
+    """The printed scores of its indicators, as somebody would type them."""
+    pack = scorer_of(result.assessment).pack
+    return {key: text for key in pack.indicators if (text := result.shown.get(key))}
+
+
+def corrected(scorer: Scorer, before: Result | None, typed: Mapping[str, str]) -> Given:
+    """The scores typed; an indicator that stays as it was keeps what is known below it."""
+    if before is None:
+        return Given(known={key: Fraction(text) for key, text in typed.items()})
+    other = {
+        key: score
+        for key, text in typed.items()
+        if (score := Fraction(text)) != Fraction(before.shown.get(key, "-1"))
+    }
+    if not other:
+        return given(before)
+    return replaced(scorer.pack, given(before), other)
+
+
+def replaced(pack: Pack, held: Given, scores: Mapping[str, Fraction]) -> Given:
+    """Scores of indicators put in place of all that was known of these, above and below them."""
+    above = {pack.indicators[key].instrument for key in scores}
+    items = {code for code, item in pack.items.items() if item.indicator in scores}
+    groups = {code for code, group in pack.sub_indicators.items() if group.indicator in scores}
+    gone = items | groups | above
+    return replace(
+        held,
+        answers={
+            channel: {question: n for question, n in asked.items() if question[0] not in items}
+            for channel, asked in held.answers.items()
+        },
+        marks={code: mark for code, mark in held.marks.items() if code not in items},
+        known={
+            **{key: score for key, score in held.known.items() if key not in gone}, **scores
+        },
+    )  # fmt: skip
+
+
+def agency_of(row: AgencyRow) -> Agency:
+    """An agency as files name it."""
+    place = place_of(row)
+    return Agency(row.name, row.code, place.province, aliases=place.aliases)
+
+
+def unit_of(row: AgencyRow, given: Given, published: Fraction | None) -> Unit:
+    """One agency with what is known of it, as results from files have it."""
+    return Unit(agency_of(row), "", given, published)
+
+
 def level_name(result: Result) -> Words | None:
     """What its level is called by the rules it was scored by."""
     levels = scorer_of(result.assessment).pack.levels
@@ -63,15 +126,27 @@ def level_name(result: Result) -> Words | None:
     return found.name if found else None
 
 
-def columns(scores: Scores) -> dict[str, Any]:
+def above(result: Result) -> NextLevel | None:
+    """The next better level and what is missing for it; none at the top and without a level."""
+    return next_level(scorer_of(result.assessment).pack, scored(result))
+
+
+def columns(pack: Pack, scores: Scores) -> dict[str, Any]:
     """What is kept of scores beside what they are made of."""
     total = scores.shown(OVERALL)
+    gap = _widest(next_level(pack, scores))
     return {
         "shown": {key: str(n) for key in scores.values if (n := scores.shown(key)) is not None},
         "hundredths": None if total is None else int(total.scaleb(2)),
         "level": scores.level.key if scores.level else "",
         "passed": scores.passed,
+        "short": None if gap is None else int(gap.short_by.scaleb(2)),
+        "short_in": gap.key if gap else "",
     }
+
+
+def _widest(above: NextLevel | None) -> Gap | None:
+    return max(above.gaps, key=lambda gap: gap.short_by, default=None) if above else None
 
 
 def approval(result: Result) -> Approval:

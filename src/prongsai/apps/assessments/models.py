@@ -10,7 +10,9 @@ from django.db import models
 class Assessment(models.Model):
     """One agency in one fiscal year, pinned to the pack that it is scored by."""
 
-    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="assessments"
+    )
     year = models.PositiveSmallIntegerField()
     """Fiscal year, Buddhist era: a name."""
     pack = models.CharField(max_length=80)
@@ -18,11 +20,16 @@ class Assessment(models.Model):
     assumed = models.CharField(max_length=80, blank=True)
     """The pack from which rules that this one leaves unknown are taken."""
     pack_hash = models.CharField(max_length=64)
+    in_force = models.OneToOneField(
+        "Result", null=True, on_delete=models.PROTECT, related_name="in_force_of"
+    )
+    """The result that counts: the last one approved, and until there is one the last entered."""
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agency", "year"], name="one_assessment_a_year"),
         ]
+        indexes: ClassVar = [models.Index(fields=["year", "in_force"])]
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.year}"
@@ -45,6 +52,10 @@ class Result(models.Model):
     """The printed total in hundredths: to sort and compare exactly in any database."""
     level = models.CharField(max_length=40, blank=True)
     passed = models.BooleanField(null=True)
+    short = models.PositiveIntegerField(null=True)
+    """The largest gap to the next level, in hundredths; none at the top and without a level."""
+    short_in = models.CharField(max_length=40, blank=True)
+    """Key of the score with that gap."""
     acts = models.JSONField(default=list)
     """The acts of its approval, oldest first."""
     approved = models.BooleanField(default=False)

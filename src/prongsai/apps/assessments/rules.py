@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from prongsai.core.criteria.pack import Standing
+from prongsai.core.criteria.levels import Level
+from prongsai.core.criteria.pack import Pack, Standing
+from prongsai.core.scoring.descent import descent
 from prongsai.core.scoring.score import Scorer
+from prongsai.core.shapes.fields import Unknown
 from prongsai.workshop.library import Library, latest_by_year
 from prongsai.workshop.shelf import Shelf
 
@@ -53,3 +59,61 @@ def years(scheme: str) -> tuple[int, ...]:
     """Fiscal years there are packs for."""
     found = {pack.fiscal_year for pack in latest_by_year(library().ids) if pack.scheme == scheme}
     return tuple(sorted(found))
+
+
+@cache
+def levels(scheme: str, year: int) -> Mapping[str, Level]:
+    """The levels of a year's newest pack, best first; none where it leaves them unknown."""
+    pack = latest(scheme, year)
+    found = scorer(pack, assumption(scheme, year)).pack.levels
+    return {} if isinstance(found, Unknown) else found
+
+
+@cache
+def totals_compare(scheme: str, year: int) -> bool:
+    """Whether totals of a year mean the same as those of the year before."""
+    if not {year - 1, year} <= set(years(scheme)):
+        return False
+    return descent(library().chain(year - 1, year, scheme)).overall
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The rules a year would be held to, and what of them is not its own."""
+
+    pack: Pack
+    lent_by: Pack | None
+    """The pack of an earlier year that lends what this one doesn't know."""
+    lent: tuple[tuple[str, int], ...]
+    """What is lent, by the part of the rules it stands in, with how many."""
+
+    @property
+    def is_draft(self) -> bool:
+        return self.pack.standing is Standing.DRAFT
+
+
+@cache
+def offered(year: int, scheme: str = SCHEME) -> Offered:
+    """The newest pack of a year, and what it would take from an earlier one."""
+    return of_pack(latest(scheme, year), assumption(scheme, year))
+
+
+@cache
+def of_pack(pack: str, assumed: str) -> Offered:
+    """The rules a year is pinned to, and what of them is not their own."""
+    loaded = scorer(pack, assumed).loaded
+    parts = Counter(path.split("/")[0] for path in loaded.assumed_paths)
+    lender = scorer(loaded.assumed).pack if loaded.assumed else None
+    return Offered(loaded.pack, lender, tuple(parts.items()))
+
+
+def next_year(opened: Iterable[int], today: int, scheme: str = SCHEME) -> int | None:
+    """The year after the last that was opened, else this one; None where it has no pack."""
+    year = max(opened, default=today - 1) + 1
+    return year if year in years(scheme) else None
+
+
+def packs_between(first: int, last: int, scheme: str = SCHEME) -> list[Pack]:
+    """The newest pack of every year from one to another, as far as there are packs."""
+    known = years(scheme)
+    return [scorer(latest(scheme, year)).pack for year in range(first, last + 1) if year in known]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 
 from prongsai.apps.audit.bridge import sealed_of
 from prongsai.apps.audit.models import Chain, Entry, Kept
@@ -37,12 +40,45 @@ def about(agency: str, thing: str, key: str) -> Sequence[Entry]:
     return list(Entry.objects.filter(agency=agency, thing=thing, key=key).order_by("number"))
 
 
-def latest(agency: str, before: int | None, size: int) -> Sequence[Entry]:
-    """A page of an agency's trail, newest first."""
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Which lines are asked for: about one kind of thing, by one person, or all."""
+
+    thing: str = ""
+    by: str = ""
+
+
+def _sifted(agency: str, sieve: Sieve) -> QuerySet[Entry]:
     lines = Entry.objects.filter(agency=agency)
+    if sieve.thing:
+        lines = lines.filter(thing=sieve.thing)
+    return lines.filter(by=sieve.by) if sieve.by else lines
+
+
+def latest(agency: str, sieve: Sieve, before: int | None, size: int) -> Sequence[Entry]:
+    """A page of an agency's trail, newest first."""
+    lines = _sifted(agency, sieve)
     if before is not None:
         lines = lines.filter(number__lt=before)
     return list(lines.order_by("-number")[:size])
+
+
+def whole(agency: str, sieve: Sieve) -> Sequence[Entry]:
+    """All lines asked for, oldest first."""
+    return list(_sifted(agency, sieve).order_by("number"))
+
+
+def kinds_of_things(agency: str) -> Sequence[str]:
+    """What the lines of an agency are about."""
+    things = Entry.objects.filter(agency=agency).values_list("thing", flat=True)
+    return list(things.order_by("thing").distinct())
+
+
+def doers(agency: str) -> Sequence[str]:
+    """Keys of those who left lines."""
+    return list(
+        Entry.objects.filter(agency=agency).order_by("by").values_list("by", flat=True).distinct()
+    )
 
 
 def kept_values(entries: Iterable[Entry]) -> dict[str, object]:
@@ -55,3 +91,11 @@ def kept_values(entries: Iterable[Entry]) -> dict[str, object]:
         if isinstance(value, dict) and "ref" in value
     }
     return dict(Kept.objects.filter(key__in=keys, erased=None).values_list("key", "value"))
+
+
+def recent(agency: str, rooms: Iterable[str], size: int) -> Sequence[Entry]:
+    """The newest lines about things of these apps: for pages that speak of work, not of people."""
+    about = Q()
+    for room in rooms:
+        about |= Q(thing__startswith=f"{room}.")
+    return list(Entry.objects.filter(about, agency=agency).order_by("-number")[:size])

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from prongsai.apps.accounts.queries import Part, names
-from prongsai.apps.agencies.models import Agency, Area
-from prongsai.apps.agencies.queries import inside, named
-from prongsai.apps.assessments.models import Result
-from prongsai.apps.assessments.queries import current
-from prongsai.apps.audit.queries import latest
+from prongsai.apps.accounts.queries import Part
+from prongsai.apps.agencies.models import Area
+from prongsai.apps.agencies.queries import named
+from prongsai.core.access.roles import CONTENT_ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +18,11 @@ class Place:
     key: str
     name: str
     roles: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """Its first page; who has no part in its work is led to what is known of it."""
+        return "home:week" if CONTENT_ROLES.intersection(self.roles) else "agencies:agency"
 
 
 def places(parts: Sequence[Part]) -> list[Place]:
@@ -33,36 +35,4 @@ def places(parts: Sequence[Part]) -> list[Place]:
 
 
 def areas_named(keys: Sequence[str]) -> list[Area]:
-    return list(Area.objects.filter(key__in=keys).order_by("name"))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One agency in a supervisor's table."""
-
-    agency: Agency
-    result: Result | None
-
-
-def agencies_in(area: Area, year: int, after: str, size: int) -> list[Row]:
-    """A page of the agencies of an area by name, with their result of a year."""
-    agencies = Agency.objects.filter(inside([area.key])).select_related("area").order_by("key")
-    page = list(agencies.filter(key__gt=after)[:size])
-    found = Result.objects.filter(assessment__year=year, assessment__agency__in=page)
-    results = current(found).select_related("assessment")
-    by_agency = {result.assessment.agency_id: result for result in results}
-    return [Row(agency, by_agency.get(agency.pk)) for agency in page]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the trail as a page shows it."""
-
-    entry: Any
-    by: str
-
-
-def lines(agency: str, before: int | None, size: int) -> list[Line]:
-    entries = latest(agency, before, size)
-    known = names(entry.by for entry in entries)
-    return [Line(entry, known.get(entry.by, entry.by)) for entry in entries]
+    return list(Area.objects.filter(key__in=keys).order_by("order", "key"))

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from prongsai.adapters.csv_files import write_csv
 from prongsai.apps.accounts.asking import Asked
-from prongsai.apps.agencies.asking import AskedAbout, AskedAbove
+from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.queries import results_of
+from prongsai.apps.audit.queries import Sieve, kinds_of_things
+from prongsai.apps.audit.queries import doers as audit_doers
 from prongsai.apps.home import queries
-from prongsai.core.terms.fiscal_year import FiscalYear
+from prongsai.apps.home import trail as trails
+from prongsai.apps.home.cells import unarmed
+from prongsai.apps.home.week import Looker, next_level_of, tasks
+from prongsai.apps.look.words import said_or
 
 PAGE = 50
+RECENT = 5
+_DIGITS = 16
+"""More than any chain is long."""
 
 
 @require_safe
@@ -21,35 +32,61 @@ def home(request: Asked) -> HttpResponse:
     places = queries.places(request.parts)
     areas = queries.areas_named(request.areas)
     if len(places) == 1 and not areas:
-        return redirect("home:week", places[0].key)
+        return redirect(places[0].address, places[0].key)
     if len(areas) == 1 and not places:
         return redirect("home:area", areas[0].key)
     return render(request, "home/home.html", {"places": places, "areas": areas})
 
 
 @require_safe
-def week(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
-    """Where an agency stands, and what is due."""
+def week(request: AskedAbout, agency: str) -> HttpResponse:
+    """Where an agency stands, what is due, from whom one waits, and what changed."""
     results = results_of(request.agency)
-    return render(
-        request, "home/week.html", {"results": results, "latest": next(iter(results), None)}
+    latest = next((each for each in results if each.hundredths is not None), None)
+    looker = Looker(
+        request.user.key, request.standing.roles, request.today, request.build_absolute_uri
     )
+    found = tasks(request.agency, looker)
+    facts = {
+        "latest": latest,
+        "approved": next((each for each in results if each.approved), None),
+        "above": next_level_of(latest) if latest else None,
+        "next": next(iter(found.mine), None),
+        "mine": found.mine[1:],
+        "others": found.others,
+        "lines": trails.recent_lines(agency, RECENT),
+    }
+    return render(request, "home/week.html", facts)
 
 
 @require_safe
 def trail(request: AskedAbout, agency: str) -> HttpResponse:
-    """The audit trail of an agency, the newest first."""
+    """The audit trail of an agency, the newest first, as far as the filters let it through."""
     text = request.GET.get("before", "")
-    before = int(text) if text.isascii() and text.isdigit() else None
-    found = queries.lines(agency, before, PAGE)
-    more = found[-1].entry.number if len(found) == PAGE else None
-    return render(request, "home/trail.html", {"lines": found, "more": more})
+    before = int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else None
+    things, doers = kinds_of_things(agency), audit_doers(agency)
+    sieve = _sieve(request, things, doers)
+    lines, more = trails.page(agency, sieve, before, PAGE)
+    facts = {
+        "lines": lines,
+        "more": more,
+        "sieve": sieve,
+        "query": trails.query_of(sieve),
+        "things": [(key, said_or(f"thing.{key}", key)) for key in things],
+        "people": trails.people_of(doers),
+    }
+    return render(request, "home/trail.html", facts)
 
 
 @require_safe
-def area(request: AskedAbove, area: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
-    """The agencies of an area with their latest total."""
-    year = FiscalYear.of(request.today).year
-    rows = queries.agencies_in(request.area, year, request.GET.get("after", ""), PAGE)
-    more = rows[-1].agency.key if len(rows) == PAGE else None
-    return render(request, "home/area.html", {"rows": rows, "year": year, "more": more})
+def trail_file(request: AskedAbout, agency: str) -> HttpResponse:
+    """The same lines in one file, with their seals."""
+    sieve = _sieve(request, kinds_of_things(agency), audit_doers(agency))
+    rows = ([unarmed(cell) for cell in row] for row in trails.rows(agency, sieve))
+    headers = {"Content-Disposition": f'attachment; filename="trail-{agency}.csv"'}
+    return HttpResponse(write_csv(rows), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _sieve(request: AskedAbout, things: Collection[str], doers: Collection[str]) -> Sieve:
+    thing, by = request.GET.get("thing", ""), request.GET.get("by", "")
+    return Sieve(thing if thing in things else "", by if by in doers else "")

@@ -44,7 +44,7 @@ class DayField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, dt.date):
-            year = value.year + (BUDDHIST if words.language() == "th" else 0)
+            year = value.year if words.language() == "en" else value.year + BUDDHIST
             return words.digits(f"{value.day}/{value.month}/{year}")
         return value
 

@@ -27,7 +27,12 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
     response = HttpResponseRedirect(back)
-    language = request.POST.get("language", "")
+    remember(response, request.POST.get("language", ""))
+    return response
+
+
+def remember(response: HttpResponse, language: str) -> None:
+    """The language this browser shows from now on."""
     if language in dict(settings.LANGUAGES):
         response.set_cookie(
             COOKIE, language, max_age=A_YEAR, httponly=True, samesite="Lax",

@@ -40,6 +40,11 @@ def phrase(key: str, /, **facts: object) -> str:
     return digits(screens()[key][language()].format(**facts))
 
 
+def said_or(key: str, otherwise: str, /, **facts: object) -> str:
+    """A phrase where there is one; for keys that are data and may be newer than the phrases."""
+    return phrase(key, **facts) if key in screens() else otherwise
+
+
 def later(key: str) -> Any:
     """The same, said when it is shown: for what is written down before anybody asks."""
     return lazystr(_Later(key))

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from prongsai.apps.accounts import actions as people
+from prongsai.apps.accounts import offices
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.passwords import first_password
 from prongsai.apps.accounts.queries import anybody
@@ -81,4 +82,4 @@ def _newcomer(newcomer: Newcomer, agency: Agency, by: str, at: dt.datetime) -> s
 
 def _roles(person: Person, newcomer: Newcomer, agency: Agency, by: str, at: dt.datetime) -> None:
     for role in newcomer.roles:
-        people.give_role(person, agency.key, role, at.date(), by=by, at=at)
+        offices.give_role(person, agency.key, role, at.date(), by=by, at=at)

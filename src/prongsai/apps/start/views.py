@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from prongsai.apps.accounts import visits
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.caller import address_of
 from prongsai.apps.accounts.signing_in import failed, succeeded, waits
@@ -25,7 +25,6 @@ from prongsai.core.terms.problem import Refused
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 ATTEMPTS = "/start/"
 """As what wrong codes are counted; no user name has a slash."""
-PASSWORDS = "prongsai.apps.accounts.signing_in.Passwords"
 
 
 @GET_POST
@@ -115,7 +114,7 @@ def _begin(request: Asked, found: Draft, form: forms.Myself) -> HttpResponse:
     except Refused as refused:
         raise Http404 from refused
     draft.end(request)
-    login(request, begun.me, backend=PASSWORDS)
+    visits.begin(request, begun.me)
     forget(settings.START_CODE)
     return render(request, "start/done.html", {"begun": begun})
 

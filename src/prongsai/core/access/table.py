@@ -27,19 +27,15 @@ class Grant:
     roles: frozenset[Role] = frozenset()
 
     def holds(self, standing: Standing) -> bool:
-        match self.relation:
-            case Relation.ANYBODY:
-                return True
-            case Relation.FIRST:
-                return standing.first
-            case Relation.SELF:
-                return standing.signed_in
-            case Relation.AGENCY:
-                return bool(standing.roles & self.roles)
-            case Relation.ABOVE:
-                return standing.above
-            case Relation.INSTALLATION:
-                return standing.installation
+        held = {
+            Relation.ANYBODY: True,
+            Relation.FIRST: standing.first,
+            Relation.SELF: standing.signed_in,
+            Relation.AGENCY: bool(standing.roles & self.roles),
+            Relation.ABOVE: standing.above,
+            Relation.INSTALLATION: standing.installation,
+        }
+        return held[self.relation]
 
 
 @dataclass(frozen=True, slots=True)

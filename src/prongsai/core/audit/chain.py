@@ -62,7 +62,9 @@ def seal(line: Line, previous: str) -> str:
 
 def faults(agency: str, chain: Iterable[Sealed], heads: Iterable[Head] = ()) -> Iterator[Problem]:
     """Every place where a chain is not what was written, and every exported head it lacks."""
-    kept = {head.number: head for head in heads}
+    kept: dict[int, set[str]] = {}
+    for head in heads:
+        kept.setdefault(head.number, set()).add(head.seal)
     previous, last = BEGINNING, 0
     for sealed in chain:
         line = sealed.line
@@ -72,8 +74,7 @@ def faults(agency: str, chain: Iterable[Sealed], heads: Iterable[Head] = ()) -> 
             yield Problem("audit-gap", facts, at)
         if sealed.seal != seal(line, previous):
             yield Problem("audit-altered", {"agency": agency, "number": str(line.number)}, at)
-        head = kept.pop(line.number, None)
-        if head is not None and head.seal != sealed.seal:
+        if kept.pop(line.number, set()) - {sealed.seal}:
             yield Problem("audit-rewritten", {"agency": agency, "number": str(line.number)}, at)
         previous, last = sealed.seal, line.number
     for number in sorted(kept):

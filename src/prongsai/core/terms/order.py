@@ -42,6 +42,21 @@ def dictionary_key(text: str) -> OrderKey:
     )
 
 
+def dictionary_text(text: str) -> str:
+    """The same order as a text of hexadecimal digits, for databases: any collation sorts it so."""
+    letters, tones, capitals, _ = dictionary_key(text)
+    return "".join(map(_hexadecimal, letters)) + f"00{tones}0{capitals}"
+
+
+def _hexadecimal(rank: int) -> str:
+    """Two digits for a letter that is listed, from 01 on; eight for any other."""
+    if rank < len(_BEFORE_THAI):
+        return f"{rank + 1:02x}"
+    if rank < _AFTER_ALL:
+        return f"{len(_BEFORE_THAI) + 1:02x}{rank:06x}"
+    return f"{rank - _AFTER_ALL + len(_BEFORE_THAI) + 2:02x}"
+
+
 def _is_mark(letter: str) -> bool:
     """Tones and the like, and the accents of other scripts; Thai vowels are letters."""
     return letter not in _RANKS and unicodedata.category(letter) == "Mn"

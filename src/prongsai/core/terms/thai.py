@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _SPACES = re.compile(r"\s+")
+_TONES = re.compile("[\u0e48-\u0e4b]")
 # Thai vowels and tones typed in the order that looks right but is stored wrong.
 _MARK_TWICE = (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), "\\1")
 _RETYPED = (
@@ -43,6 +44,15 @@ def tidy(text: str) -> str:
     for pattern, replacement in _RETYPED:
         text = pattern.sub(replacement, text)
     return arabic_digits(text)
+
+
+def toneless(text: str) -> str:
+    """A text without tone marks, which many leave out when they look for something.
+
+    >>> toneless("ทุ่งหมอก")
+    'ทุงหมอก'
+    """
+    return _TONES.sub("", text)
 
 
 def look_alike(text: str) -> str:

@@ -17,13 +17,13 @@ from prongsai.core.scoring.values import NotScored
 from prongsai.core.terms.problem import Problem
 from prongsai.shell.commands.score import asked_of
 from prongsai.shell.main import FINDINGS, FINE
-from prongsai.shell.report import level_name, number
 from prongsai.shell.screen import grid
 from prongsai.workshop.library import Library
 from prongsai.workshop.progress import Progress
 from prongsai.workshop.results import Run, run_files
 from prongsai.workshop.summary import summarise
 from prongsai.workshop.voice import Voice
+from prongsai.workshop.wording import level_name, number
 from prongsai.workshop.year_files import Key, agencies_in, results_of, year_of, years_in
 
 

@@ -11,8 +11,8 @@ from prongsai.core.terms.problem import Problem, Refused
 from prongsai.core.terms.thai import look_alike, tidy
 from prongsai.shell.choosing import chosen_pack
 from prongsai.shell.commands.score import asked_of
-from prongsai.shell.explaining import explain
 from prongsai.shell.main import FINDINGS, FINE
+from prongsai.workshop.explaining import explain
 from prongsai.workshop.library import Library
 from prongsai.workshop.progress import Progress
 from prongsai.workshop.results import Result, run_files

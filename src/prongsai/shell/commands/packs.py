@@ -11,13 +11,13 @@ from prongsai.core.criteria.evidence import Block, Evidence
 from prongsai.core.criteria.load import Loaded
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.shapes.fields import Unknown
-from prongsai.core.shapes.write import plain
 from prongsai.core.terms.numbers import shown
 from prongsai.core.terms.problem import Refused
 from prongsai.shell.examples import check_examples
 from prongsai.shell.main import FINDINGS, FINE, USAGE
 from prongsai.shell.screen import grid
 from prongsai.workshop.library import Library, latest_by_year
+from prongsai.workshop.pack_changes import differences
 from prongsai.workshop.voice import Voice
 
 
@@ -152,32 +152,10 @@ def _diff(ids: list[str], library: Library, voice: Voice, *, evidence: bool) -> 
     if len(ids) != pair:
         return _usage(voice)
     one, other = (library.load(text).pack for text in ids)
-    changes = [
-        change
-        for change in _changes(plain(one), plain(other), ())
-        if evidence or _HIDDEN.isdisjoint(change[0].split("/"))
-    ]
+    changes = differences(one, other, evidence=evidence)
     rows = [[voice.phrase("where"), one.id, other.id], *changes]
     sys.stdout.write(grid(rows) if changes else voice.phrase("no_difference") + "\n")
     return FINE
-
-
-def _changes(one: Any, other: Any, path: tuple[str, ...]) -> Iterator[list[str]]:
-    """Every place where two packs differ; what a pack is called does not count."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        for key in dict.fromkeys([*one, *other]):
-            if (*path, key) not in {("id",), ("title",)}:
-                yield from _changes(one.get(key), other.get(key), (*path, key))
-    elif one != other:
-        yield ["/".join(path), _brief(one), _brief(other)]
-
-
-def _brief(value: Any) -> str:
-    longest = 48
-    if isinstance(value, dict) and "short" in value:
-        value = value.get("title") or value["short"]["th"]
-    text = "–" if value is None else str(value)
-    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _usage(voice: Voice) -> int:
@@ -185,6 +163,4 @@ def _usage(voice: Voice) -> int:
     return USAGE
 
 
-# How sure one is of a rule is not the rule; shown only when asked for.
-_HIDDEN = frozenset({"evidence", "evidence_of", "sources", "open_questions"})
 _WHAT = {"list": _list, "check": _check}

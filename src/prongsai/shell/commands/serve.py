@@ -7,6 +7,7 @@ import argparse
 from prongsai.core.terms.problem import Problem, Refused
 from prongsai.shell.main import FINE
 from prongsai.shell.web.serving import migrate, ready, serve
+from prongsai.shell.web.working import worker_beside
 from prongsai.workshop.library import Library
 from prongsai.workshop.voice import Voice
 
@@ -20,7 +21,8 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # 
     voice.line(voice.phrase("serve_at", address=address))
     if config.today is not None:
         tell_accounts(voice)
-    serve(config, options.host, options.port)
+    with worker_beside(config.data):
+        serve(config, options.host, options.port)
     return FINE
 
 

@@ -24,6 +24,7 @@ class Clock:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.now = moment = now()  # type: ignore[attr-defined] # every view is given these two
+        request.now = moment = now()  # type: ignore[attr-defined] # every view is given these
         request.today = moment.date()  # type: ignore[attr-defined]
+        request.instant = timezone.now()  # type: ignore[attr-defined] # authenticators have no pin
         return self.respond(request)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -30,6 +31,13 @@ class Config:
     proxies: int = 0
     today: dt.date | None = None
     workers: int = 2
+    address: str = ""
+    mail_host: str = ""
+    mail_port: int = 25
+    mail_from: str = ""
+    mail_user: str = ""
+    mail_password: str = field(default="", repr=False)
+    mail_security: str = "none"
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Config:
@@ -48,10 +56,20 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
     if problems:
         raise Refused(problems)
     config = Config(**values)
+    _refuse_half_a_mail_server(config)
     pinned = config.data / PINNED
     if config.today is None and pinned.is_file():
         return dataclasses.replace(config, today=dt.date.fromisoformat(pinned.read_text("ascii")))
     return config
+
+
+def _refuse_half_a_mail_server(config: Config) -> None:
+    """Without these mail has no sender, or links that lead nowhere."""
+    missing = [name for name in ("mail_from", "address") if not getattr(config, name)]
+    if config.mail_host and missing:
+        named = ", ".join(f"{PREFIX}{name.upper()}" for name in missing)
+        facts = {"setting": f"{PREFIX}MAIL_HOST", "missing": named}
+        raise Refused([Problem("setting-incomplete", facts)])
 
 
 def _yes(text: str) -> bool:
@@ -73,6 +91,34 @@ def _processes(text: str) -> int:
     return count
 
 
+def _port(text: str) -> int:
+    port = _count(text)
+    if not 1 <= port <= 65535:  # noqa: PLR2004 - what a port is
+        raise ValueError(text)
+    return port
+
+
+def _site(text: str) -> str:
+    """Scheme and host, nothing behind: links are made from the root."""
+    parts = urlsplit(text)
+    bare = parts.netloc and not (parts.path.strip("/") or parts.query or parts.fragment)
+    if parts.scheme not in ("http", "https") or not bare:
+        raise ValueError(text)
+    return f"{parts.scheme}://{parts.netloc}/"
+
+
+def _mailbox(text: str) -> str:
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", text):
+        raise ValueError(text)
+    return text
+
+
+def _security(text: str) -> str:
+    if text.lower() not in ("none", "starttls", "tls"):
+        raise ValueError(text)
+    return text.lower()
+
+
 def _hosts(text: str) -> tuple[str, ...]:
     return tuple(host for each in text.split(",") if (host := each.strip()))
 
@@ -91,6 +137,13 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "proxies": _count,
     "today": dt.date.fromisoformat,
     "workers": _processes,
+    "address": _site,
+    "mail_host": str,
+    "mail_port": _port,
+    "mail_from": _mailbox,
+    "mail_user": str,
+    "mail_password": str,
+    "mail_security": _security,
 }
 
 

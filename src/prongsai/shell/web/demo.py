@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,8 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from prongsai.apps.accounts import actions as people
+from prongsai.apps.accounts import offices
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies import actions as places
+from prongsai.apps.agencies.kinds import DISTRICT, NATION
+from prongsai.apps.agencies.kinds import PROVINCE as PROVINCE_KIND
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments import actions as results
 from prongsai.apps.assessments.actions import Doer, Source, Standing
@@ -82,11 +85,13 @@ def fill() -> None:
     begun = dt.datetime(2019, 10, 1, 9, tzinfo=timezone.get_current_timezone())
     root = _person("admin", "ผู้ดูแลระบบส่วนกลาง (สาธิต)", begun, by="", installation=True)
     agencies = list(_agencies(root.key, begun))
-    _staff(agencies[0], AGENCY_ROLES, "", root.key, begun)
-    _staff(agencies[1], DESKS, "2", root.key, begun)
+    staff = {
+        agencies[0].key: _staff(agencies[0], AGENCY_ROLES, "", root.key, begun),
+        agencies[1].key: _staff(agencies[1], DESKS, "2", root.key, begun),
+    }
     _supervisors(root.key, begun)
     for place, agency in enumerate(agencies):
-        _years(agency, chance, place)
+        _years(agency, chance, place, staff.get(agency.key, {}))
 
 
 def _person(
@@ -99,10 +104,10 @@ def _person(
 
 
 def _agencies(by: str, at: dt.datetime) -> Iterator[Agency]:
-    nation = places.add_area("th", places.NATION, "ประเทศไทย (สาธิต)", None, by=by, at=at)
-    province = places.add_area("p99", places.PROVINCE, PROVINCE, nation, by=by, at=at)
+    nation = places.add_area("th", NATION, "ประเทศไทย (สาธิต)", None, by=by, at=at)
+    province = places.add_area("p99", PROVINCE_KIND, PROVINCE, nation, by=by, at=at)
     districts = [
-        places.add_area(f"p99-{number}", places.DISTRICT, name, province, by=by, at=at)
+        places.add_area(f"p99-{number}", DISTRICT, name, province, by=by, at=at)
         for number, name in enumerate(DISTRICTS, start=1)
     ]
     for number, place in enumerate(_PLACES, start=1):
@@ -122,11 +127,17 @@ def _agency(number: int, name: str, kind: str, area: Area, by: str, at: dt.datet
     )  # fmt: skip
 
 
-def _staff(agency: Agency, roles: Sequence[Role], suffix: str, by: str, at: dt.datetime) -> None:
+def _staff(
+    agency: Agency, roles: Sequence[Role], suffix: str, by: str, at: dt.datetime
+) -> dict[Role, str]:
+    """Somebody in each of these roles; gives their keys."""
+    found: dict[Role, str] = {}
     for name, role in zip(_PEOPLE, roles, strict=False):
         username = f"{role.value}{suffix}"
         person = _person(username, f"{name} (สมมติ)", at, by=by)
-        people.give_role(person, agency.key, role, at.date(), by=by, at=at)
+        offices.give_role(person, agency.key, role, at.date(), by=by, at=at)
+        found[role] = person.key
+    return found
 
 
 def _supervisors(by: str, at: dt.datetime) -> None:
@@ -138,25 +149,28 @@ def _supervisors(by: str, at: dt.datetime) -> None:
         people.give_area(person, area, at.date(), by=by, at=at)
 
 
-def _years(agency: Agency, chance: random.Random, place: int) -> None:
+def _years(agency: Agency, chance: random.Random, place: int, staff: Mapping[Role, str]) -> None:
     """Seven years that mostly get better; the last is still on its way."""
     warmth = chance.uniform(0.62, 0.82)
     for year in YEARS:
         at = dt.datetime(year - BUDDHIST, 8, 10, 10, tzinfo=timezone.get_current_timezone())
-        assessment = results.open_year(agency, year, by="", at=at)
+        desks = [
+            Doer(staff.get(role, f"demo-{role.value}"), (role,), at + dt.timedelta(days=number))
+            for number, role in enumerate(DESKS)
+        ]
+        assessment = results.open_year(agency, year, by=desks[0].key, at=at)
         warmth = min(0.985, warmth + chance.uniform(-0.015, 0.06))
         given = _given(scorer_of(assessment).pack, warmth, chance)
-        _enter(assessment, given, at, last=year == YEARS[-1], place=place)
+        _enter(assessment, given, desks, last=year == YEARS[-1], place=place)
 
 
 def _enter(
-    assessment: Assessment, given: Given, at: dt.datetime, *, last: bool, place: int
+    assessment: Assessment, given: Given, doers: Sequence[Doer], *, last: bool, place: int
 ) -> None:
     """Earlier years are approved; in the last, agencies are at different desks."""
     if last and place % 4 == 0:
         return
     standing = Standing.PROVISIONAL if last else Standing.OFFICIAL
-    doers = [Doer(f"demo-{role.value}", (role,), at) for role in DESKS]
     result = results.enter(assessment, given, doers[0], standing=standing, source=Source.FILE)
     for doer in doers[: place % 4 if last else 3]:
         result = results.take(result, doer)

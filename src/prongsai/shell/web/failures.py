@@ -7,21 +7,21 @@ from django.shortcuts import render
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    return _said(request, "not_found", 404)
+    return _failure(request, "not_found", 404)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    return _said(request, "bad_request", 400)
+    return _failure(request, "bad_request", 400)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    return _said(request, "stale_form", 403)
+    return _failure(request, "stale_form", 403)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return _said(request, "failed", 500)
+    return _failure(request, "failed", 500)
 
 
-def _said(request: HttpRequest, what: str, status: int) -> HttpResponse:
+def _failure(request: HttpRequest, what: str, status: int) -> HttpResponse:
     keys = {"heading": f"failure.{what}", "advice": f"failure.{what}_advice"}
     return render(request, "look/failure.html", keys, status=status)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from prongsai.apps.look.display import display_of
 from prongsai.apps.look.words import language, phrase
@@ -16,7 +17,14 @@ from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
 from prongsai.shell.web.settings import CONFIG
 
-OF_AGENCY = ("home:week", "assessments:years", "accounts:people", "home:trail", "agencies:agency")
+OF_AGENCY = (
+    "home:week",
+    "assessments:years",
+    "accounts:people",
+    "accounts:powers",
+    "home:trail",
+    "agencies:agency",
+)
 """Pages of an agency that its navigation offers to those who may open them."""
 
 
@@ -49,5 +57,6 @@ def _links(request: HttpRequest, agency: str) -> Iterator[Link]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     for address in OF_AGENCY:
         if settings.PERMISSIONS.verdict(address, standing, write=False) is Verdict.ALLOWED:
-            href = reverse(address, args=[agency])
-            yield Link(phrase(f"link.{address}"), href, here == address)
+            with contextlib.suppress(NoReverseMatch):  # a page that is still to come
+                href = reverse(address, args=[agency])
+                yield Link(phrase(f"link.{address}"), href, here == address)

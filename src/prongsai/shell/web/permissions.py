@@ -21,8 +21,14 @@ def agency(*roles: Role) -> Grant:
 
 INSIDE = Grant(Relation.AGENCY, CONTENT_ROLES)
 ADMINISTRATOR = agency(Role.SYSTEM_ADMINISTRATOR)
+STAFFING = (ADMINISTRATOR, *INSTALLATION)
+"""An agency's own administrator; the installation's, for people who work in several agencies."""
+CHIEF = agency(Role.CHIEF_ADMINISTRATOR)
 COORDINATOR = agency(Role.COORDINATOR)
 DESKS = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+ACCOUNTABLE = agency(
+    Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR
+)
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -33,28 +39,61 @@ TABLE = Table({
     "look:help": Entry(read=ANYBODY),
     "look:help_print": Entry(read=ANYBODY),
     "accounts:sign_in": Entry(read=ANYBODY, write=ANYBODY),
+    "accounts:code": Entry(read=ANYBODY, write=ANYBODY),
     # Whoever sets the installation up, with the code that its terminal showed
     "start:code": Entry(read=FIRST, write=FIRST),
     "start:step": Entry(read=FIRST, write=FIRST),
     "start:finish": Entry(read=FIRST, write=FIRST),
     # Oneself
     "home:home": Entry(read=SELF),
+    "home:search": Entry(read=SELF),
     "accounts:sign_out": Entry(write=SELF),
     "accounts:me": Entry(read=SELF, write=SELF),
     "accounts:password": Entry(read=SELF, write=SELF),
     "accounts:sessions": Entry(read=SELF, write=SELF),
+    "accounts:factor": Entry(read=SELF, write=SELF),
+    "accounts:factor_change": Entry(read=SELF, write=SELF),
+    "notices:mine": Entry(read=SELF),
     # An agency's people
-    "accounts:people": Entry(read=(ADMINISTRATOR,)),
-    "accounts:person_new": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
-    "accounts:person": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
+    "accounts:people": Entry(read=(*STAFFING, CHIEF)),
+    "accounts:person_new": Entry(read=STAFFING, write=STAFFING),
+    "accounts:person": Entry(read=STAFFING, write=STAFFING),
+    "accounts:role_new": Entry(read=STAFFING, write=STAFFING),
+    "accounts:role_end": Entry(read=STAFFING, write=STAFFING),
+    "accounts:hand_over": Entry(read=STAFFING, write=STAFFING),
+    "accounts:reset": Entry(read=STAFFING, write=STAFFING),
+    "accounts:reset_confirm": Entry(read=(*STAFFING, CHIEF), write=(*STAFFING, CHIEF)),
+    "accounts:powers": Entry(read=(INSIDE, *STAFFING)),
+    "accounts:power_new": Entry(read=STAFFING, write=STAFFING),
+    "accounts:power_end": Entry(read=STAFFING, write=STAFFING),
     # An agency's work
     "home:week": Entry(read=(INSIDE,)),
     "home:trail": Entry(read=(TRAIL,)),
+    "home:trail_file": Entry(read=(TRAIL,)),
     "agencies:agency": Entry(read=(INSIDE, ADMINISTRATOR, ABOVE), write=(ADMINISTRATOR,)),
+    "agencies:divisions": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
+    "agencies:division": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
     "assessments:years": Entry(read=(INSIDE, ABOVE)),
+    "assessments:open": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:year": Entry(read=(INSIDE, ABOVE)),
+    "assessments:versions": Entry(read=(INSIDE,)),
+    "assessments:version": Entry(read=(INSIDE,)),
     "assessments:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "assessments:import": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "assessments:whatif": Entry(read=(INSIDE,)),
+    "assessments:way": Entry(read=(INSIDE,)),
+    "assessments:papers": Entry(read=(INSIDE, ABOVE)),
+    "assessments:paper": Entry(read=(INSIDE, ABOVE)),
+    "assessments:public_bundle": Entry(read=(INSIDE, ABOVE)),
+    "assessments:inside_bundle": Entry(read=(ACCOUNTABLE,)),
+    "assessments:rules": Entry(read=(INSIDE, ABOVE)),
     "assessments:decide": Entry(write=(DESKS,)),
+    # What it is of decides further: FILE_READERS in the settings
+    "files:download": Entry(read=(INSIDE, ABOVE)),
+    # The installation
+    "agencies:list": Entry(read=INSTALLATION, write=INSTALLATION),
+    "agencies:list_draft": Entry(read=INSTALLATION, write=INSTALLATION),
     # Above agencies
     "home:area": Entry(read=(ABOVE,)),
+    "home:area_file": Entry(read=(ABOVE,)),
 })  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,7 @@ def ready(data: Path | None = None) -> Config:
     import django  # noqa: PLC0415 - only commands of the web application need it
 
     django.setup()
+    gc.enable()  # unlike other commands, these run for long
     return config
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from prongsai.core.jobs.rhythm import Every, Rhythm
 from prongsai.shell.web import config as configuration
 from prongsai.shell.web import logs
 from prongsai.shell.web.permissions import TABLE
@@ -28,6 +29,9 @@ INSTALLED_APPS = [
     "prongsai.apps.audit",
     "prongsai.apps.accounts",
     "prongsai.apps.agencies",
+    "prongsai.apps.files",
+    "prongsai.apps.jobs",
+    "prongsai.apps.notices",
     "prongsai.apps.assessments",
     "prongsai.apps.home",
     "prongsai.apps.start",
@@ -41,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "prongsai.shell.web.clock.Clock",
+    "prongsai.shell.web.presence.Presence",
     "prongsai.shell.web.taste.Taste",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -106,6 +111,38 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 PERMISSIONS = TABLE
 """The one permission table; the gate asks it before any view runs."""
+
+FILES = CONFIG.data / "files"
+FILE_READERS = {
+    "assessments.assessment": "assessments:year",
+}
+"""Who may read a file: whoever may read this address of the agency the file belongs to."""
+
+HEADS = CONFIG.data / "heads"
+JOBS = {
+    "accounts.sweep": "prongsai.apps.accounts.chores.sweep",
+    "audit.heads": "prongsai.apps.audit.chores.write_heads",
+    "files.empty_bin": "prongsai.apps.files.chores.empty_bin",
+    "jobs.forget": "prongsai.apps.jobs.chores.forget",
+    "notices.send": "prongsai.apps.notices.chores.send",
+}
+"""Every kind of work, and the function that does it; nothing else can be asked for."""
+SCHEDULE = {
+    "accounts.sweep": Rhythm(Every.HOUR, minute=10),
+    "files.empty_bin": Rhythm(Every.DAY, hour=2, minute=30),
+    "jobs.forget": Rhythm(Every.DAY, hour=3),
+    "audit.heads": Rhythm(Every.DAY, hour=23, minute=50),
+}
+"""What comes back by itself, by the office's clock."""
+
+CHANNELS = {"email": "prongsai.apps.notices.channels.Email"} if CONFIG.mail_host else {}
+"""Ways to send notices; a text to copy there is always."""
+SITE = CONFIG.address
+EMAIL_HOST, EMAIL_PORT = CONFIG.mail_host, CONFIG.mail_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.mail_user, CONFIG.mail_password
+EMAIL_USE_TLS, EMAIL_USE_SSL = (CONFIG.mail_security == each for each in ("starttls", "tls"))
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = CONFIG.mail_from
 
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 LOGGING = logs.LOGGING

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
 
+@require_safe
 def health(_: HttpRequest) -> HttpResponse:
     """Whether the server and its database answer."""
     connection.ensure_connection()
@@ -18,6 +20,8 @@ urlpatterns = [
     path("", include("prongsai.apps.accounts.urls")),
     path("", include("prongsai.apps.agencies.urls")),
     path("", include("prongsai.apps.assessments.urls")),
+    path("", include("prongsai.apps.files.urls")),
+    path("", include("prongsai.apps.notices.urls")),
     path("", include("prongsai.apps.look.urls")),
     path("", include("prongsai.apps.start.urls")),
     path("health", health, name="health"),

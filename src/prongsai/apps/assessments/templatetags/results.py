@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from prongsai.apps.assessments.bridge import level_name
+from prongsai.apps.assessments.history import Deed
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.look import words
+from prongsai.apps.look.templatetags.look import moment
+from prongsai.core.terms.problem import Problem
+from prongsai.workshop.voice import Voice
 
 register = template.Library()
 
@@ -27,3 +33,55 @@ def stands(result: Result) -> SafeString:
     """How final it is."""
     key = "approved" if result.approved else result.standing
     return format_html('<span class="tag">{}</span>', words.phrase(f"standing.{key}"))
+
+
+@register.simple_tag
+def deed(deed: Deed) -> str:
+    """Who did what at which desk, when, and whether for somebody away."""
+    act = deed.act
+    done = words.phrase(f"deed.{act.step if act.outcome.value == 'taken' else 'returned'}")
+    by = words.phrase("deed.acting", by=deed.by) if act.acting else deed.by
+    told = words.phrase("deed.told", done=done, by=by, at=moment(act.at))
+    return f"{told}: {act.reason}" if act.reason else told
+
+
+@register.filter
+def last_name(deeds: Sequence[Deed]) -> str:
+    """Who acted last."""
+    return deeds[-1].by
+
+
+@register.filter
+def source(key: str) -> str:
+    """Where a result comes from."""
+    return words.phrase(f"source.{key}")
+
+
+@register.filter
+def problem(found: Problem) -> str:
+    """What is wrong and how to mend it."""
+    return words.sentences(found)
+
+
+@register.filter
+def listed(values: Iterable[object]) -> str:
+    """Several things in a row."""
+    return words.digits(", ".join(map(str, values)))
+
+
+@register.simple_tag
+def rule_part(part: str, number: int) -> str:
+    """A part of the rules, with how much of it is meant where that tells something."""
+    return words.phrase(f"rules.part.{part}", number=number)
+
+
+@register.filter
+def noted(found: Problem) -> str:
+    """What is the case, without what to do about it."""
+    return words.digits(Voice(words.language()).sentence(found))
+
+
+@register.filter
+def where(found: Problem) -> str:
+    """File, sheet, row and column, as far as known."""
+    return words.digits(Voice(words.language()).place(found.place))

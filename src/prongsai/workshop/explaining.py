@@ -12,15 +12,15 @@ from prongsai.core.scoring.tree import Node
 from prongsai.core.scoring.values import NotScored, ratio
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import half_up, shown
-from prongsai.shell.report import level_name, passed
 from prongsai.workshop.results import Result, Run
 from prongsai.workshop.summary import uncertain_rules
 from prongsai.workshop.voice import Voice
+from prongsai.workshop.wording import level_name, passed
 
 
 def explain(run: Run, result: Result, node: Node, voice: Voice) -> str:
     """The explanation of one node as text."""
-    return "\n".join(_Teller(run, result, voice).lines(node)) + "\n"
+    return "\n".join(Explainer(run, result, voice).lines(node)) + "\n"
 
 
 _MORE_PLACES = 2  # so that the parts shown add up to the total before it is rounded
@@ -31,7 +31,9 @@ _SURE_OF = {
 }
 
 
-class _Teller:
+class Explainer:
+    """Says what the numbers of one result are made of."""
+
     def __init__(self, run: Run, result: Result, voice: Voice) -> None:
         self.run = run
         self.pack = run.loaded.pack
@@ -42,16 +44,38 @@ class _Teller:
         yield f"{self.result.agency.name} — {self.run.loaded.name}"
         yield f"hash {self.run.loaded.hash}"
         yield ""
-        yield f"{self._name(node)}: {self._value(node)}"
+        yield f"{self._name(node)}: {self.value(node)}"
         yield from (f"  {line}" for line in self._reasons(node))
         if node.tier is Tier.OVERALL:
             yield from self._level()
+
+    def reasons(self, node: Node, *, counts: bool) -> Iterator[str]:
+        """The same for a page that shows what is below beside it; `counts` tells who ticked what.
+
+        Where few people answered, how many ticked what would tell of single people.
+        """
+        if node.known:
+            yield self.voice.phrase("given_as_is")
+        elif node.ticks and counts:
+            yield from map(str.strip, self._ticks(node))
+        elif node.ticks:
+            yield self.voice.phrase("answers_counted", n=str(node.n or 0))
+        elif node.children:
+            yield self._rule(node)
+        elif node.tier is Tier.ITEM and not isinstance(node.value, NotScored):
+            yield self.voice.phrase("verdict")
+        yield from self._sure(node)
+
+    def part_of(self, parent: Node, child: Node) -> str:
+        """With which weight a number enters the one above; empty where all weigh the same."""
+        return self._weight(parent, child).strip()
 
     def _name(self, node: Node) -> str:
         name = node.name.said(self.voice.language)
         return name if node.tier is Tier.OVERALL else f"{node.key} {name}"
 
-    def _value(self, node: Node) -> str:
+    def value(self, node: Node) -> str:
+        """As printed, exactly where that says more; or why there is no number."""
         if isinstance(node.value, NotScored):
             because = ", ".join(node.value.because)
             key = f"reason_{node.value.reason.value.replace('-', '_')}"
@@ -69,6 +93,9 @@ class _Teller:
             yield from self._children(node)
         elif node.tier is Tier.ITEM and not isinstance(node.value, NotScored):
             yield self.voice.phrase("verdict")
+        yield from self._sure(node)
+
+    def _sure(self, node: Node) -> Iterator[str]:
         yield from self._consequence(node)
         yield self._evidence(_SURE_OF.get(node.tier, "evidence"), node.evidence)
         if node.points_evidence is not None:
@@ -87,7 +114,7 @@ class _Teller:
         for child in node.children:
             weight = self._weight(node, child)
             n = "" if child.n is None else f"  n={child.n}"
-            yield f"  {self._name(child)}: {self._value(child)}{weight}{n}"
+            yield f"  {self._name(child)}: {self.value(child)}{weight}{n}"
 
     def _rule(self, node: Node) -> str:
         method = None if node.rule is None else node.rule.method

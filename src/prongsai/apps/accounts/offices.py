@@ -1,0 +1,196 @@
+"""Parts given, ended and handed over, and the register of powers; each leaves a line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from prongsai.apps.accounts.models import Membership, Person, Power
+from prongsai.apps.audit.actions import record
+from prongsai.core.access.roles import Role
+from prongsai.core.terms.problem import refuse
+
+A_DAY = dt.timedelta(days=1)
+GUARDED = frozenset(
+    {Role.EXECUTIVE, Role.CHIEF_ADMINISTRATOR, Role.CUSTODIAN, Role.COMPLAINT_OFFICER}
+)
+"""Parts that approve, or that see what is sealed: nobody gives himself one of them."""
+
+
+@transaction.atomic
+def give_role(
+    person: Person,
+    agency: str,
+    role: Role,
+    since: dt.date,
+    *,
+    by: str,
+    at: dt.datetime,
+    **more: Any,
+) -> Membership:
+    """A part in an agency from a day on."""
+    if role in GUARDED and by == person.key:
+        raise refuse("role-to-oneself")
+    until: dt.date | None = more.get("until")
+    if _held(person, agency, role, since, until).exists():
+        raise refuse("role-held-already")
+    membership = Membership.objects.create(
+        person=person, agency=agency, role=role.value, since=since, **more
+    )
+    record(
+        agency=agency, by=by, at=at, verb="give role", thing="accounts.person", key=person.key,
+        after={"role": role.value, "since": since.isoformat(), **_said(more)},
+    )  # fmt: skip
+    return membership
+
+
+def _said(more: Mapping[str, Any]) -> dict[str, Any]:
+    """What else was said of a part, as the trail keeps it."""
+    found: dict[str, Any] = {}
+    for key, value in more.items():
+        if isinstance(value, dt.date):
+            found[key] = value.isoformat()
+        elif isinstance(value, Person):
+            found[key] = value.key
+        elif value:
+            found[key] = value
+    return found
+
+
+def _held(person: Person, agency: str, role: Role, since: dt.date, until: dt.date | None) -> Any:
+    rows = Membership.objects.filter(person=person, agency=agency, role=role.value)
+    return _overlapping(rows, since, until)
+
+
+def _overlapping(rows: Any, since: dt.date, until: dt.date | None) -> Any:
+    rows = rows.filter(Q(until=None) | Q(until__gte=since))
+    return rows if until is None else rows.filter(since__lte=until)
+
+
+@transaction.atomic
+def end_role(membership: Membership, last: dt.date, *, by: str, at: dt.datetime) -> None:
+    """The last day of a part; what was done in it stays."""
+    stored = _locked(membership)
+    was = stored.until
+    _end(stored, last, by, at)
+    _keep_an_administrator(stored, was)
+    membership.until = stored.until
+
+
+def _locked(membership: Membership) -> Membership:
+    """The row, with all rows of administrators of its agency held: two must not end each other."""
+    list(
+        Membership.objects.select_for_update()
+        .filter(agency=membership.agency, role=Role.SYSTEM_ADMINISTRATOR.value)
+        .values_list("pk")
+    )
+    return Membership.objects.select_for_update().select_related("person").get(pk=membership.pk)
+
+
+def _end(membership: Membership, last: dt.date, by: str, at: dt.datetime) -> None:
+    """A part that has not begun is withdrawn: its last day is the day before the first."""
+    if membership.until is not None and membership.until <= last:
+        raise refuse("role-ended-already")
+    if last < at.date() - A_DAY:
+        raise refuse("role-end-past")
+    before = {"until": membership.until.isoformat() if membership.until else None}
+    membership.until = max(last, membership.since - A_DAY)
+    membership.save(update_fields=["until"])
+    record(
+        agency=membership.agency, by=by, at=at, verb="end role", thing="accounts.person",
+        key=membership.person.key, before={"role": membership.role, **before},
+        after={"role": membership.role, "until": membership.until.isoformat()},
+    )  # fmt: skip
+
+
+def _keep_an_administrator(ended: Membership, was: dt.date | None) -> None:
+    """Somebody must administer from the day after, for as long as the ended part would have."""
+    if ended.role != Role.SYSTEM_ADMINISTRATOR or ended.until is None:
+        return
+    others = Membership.objects.filter(
+        agency=ended.agency, role=ended.role, person__is_active=True,
+        since__lte=max(ended.until + A_DAY, ended.since),
+    )  # fmt: skip
+    lasting = Q(until=None) if was is None else Q(until=None) | Q(until__gte=was)
+    if not others.exclude(pk=ended.pk).filter(lasting).exists():
+        raise refuse("last-administrator")
+
+
+@transaction.atomic
+def hand_over(
+    parts: Iterable[Membership],
+    successor: Person,
+    last: dt.date,
+    *,
+    order: str,
+    by: str,
+    at: dt.datetime,
+) -> None:
+    """Parts end on a day, and another person has them from the next; all of it or nothing."""
+    ended: list[tuple[Membership, dt.date | None]] = []
+    for part in parts:
+        stored = _locked(part)
+        if stored.person_id == successor.pk:
+            raise refuse("hand-over-to-oneself")
+        ended.append((stored, stored.until))
+        _end(stored, last, by, at)
+    for stored, was in ended:
+        role, since = Role(stored.role), last + A_DAY
+        if not _held(successor, stored.agency, role, since, was).exists():
+            give_role(
+                successor, stored.agency, role, since, by=by, at=at, until=was,
+                division=stored.division, order=order,
+            )  # fmt: skip
+    for stored, was in ended:
+        _keep_an_administrator(stored, was)
+
+
+@transaction.atomic
+def give_power(
+    agency: str,
+    power: str,
+    holder: Person,
+    since: dt.date,
+    *,
+    order: str,
+    by: str,
+    at: dt.datetime,
+    until: dt.date | None = None,
+) -> Power:
+    """A power is held from a day on, by an order."""
+    rows = Power.objects.filter(agency=agency, power=power, holder=holder)
+    if _overlapping(rows, since, until).exists():
+        raise refuse("power-held-already")
+    row = Power.objects.create(
+        agency=agency, power=power, holder=holder, since=since, until=until, order=order
+    )
+    after = {"power": power, "since": since.isoformat(), "order": order}
+    if until:
+        after["until"] = until.isoformat()
+    record(
+        agency=agency, by=by, at=at, verb="give power", thing="accounts.person", key=holder.key,
+        after=after,
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def end_power(power: Power, last: dt.date, *, by: str, at: dt.datetime) -> None:
+    """The last day of a power; the register keeps that it was held."""
+    stored = Power.objects.select_for_update().select_related("holder").get(pk=power.pk)
+    if stored.until is not None and stored.until <= last:
+        raise refuse("power-ended-already")
+    if last < at.date() - A_DAY:
+        raise refuse("role-end-past")
+    before = {"until": stored.until.isoformat() if stored.until else None}
+    stored.until = max(last, stored.since - A_DAY)
+    stored.save(update_fields=["until"])
+    record(
+        agency=stored.agency, by=by, at=at, verb="end power", thing="accounts.person",
+        key=stored.holder.key, before={"power": stored.power, **before},
+        after={"power": stored.power, "until": stored.until.isoformat()},
+    )  # fmt: skip

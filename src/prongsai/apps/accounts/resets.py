@@ -1,0 +1,146 @@
+"""A new first password for somebody who lost his: no mail, two people where it matters."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from prongsai.apps.accounts import factors, visits
+from prongsai.apps.accounts.models import Membership, Person, Reset
+from prongsai.apps.accounts.offices import GUARDED
+from prongsai.apps.accounts.passwords import first_password, normal
+from prongsai.apps.audit.actions import record
+from prongsai.core.terms.problem import refuse
+
+OPEN = dt.timedelta(hours=24)
+"""A reset that isn't finished by then is over."""
+REMEMBERED = dt.timedelta(days=90)
+"""A part that ended so lately still needs a second person: nobody ends it first, then resets."""
+
+
+def guarded(person: Person, day: dt.date) -> bool:
+    """Whether the account approves or sees what is sealed, or did so lately, or will."""
+    lately = Q(until=None) | Q(until__gte=day - REMEMBERED)
+    roles = [role.value for role in GUARDED]
+    return Membership.objects.filter(lately, person=person, role__in=roles).exists()
+
+
+def waiting(agency: str, now: dt.datetime) -> list[Reset]:
+    """What needs a second person in an agency."""
+    return list(
+        _open(now)
+        .filter(agency=agency, second=True, confirmed=None)
+        .select_related("person", "started_by")
+        .order_by("started")
+    )
+
+
+def current(person: Person, agency: str, now: dt.datetime) -> Reset | None:
+    """The reset of a person that is under way."""
+    found = _open(now).filter(person=person, agency=agency)
+    return found.select_related("person", "started_by", "confirmed_by").first()
+
+
+def last_of(person: Person) -> str:
+    """The key of the last reset of somebody, so that a form sent twice begins one."""
+    return (
+        Reset.objects.filter(person=person).order_by("pk").values_list("key", flat=True).last()
+        or ""
+    )
+
+
+def lately(person: Person, now: dt.datetime) -> list[Reset]:
+    """Resets that happened to somebody, for him to see."""
+    found = Reset.objects.filter(person=person, done__gte=now - REMEMBERED)
+    return list(found.select_related("started_by", "confirmed_by").order_by("-done"))
+
+
+def untold(person: Person) -> list[Reset]:
+    """Those he hasn't been told of; from now on he has."""
+    found = Reset.objects.filter(person=person, told=False).exclude(done=None)
+    rows = list(found.select_related("started_by", "confirmed_by").order_by("done"))
+    if rows:
+        Reset.objects.filter(pk__in=[row.pk for row in rows]).update(told=True)
+    return rows
+
+
+def _open(now: dt.datetime) -> QuerySet[Reset]:
+    return Reset.objects.filter(done=None, stopped=None, started__gt=now - OPEN)
+
+
+@transaction.atomic
+def start(
+    person: Person, agency: str, by: Person, *, at: dt.datetime, factor: bool = False
+) -> Reset:
+    """Begin; where a second person is needed nothing changes yet."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    if by.pk == person.pk:
+        raise refuse("reset-oneself")
+    if current(person, agency, at) is not None:
+        raise refuse("reset-under-way")
+    factor = factor and factors.of(person) is not None
+    second = factor or guarded(person, at.date())
+    reset = Reset.objects.create(
+        person=person, agency=agency, second=second, factor=factor, started_by=by, started=at
+    )
+    _line("start reset", reset, by, at)
+    return reset
+
+
+@transaction.atomic
+def confirm(reset: Reset, by: Person, *, at: dt.datetime) -> None:
+    """The second person agrees: neither who began nor whose account it is."""
+    stored = _locked(reset, at)
+    if stored.confirmed is not None or not stored.second:
+        raise refuse("reset-confirmed-already")
+    if by.pk in (stored.started_by_id, stored.person_id):
+        raise refuse("reset-same-person")
+    stored.confirmed_by, stored.confirmed = by, at
+    stored.save(update_fields=["confirmed_by", "confirmed"])
+    _line("confirm reset", stored, by, at)
+
+
+@transaction.atomic
+def finish(reset: Reset, by: Person, *, at: dt.datetime) -> str:
+    """The new first password, told once to who began; every session of its owner ends."""
+    stored = _locked(reset, at)
+    if stored.started_by_id != by.pk:
+        raise refuse("reset-not-yours")
+    if stored.second and stored.confirmed is None:
+        raise refuse("reset-needs-second")
+    person, password = stored.person, first_password()
+    person.set_password(normal(password))
+    person.must_change_password = True
+    person.save(update_fields=["password", "must_change_password"])
+    if stored.factor:
+        factors.forget(person)
+    visits.end_all(person)
+    stored.done = at
+    stored.save(update_fields=["done"])
+    _line("reset password", stored, by, at)
+    return password
+
+
+@transaction.atomic
+def stop(reset: Reset, by: Person, *, at: dt.datetime) -> None:
+    """Nothing comes of it."""
+    stored = _locked(reset, at)
+    stored.stopped = at
+    stored.save(update_fields=["stopped"])
+    _line("stop reset", stored, by, at)
+
+
+def _locked(reset: Reset, at: dt.datetime) -> Reset:
+    stored = _open(at).select_for_update().filter(pk=reset.pk).first()
+    if stored is None:
+        raise refuse("reset-over")
+    return stored
+
+
+def _line(verb: str, reset: Reset, by: Person, at: dt.datetime) -> None:
+    record(
+        agency=reset.agency, by=by.key, at=at, verb=verb, thing="accounts.person",
+        key=reset.person.key, after={"second": reset.second, "factor": reset.factor},
+    )  # fmt: skip

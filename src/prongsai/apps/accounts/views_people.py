@@ -1,0 +1,202 @@
+"""The people of an agency: who plays which part, from when to when."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from prongsai.apps.accounts import actions, offices, queries, resets
+from prongsai.apps.accounts import forms_people as forms
+from prongsai.apps.accounts.asking import AskedIn
+from prongsai.apps.accounts.models import Membership, Person
+from prongsai.apps.accounts.passwords import first_password
+from prongsai.apps.look.words import phrase, sentences
+from prongsai.core.terms.problem import Refused
+
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def office_of(request: AskedIn) -> forms.Office:
+    """What forms must know of the agency."""
+    place = request.agency
+    divisions = list(divisions_of(request).items())
+    staff = queries.staff(place.key, request.today)
+    people = [member.person for member in staff if member.parts]
+    former = [member.person for member in staff if not member.parts]
+    return forms.Office(place.key, divisions, people, former, request.today)
+
+
+def divisions_of(request: AskedIn) -> dict[str, str]:
+    """Names of the agency's divisions by key."""
+    return {each.key: each.name for each in request.agency.divisions.order_by("name")}
+
+
+def found(request: AskedIn, key: str) -> Person:
+    """Somebody of this agency; of anybody else nothing is told."""
+    person = queries.colleague(request.agency.key, key)
+    if person is None:
+        raise Http404
+    return person
+
+
+def others_too(request: AskedIn, person: Person) -> bool:
+    """Whether the account opens more than whoever asks administers."""
+    if request.standing.installation:
+        return False
+    return queries.belongs_elsewhere(person, request.agency.key, request.today)
+
+
+def tell(form: object, refused: Refused) -> None:
+    """What an action refused, above the form."""
+    for problem in refused.problems:
+        form.add_error(None, sentences(problem))  # type: ignore[attr-defined] # any form
+
+
+@require_safe
+def people(request: AskedIn, agency: str) -> HttpResponse:
+    """Everybody with a part, now or to come; then those whose parts have ended."""
+    staff = queries.staff(agency, request.today)
+    facts = {
+        "present": [member for member in staff if member.parts],
+        "waiting": [
+            reset
+            for reset in resets.waiting(agency, request.now)
+            if request.user.pk not in (reset.started_by_id, reset.person_id)
+        ],
+        "gone": [member for member in staff if not member.parts],
+        "divisions": divisions_of(request),
+    }
+    return render(request, "accounts/people.html", facts)
+
+
+@GET_POST
+@sensitive_post_parameters()
+def person_new(request: AskedIn, agency: str) -> HttpResponse:
+    """A new account with a part; its first password is shown on this answer and never again."""
+    form = forms.NewPerson(office_of(request), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        password = first_password()
+        try:
+            person = _add(request, agency, form, password)
+        except Refused as refused:
+            tell(form, refused)
+        else:
+            facts = {"person": person, "password": password, "reset": False}
+            return render(request, "accounts/first_password.html", facts)
+    return render(request, "accounts/person_new.html", {"form": form})
+
+
+@transaction.atomic
+def _add(request: AskedIn, agency: str, form: forms.NewPerson, password: str) -> Person:
+    facts, by, at = form.cleaned_data, request.user.key, request.now
+    person = actions.add_person(
+        username=facts["username"], name=facts["name"], position=facts["position"],
+        password=password, by=by, at=at, agency=agency,
+    )  # fmt: skip
+    offices.give_role(person, agency, form.chosen_role, facts["since"], by=by, at=at, **form.more)
+    return person
+
+
+@GET_POST
+def person(request: AskedIn, agency: str, person: str) -> HttpResponse:
+    """One person: what is known, and every part with its time."""
+    who = found(request, person)
+    away = others_too(request, who)
+    form = forms.Changed(who, request.POST or None)
+    if request.method == "POST" and away:
+        raise Http404
+    if request.method == "POST" and form.is_valid():
+        actions.change_person(who, form.facts, by=request.user.key, at=request.now, agency=agency)
+        messages.success(request, phrase("form.saved"))
+        return redirect("accounts:person", agency, person)
+    parts = queries.parts_in(who, agency)
+    facts = {
+        "person": queries.colleague(agency, person),
+        "form": None if away else form,
+        "parts": parts,
+        "running": [part for part in parts if running(part, request)],
+        "divisions": divisions_of(request),
+    }
+    return render(request, "accounts/person.html", facts)
+
+
+def running(part: Membership, request: AskedIn) -> bool:
+    """In force or to come, so that it can still be ended."""
+    until = part.until
+    return until is None or (until >= request.today and until >= part.since)
+
+
+@GET_POST
+def role_new(request: AskedIn, agency: str, person: str) -> HttpResponse:
+    """One more part for somebody of the agency; acting for somebody else, too."""
+    who = found(request, person)
+    form = forms.Part(office_of(request), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        since = form.cleaned_data["since"]
+        try:
+            offices.give_role(
+                who,
+                agency,
+                form.chosen_role,
+                since,
+                by=request.user.key,
+                at=request.now,
+                **form.more,
+            )
+        except Refused as refused:
+            tell(form, refused)
+        else:
+            messages.success(request, phrase("form.saved"))
+            return redirect("accounts:person", agency, person)
+    return render(request, "accounts/role_new.html", {"form": form, "person": who})
+
+
+@GET_POST
+def role_end(request: AskedIn, agency: str, person: str, part: int) -> HttpResponse:
+    """The last day of a part."""
+    who = found(request, person)
+    held = next((each for each in queries.parts_in(who, agency) if each.pk == part), None)
+    if held is None:
+        raise Http404
+    form = forms.LastDay(request.POST or None, initial={"last": request.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            offices.end_role(held, form.cleaned_data["last"], by=request.user.key, at=request.now)
+        except Refused as refused:
+            tell(form, refused)
+        else:
+            messages.success(request, phrase("people.role_ended"))
+            return redirect("accounts:person", agency, person)
+    return render(request, "accounts/role_end.html", {"form": form, "person": who, "part": held})
+
+
+@GET_POST
+def hand_over(request: AskedIn, agency: str, person: str) -> HttpResponse:
+    """Parts end on a day, and a successor has them from the next."""
+    who = found(request, person)
+    parts = [
+        part
+        for part in queries.parts_in(who, agency)
+        if running(part, request) and part.acting_for_id is None
+    ]
+    office = office_of(request)
+    start = {"last": request.today}
+    form = forms.HandOver(who, parts, office, request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        facts = form.cleaned_data
+        successor = found(request, facts["successor"])
+        try:
+            offices.hand_over(
+                form.chosen, successor, facts["last"], order=facts["order"],
+                by=request.user.key, at=request.now,
+            )  # fmt: skip
+        except Refused as refused:
+            tell(form, refused)
+        else:
+            messages.success(request, phrase("people.handed_over", name=successor.name))
+            return redirect("accounts:person", agency, person)
+    return render(request, "accounts/hand_over.html", {"form": form, "person": who})

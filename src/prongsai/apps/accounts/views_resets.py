@@ -1,0 +1,85 @@
+"""A new first password for somebody who lost his."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+
+from prongsai.apps.accounts import factors, resets
+from prongsai.apps.accounts.asking import AskedIn
+from prongsai.apps.accounts.models import Person
+from prongsai.apps.accounts.views import GET_POST
+from prongsai.apps.accounts.views_people import found, others_too
+from prongsai.apps.look.words import phrase, sentences
+from prongsai.core.terms.problem import Refused, refuse
+
+
+@GET_POST
+@sensitive_post_parameters()
+def reset(request: AskedIn, agency: str, person: str) -> HttpResponse:
+    """Begin, stop or finish; the new password is shown on the last answer and never again."""
+    who = found(request, person)
+    if others_too(request, who):
+        raise Http404
+    if request.method == "POST":
+        try:
+            if password := _go_on(request, who, agency):
+                facts = {"person": who, "password": password, "reset": True}
+                return render(request, "accounts/first_password.html", facts)
+        except Refused as refused:
+            for problem in refused.problems:
+                messages.error(request, sentences(problem))
+        return redirect("accounts:reset", agency, person)
+    facts = {
+        "person": who,
+        "last": resets.last_of(who),
+        "reset": resets.current(who, agency, request.now),
+        "second": resets.guarded(who, request.today),
+        "factor": factors.of(who),
+        "oneself": who.pk == request.user.pk,
+    }
+    return render(request, "accounts/reset.html", facts)
+
+
+def _go_on(request: AskedIn, who: Person, agency: str) -> str:
+    """One step further; the new password where this was the last."""
+    under_way = resets.current(who, agency, request.now)
+    if "start" in request.POST:
+        if request.POST.get("after", "") != resets.last_of(who):
+            raise refuse("reset-over")
+        lost = "factor" in request.POST
+        begun = resets.start(who, agency, request.user, at=request.now, factor=lost)
+        if not begun.second:
+            return resets.finish(begun, request.user, at=request.now)
+        messages.success(request, phrase("reset.started"))
+    elif under_way is not None and "finish" in request.POST:
+        return resets.finish(under_way, request.user, at=request.now)
+    elif under_way is not None and "stop" in request.POST:
+        resets.stop(under_way, request.user, at=request.now)
+        messages.success(request, phrase("reset.stopped"))
+    return ""
+
+
+@GET_POST
+def reset_confirm(request: AskedIn, agency: str, reset: str) -> HttpResponse:
+    """The second person looks, and agrees or stops it."""
+    waiting = {each.key: each for each in resets.waiting(agency, request.now)}
+    if reset not in waiting:
+        raise Http404
+    row = waiting[reset]
+    if request.method == "POST":
+        try:
+            if "stop" in request.POST:
+                resets.stop(row, request.user, at=request.now)
+                messages.success(request, phrase("reset.stopped"))
+            else:
+                resets.confirm(row, request.user, at=request.now)
+                messages.success(request, phrase("reset.confirmed", name=row.started_by.name))
+        except Refused as refused:
+            for problem in refused.problems:
+                messages.error(request, sentences(problem))
+        return redirect("accounts:people", agency)
+    mine = request.user.pk in (row.started_by_id, row.person_id)
+    return render(request, "accounts/reset_confirm.html", {"reset": row, "mine": mine})

@@ -1,0 +1,80 @@
+"""Where one is signed in, and one's second factor."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.views.decorators.debug import sensitive_post_parameters
+
+from prongsai.apps.accounts import factors, forms, resets, visits
+from prongsai.apps.accounts.asking import Asked
+from prongsai.apps.accounts.models import Person
+from prongsai.apps.accounts.views import GET_POST, told
+from prongsai.apps.look.words import phrase
+
+_SECRET = "factor"  # noqa: S105 - the name of a place
+
+
+@GET_POST
+def sessions(request: Asked) -> HttpResponse:
+    """Every device one is signed in on; any of them can be signed out from here."""
+    person, here = request.user, request.session.session_key
+    if request.method == "POST":
+        for visit in visits.of(person, request.now):
+            wanted = request.POST.get("visit") in (str(visit.pk), "others")
+            if wanted and visit.session != here:
+                visits.end(person, visit.session, by=person.key, at=request.now)
+        messages.success(request, phrase("sessions.ended"))
+        return redirect("accounts:sessions")
+    facts = {
+        "visits": [(visit, visit.session == here) for visit in visits.of(person, request.now)],
+        "resets": [told(reset) for reset in resets.lately(person, request.now)],
+    }
+    return render(request, "accounts/sessions.html", facts)
+
+
+@GET_POST
+@sensitive_post_parameters()
+def factor(request: Asked) -> HttpResponse:
+    """Begin with a second factor; the codes on paper are shown on this answer and never again."""
+    person = Person.objects.get(pk=request.user.pk)
+    if factors.of(person):
+        return redirect("accounts:factor_change")
+    if _SECRET not in request.session:
+        request.session[_SECRET] = factors.shut(factors.new_secret())
+    secret = factors.opened(request.session[_SECRET])
+    form = forms.FirstCode(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data["code"]
+        codes = factors.add(person, secret, given, instant=request.instant, at=request.now)
+        if codes is not None:
+            del request.session[_SECRET]
+            return render(request, "accounts/recovery_codes.html", {"codes": codes})
+        form.add_error("code", phrase("code.wrong"))
+    facts = {
+        "form": form,
+        "picture": mark_safe(factors.picture(secret, person)),  # noqa: S308 - our own drawing
+        "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
+    }
+    return render(request, "accounts/factor.html", facts)
+
+
+@GET_POST
+@sensitive_post_parameters()
+def factor_change(request: Asked) -> HttpResponse:
+    """New codes on paper, or no second factor any more; the password is asked for."""
+    person = Person.objects.get(pk=request.user.pk)
+    if factors.of(person) is None:
+        return redirect("accounts:factor")
+    form = forms.Confirm(person, request.now, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if "renew" in request.POST:
+            codes = factors.renew(person, at=request.now)
+            return render(request, "accounts/recovery_codes.html", {"codes": codes})
+        factors.remove(person, by=person.key, at=request.now)
+        messages.success(request, phrase("factor.removed"))
+        return redirect("accounts:me")
+    facts = {"form": form, "left": factors.left(person), "since": factors.of(person)}
+    return render(request, "accounts/factor_change.html", facts)

@@ -1,0 +1,87 @@
+"""Uploading a list of agencies, looking at what it would do, bringing it in."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from prongsai.apps.accounts.asking import Asked
+from prongsai.apps.agencies.forms import NewList
+from prongsai.apps.agencies.importing import bring_in, keep_draft, plan_of
+from prongsai.apps.agencies.listing import Listing, read_listing
+from prongsai.apps.agencies.models import ListDraft
+from prongsai.apps.look.words import phrase, sentences
+from prongsai.core.terms.problem import Problem, Refused
+
+SHOWN = 200
+"""Problems on one page: more nobody reads before mending the first."""
+GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@GET_POST
+def upload(request: Asked) -> HttpResponse:
+    """Take a file and read it; what cannot be read at all is said beside the field."""
+    form = NewList(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        content = file.read()
+        try:
+            read_listing(file.name, content)
+        except Refused as refused:
+            for problem in refused.problems:
+                form.add_error("file", sentences(problem))
+        else:
+            kept = keep_draft(file.name, content, by=request.user.key, at=request.now)
+            return redirect("agencies:list_draft", kept.key)
+    return render(request, "agencies/list.html", {"form": form})
+
+
+@GET_POST
+def draft(request: Asked, draft: uuid.UUID) -> HttpResponse:
+    """What the list would do, and every problem by row and column; then do it."""
+    kept = ListDraft.objects.filter(key=draft, by=request.user.key).first()
+    if kept is None:
+        messages.warning(request, phrase("list.gone"))
+        return redirect("agencies:list")
+    if request.method == "POST":
+        return _bring_in(request, kept)
+    listing = read_listing(kept.name, bytes(kept.content))
+    facts = {
+        "draft": kept,
+        "listing": listing,
+        "plan": plan_of(listing),
+        "problems": [_told(problem) for problem in listing.problems[:SHOWN]],
+        "more": max(0, len(listing.problems) - SHOWN),
+        "faulty": _faulty(listing),
+    }
+    return render(request, "agencies/list_draft.html", facts)
+
+
+def _told(problem: Problem) -> tuple[int | None, str, str]:
+    return problem.place.row, problem.place.column, sentences(problem)
+
+
+def _faulty(listing: Listing) -> int:
+    return len({problem.place.row for problem in listing.problems})
+
+
+def _bring_in(request: Asked, kept: ListDraft) -> HttpResponse:
+    try:
+        done = bring_in(
+            kept,
+            only_clean="only_clean" in request.POST,
+            nation=phrase("list.nation"),
+            by=request.user.key,
+            at=request.now,
+        )
+    except Refused as refused:
+        for problem in refused.problems:
+            messages.error(request, sentences(problem))
+        return redirect("agencies:list_draft", kept.key)
+    counts = {"new": len(done.new), "changed": len(done.changed), "same": done.same}
+    messages.success(request, phrase("list.done", **counts))
+    return redirect("agencies:list")

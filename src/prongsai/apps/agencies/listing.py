@@ -1,0 +1,204 @@
+"""A list of agencies in a file: what each row says, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from prongsai.apps.agencies.kinds import known, name_table
+from prongsai.core.answers.ticks import Cell, text_of
+from prongsai.core.terms.agency_names import split_kind
+from prongsai.core.terms.problem import Place, Problem, Refused, refuse
+from prongsai.core.terms.thai import look_alike, tidy
+from prongsai.workshop.tables import raw_rows
+
+HEADERS: Mapping[str, tuple[str, ...]] = {
+    "code": ("code", "agency_code", "รหัส", "รหัสหน่วยงาน"),
+    "name": ("name", "agency", "ชื่อ", "หน่วยงาน", "ชื่อหน่วยงาน"),
+    "province": ("province", "จังหวัด"),
+    "district": ("district", "อำเภอ"),
+    "kind": ("kind", "class", "ประเภท", "ประเภทหน่วยงาน"),
+    "size": ("size", "ขนาด"),
+    "domain": ("domain", "website", "เว็บไซต์", "โดเมน"),
+    "aliases": ("aliases", "ชื่ออื่น"),
+}
+"""Columns, by what their first rows may say."""
+NEEDED = ("code", "name", "province")
+SIZES = {"s": "S", "m": "M", "l": "L", "เล็ก": "S", "กลาง": "M", "ใหญ่": "L"}
+LONGEST = {"code": 40, "name": 200, "province": 120, "district": 120, "domain": 120}
+LONGEST_ALIAS = 200
+ENDINGS = (".csv", ".xlsx")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One agency as a row tells it."""
+
+    row: int
+    code: str
+    name: str
+    kind: str
+    province: str
+    district: str
+    size: str
+    domain: str
+    aliases: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What it is called in addresses and the trail."""
+        return self.code.lower()
+
+
+@dataclass(slots=True)
+class Listing:
+    """Rows without a fault, every fault of the others, and columns that mean nothing here."""
+
+    agencies: list[Listed] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+    rows: int = 0
+
+
+def read_listing(name: str, content: bytes) -> Listing:
+    """Read an uploaded file; refuses one that is no table or lacks a column."""
+    ending = PurePath(name).suffix.lower()
+    if ending not in ENDINGS:
+        raise refuse("file-kind-unknown", ending=ending or "–", known=", ".join(ENDINGS))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"agencies{ending}"
+        path.write_bytes(content)
+        if ending == ".xlsx" and zipfile.is_zipfile(path):
+            _refuse_macros(path)
+        headers, rows = raw_rows(path)
+        return _listing(headers, rows)
+
+
+def _refuse_macros(path: Path) -> None:
+    with zipfile.ZipFile(path) as book:
+        if any(name.lower().endswith("vbaproject.bin") for name in book.namelist()):
+            raise refuse("file-has-macros")
+
+
+def _listing(headers: Sequence[str], rows: Iterable[tuple[int, Sequence[Cell]]]) -> Listing:
+    meant = {look_alike(said): key for key, names in HEADERS.items() for said in names}
+    columns = {meant[look_alike(h)]: n for n, h in enumerate(headers) if look_alike(h) in meant}
+    missing = [key for key in NEEDED if key not in columns]
+    if missing:
+        raise Refused(
+            Problem("list-column-missing", {"column": HEADERS[key][-1]}) for key in missing
+        )
+    found = Listing(unused=[h for h in headers if h and look_alike(h) not in meant])
+    seen: dict[str, int] = {}
+    for number, row in rows:
+        cells = {key: tidy(text_of(row[n])) if n < len(row) else "" for key, n in columns.items()}
+        if not any(cells.values()):
+            continue
+        found.rows += 1
+        reader = _Row(number, cells, {key: headers[n] for key, n in columns.items()})
+        problems = [*reader.problems(), *_twice(reader, seen)]
+        found.problems.extend(problems)
+        if not problems:
+            found.agencies.append(reader.listed())
+    if not found.rows:
+        raise refuse("file-no-rows")
+    return found
+
+
+def _twice(reader: _Row, seen: dict[str, int]) -> Iterator[Problem]:
+    code = reader.cells["code"].lower()
+    first = seen.setdefault(code, reader.number)
+    if code and first != reader.number:
+        yield reader.problem("list-code-twice", "code", first=str(first))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    cells: Mapping[str, str]
+    headers: Mapping[str, str]
+
+    def get(self, key: str) -> str:
+        return self.cells.get(key, "")
+
+    def problem(self, code: str, column: str, **facts: str) -> Problem:
+        place = Place(row=self.number, column=self.headers.get(column, ""))
+        return Problem(code, {"value": self.get(column)[:60], **facts}, place)
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything wrong with the row, from left to right as people fill it in."""
+        for key in NEEDED:
+            if not self.get(key):
+                yield self.problem("list-cell-empty", key)
+        for key, most in LONGEST.items():
+            if len(self.get(key)) > most:
+                yield self.problem("list-cell-long", key, most=str(most))
+        if any(len(alias) > LONGEST_ALIAS for alias in self.aliases):
+            yield self.problem("list-cell-long", "aliases", most=str(LONGEST_ALIAS))
+        if self.get("code") and not _CODE.fullmatch(self.get("code")):
+            yield self.problem("list-code-unreadable", "code")
+        if self.get("name") and not self.kind:
+            column = "kind" if self.get("kind") else "name"
+            names = ", ".join(kind.name.th for kind in known().agencies.values())
+            yield self.problem("list-kind-unknown", column, known=names)
+        if self.get("size") and self.size is None:
+            yield self.problem("list-size-unknown", "size")
+        if self.domain and not _DOMAIN.fullmatch(self.domain):
+            yield self.problem("list-domain-unreadable", "domain")
+
+    @property
+    def kind(self) -> str:
+        """As the row says it in full, abbreviated or by key; else what the name begins with."""
+        said = look_alike(self.get("kind"))
+        if not said:
+            return split_kind(self.get("name"), name_table())[0]
+        names = {
+            look_alike(text): key
+            for key, kind in known().agencies.items()
+            for text in (key, kind.name.th, kind.name.en, kind.abbreviation)
+        }
+        return names.get(said, "")
+
+    @property
+    def size(self) -> str | None:
+        said = look_alike(self.get("size"))
+        return SIZES.get(said) if said else ""
+
+    @property
+    def domain(self) -> str:
+        """The name of the site, without what stands around it in an address."""
+        said = self.get("domain").lower()
+        return re.sub(r"^https?://", "", said).partition("/")[0].removeprefix("www.")
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        said = (each.strip() for each in self.get("aliases").split(";"))
+        return tuple(dict.fromkeys(each for each in said if each))
+
+    def listed(self) -> Listed:
+        return Listed(
+            row=self.number,
+            code=self.get("code"),
+            name=self.get("name"),
+            kind=self.kind,
+            province=bare_place(self.get("province"), "province"),
+            district=bare_place(self.get("district"), "district"),
+            size=self.size or "",
+            domain=self.domain,
+            aliases=self.aliases,
+        )
+
+
+def bare_place(name: str, kind: str) -> str:
+    """A place without the word for its kind: `จ.ตาก` and `จังหวัดตาก` are `ตาก`."""
+    place = known().places[kind]
+    for word in (place.name.th, place.abbreviation):
+        if name.startswith(word) and name != word:
+            return name.removeprefix(word).strip()
+    return name

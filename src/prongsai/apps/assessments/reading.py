@@ -1,0 +1,220 @@
+"""What an analysis says on a screen: why this level, what was found, where each number is from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from prongsai.apps.assessments import rules
+from prongsai.apps.look.words import digits, language, phrase
+from prongsai.core.analysis.analysis import Analysis
+from prongsai.core.analysis.changes import Comparison
+from prongsai.core.analysis.finding import advised, said
+from prongsai.core.analysis.finest import finest
+from prongsai.core.analysis.frame import Urgency
+from prongsai.core.analysis.ladder import Lack
+from prongsai.core.analysis.parts import Part
+from prongsai.core.analysis.sensitivity import sensitivity
+from prongsai.core.scoring.plan import Tier
+from prongsai.core.scoring.score import OVERALL
+from prongsai.core.scoring.tree import Node, tree
+from prongsai.core.scoring.values import NotScored
+from prongsai.core.terms.numbers import half_up
+from prongsai.workshop.analysed import Analysed
+from prongsai.workshop.explaining import Explainer
+from prongsai.workshop.voice import Voice
+from prongsai.workshop.wording import name_of
+
+_WORTH_PLACES = 4
+_COSTLIEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A number with its explanation and what is below it."""
+
+    key: str
+    name: str
+    shown: Decimal | None
+    lost: Decimal | None
+    weight: str
+    value: str
+    """The exact number or why there is none, where that says more than what is shown."""
+    reasons: tuple[str, ...]
+    children: tuple[Branch, ...]
+    kept_back: bool
+    """Whether it is not told, since it would tell of single people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A finding in words."""
+
+    says: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What raising one score brings the total."""
+
+    key: str
+    name: str
+    score: str
+    per_point: str
+    to_full: str
+    helps: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One number over the years; a cell says whether it compares with the last."""
+
+    name: str
+    cells: tuple[tuple[str, bool], ...]
+
+
+class Reading:
+    """One result, read to one reader: `kept` are keys he isn't told."""
+
+    def __init__(
+        self, work: Analysed, kept: Collection[str] = (), few: Collection[str] = ()
+    ) -> None:
+        self.work = work
+        self.kept = frozenset(kept)
+        self.few = frozenset(few)
+        """Keys of which so few answered that who ticked what is told nobody."""
+        self.voice = Voice(language())
+        self.explainer = Explainer(work.run, work.result, self.voice)
+
+    @property
+    def analysis(self) -> Analysis:
+        return self.work.analysis
+
+    def name(self, key: str) -> str:
+        """What a key stands for, with its code where it has one."""
+        if key == OVERALL:
+            return phrase("result.overall")
+        return digits(name_of(self.work.run.loaded.pack, key, self.voice))
+
+    def shown(self, part: Part) -> Decimal | None:
+        """The printed score of a part, as far as this reader is told."""
+        return None if part.key in self.kept else part.shown
+
+    def notes(self) -> list[str]:
+        """What must be known to read the numbers; drafts are told elsewhere on the page."""
+        quiet = {"pack-draft", "pack-assumed"}
+        if self.kept:  # these give scores of instruments, and how many answered
+            quiet |= {"level-withheld", "sample-too-few"}
+        shown = (note for note in self.work.result.notes if note.code not in quiet)
+        return [digits(self.voice.sentence(note)) for note in shown]
+
+    def rungs(self) -> list[tuple[str, list[str]]]:
+        """Better levels, the nearest first, each with what is lacking for it."""
+        return [
+            (rung.level.name.said(language()), [self._lack(each) for each in rung.lacks])
+            for rung in self.analysis.rungs
+        ]
+
+    def _lack(self, lack: Lack) -> str:
+        if lack.key in self.kept:
+            return phrase("why.too_low", name=self.name(lack.key), wanted=lack.wanted)
+        facts = {"lacking": lack.lacking, "score": lack.shown, "wanted": lack.wanted}
+        return phrase("why.lacking", name=self.name(lack.key), **facts)
+
+    def findings(self, *urgencies: Urgency) -> list[Said]:
+        """The findings of these urgencies, in the order of the analysis."""
+        frame = rules.shelf().frame(rules.SCHEME)
+        return [
+            Said(
+                digits(said(each, frame, language(), str)),
+                digits(advised(each, frame, language(), str)),
+            )
+            for each in self.analysis.findings
+            if each.urgency in urgencies and each.key not in self.kept
+        ]
+
+    def tree(self) -> Branch:
+        """The whole result from the total down."""
+        run, result = self.work.run, self.work.result
+        return self._branch(tree(run.scorer, result.unit.given, result.scores), None)
+
+    def _branch(self, node: Node, parent: Node | None) -> Branch:
+        hidden = node.key in self.kept
+        part = self.analysis.parts.get(node.key)
+        reasons = self.explainer.reasons(node, counts=node.key not in self.few)
+        value = self.explainer.value(node)
+        return Branch(
+            key=node.key,
+            name=self._called(node),
+            shown=None if hidden else node.shown,
+            lost=part.loss.shown if part and not hidden else None,
+            weight=digits(self.explainer.part_of(parent, node)) if parent and not hidden else "",
+            value="" if hidden or value == str(node.shown) else digits(value),
+            reasons=() if hidden else tuple(map(digits, reasons)),
+            children=tuple(
+                self._branch(child, node)
+                for child in node.children
+                if child.tier is not Tier.QUESTION or not hidden
+            ),
+            kept_back=hidden,
+        )
+
+    def _called(self, node: Node) -> str:
+        if node.tier is Tier.INDICATOR:
+            indicator = self.work.run.loaded.pack.indicators[node.key]
+            return digits(f"{indicator.number}. {node.name.said(language())}")
+        name = node.name.said(language())
+        return digits(name if node.tier is Tier.OVERALL else f"{node.key} {name}")
+
+    def costliest(self) -> list[tuple[str, Part]]:
+        """What costs the total most, of the finest parts that are scored."""
+        parts = list(self.analysis.costliest(self.analysis.finest))
+        told = [each for each in parts if each.key not in self.kept]
+        return [(self.name(each.key), each) for each in told[:_COSTLIEST]]
+
+    def gains(self) -> list[Gain]:
+        """What each score that can be moved is worth, the most to be won first."""
+        scorer, unit = self.work.run.scorer, self.work.result.unit
+        if isinstance(self.work.result.scores.overall, NotScored):
+            return []
+        places = self.analysis.places
+        return [
+            Gain(
+                key=each.lever.key,
+                name=self.name(each.lever.key),
+                score=digits(str(half_up(each.lever.score, places))),
+                per_point=digits(str(half_up(each.lever.per_point, _WORTH_PLACES))),
+                to_full=digits(str(half_up(each.lever.to_full, _WORTH_PLACES))),
+                helps=", ".join(
+                    [
+                        *([self.name(OVERALL)] if each.lifts_total else []),
+                        *([each.lever.instrument] if each.lifts_floor else []),
+                    ]
+                ),
+            )
+            for each in sensitivity(scorer, finest(scorer, unit.given))
+            if each.lever.key not in self.kept and each.lever.per_point
+        ]
+
+    @property
+    def years(self) -> list[int]:
+        return [each.fiscal_year for each in self.analysis.history]
+
+    def over_years(self) -> Iterator[Line]:
+        """Total, instruments and indicators of every year, as far as they compare."""
+        for part in (
+            self.analysis.overall, *self.analysis.instruments, *self.analysis.indicators
+        ):  # fmt: skip
+            before = [_before(each, part.key) for each in self.analysis.comparisons]
+            cells = [*before, (str(self.shown(part) or "–"), True)]
+            yield Line(self.name(part.key), tuple((digits(text), alike) for text, alike in cells))
+
+
+def _before(comparison: Comparison, key: str) -> tuple[str, bool]:
+    """What an earlier year had, and whether it compares."""
+    change = comparison.changes.get(key)
+    if change is None or isinstance(change.before, NotScored):
+        return "–", True
+    return str(change.before), change.comparable

@@ -1,0 +1,37 @@
+"""What every view here begins with: the year asked for, and who asks in which roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.http import Http404
+
+from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.assessments import queries
+from prongsai.apps.assessments.actions import Doer
+from prongsai.apps.assessments.models import Assessment
+from prongsai.apps.look.words import sentences
+from prongsai.core.terms.problem import Problem
+
+
+def doer_of(request: AskedAbout) -> Doer:
+    """Who asks, in the roles held in this agency today."""
+    parts = [part for part in request.parts if part.agency == request.agency.key]
+    own = {part.role for part in parts if not part.acting}
+    acting = frozenset(part.role for part in parts if part.acting) - own
+    return Doer(request.user.key, request.standing.roles, request.now, acting=acting)
+
+
+def assessment_of(request: AskedAbout, year: int) -> Assessment:
+    """The year as this agency has opened it."""
+    found = queries.assessment_of(request.agency, year)
+    if found is None:
+        raise Http404
+    return found
+
+
+def tell(request: AskedAbout, problems: Iterable[Problem]) -> None:
+    """Say at the top of the next page why nothing was done."""
+    for problem in problems:
+        messages.error(request, sentences(problem))

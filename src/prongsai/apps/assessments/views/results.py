@@ -1,0 +1,125 @@
+"""The result of a year, its versions, and passing it on."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.assessments import actions, analysing, bridge, history, queries, rules
+from prongsai.apps.assessments.drawing import charts
+from prongsai.apps.assessments.forms import Reason
+from prongsai.apps.assessments.models import Assessment, Result
+from prongsai.apps.assessments.queries import Versions
+from prongsai.apps.assessments.reading import Reading
+from prongsai.apps.assessments.views.asked import assessment_of, doer_of, tell
+from prongsai.apps.look.words import phrase
+from prongsai.core.analysis.frame import Urgency
+from prongsai.core.terms.problem import Refused, refuse
+from prongsai.workshop.papers import kept_back_of
+
+
+@require_safe
+def year(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """The result in force, and beside it a correction that is on its way."""
+    assessment = assessment_of(request, year)
+    versions = queries.versions(assessment)
+    facts = _facts(assessment, versions, versions.shown)
+    pending = versions.newest
+    if pending is not None:
+        facts |= _decision(request, versions, pending)
+    if versions.shown is not None:
+        facts |= _read(request, versions.shown)
+    return render(request, "assessments/year.html", facts)
+
+
+def _read(request: AskedAbout, result: Result) -> dict[str, object]:
+    """What the result means; who is not of the agency isn't told what would tell of its people."""
+    work = analysing.analysed(result, queries.results_of(request.agency))
+    few = kept_back_of(work)
+    reading = Reading(work, kept=() if request.standing.roles else few, few=few)
+    return {
+        "reading": reading,
+        "rungs": reading.rungs(),
+        "must": reading.findings(Urgency.MUST),
+        "should": reading.findings(Urgency.SHOULD),
+        "note": reading.findings(Urgency.NOTE),
+        "charts": list(charts(reading)),
+        "tree": reading.tree(),
+        "costliest": reading.costliest(),
+        "gains": reading.gains(),
+    }
+
+
+@require_safe
+def version(request: AskedAbout, agency: str, year: int, version: int) -> HttpResponse:  # noqa: ARG001
+    """One version as it stands or stood, with what it changed."""
+    assessment = assessment_of(request, year)
+    versions = queries.versions(assessment)
+    result = versions.numbered(version)
+    if result is None:
+        raise Http404
+    facts = _facts(assessment, versions, result) | {"told": history.told_of(versions, result)}
+    if result == versions.newest:
+        facts |= _decision(request, versions, result)
+    return render(request, "assessments/version.html", facts)
+
+
+@require_safe
+def versions(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: ARG001
+    """Every version: who, when, what changed, what became of it."""
+    assessment = assessment_of(request, year)
+    found = queries.versions(assessment)
+    facts = {"assessment": assessment, "versions": found, "told": history.told(found)}
+    return render(request, "assessments/versions.html", facts)
+
+
+def _facts(assessment: Assessment, versions: Versions, result: Result | None) -> dict[str, object]:
+    pack = bridge.scorer_of(assessment).pack
+    shown = {} if result is None else result.shown
+    return {
+        "assessment": assessment,
+        "versions": versions,
+        "result": result,
+        "rules": rules.of_pack(assessment.pack, assessment.assumed),
+        "rows": [(indicator, shown.get(key)) for key, indicator in pack.indicators.items()],
+    }
+
+
+def _decision(request: AskedAbout, versions: Versions, pending: Result) -> dict[str, object]:
+    """The newest version, what was done with it, and whether it waits for whoever looks."""
+    approval, doer = bridge.approval(pending), doer_of(request)
+    return {
+        "pending": history.told_of(versions, pending),
+        "approval": approval,
+        "mine": approval.may(doer.key, doer.roles),
+        "form": Reason(request.POST or None),
+    }
+
+
+@require_POST
+def decide(request: AskedAbout, agency: str, year: int) -> HttpResponse:
+    """Pass the result on, or send it back with a reason; only the version that was looked at."""
+    found = queries.versions(assessment_of(request, year))
+    result = found.newest
+    if result is None:
+        raise Http404
+    try:
+        seen = request.POST.get("version", "")
+        if seen != str(result.version):
+            raise refuse("result-superseded", version=seen)
+        _decide(request, result)
+    except Refused as refused:
+        tell(request, refused.problems)
+    return redirect("assessments:year", agency, year)
+
+
+def _decide(request: AskedAbout, result: Result) -> None:
+    if "back" in request.POST:
+        actions.give_back(result, doer_of(request), request.POST.get("reason", ""))
+        messages.success(request, phrase("decide.returned"))
+    else:
+        actions.take(result, doer_of(request))
+        messages.success(request, phrase("decide.taken"))

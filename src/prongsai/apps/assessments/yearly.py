@@ -1,0 +1,55 @@
+"""The results in force of many agencies in one year, as columns beside the agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Case, F, FilteredRelation, IntegerField, Q, QuerySet, Value, When
+
+from prongsai.apps.assessments.models import Assessment
+from prongsai.apps.assessments.rules import SCHEME, levels, totals_compare
+
+NOTHING = Value(None, output_field=IntegerField())
+
+
+def years_with_results(agencies: QuerySet[Any] | None = None) -> Sequence[int]:
+    """Years in which any of these agencies has a result, the latest first; without, any at all."""
+    found = Assessment.objects.filter(in_force__isnull=False)
+    if agencies is not None:
+        found = found.filter(agency__in=agencies.values("pk"))
+    return list(found.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def with_year(agencies: QuerySet[Any], year: int) -> QuerySet[Any]:
+    """Agencies with total, level, approval and the gap to the next level, in hundredths."""
+    joined: QuerySet[Any] = agencies.annotate(
+        this_year=FilteredRelation("assessments", condition=Q(assessments__year=year))
+    )
+    found: QuerySet[Any] = joined.annotate(
+        total=F("this_year__in_force__hundredths"),
+        level=F("this_year__in_force__level"),
+        passed=F("this_year__in_force__passed"),
+        approved=F("this_year__in_force__approved"),
+        short=F("this_year__in_force__short"),
+        short_in=F("this_year__in_force__short_in"),
+    )
+    return found
+
+
+def with_change(agencies: QuerySet[Any], year: int) -> QuerySet[Any]:
+    """The total less that of the year before; nothing where the rules let nobody compare them."""
+    if not totals_compare(SCHEME, year):
+        unchanged: QuerySet[Any] = agencies.annotate(change=NOTHING)
+        return unchanged
+    before = FilteredRelation("assessments", condition=Q(assessments__year=year - 1))
+    found: QuerySet[Any] = agencies.annotate(year_before=before).annotate(
+        change=F("total") - F("year_before__in_force__hundredths")
+    )
+    return found
+
+
+def rank(year: int) -> Any:
+    """The place of a level: the higher, the better."""
+    listed = list(levels(SCHEME, year))[::-1]
+    return Case(*(When(level=key, then=Value(n)) for n, key in enumerate(listed)), default=NOTHING)

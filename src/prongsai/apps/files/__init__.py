@@ -1,0 +1,1 @@
+"""The one file store: by content, outside the web root, handed out to those allowed only."""

@@ -1,0 +1,105 @@
+"""Attaching files to things, taking them off again, and emptying the recycle bin."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+
+from prongsai.apps.audit.actions import keep, record
+from prongsai.apps.files import store
+from prongsai.apps.files.checking import Checked
+from prongsai.apps.files.models import Attached, Stored
+from prongsai.core.terms.problem import refuse
+
+IN_THE_BIN = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The thing a file belongs to."""
+
+    agency: str
+    thing: str
+    key: str
+
+
+@transaction.atomic
+def attach(file: Checked, to: Owner, *, by: str, at: dt.datetime) -> Attached:
+    """Keep a file that was checked; who may read it, the thing it belongs to decides."""
+    if to.thing not in settings.FILE_READERS:
+        raise LookupError(f"nobody could read a file of {to.thing}: see FILE_READERS")
+    digest, size = file.digest, len(file.content)
+    about = {"size": size, "media": file.kind.media, "at": at}
+    Stored.objects.get_or_create(hash=digest, defaults=about)
+    # Held until the end, so that an emptying bin can't take the file away underneath.
+    stored = Stored.objects.select_for_update().get(hash=digest)
+    store.put(digest, file.content)
+    attached = Attached.objects.create(
+        stored=stored, agency=to.agency, thing=to.thing, owner=to.key, name=file.name,
+        media=file.kind.media, by=by, at=at,
+    )  # fmt: skip
+    after = {"thing": to.thing, "owner": to.key, "file": keep(file.name), "sha256": digest}
+    record(
+        agency=to.agency, by=by, at=at, verb="attach", thing="files.attached", key=attached.key,
+        after=after,
+    )  # fmt: skip
+    return attached
+
+
+@transaction.atomic
+def remove(agency: str, key: str, *, by: str, at: dt.datetime) -> None:
+    """Into the recycle bin; there it stays for a while."""
+    attached = _held(agency, key, removed=False)
+    attached.removed_by, attached.removed_at = by, at
+    attached.save(update_fields=["removed_by", "removed_at"])
+    _line("remove", attached, by, at)
+
+
+@transaction.atomic
+def put_back(agency: str, key: str, *, by: str, at: dt.datetime) -> None:
+    """Out of the recycle bin again."""
+    attached = _held(agency, key, removed=True)
+    attached.removed_by, attached.removed_at = "", None
+    attached.save(update_fields=["removed_by", "removed_at"])
+    _line("put back", attached, by, at)
+
+
+def empty_bin(at: dt.datetime) -> int:
+    """Delete what has lain in the bin long enough; how many that were."""
+    keys = Attached.objects.filter(removed_at__lte=at - IN_THE_BIN).values_list("key", flat=True)
+    return sum(_delete(key, at) for key in list(keys))
+
+
+@transaction.atomic
+def _delete(key: str, at: dt.datetime) -> bool:
+    """One attachment for good, and its content where nothing else refers to it."""
+    attached = Attached.objects.select_for_update().filter(key=key).first()
+    if attached is None or attached.removed_at is None or attached.removed_at > at - IN_THE_BIN:
+        return False  # put back, or deleted by somebody else, in the meantime
+    stored = Stored.objects.select_for_update().get(pk=attached.stored_id)
+    _line("delete", attached, "", at)
+    attached.delete()
+    if not stored.attachments.exists():
+        # The row goes while it is held: whoever attaches the same content waits, then writes anew.
+        store.drop(stored.hash)
+        stored.delete()
+    return True
+
+
+def _held(agency: str, key: str, *, removed: bool) -> Attached:
+    rows = Attached.objects.select_for_update().filter(agency=agency, key=key)
+    attached = rows.filter(removed_at__isnull=not removed).first()
+    if attached is None:
+        raise refuse("file-gone")
+    return attached
+
+
+def _line(verb: str, attached: Attached, by: str, at: dt.datetime) -> None:
+    about = {"thing": attached.thing, "owner": attached.owner}
+    record(
+        agency=attached.agency, by=by, at=at, verb=verb, thing="files.attached",
+        key=attached.key, before=about,
+    )  # fmt: skip

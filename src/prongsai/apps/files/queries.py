@@ -1,0 +1,25 @@
+"""Finding attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prongsai.apps.files.models import Attached
+
+
+def attached(agency: str, key: str) -> Attached | None:
+    """An attachment that is not in the bin."""
+    rows = Attached.objects.select_related("stored").filter(agency=agency, key=key)
+    return rows.filter(removed_at=None).first()
+
+
+def attached_to(agency: str, thing: str, owner: str) -> Sequence[Attached]:
+    """What belongs to one thing, oldest first."""
+    rows = Attached.objects.filter(agency=agency, thing=thing, owner=owner, removed_at=None)
+    return list(rows.select_related("stored").order_by("at", "id"))
+
+
+def in_bin(agency: str) -> Sequence[Attached]:
+    """What an agency removed lately, the last first."""
+    rows = Attached.objects.filter(agency=agency).exclude(removed_at=None)
+    return list(rows.select_related("stored").order_by("-removed_at", "-id"))

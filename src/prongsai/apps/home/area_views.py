@@ -1,0 +1,144 @@
+"""The agencies of an area, as a page and as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from prongsai.adapters.csv_files import write_csv
+from prongsai.adapters.xlsx_writing import write_xlsx
+from prongsai.apps.agencies import kinds
+from prongsai.apps.agencies.asking import AskedAbove
+from prongsai.apps.agencies.models import Agency, Area
+from prongsai.apps.agencies.queries import areas_below, in_area
+from prongsai.apps.assessments.rules import SCHEME, levels, totals_compare
+from prongsai.apps.assessments.yearly import years_with_results
+from prongsai.apps.home import areas
+from prongsai.apps.home.cells import unarmed
+from prongsai.apps.home.wishes import NO_RESULT, SORTS, Choices, Wishes
+from prongsai.apps.look.words import language, phrase
+from prongsai.core.terms.fiscal_year import FiscalYear
+
+PAGE = 50
+NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is looked at: the wishes, and what there was to choose from."""
+
+    wishes: Wishes
+    below: Sequence[Area]
+    years: Sequence[int]
+    levels: dict[str, str]
+    """Names of levels by key, best first."""
+
+
+def _seen(request: AskedAbove) -> Seen:
+    place = request.area
+    inside = None if place.kind == kinds.NATION else Agency.objects.filter(in_area(place))
+    years, below = years_with_results(inside), areas_below(place)
+    choices = Choices(years, [each.key for each in below], kinds.known_kinds())
+    year = choices.year(request.GET, FiscalYear.of(request.today).year)
+    known = {key: level.name.said(language()) for key, level in levels(SCHEME, year).items()}
+    return Seen(choices.read(request.GET, year, known), below, years, known)
+
+
+@require_safe
+def area(request: AskedAbove, area: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """A page of the area's agencies, how they spread over the levels, and the areas below."""
+    seen = _seen(request)
+    wishes, place = seen.wishes, request.area
+    spread = areas.spread(place, wishes, [each.pk for each in seen.below])
+    page = areas.page(place, wishes, PAGE)
+    facts = {
+        "wishes": wishes,
+        "seen": seen,
+        "kinds": [(key, kinds.kind_name(key)) for key in kinds.known_kinds()],
+        "sorts": _sorts(),
+        "heads": [(column, wishes.sorted_by(column)) for column in SORTS],
+        "spread": spread,
+        "bars": _bars(seen, spread),
+        "nearest": areas.nearest(place, wishes, NEAREST),
+        "below": [(each, spread.below[each.pk]) for each in seen.below],
+        "page": page,
+        "next": wishes.but(after=page.more) if page.more else None,
+        "compares": totals_compare(SCHEME, wishes.year),
+    }
+    return render(request, "home/area.html", facts)
+
+
+def _sorts() -> list[tuple[str, str]]:
+    listed = ("name", "area", "kind", "-total", "total", "-level", "-change", "change", "short")
+    return [(key, phrase(f"area.sort.{key}")) for key in listed]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many agencies reached a level, and how wide that is drawn."""
+
+    name: str
+    count: int
+    percent: int
+    wishes: Wishes
+
+
+def _bars(seen: Seen, spread: areas.Spread) -> list[Bar]:
+    most = max(spread.levels.values(), default=0) or 1
+    named = {**seen.levels, NO_RESULT: phrase("result.none")}
+    for key in spread.levels:
+        named.setdefault(key, key)
+    counts = [(key, name, spread.levels.get(key, 0)) for key, name in named.items()]
+    return [
+        Bar(name, count, 100 * count // most, seen.wishes.but(level=key))
+        for key, name, count in counts
+    ]
+
+
+FORMS: dict[str, tuple[str, Callable[[Iterable[Sequence[object]]], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", write_csv),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lambda rows: write_xlsx("ITA", rows),
+    ),
+}
+
+
+@require_safe
+def file(request: AskedAbove, area: str, form: str) -> HttpResponse:
+    """The whole table with its filters and order, to work on elsewhere."""
+    if form not in FORMS:
+        raise Http404
+    seen = _seen(request)
+    media, write = FORMS[form]
+    rows = areas.every(request.area, seen.wishes)
+    head = [phrase(f"area.head.{column}") for column in _HEAD]
+    body = write([head, *(_cells(row, seen) for row in rows)])
+    name = f"agencies-{area}-{seen.wishes.year}.{form}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(body, content_type=media, headers=headers)
+
+
+_HEAD = (
+    "code", "name", "area", "kind", "year", "total", "level", "standing", "change", "short",
+    "short_in",
+)  # fmt: skip
+
+
+def _cells(row: areas.Row, seen: Seen) -> list[object]:
+    standing = "" if row.total is None else phrase(_standing(row))
+    texts = [row.code, row.name, row.area, kinds.kind_name(row.kind)]
+    level = seen.levels.get(row.level, row.level)
+    numbers: list[Any] = [row.change, row.short]
+    return [
+        *map(unarmed, texts), seen.wishes.year, row.total, level, standing, *numbers, row.short_in
+    ]  # fmt: skip
+
+
+def _standing(row: areas.Row) -> str:
+    return "standing.provisional" if row.provisional else "standing.approved"

@@ -1,0 +1,62 @@
+"""The search page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from prongsai.apps.accounts.asking import Asked
+from prongsai.apps.home.searching import Reach, asked, find, pages
+from prongsai.apps.look.words import phrase
+from prongsai.core.access.roles import Standing
+from prongsai.core.access.table import Verdict
+
+OF_AGENCY = {
+    "home:week": "link.home:week",
+    "assessments:years": "link.assessments:years",
+    "agencies:agency": "link.agencies:agency",
+    "agencies:divisions": "division.title",
+    "home:trail": "link.home:trail",
+}
+OF_ALL = {
+    "accounts:me": "me.title",
+    "accounts:password": "password.title",
+    "agencies:list": "list.title",
+}
+
+
+@require_safe
+def search(request: Asked) -> HttpResponse:
+    """What was typed is in the address, so that it can be sent on."""
+    question = asked(request.GET.get("q", ""))
+    found = find(question, Reach.of(request.parts, request.areas))
+    facts = {
+        "question": question,
+        "found": found,
+        "pages": list(pages(question, list(_offered(request)))),
+    }
+    return render(request, "home/search.html", facts)
+
+
+def _offered(request: Asked) -> Iterator[tuple[str, str]]:
+    """Pages this person may open, by name."""
+    for address, key in OF_ALL.items():
+        if _may(address, request.standing):
+            yield phrase(key), reverse(address)
+    roles: dict[str, set[object]] = {}
+    for part in request.parts:
+        roles.setdefault(part.agency, set()).add(part.role)
+    for agency, held in roles.items():
+        standing = Standing(signed_in=True, roles=frozenset(held))  # type: ignore[arg-type]
+        for address, key in OF_AGENCY.items():
+            if _may(address, standing):
+                yield phrase(key), reverse(address, args=[agency])
+
+
+def _may(address: str, standing: Standing) -> bool:
+    return settings.PERMISSIONS.verdict(address, standing, write=False) is Verdict.ALLOWED

@@ -1,0 +1,57 @@
+"""How the table of an area says its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from prongsai.apps.agencies.kinds import kind_short
+from prongsai.apps.home.areas import Row
+from prongsai.apps.look import words
+from prongsai.core.scoring.score import OVERALL
+
+register = template.Library()
+
+
+@register.filter
+def kind(key: str) -> str:
+    """The kind of an agency, short."""
+    return kind_short(key)
+
+
+@register.filter
+def part(key: str) -> str:
+    """What a gap is in: the total, or an instrument by its key."""
+    return words.phrase("result.overall") if key == OVERALL else key
+
+
+@register.filter
+def signed(value: Decimal | None) -> str:
+    """A change with its sign; a dash where nothing compares."""
+    return "–" if value is None else words.digits(f"{value:+f}".replace("-", "\N{MINUS SIGN}"))
+
+
+@register.simple_tag
+def area_level(row: Row, names: Mapping[str, str]) -> SafeString:
+    """The level, and whether the result may still change."""
+    if row.total is None:
+        return format_html('<span class="soft">{}</span>', words.phrase("result.none"))
+    mark = {True: "good", False: "warn", None: ""}[row.passed]
+    said = names.get(row.level, row.level) or words.phrase("result.no_level")
+    tags = [(mark, said)]
+    if row.provisional:
+        tags.append(("", words.phrase("standing.provisional")))
+    return format_html_join(" ", '<span class="tag {}">{}</span>', tags)
+
+
+@register.simple_tag
+def distance(row: Row) -> str:
+    """The largest gap to the next level and what it is in."""
+    if row.short is None:
+        return words.phrase("area.top") if row.level else "–"
+    gap = words.digits(str(row.short))
+    return gap if row.short_in == OVERALL else f"{gap} {row.short_in}"

@@ -1,0 +1,140 @@
+"""The audit trail of an agency, in words: a page of it, and all of it as rows of a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils import timezone
+
+from prongsai.apps.accounts.powers import name_of
+from prongsai.apps.accounts.queries import names
+from prongsai.apps.agencies.kinds import kind_name
+from prongsai.apps.audit.queries import Sieve, latest, recent, whole
+from prongsai.apps.look.words import digits, language, phrase, said_or
+from prongsai.core.terms.dates import Style, shown_date
+
+WORK = ("agencies", "assessments")
+"""Apps whose lines everybody in an agency may read in words."""
+_PEOPLE = "accounts.person"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the trail as a page shows it."""
+
+    entry: Any
+    by: str
+    """Name of who did it; empty where the program did or nobody is known by the key."""
+    what: str
+    changes: list[str]
+
+
+def page(agency: str, sieve: Sieve, before: int | None, size: int) -> tuple[list[Line], int | None]:
+    """Lines, the newest first, and the number before which the next page begins."""
+    entries = latest(agency, sieve, before, size + 1)
+    more = entries[size - 1].number if len(entries) > size else None
+    return _told(entries[:size]), more
+
+
+def recent_lines(agency: str, size: int) -> list[Line]:
+    """What changed lately in what an agency works on."""
+    return _told(recent(agency, WORK, size))
+
+
+def _told(entries: Sequence[Any]) -> list[Line]:
+    people = names(
+        key for each in entries for key in (each.by, each.key if each.thing == _PEOPLE else "")
+    )
+    return [_line(each, people) for each in entries]
+
+
+def _line(entry: Any, people: Mapping[str, str]) -> Line:
+    about = people.get(entry.key, "") if entry.thing == _PEOPLE else ""
+    what = said_or(
+        f"trail.{entry.thing}.{entry.verb}", f"{entry.verb} {entry.thing} {entry.key}",
+        key=entry.key,
+    )  # fmt: skip
+    return Line(
+        entry, people.get(entry.by, ""), f"{what}: {about}" if about else what, changes(entry)
+    )
+
+
+def changes(entry: Any) -> list[str]:
+    """What was so before and after; what stayed the same is said once, what is kept apart not."""
+    found = []
+    for key in dict.fromkeys([*entry.before, *entry.after]):
+        before, after = (_value(key, facts.get(key)) for facts in (entry.before, entry.after))
+        same = key not in entry.before or before == after
+        found.append(
+            digits(f"{said_or(f'field.{key}', key)}: {after if same else f'{before} → {after}'}")
+        )
+    return found
+
+
+def _value(key: str, value: Any) -> str:
+    match value:
+        case None | "" | []:
+            return "–"
+        case dict():
+            return phrase("trail.apart")
+        case bool():
+            return phrase("yes" if value else "no")
+        case list():
+            return ", ".join(map(str, value))
+    return _text(key, str(value))
+
+
+def _text(key: str, text: str) -> str:
+    """A stored text as people say it: roles, classes, days."""
+    match key:
+        case "role" | "standing":
+            return said_or(f"{key}.{text}", text)
+        case "thing":
+            return said_or(f"thing.{text}", text)
+        case "power":
+            return name_of(text)
+        case "kind":
+            return kind_name(text)
+        case "since" | "until":
+            return _day(text)
+    return text
+
+
+def _day(text: str) -> str:
+    try:
+        return shown_date(dt.date.fromisoformat(text), Style.SHORT, language())
+    except ValueError:
+        return text
+
+
+def people_of(keys: Iterable[str]) -> list[tuple[str, str]]:
+    """Those who acted, by name; the program itself and unknown keys under what they are."""
+    listed = list(keys)
+    known = names(listed)
+    said = [(key, known.get(key) or key) for key in listed if key]
+    return sorted(said, key=lambda pair: pair[1])
+
+
+def query_of(sieve: Sieve) -> str:
+    """The filters as an address keeps them."""
+    return urlencode(
+        {key: value for key, value in (("thing", sieve.thing), ("by", sieve.by)) if value}
+    )
+
+
+def rows(agency: str, sieve: Sieve) -> Iterator[list[object]]:
+    """The trail as a table: what a page says, and the facts and seals as they are stored."""
+    heads = ("number", "at", "by", "what", "change", "before", "after", "seal")
+    yield [phrase(f"trail.{each}") for each in heads]
+    entries = whole(agency, sieve)
+    for line in _told(entries):
+        entry = line.entry
+        at = timezone.localtime(entry.at).isoformat(sep=" ", timespec="seconds")
+        facts = [json.dumps(each, ensure_ascii=False) for each in (entry.before, entry.after)]
+        who = line.by or entry.by
+        yield [entry.number, at, who, line.what, "; ".join(line.changes), *facts, entry.seal]

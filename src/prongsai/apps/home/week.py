@@ -1,0 +1,132 @@
+"""This week of an agency: where it stands, what is due, from whom, and what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from prongsai.apps.accounts.queries import holding
+from prongsai.apps.assessments.bridge import above, scorer_of
+from prongsai.apps.assessments.due import due_of
+from prongsai.apps.look.words import digits, language, phrase
+from prongsai.core.access.roles import Role
+from prongsai.core.analysis.distance import Gap
+from prongsai.core.due.due import Due, State, in_order
+from prongsai.core.scoring.score import OVERALL
+from prongsai.core.terms.dates import shown_date
+from prongsai.core.terms.words import Words
+
+SOURCES: tuple[Callable[[Any], Sequence[Due]], ...] = (due_of,)
+"""Of every app that has anything due, the function that returns it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Who looks at a page, in which roles, on which day, and how links to this site begin."""
+
+    key: str
+    roles: frozenset[Role]
+    today: dt.date
+    absolute: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A due thing in words, with its link and the message to send about it."""
+
+    due: Due
+    said: str
+    go: str
+    href: str
+    late: bool
+    who: str
+    names: str
+    """People whose turn it is; empty where nobody holds the role."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """What is due from whoever looks, and what others have to do."""
+
+    mine: list[Task]
+    others: list[Task]
+
+
+def tasks(agency: Any, looker: Looker) -> Tasks:
+    """Everything due in an agency, in words."""
+    things = in_order(due for source in SOURCES for due in source(agency))
+    people = holding(agency.key, {role for due in things for role in due.whose}, looker.today)
+    mine: list[Task] = []
+    others: list[Task] = []
+    for due in things:
+        state = due.state(looker.key, looker.roles, looker.today)
+        task = _task(due, agency, looker, people)
+        (others if state is State.WAITING else mine).append(task)
+    return Tasks(mine, others)
+
+
+def _task(due: Due, agency: Any, looker: Looker, people: dict[Role, list[str]]) -> Task:
+    href = reverse(due.where.address, kwargs=dict(due.where.keys))
+    said = phrase(f"due.{due.what}", **due.facts)
+    roles = sorted(due.whose)
+    who = " · ".join(phrase(f"role.{role}") for role in roles)
+    facts = {
+        "who": who, "what": said, "agency": agency.name, "link": looker.absolute(href),
+        "until": _day(due.until),
+    }  # fmt: skip
+    return Task(
+        due=due,
+        said=said,
+        go=phrase(f"due.{due.what}.go"),
+        href=href,
+        late=due.is_late(looker.today),
+        who=who,
+        names=", ".join(dict.fromkeys(name for role in roles for name in people.get(role, ()))),
+        message=phrase("week.message_until" if due.until else "week.message", **facts),
+    )
+
+
+def _day(day: dt.date | None) -> str:
+    return "" if day is None else digits(shown_date(day, language=language()))
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """One score that is too low for the next level."""
+
+    name: Words
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The next level and everything that is missing for it."""
+
+    level: Words
+    lacking: list[Lacking]
+
+
+def next_level_of(result: Any) -> Above | None:
+    """What stands between a result and the next level; none at the top."""
+    found = above(result)
+    if found is None:
+        return None
+    pack = scorer_of(result.assessment).pack
+    names = {key: each.name for key, each in pack.instruments.items()}
+    return Above(found.level.name, list(_lacking(found.gaps, names)))
+
+
+def _lacking(gaps: Iterable[Gap], names: dict[str, Words]) -> Iterable[Lacking]:
+    for gap in gaps:
+        yield Lacking(total_words() if gap.key == OVERALL else names[gap.key], gap)
+
+
+def total_words() -> Words:
+    """What the total is called."""
+    said = phrase("result.overall")
+    return Words(said, said)

@@ -1,0 +1,1 @@
+"""The one worker's book: what is to be done, what comes back, what became of it."""

@@ -1,0 +1,28 @@
+"""Powers that an office keeps a register of: who may decide or sign what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prongsai.core.criteria.evidence import Block
+from prongsai.core.criteria.rules import Source
+from prongsai.core.shapes.fields import told, told_by_key
+from prongsai.core.terms.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PowerKind(Block):
+    """A power that somebody holds by law or by an order."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    name: Words = told("What its holder may do.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PowerNames(Block):
+    """The powers that a register of powers offers."""
+
+    schema: int = told("Version of this file format.")
+    sources: Mapping[str, Source] = told("What the evidence refers to, by key.")
+    powers: Mapping[str, PowerKind] = told("Powers by key, in the order they are offered.")

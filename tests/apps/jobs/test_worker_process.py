@@ -1,0 +1,143 @@
+"""The worker as a process: by itself, and beside the server it ends with."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from prongsai.apps.jobs.models import Job
+
+START = (sys.executable, "-c", "from prongsai.shell.main import run; run()")
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PRONGSAI_DATABASE": "", "PRONGSAI_TODAY": ""}
+
+
+def job_states(data: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(data / "prongsai.sqlite3")) as database:
+        table = Job._meta.db_table
+        return database.execute(f"select kind, state from {table} order by kind").fetchall()  # noqa: S608
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def soon(found: Callable[[], bool], seconds: float = 30) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if found():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_work_once_does_what_is_due_and_ends(tmp_path: Path) -> None:
+    command = [*START, "work", "--data", str(tmp_path), "--once", "--lang", "en"]
+    said = [subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+            for _ in range(2)]  # fmt: skip
+    assert "4 jobs done" in said[0].stderr
+    assert "0 jobs done" in said[1].stderr or "1 jobs done" in said[1].stderr  # the hour may turn
+    assert {state for _, state in job_states(tmp_path)} == {"done"}
+    assert len(list((tmp_path / "heads").glob("*.csv"))) == 1
+
+
+FILL = """
+import datetime as dt
+from pathlib import Path
+from prongsai.shell.web.serving import migrate, ready
+ready(Path({data!r}))
+migrate()
+from prongsai.apps.jobs.actions import enqueue
+for _ in range(60):
+    enqueue("jobs.forget", at=dt.datetime(2026, 8, 20, tzinfo=dt.UTC))
+"""
+
+
+def test_many_workers_at_once_do_each_job_once(tmp_path: Path) -> None:
+    fill = FILL.format(data=str(tmp_path))
+    subprocess.run([sys.executable, "-c", fill], env=environment(), check=True)
+    command = [*START, "work", "--data", str(tmp_path), "--once", "--lang", "en"]
+    workers = [
+        subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    said = [worker.communicate(timeout=60)[1] for worker in workers]
+    counts = [int(text.split(" jobs done")[0].split()[-1]) for text in said]
+    assert (sum(counts), [worker.returncode for worker in workers]) == (64, [0] * 4)
+    with closing(sqlite3.connect(tmp_path / "prongsai.sqlite3")) as database:
+        table = Job._meta.db_table
+        rows = database.execute(f"select distinct state, tries from {table}").fetchall()  # noqa: S608
+    assert rows == [("done", 1)]
+
+
+@contextmanager
+def served(data: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """A server with its worker; the number is the worker's process."""
+    port = free_port()
+    server = subprocess.Popen(
+        [*START, "serve", "--data", str(data), "--port", str(port)],
+        env=environment(), stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        assert soon(lambda: answers(port))
+        yield server, next(worker for worker in children(server.pid) if "work" in words(worker))
+    finally:
+        if server.poll() is None:
+            server.terminate()
+            server.wait(30)
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def children(process: int) -> list[int]:
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text("ascii")
+    return [int(each) for each in listed.split()]
+
+
+def words(process: int) -> list[str]:
+    return Path(f"/proc/{process}/cmdline").read_text("utf-8").split("\0")
+
+
+def is_gone(process: int) -> bool:
+    try:
+        return ") Z " in Path(f"/proc/{process}/stat").read_text("utf-8")
+    except OSError:
+        return True
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at processes through /proc")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
+def test_the_worker_beside_a_server_works_and_ends_with_it(
+    tmp_path: Path, how: signal.Signals
+) -> None:
+    with served(tmp_path) as (server, worker):
+        assert soon(lambda: {state for _, state in job_states(tmp_path)} == {"done"})
+        for child in children(server.pid):
+            if child != worker:
+                os.kill(child, signal.SIGTERM)  # a page process that is renewed takes nothing along
+        time.sleep(1)
+        assert not is_gone(worker)
+        server.send_signal(how)
+        server.wait(30)
+        assert soon(lambda: is_gone(worker))

@@ -1,0 +1,209 @@
+"""A list of agencies: checked first, brought in whole or not at all, every fault by its cell."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from people import person
+from prongsai.adapters.csv_files import write_csv
+from prongsai.adapters.xlsx_writing import write_xlsx
+from prongsai.apps.agencies.models import Agency, Area, ListDraft
+from prongsai.apps.audit.models import Entry
+from prongsai.apps.audit.queries import verify
+from prongsai.core.access.roles import Role
+
+pytestmark = pytest.mark.django_db
+
+HEAD = ["รหัสหน่วยงาน", "ชื่อหน่วยงาน", "จังหวัด", "อำเภอ", "ขนาด", "เว็บไซต์", "ชื่ออื่น"]
+GOOD = [
+    "701", "อบต.นาฝัน", "จ.สมมติบุรี", "อ.ทุ่งฝัน", "กลาง", "https://www.nafan.go.th/x",
+    "นาฝัน;อบต นาฝัน",
+]  # fmt: skip
+UNKNOWN = "00000000-0000-4000-8000-000000000000"
+TOWN = ["702", "เทศบาลตำบลฟ้าใส", "สมมติบุรี", "ริมเมฆ", "", "", ""]
+
+
+@pytest.fixture
+def administrator(client: Client) -> Client:
+    admin = person("admin")
+    admin.installation = True
+    admin.save()
+    client.force_login(admin)
+    return client
+
+
+def upload(client: Client, *rows: list[str], name: str = "list.csv") -> Any:
+    return send(client, name, write_csv([HEAD, *rows]))
+
+
+def send(client: Client, name: str, content: bytes) -> Any:
+    return client.post("/agencies/list/", {"file": SimpleUploadedFile(name, content)})
+
+
+def bring_in(client: Client, *rows: list[str], **more: str) -> Any:
+    return client.post(upload(client, *rows).headers["Location"], more)
+
+
+def test_looking_at_a_list_stores_no_agency(administrator: Client) -> None:
+    page = administrator.get(upload(administrator, GOOD, TOWN).headers["Location"])
+
+    assert "ยังไม่มีอะไรถูกบันทึก" in page.content.decode()
+    assert not Agency.objects.exists()
+    assert not Area.objects.exists()
+
+
+def test_a_clean_list_makes_agencies_with_their_areas(administrator: Client) -> None:
+    bring_in(administrator, GOOD, TOWN)
+
+    agency = Agency.objects.get(key="701")
+    assert agency.kind == "subdistrict_administrative_organization"
+    assert (agency.size, agency.domain) == ("M", "nafan.go.th")
+    assert agency.area.parent is not None
+    assert (agency.area.name, agency.area.parent.name) == ("ทุ่งฝัน", "สมมติบุรี")
+    assert set(agency.aliases.values_list("name", flat=True)) == {"นาฝัน", "อบต นาฝัน"}
+    assert Area.objects.filter(kind="province").count() == 1
+
+
+def test_an_agency_without_a_district_lies_in_its_province(administrator: Client) -> None:
+    bring_in(administrator, ["9", "องค์การบริหารส่วนจังหวัดสมมติบุรี", "สมมติบุรี", "", "", "", ""])
+
+    assert Agency.objects.get(key="9").area.kind == "province"
+
+
+def test_every_problem_is_told_by_row_and_column(administrator: Client) -> None:
+    page = administrator.get(
+        upload(
+            administrator,
+            GOOD,
+            ["70 1", "", "สมมติบุรี", "", "มหึมา", "ไม่ใช่เว็บ", ""],
+            ["701", "โรงเรียนนาฝัน", "", "", "", "", ""],
+        ).headers["Location"]
+    ).content.decode()
+
+    cells = {
+        (row, column)
+        for row, column in [
+            (3, "รหัสหน่วยงาน"), (3, "ชื่อหน่วยงาน"), (3, "ขนาด"), (3, "เว็บไซต์"),
+            (4, "รหัสหน่วยงาน"), (4, "ชื่อหน่วยงาน"), (4, "จังหวัด"),
+        ]
+        if f'data-label="แถว">{row}</td><td data-label="คอลัมน์">{column}</td>' in page
+    }  # fmt: skip
+    assert len(cells) == 7
+
+
+def test_with_one_fault_nothing_is_brought_in(administrator: Client) -> None:
+    bring_in(administrator, GOOD, ["", *TOWN[1:]])
+
+    assert not Agency.objects.exists()
+    assert not Area.objects.exists()
+
+
+def test_the_clean_rows_alone_are_brought_in_if_asked(administrator: Client) -> None:
+    bring_in(administrator, GOOD, ["", *TOWN[1:]], only_clean="1")
+
+    assert list(Agency.objects.values_list("key", flat=True)) == ["701"]
+
+
+def test_the_same_list_again_changes_nothing(administrator: Client) -> None:
+    bring_in(administrator, GOOD, TOWN)
+    lines = Entry.objects.filter(agency="701").count()
+
+    bring_in(administrator, GOOD, TOWN)
+
+    assert Agency.objects.count() == 2
+    assert Entry.objects.filter(agency="701").count() == lines
+
+
+def test_a_changed_row_leaves_a_line_with_what_was_before(administrator: Client) -> None:
+    bring_in(administrator, GOOD)
+    bring_in(administrator, [GOOD[0], "อบต.นาเมฆ", *GOOD[2:6], "นาเมฆ"])
+
+    line = Entry.objects.filter(agency="701").latest("number")
+
+    assert (line.before["name"], line.after["name"]) == ("อบต.นาฝัน", "อบต.นาเมฆ")
+    assert set(line.after) == {"name", "aliases"}
+    assert "นาเมฆ" in Agency.objects.get(key="701").sought
+
+
+def test_every_chain_is_whole_after_lists_came_in(administrator: Client) -> None:
+    bring_in(administrator, GOOD, TOWN)
+    bring_in(administrator, [GOOD[0], "อบต.นาเมฆ", *GOOD[2:]], TOWN)
+
+    assert list(verify()) == []
+    assert {"", "701", "702"} <= set(Entry.objects.values_list("agency", flat=True))
+
+
+def test_bringing_the_same_draft_in_twice_is_harmless(administrator: Client) -> None:
+    address = upload(administrator, GOOD).headers["Location"]
+    administrator.post(address)
+
+    again = administrator.post(address, follow=True)
+
+    assert "นำเข้าแล้วหรือถูกแทนที่แล้ว" in again.content.decode()
+    assert Agency.objects.count() == 1
+
+
+def test_a_spreadsheet_is_read_as_well(administrator: Client) -> None:
+    address = send(administrator, "list.xlsx", write_xlsx("A", [HEAD, GOOD])).headers["Location"]
+    administrator.post(address)
+
+    assert Agency.objects.get().key == "701"
+
+
+def macros() -> bytes:
+    target = io.BytesIO(write_xlsx("A", [HEAD, GOOD]))
+    with zipfile.ZipFile(target, "a") as book:
+        book.writestr("xl/vbaProject.bin", b"x")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("list.xlsm", b"x", ".csv, .xlsx"),
+        ("list.xlsx", write_csv([HEAD, GOOD]), "csv"),
+        ("list.xlsx", macros(), "มาโคร"),
+        ("list.csv", write_csv([["ก", "ข"], ["1", "2"]]), "รหัสหน่วยงาน"),
+        ("list.csv", write_csv([HEAD]), "แถว"),
+    ],
+    ids=["another kind", "not what it says", "macros", "columns missing", "no row"],
+)
+def test_what_cannot_be_read_is_said_beside_the_field(
+    administrator: Client, name: str, content: bytes, says: str
+) -> None:
+    answer = send(administrator, name, content)
+
+    assert answer.status_code == 200
+    errors = answer.content.decode().partition('class="errorlist"')[2].partition("</ul>")[0]
+    assert says in errors
+    assert "agencies.csv" not in errors
+    assert not ListDraft.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["/agencies/list/", f"/agencies/list/{UNKNOWN}/"])
+def test_only_who_administers_the_installation_brings_lists_in(
+    client: Client, agency: Agency, address: str
+) -> None:
+    assert client.get(address).status_code == 302
+
+    client.force_login(person("sysadmin", agency.key, Role.SYSTEM_ADMINISTRATOR))
+    assert client.get(address).status_code == 404
+    assert client.post(address).status_code == 404
+
+
+def test_nobody_brings_in_the_draft_of_another(administrator: Client, client: Client) -> None:
+    address = upload(administrator, GOOD).headers["Location"]
+    second = person("second")
+    second.installation = True
+    second.save()
+    client.force_login(second)
+
+    client.post(address)
+
+    assert not Agency.objects.exists()

@@ -1,0 +1,222 @@
+"""The permission table, both ways: what it gives answers, and what it doesn't isn't there.
+
+Made of the table and the URL configuration themselves: a new address is tried without a new test.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from people import person
+from prongsai.apps.accounts.models import Person
+from prongsai.apps.agencies.models import Agency, Area
+from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, open_year
+from prongsai.apps.assessments.bridge import scorer_of
+from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
+from prongsai.core.access.table import Grant
+from prongsai.core.scoring.given import Given
+from web_addresses import addresses, filled
+
+pytestmark = pytest.mark.django_db
+
+AT = dt.datetime(2025, 8, 10, 10, tzinfo=dt.UTC)
+WELL = {200, 302, 400, 409, 422}
+"""Answers to somebody who may: a page, a way on, or what is wrong with what was sent."""
+BACK_TO_SIGN_IN = {"accounts:sign_out", "accounts:code"}
+"""They lead there themselves; any other address that does has turned somebody away."""
+AGENCY_GAPS = {name: gaps for name, gaps in addresses().items() if "agency" in gaps}
+
+
+@dataclass(frozen=True)
+class Place:
+    """An agency with something of everything, and what its addresses are filled with."""
+
+    agency: Agency
+    gaps: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody who asks, and how that somebody stands to the objects asked for."""
+
+    name: str
+    person: Person | None = None
+    roles: frozenset[Role] = frozenset()
+    above: bool = False
+    installation: bool = False
+
+
+@dataclass(frozen=True)
+class World:
+    """Two agencies in two provinces, and people of every kind around the first."""
+
+    here: Place
+    there: Place
+    callers: tuple[Caller, ...] = field(default=())
+
+
+@pytest.fixture
+def world() -> World:
+    here, there = place("near", 2568), place("far", 2567)
+    insiders = [
+        Caller(f"{role} here", person(f"{role}-here", "near", role), frozenset({role}))
+        for role in AGENCY_ROLES
+    ]
+    outsiders = [
+        Caller(f"{role} of another agency", person(f"{role}-far", "far", role))
+        for role in AGENCY_ROLES
+    ]
+    installer = person("installer")
+    Person.objects.filter(pk=installer.pk).update(installation=True)
+    others = [
+        Caller("signed out"),
+        Caller("without a role", person("nobody")),
+        Caller("supervisor here", person("above", area="near-province"), above=True),
+        Caller("supervisor elsewhere", person("beside", area="far-province")),
+        Caller("installation", installer, installation=True),
+    ]
+    return World(here, there, (*insiders, *outsiders, *others))
+
+
+def place(key: str, year: int) -> Place:
+    province = Area.objects.create(key=f"{key}-province", kind="province", name=f"จังหวัด {key}")
+    district = Area.objects.create(
+        key=f"{key}-district", kind="district", name=f"อำเภอ {key}", parent=province
+    )
+    agency = Agency.objects.create(
+        key=key, name=f"เทศบาลตำบล {key}", kind="subdistrict_municipality", area=district
+    )
+    colleague = person(f"colleague-{key}", key, Role.STAFF)
+    assessment = open_year(agency, year, by="", at=AT)
+    scores = dict.fromkeys(scorer_of(assessment).pack.indicators, Fraction(90))
+    enter(
+        assessment, Given(known=scores), Doer("somebody", (), AT),
+        standing=Standing.OFFICIAL, source=Source.HAND,
+    )  # fmt: skip
+    return Place(
+        agency,
+        {
+            "agency": key, "area": district.key, "year": year, "version": 1, "form": "csv",
+            "person": colleague.key, "part": colleague.memberships.get().pk,
+            "draft": uuid.uuid4(), "step": "agency",
+            "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
+            "power": colleague.powers.create(
+                agency=key, power="sign", since=AT.date(), order="1/2568"
+            ).pk,
+        },
+    )  # fmt: skip
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever a request changed is as before."""
+    mark = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(mark)
+
+
+def ask(caller: Caller, address: str, gaps: Mapping[str, object], method: str) -> tuple[int, str]:
+    """Status, and where it leads."""
+    client = Client(raise_request_exception=False)
+    with undone():
+        if caller.person:
+            client.force_login(caller.person)
+        answer = client.generic(method, reverse(address, kwargs=dict(gaps)))
+    return answer.status_code, answer.headers.get("Location", "").partition("?")[0]
+
+
+def holds(grant: Grant, caller: Caller) -> bool:
+    """What the relations of the table mean, said once more in the words of this test."""
+    return {
+        Relation.ANYBODY: True,
+        Relation.FIRST: False,
+        Relation.SELF: caller.person is not None,
+        Relation.AGENCY: bool(caller.roles & grant.roles),
+        Relation.ABOVE: caller.above,
+        Relation.INSTALLATION: caller.installation,
+    }[grant.relation]
+
+
+@cache
+def grants(address: str, method: str) -> tuple[Grant, ...]:
+    entry = settings.PERMISSIONS.entries[address]
+    return tuple(entry.write if method == "POST" else entry.read)
+
+
+def only_first(found: tuple[Grant, ...]) -> bool:
+    """Whether an address is for nobody once somebody has an account, or always."""
+    return all(grant.relation is Relation.FIRST for grant in found)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("address", addresses())
+def test_an_address_answers_whom_the_table_names_and_nobody_else(
+    address: str, method: str, world: World
+) -> None:
+    gaps = filled(addresses()[address], world.here.gaps)
+    wrong = []
+    for caller in world.callers:
+        status, leads = ask(caller, address, gaps, method)
+        allowed = any(holds(grant, caller) for grant in grants(address, method))
+        if allowed:
+            right = status in WELL and (leads != "/sign-in/" or address in BACK_TO_SIGN_IN)
+        elif caller.person is None and not only_first(grants(address, method)):
+            right = (status, leads) == (302, "/sign-in/")
+        else:
+            right = status == 404
+        if not right:
+            wrong.append(f"{caller.name}: {status} {leads}, allowed: {allowed}")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("address", [name for name, gaps in AGENCY_GAPS.items() if len(gaps) > 1])
+def test_an_address_of_ones_own_agency_never_leads_to_an_object_of_another(
+    address: str, method: str, world: World
+) -> None:
+    gaps = {**filled(AGENCY_GAPS[address], world.there.gaps), "agency": world.here.agency.key}
+    answers = {
+        caller.name: ask(caller, address, gaps, method)[0]
+        for caller in world.callers
+        if caller.person is not None
+    }
+
+    assert {name: status for name, status in answers.items() if status != 404} == {}
+
+
+@pytest.mark.parametrize("address", AGENCY_GAPS)
+def test_an_agency_that_is_not_there_looks_like_one_that_is_not_yours(
+    address: str, world: World
+) -> None:
+    gaps = {**filled(AGENCY_GAPS[address], world.here.gaps), "agency": "nowhere"}
+    insider = next(each for each in world.callers if each.roles)
+
+    assert ask(insider, address, gaps, "GET")[0] == 404
+    assert ask(insider, address, gaps, "POST")[0] == 404
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"])
+def test_no_other_verb_does_anything(method: str, world: World) -> None:
+    answers = {
+        (caller.name, address): ask(caller, address, filled(gaps, world.here.gaps), method)[0]
+        for address, gaps in addresses().items()
+        for caller in world.callers
+        if caller.name in {"coordinator here", "system_administrator here", "signed out"}
+    }
+
+    assert {key: each for key, each in answers.items() if each not in {302, 403, 404, 405}} == {}

@@ -1,0 +1,148 @@
+"""The audit trail as people read it, filter it and take it along."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+
+import pytest
+from django.test import Client
+
+from apps.results import AT, entered
+from people import person
+from prongsai.apps.accounts.offices import give_role
+from prongsai.apps.agencies.actions import change_agency
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.audit.models import Entry
+from prongsai.core.access.roles import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reader(agency: Agency, client: Client) -> Client:
+    client.force_login(person("auditor", agency.key, Role.INTERNAL_AUDITOR))
+    return client
+
+
+def page(client: Client, query: str = "") -> str:
+    found = client.get(f"/a/a1/trail/{query}")
+    assert found.status_code == 200
+    return found.content.decode()
+
+
+def lines(text: str) -> int:
+    return text.count('data-label="ลำดับ"')
+
+
+def test_a_line_about_a_person_names_him_and_says_his_role(reader: Client, agency: Agency) -> None:
+    somebody = person("somebody")
+    give_role(somebody, agency.key, Role.VIEWER, dt.date(2026, 8, 1), by="", at=AT)
+
+    text = page(reader)
+
+    assert "กำหนดบทบาทให้ผู้ใช้: คน somebody" in text
+    assert "บทบาท: ผู้ชม" in text
+    assert "ตั้งแต่: 1 ส.ค. 69" in text
+
+
+def test_a_value_that_stayed_is_said_once_one_that_changed_twice(
+    reader: Client, agency: Agency
+) -> None:
+    entered(agency, 2568, "80")
+    entered(agency, 2568, "90")
+
+    text = page(reader)
+
+    assert "สถานะ: ยังไม่เป็นทางการ<br>" in text
+    assert "ยังไม่เป็นทางการ → ยังไม่เป็นทางการ" not in text
+    assert "คะแนนรวม: 80.00 → 90.00" in text
+
+
+def test_only_lines_about_the_thing_asked_for_are_shown(reader: Client, agency: Agency) -> None:
+    entered(agency, 2568, "90", steps=3)
+    every = lines(page(reader))
+
+    asked = page(reader, "?thing=assessments.assessment")
+
+    assert lines(asked) == 1 < every
+    assert 'value="assessments.assessment" selected' in asked
+
+
+def test_only_lines_of_the_person_asked_for_are_shown(reader: Client, agency: Agency) -> None:
+    clerk = person("clerk")
+    change_agency(agency, {"domain": "a.example"}, by=clerk.key, at=AT)
+    entered(agency, 2568, "90")
+
+    asked = page(reader, f"?by={clerk.key}")
+
+    assert lines(asked) == 1
+    assert "คน clerk" in asked
+
+
+def test_a_thing_nobody_heard_of_shows_all(reader: Client, agency: Agency) -> None:
+    entered(agency, 2568, "90")
+
+    assert lines(page(reader, "?thing=passwords&by=nobody&before=x")) == lines(page(reader)) > 0
+
+
+def test_older_lines_keep_the_filter(reader: Client, agency: Agency) -> None:
+    for number in range(60):
+        change_agency(agency, {"domain": f"{number}.example"}, by="", at=AT)
+
+    first = page(reader, "?thing=agencies.agency")
+    link = re.search(r'href="(\?thing=agencies.agency&amp;before=\d+)"', first)
+    assert link is not None
+
+    assert lines(first) == 50
+    assert lines(page(reader, link[1].replace("&amp;", "&"))) == 10
+
+
+def test_the_file_holds_every_line_asked_for_with_its_seal(reader: Client, agency: Agency) -> None:
+    entered(agency, 2568, "90", steps=3)
+    answer = reader.get("/a/a1/trail/trail.csv?thing=assessments.result")
+
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))[1:]
+
+    expected = Entry.objects.filter(agency="a1", thing="assessments.result").order_by("number")
+    assert [row[-1] for row in rows] == [entry.seal for entry in expected]
+    assert len(rows) == 4
+
+
+def test_a_formula_typed_into_a_field_is_disarmed_in_the_file(
+    reader: Client, agency: Agency
+) -> None:
+    change_agency(agency, {"domain": "=1+1"}, by="=cmd()", at=AT)
+
+    text = reader.get("/a/a1/trail/trail.csv").content.decode("utf-8-sig")
+
+    assert ",'=cmd()," in text
+
+
+def test_a_line_newer_than_the_phrases_is_shown_as_it_is_stored(
+    reader: Client, agency: Agency
+) -> None:
+    Entry.objects.create(
+        agency=agency.key, number=1, at=AT, by="", verb="frob", thing="x.y", key="k", seal="",
+        after={"zap": "1"},
+    )  # fmt: skip
+
+    text = page(reader)
+
+    assert "frob x.y k" in text
+    assert "zap: 1" in text
+
+
+@pytest.mark.parametrize("address", ["/a/a1/trail/", "/a/a1/trail/trail.csv"])
+def test_the_trail_is_for_auditor_and_heads_of_the_agency_alone(
+    agency: Agency, other: Agency, client: Client, address: str
+) -> None:
+    for role in Role:
+        if role is not Role.SUPERVISOR:
+            client.force_login(person(f"as-{role}", agency.key, role))
+            heads = (Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+            assert client.get(address).status_code == (200 if role in heads else 404)
+    client.force_login(person("neighbour", other.key, Role.EXECUTIVE))
+    assert client.get(address).status_code == 404

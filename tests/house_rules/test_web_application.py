@@ -1,0 +1,149 @@
+"""The laws of the web application that no import contract can say."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from prongsai.core.access.table import Table
+from prongsai.shell.web.config import _READERS, Config
+from prongsai.workshop.voice import catalogue
+from web_addresses import addresses
+
+APPS = Path(__file__).parents[2] / "src" / "prongsai" / "apps"
+WRITES = {
+    "save", "create", "bulk_create", "bulk_update", "delete", "get_or_create", "update_or_create",
+    "select_for_update", "execute", "set_password",
+}  # fmt: skip
+SHELVES_THAT_READ = ("asking", "bridge", "forms", "queries", "urls", "views")
+CLOCKS = {"now", "today", "utcnow", "localdate"}
+WATCHES = {"datetime", "date", "dt", "timezone", "time"}
+TABLE: Table = settings.PERMISSIONS
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in APPS.rglob("*.py") if path.parent.name != "migrations")
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(APPS))
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            yield node
+
+
+# --- Addresses ---------------------------------------------------------------------------------
+
+
+def test_every_address_has_an_entry_in_the_permission_table() -> None:
+    assert TABLE.missing(addresses()) == []
+
+
+def test_every_entry_of_the_permission_table_has_an_address() -> None:
+    assert TABLE.entries.keys() - addresses().keys() == set()
+
+
+def test_no_entry_of_the_permission_table_is_for_nobody() -> None:
+    assert [name for name, entry in TABLE.entries.items() if not (entry.read or entry.write)] == []
+
+
+# --- Shelves -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", modules(), ids=named)
+def test_an_app_is_told_what_time_it_is(path: Path) -> None:
+    assert looks_at_a_clock(path) == []
+
+
+def looks_at_a_clock(path: Path) -> list[str]:
+    """Calls that ask for the moment, and defaults that would."""
+    tree = ast.parse(path.read_text("utf-8"))
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _ticks(node)]
+    given = [
+        node.arg
+        for node in ast.walk(tree)
+        if isinstance(node, ast.keyword) and str(node.arg).startswith("auto_now")
+    ]
+    asked = [
+        ast.unparse(call)
+        for call in calls(path)
+        if ast.unparse(call.func).endswith("localtime") and not call.args
+    ]
+    return [*map(ast.unparse, found), *map(str, given), *asked]
+
+
+def _ticks(node: ast.Attribute) -> bool:
+    owner = ast.unparse(node.value).rpartition(".")[2]
+    return owner in WATCHES and (node.attr in CLOCKS or owner == "time")
+
+
+def reading() -> list[Path]:
+    return [
+        path
+        for path in modules()
+        if path.stem in SHELVES_THAT_READ or path.parent.name == "templatetags"
+    ]
+
+
+@pytest.mark.parametrize("path", reading(), ids=named)
+def test_only_actions_write(path: Path) -> None:
+    assert writing(path) == []
+
+
+def writing(path: Path) -> list[str]:
+    return [
+        ast.unparse(call.func)
+        for call in calls(path)
+        if isinstance(call.func, ast.Attribute) and _writes(call.func)
+    ]
+
+
+def _writes(called: ast.Attribute) -> bool:
+    """A dictionary may be updated, rows may not; what `actions` does is its own affair."""
+    whole = ast.unparse(called)
+    if whole.startswith("actions."):
+        return False
+    return called.attr in WRITES or (called.attr == "update" and "objects" in whole)
+
+
+@pytest.mark.parametrize("path", modules(), ids=named)
+def test_an_app_sends_no_signals_and_saves_without_logic(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    classes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    defined = {
+        node.name for each in classes for node in each.body if isinstance(node, ast.FunctionDef)
+    }
+    imported = {
+        node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module
+    }
+
+    assert "save" not in defined
+    assert not {name for name in imported if name.endswith(("signals", "dispatch"))}
+
+
+def test_these_laws_can_be_broken() -> None:
+    """They find a clock where there is one, and writes where writes belong."""
+    assert looks_at_a_clock(APPS.parent / "shell" / "web" / "clock.py") != []
+    assert writing(APPS / "audit" / "actions.py") != []
+
+
+# --- Settings ----------------------------------------------------------------------------------
+
+
+def test_every_setting_can_be_read_and_is_explained_in_both_languages() -> None:
+    fields = {field.name for field in dataclasses.fields(Config)}
+    said = catalogue("settings")
+
+    assert fields == set(_READERS) == set(said)
+    for about in said.values():
+        assert about["th"]
+        assert about["en"]
+        assert set(about["form"]) == {"th", "en"}

@@ -1,0 +1,104 @@
+"""Every command that the pages and the help show does what they say."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from prongsai.shell.main import VERBS, main
+from prongsai.workshop.voice import catalogue
+from web_site import PROGRAM, Data, serving
+
+ROOT = Path(__file__).parent.parent.parent
+LANGUAGES = ("th", "en")
+OF_THE_WEB = {"init", "serve", "work", "demo", "audit"}
+
+
+def written_commands() -> dict[str, int]:
+    """Commands of the front pages and of the help, each with the exit code it is said to have."""
+    pages = [(ROOT / name).read_text("utf-8") for name in ("README.md", "README.th.md")]
+    helped = [
+        catalogue("phrases")[f"examples_{verb}"][each] for verb in VERBS for each in LANGUAGES
+    ]
+    found = re.findall(
+        r"^ *(?:\$ )?prongsai (.+?)(?: +# .*?(\d).*)?$", "\n".join([*pages, *helped]), re.MULTILINE
+    )
+    return {words: int(code or 0) for words, code in found}
+
+
+def in_this_process() -> list[tuple[str, int]]:
+    return [each for each in written_commands().items() if each[0].split()[0] not in OF_THE_WEB]
+
+
+def in_a_process_of_its_own() -> list[tuple[str, int]]:
+    """Commands of the web application: each process reads its settings once."""
+    return [
+        each
+        for each in written_commands().items()
+        if each[0].split()[0] in OF_THE_WEB and not each[0].startswith("serve")
+    ]
+
+
+@pytest.mark.parametrize(("words", "code"), in_this_process())
+def test_every_written_command_does_what_is_said(
+    words: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        assert main(shlex.split(words)) == code
+
+
+@pytest.mark.parametrize(("words", "code"), in_a_process_of_its_own())
+def test_every_written_command_of_the_web_application_does_what_is_said(
+    words: str, code: int, demonstration: Data, tmp_path: Path
+) -> None:
+    shutil.copytree(demonstration.folder, tmp_path / "out" / "demo")
+    ran = subprocess.run(
+        [*PROGRAM, *shlex.split(words)], cwd=tmp_path, env=demonstration.environment(),
+        capture_output=True, check=False, text=True,
+    )  # fmt: skip
+
+    assert ran.returncode == code, ran.stderr
+
+
+@pytest.mark.parametrize("words", [each for each in written_commands() if each[:5] == "serve"])
+def test_a_written_command_to_serve_serves(words: str, demonstration: Data) -> None:
+    """With a folder and a port of the test's own instead of those written."""
+    assert re.fullmatch(r"serve( --(data|port) \S+)*", words)
+    with demonstration.copied() as data, serving(data) as served:
+        assert f"{served.address}/" in served.said.read_text("utf-8")
+
+
+def shown_outputs() -> dict[str, list[str]]:
+    """What the tour shows below each command; lines cut short with an ellipsis are left out."""
+    page = (ROOT / "README.md").read_text("utf-8")
+    blocks = re.findall(r"^```console\n(.+?)^```", page, re.MULTILINE | re.DOTALL)
+    parts = [
+        part
+        for block in blocks
+        for part in re.split(r"^\$ prongsai ", block, flags=re.MULTILINE)[1:]
+    ]
+    found = {}
+    for part in parts:
+        command, *lines = part.splitlines()
+        found[command.partition(" # ")[0].strip()] = [line for line in lines if "…" not in line]
+    return {command: lines for command, lines in found.items() if lines}
+
+
+@pytest.mark.parametrize(("words", "lines"), shown_outputs().items())
+def test_every_output_shown_on_the_front_page_is_printed(
+    words: str, lines: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+        main([*shlex.split(words), "--lang", "en"])
+    printed = [line.rstrip() for line in out.getvalue().splitlines()]
+    assert [line for line in lines if line and line.rstrip() not in printed] == []

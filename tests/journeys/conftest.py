@@ -1,0 +1,24 @@
+"""The demonstration served as people run it, and a browser in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.chromium import browser as started_browser
+from web_site import Data, Served, serving
+
+
+@pytest.fixture(scope="module")
+def site(demonstration: Data) -> Iterator[Served]:
+    """A server of the module's own: what one writes in it, no other sees."""
+    with demonstration.copied() as data, serving(data) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with started_browser() as opened:
+        yield opened

@@ -1,0 +1,100 @@
+"""Every page, in the states the demonstration holds: whole, accessible, quiet, on any screen."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser
+
+from prongsai.shell.web.demo import accounts
+from walking import LINKS, readable, somebody, walk
+from web_site import Served
+
+A_FEW = (
+    "coordinator", "system_administrator", "internal_auditor", "executive2", "province", "admin",
+)  # fmt: skip
+"""Together they see every page."""
+NOT_PAGES = {"health"}
+IN_OTHER_STATES = {
+    "accounts:code", "accounts:factor_change", "accounts:power_end", "accounts:reset_confirm",
+    "agencies:list_draft",
+}  # fmt: skip
+"""Nothing leads there in the demonstration: a second factor, a power held, a reset, a list read."""
+
+
+def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, site: Served) -> None:
+    seen, wrong = Counter[str](), list[str]()
+    with somebody(browser, site) as stranger:
+        stranger.go("/sign-in/")
+        walk(stranger, seen)
+        wrong.extend(stranger.wrong)
+    for username in A_FEW:
+        with somebody(browser, site) as walker:
+            walker.sign_in(username)
+            walk(walker, seen)
+            wrong.extend(f"{username}: {each}" for each in walker.wrong)
+
+    assert wrong == []
+    unseen = readable(settings.PERMISSIONS.entries) - seen.keys()
+    assert unseen - NOT_PAGES - IN_OTHER_STATES == set()
+
+
+@pytest.mark.every_role
+@pytest.mark.parametrize("username", [account.username for account in accounts()])
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_every_page_of_every_role_is_without_fault(
+    username: str, language: str, browser: Browser, site: Served
+) -> None:
+    with somebody(browser, site) as walker:
+        walker.sign_in(username)
+        if language == "en":
+            walker.page.get_by_role("button", name="English").click()
+        walk(walker, Counter(), often=3)
+
+        assert walker.wrong == []
+
+
+def test_a_page_that_is_not_there_is_without_fault(browser: Browser, site: Served) -> None:
+    with somebody(browser, site) as walker:
+        walker.sign_in("coordinator")
+
+        assert walker.go("/a/s02/") == 404
+        assert walker.look() == []
+
+
+def test_a_form_sent_empty_says_what_is_wrong_and_is_without_fault(
+    browser: Browser, site: Served
+) -> None:
+    with somebody(browser, site) as walker:
+        walker.sign_in("coordinator")
+        walker.go("/me/")
+        walker.page.fill("[name=name]", " ")
+        walker.page.press("[name=name]", "Enter")
+
+        assert walker.page.locator(".wrong [name=name]").count() == 1
+        assert walker.look() == []
+
+
+def test_an_officer_tries_every_page_of_another_agency_in_vain(
+    browser: Browser, site: Served
+) -> None:
+    with somebody(browser, site) as walker:
+        walker.sign_in("coordinator")
+        own = {url for url in walker.page.evaluate(LINKS) if "/a/s01/" in url}
+        statuses = {
+            url: walker.page.request.get(url.replace("/a/s01/", "/a/s02/")).status for url in own
+        }
+
+    assert len(own) > 2
+    assert set(statuses.values()) == {404}
+
+
+def test_the_server_says_nothing_but_where_it_is(browser: Browser, site: Served) -> None:
+    with somebody(browser, site) as walker:
+        walker.sign_in("coordinator")
+    said = site.said.read_text("utf-8").splitlines()
+
+    assert site.address in said[0]
+    assert len(said) == 2 + len(accounts())

@@ -1,0 +1,58 @@
+"""Settings of the web application are read whole or refused with all that is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from prongsai.core.terms.problem import Refused
+from prongsai.shell.web.config import Config, from_environment
+
+MAIL = {
+    "PRONGSAI_MAIL_HOST": "mail.a1.example", "PRONGSAI_MAIL_FROM": "ita@a1.example",
+    "PRONGSAI_ADDRESS": "https://ita.a1.example/", "PRONGSAI_MAIL_PORT": "587",
+    "PRONGSAI_MAIL_SECURITY": "STARTTLS", "PRONGSAI_MAIL_PASSWORD": "ลับ",
+}  # fmt: skip
+
+
+def refused(environment: dict[str, str]) -> list[tuple[str, str]]:
+    with pytest.raises(Refused) as said:
+        from_environment(environment)
+    return [(each.code, each.facts["setting"]) for each in said.value.problems]
+
+
+def test_mail_is_set_with_its_sender_and_the_address_of_links() -> None:
+    config = from_environment(MAIL)
+    assert (config.mail_port, config.mail_security) == (587, "starttls")
+    assert config.address == "https://ita.a1.example/"
+    assert "ลับ" not in repr(config)
+
+
+def test_without_mail_nothing_is_asked() -> None:
+    assert from_environment({}) == Config()
+
+
+def test_half_a_mail_server_is_refused_with_what_is_missing() -> None:
+    with pytest.raises(Refused) as said:
+        from_environment({"PRONGSAI_MAIL_HOST": "mail.a1.example"})
+    (problem,) = said.value.problems
+    assert (problem.code, problem.facts["missing"]) == (
+        "setting-incomplete",
+        "PRONGSAI_MAIL_FROM, PRONGSAI_ADDRESS",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PRONGSAI_ADDRESS", "ita.a1.example"),
+        ("PRONGSAI_ADDRESS", "https://ita.a1.example/app"),
+        ("PRONGSAI_ADDRESS", "javascript:alert(1)"),
+        ("PRONGSAI_MAIL_PORT", "0"),
+        ("PRONGSAI_MAIL_PORT", "65536"),
+        ("PRONGSAI_MAIL_FROM", "ita"),
+        ("PRONGSAI_MAIL_FROM", "ita@a1.example\nBcc: x@a1.example"),
+        ("PRONGSAI_MAIL_SECURITY", "ssl"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_named(name: str, value: str) -> None:
+    assert refused({**MAIL, name: value}) == [("setting-unreadable", name)]

@@ -1,0 +1,135 @@
+"""Walks through the served application as somebody, link by link, and looks at each page."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urldefrag, urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Browser, Page, Request
+
+from prongsai.shell.web.demo import PASSWORD
+from web_site import Served
+
+PHONE, DESKTOP = {"width": 360, "height": 760}, {"width": 1280, "height": 900}
+LINKS = """() => [...document.querySelectorAll('a[href], form, [hx-get]')]
+    .filter(each => each.tagName !== 'FORM' || each.method === 'get')
+    .map(each => each.getAttribute('hx-get') || each.href || each.action)
+    .map(each => new URL(each, location.href).href)"""
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+_AXE = Axe()
+
+
+@dataclass
+class Walker:
+    """Somebody at a browser; whatever goes wrong on a page is written down."""
+
+    page: Page
+    base: str
+    wrong: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> int:
+        answer = self.page.goto(f"{self.base}{path}")
+        assert answer is not None
+        return answer.status
+
+    def sign_in(self, username: str) -> None:
+        self.go("/sign-in/")
+        self.page.fill("[name=username]", username)
+        self.page.fill("[name=password]", PASSWORD)
+        self.page.press("[name=password]", "Enter")
+        self.page.wait_for_url(lambda url: "/sign-in/" not in url)
+
+    def look(self) -> list[str]:
+        """What is wrong with the page: wide and light, then narrow and dark."""
+        for size, scheme in ((DESKTOP, "light"), (PHONE, "dark")):
+            self.page.set_viewport_size(size)  # type: ignore[arg-type] # a TypedDict of these two
+            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # and a Literal
+            if self.page.evaluate(TOO_WIDE):
+                self.wrong.append(f"{self.here()}: runs off the side at {size['width']}")
+            self.wrong.extend(f"{self.here()}: {scheme}: {each}" for each in self._faults())
+        return self.wrong
+
+    def _faults(self) -> Iterator[str]:
+        for each in _AXE.run(self.page).response["violations"]:
+            yield f"{each['id']}: {each['nodes'][0]['html']}"
+
+    def here(self) -> str:
+        return self.page.url.removeprefix(self.base)
+
+
+@contextlib.contextmanager
+def somebody(browser: Browser, site: Served, **options: Any) -> Iterator[Walker]:
+    """A fresh profile; errors of scripts, styles and the content policy are written down."""
+    context = browser.new_context(viewport=DESKTOP, **options)  # type: ignore[arg-type] # as above
+    page = context.new_page()
+    walker = Walker(page, site.address)
+    page.on("pageerror", lambda error: walker.wrong.append(f"{walker.here()}: {error}"))
+    page.on("console", lambda said: _heard(walker, said.type, said.text))
+    page.on("requestfailed", lambda asked: _failed(walker, asked))
+    try:
+        yield walker
+    finally:
+        context.close()
+
+
+def _heard(walker: Walker, kind: str, text: str) -> None:
+    """A page that isn't there may say so."""
+    if kind in ("error", "warning") and "status of 404" not in text:
+        walker.wrong.append(f"{walker.here()}: {kind}: {text}")
+
+
+def _failed(walker: Walker, asked: Request) -> None:
+    """What is left of a page one has gone on from is no failure."""
+    if asked.failure != "net::ERR_ABORTED":
+        walker.wrong.append(f"{walker.here()}: {asked.url}: {asked.failure}")
+
+
+def walk(walker: Walker, seen: Counter[str], *, often: int = 1) -> None:
+    """Follow links from here to so many of each kind of page; look at what `seen` lacks."""
+    ahead, followed, known = [walker.page.url], Counter[str](), set[str]()
+    while ahead:
+        url = urldefrag(ahead.pop(0)).url
+        name = address_of(url) if url.startswith(walker.base) else ""
+        if url in known or followed[name] >= often:
+            continue
+        known.add(url)
+        if not name:
+            walker.wrong.append(f"{walker.here()} leads to {url}")
+            continue
+        followed[name] += 1
+        if _opened(walker, url):
+            ahead.extend(walker.page.evaluate(LINKS))
+            if seen[name] < often:
+                walker.look()
+        seen[name] += 1
+
+
+def _opened(walker: Walker, url: str) -> bool:
+    """Whether it is a page; a file to keep is asked for and left."""
+    found = walker.page.request.get(url)
+    if found.status != HTTPStatus.OK:
+        walker.wrong.append(f"{walker.here()} leads to {url}: {found.status}")
+        return False
+    if not found.headers.get("content-type", "").startswith("text/html"):
+        return False
+    walker.page.goto(found.url)
+    return True
+
+
+def address_of(url: str) -> str:
+    """The name of an address, as the permission table has it."""
+    try:
+        return resolve(urlsplit(url).path).view_name
+    except Resolver404:
+        return ""
+
+
+def readable(entries: Mapping[str, Any]) -> set[str]:
+    return {name for name, entry in entries.items() if entry.read}
