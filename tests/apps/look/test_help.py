@@ -17,7 +17,10 @@ from prongsai.workshop.manual import Topic, chosen, topic_of, topics
 from web_addresses import addresses
 
 APPS = Path(__file__).parents[3] / "src" / "prongsai" / "apps"
-NO_PAGE = {"health", "files:download", "home:area_file"}
+NO_PAGE = {
+    "health", "files:download", "home:area_file", "home:trail_file", "assessments:paper",
+    "assessments:public_bundle", "assessments:inside_bundle",
+}  # fmt: skip
 """Addresses that are read, but not by people in a browser."""
 TOPICS = list(topics().values())
 SHORTEST_TEXT, LONGEST_TEXT = 20, 260

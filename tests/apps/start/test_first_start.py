@@ -225,8 +225,8 @@ def test_everything_is_made_at_once(opened: Client) -> None:
         "ทุ่งฝัน", "สมมติบุรี", "th",
     ]  # fmt: skip
     assert set(Division.objects.values_list("key", "name", "parent__name")) == {
-        ("d1", "สำนักปลัด", None), ("d1-1", "งานธุรการ", "สำนักปลัด"),
-        ("d2", "กองคลัง", None), ("d2-1", "งานพัสดุ", "กองคลัง"), ("d2-2", "งานจัดเก็บรายได้", "กองคลัง"),
+        ("d1", "สำนักปลัด", None), ("d2", "งานธุรการ", "สำนักปลัด"),
+        ("d3", "กองคลัง", None), ("d4", "งานพัสดุ", "กองคลัง"), ("d5", "งานจัดเก็บรายได้", "กองคลัง"),
     }  # fmt: skip
     assert Assessment.objects.get().year == 2568
     assert set(Membership.objects.values_list("person__username", "role", "agency")) == {

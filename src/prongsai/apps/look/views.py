@@ -38,7 +38,6 @@ def remember(response: HttpResponse, language: str) -> None:
             COOKIE, language, max_age=A_YEAR, httponly=True, samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
         )  # fmt: skip
-    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

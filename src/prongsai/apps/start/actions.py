@@ -14,12 +14,13 @@ from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.passwords import first_password
 from prongsai.apps.accounts.queries import anybody
 from prongsai.apps.agencies import actions as places
+from prongsai.apps.agencies.kinds import DISTRICT, NATION, PROVINCE
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.actions import open_year
 from prongsai.apps.start.plan import Newcomer, Plan
 from prongsai.core.terms.problem import refuse
 
-NATION = "ประเทศไทย"
+COUNTRY = "ประเทศไทย"
 AGENCY = "a1"
 """Key of the first agency; others may follow."""
 
@@ -46,7 +47,7 @@ def _begin(plan: Plan, password: str, at: dt.datetime) -> Begun:
     if anybody():
         raise refuse("start-over")
     # Two at the same moment both come here; the key of the nation lets one of them through.
-    nation = places.add_area("th", places.NATION, NATION, None, by="", at=at)
+    nation = places.add_area("th", NATION, COUNTRY, None, by="", at=at)
     me = people.add_person(
         username=plan.me.username, name=plan.me.name, password=password, by="", at=at,
         first=False, installation=True,
@@ -59,9 +60,9 @@ def _begin(plan: Plan, password: str, at: dt.datetime) -> Begun:
 
 
 def _agency(plan: Plan, nation: Area, by: str, at: dt.datetime) -> Agency:
-    area = places.add_area("p1", places.PROVINCE, plan.province, nation, by=by, at=at)
+    area = places.add_area("p1", PROVINCE, plan.province, nation, by=by, at=at)
     if plan.district:
-        area = places.add_area("p1-1", places.DISTRICT, plan.district, area, by=by, at=at)
+        area = places.add_area("p1-1", DISTRICT, plan.district, area, by=by, at=at)
     about: dict[str, Any] = dict(plan.about)
     name, kind = about.pop("name"), about.pop("kind")
     agency = places.add_agency(AGENCY, name, kind, area, by=by, at=at, **about)
