@@ -18,12 +18,15 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from people import person
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, open_year
 from prongsai.apps.assessments.bridge import scorer_of
+from prongsai.apps.files.actions import Owner, attach
+from prongsai.apps.files.checking import checked
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
 from prongsai.core.scoring.given import Given
@@ -36,6 +39,8 @@ WELL = {200, 302, 400, 409, 422}
 """Answers to somebody who may: a page, a way on, or what is wrong with what was sent."""
 BACK_TO_SIGN_IN = {"accounts:sign_out", "accounts:code"}
 """They lead there themselves; any other address that does has turned somebody away."""
+OF_ITS_OWN: dict[str, dict[str, object]] = {"assessments:paper": {"form": "html"}}
+"""Addresses whose gap means something else than its namesakes."""
 AGENCY_GAPS = {name: gaps for name, gaps in addresses().items() if "agency" in gaps}
 
 
@@ -110,7 +115,14 @@ def place(key: str, year: int) -> Place:
         {
             "agency": key, "area": district.key, "year": year, "version": 1, "form": "csv",
             "person": colleague.key, "part": colleague.memberships.get().pk,
-            "draft": uuid.uuid4(), "step": "agency",
+            "draft": uuid.uuid4(), "step": "agency", "kind": "summary",
+            "reset": colleague.resets.create(
+                agency=key, second=True, started_by=person(f"starter-{key}"), started=timezone.now()
+            ).key,
+            "key": attach(
+                checked("notes.txt", b"Something to read"),
+                Owner(key, "assessments.assessment", str(year)), by="somebody", at=AT,
+            ).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"
@@ -167,7 +179,7 @@ def only_first(found: tuple[Grant, ...]) -> bool:
 def test_an_address_answers_whom_the_table_names_and_nobody_else(
     address: str, method: str, world: World
 ) -> None:
-    gaps = filled(addresses()[address], world.here.gaps)
+    gaps = {**filled(addresses()[address], world.here.gaps), **OF_ITS_OWN.get(address, {})}
     wrong = []
     for caller in world.callers:
         status, leads = ask(caller, address, gaps, method)

@@ -108,7 +108,7 @@ def test_the_trail_says_what_a_file_belongs_to(agency: Agency, client: Client) -
     client.force_login(person("auditor", agency.key, Role.INTERNAL_AUDITOR))
     page = client.get("/a/a1/trail/").content.decode()
     assert "แนบไฟล์" in page
-    assert "แนบกับ: ผลการประเมินรายปี" in page
+    assert "แนบกับ: ปีที่ประเมิน" in page
     assert NAME not in page
 
 
