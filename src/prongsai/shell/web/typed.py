@@ -27,10 +27,10 @@ class Typed:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.respond(request)
         standing: Standing = getattr(request, "standing", Standing())
-        key = getattr(request.user, "key", "") if standing.signed_in else ""
-        if key and who_was_here(request) != key:
+        who = getattr(request.user, "key", "") if standing.signed_in else ""
+        if who and who_was_here(request) != who:
             response.set_signed_cookie(
-                WHO, key, salt=WHO, max_age=2 * settings.SESSION_COOKIE_AGE, httponly=True,
+                WHO, who, salt=WHO, max_age=2 * settings.SESSION_COOKIE_AGE, httponly=True,
                 samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
             )  # fmt: skip
         return response
