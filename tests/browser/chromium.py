@@ -12,7 +12,7 @@ _QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
     "--disable-component-update", "--no-first-run", "--disable-quic",
 )  # fmt: skip
-_THIS_MACHINE_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+_THIS_MACHINE_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 LAUNCH: dict[str, Any] = {
     "executable_path": "/usr/bin/chromium",
     "args": [*_QUIET, _THIS_MACHINE_ONLY],
