@@ -212,9 +212,7 @@ def test_the_page_asks_the_database_at_most_twelve_times(
     first = "/area/th/?sort=-total"
     after = areas.page(Area.objects.get(key="th"), Wishes(2568, sort="-total"), 12).more
 
-    client.get(
-        "/me/"
-    )  # the first visit of a session is noted; what a page costs is told by the next
+    client.get("/me/")  # the first visit of a session is noted
     with django_assert_max_num_queries(12):
         assert client.get(f"{first}&after={after}").status_code == 200
 

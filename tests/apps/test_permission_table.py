@@ -148,6 +148,7 @@ def ask(caller: Caller, address: str, gaps: Mapping[str, object], method: str) -
         if caller.person:
             client.force_login(caller.person)
         answer = client.generic(method, reverse(address, kwargs=dict(gaps)))
+        answer.close()
     return answer.status_code, answer.headers.get("Location", "").partition("?")[0]
 
 

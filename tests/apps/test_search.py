@@ -146,9 +146,7 @@ def test_it_asks_as_often_in_a_nation_as_in_a_village(
     nation(300)
     client.force_login(person("over", area="th"))
 
-    client.get(
-        "/me/"
-    )  # the first visit of a session is noted; what a page costs is told by the next
+    client.get("/me/")  # the first visit of a session is noted
     with django_assert_max_num_queries(8):
         assert "ยังมีอีก" in found(client, "หมอก 2568")
 

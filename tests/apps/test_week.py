@@ -167,8 +167,6 @@ def test_the_page_asks_the_database_as_often_however_many_years_there_are(
         entered(agency, year, "90", steps=1)
     client.force_login(person("viewer", agency.key, Role.VIEWER))
 
-    client.get(
-        "/me/"
-    )  # the first visit of a session is noted; what a page costs is told by the next
+    client.get("/me/")  # the first visit of a session is noted
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         text(client, agency)

@@ -121,9 +121,7 @@ def test_the_page_asks_the_database_as_often_for_one_year_as_for_many(
 ) -> None:
     store(assessment, known(assessment))
     client = signed_in(Role.EXECUTIVE)
-    client.get(
-        "/me/"
-    )  # the first visit of a session is noted; what a page costs is told by the next
+    client.get("/me/")  # the first visit of a session is noted
     with CaptureQueriesContext(connection) as few:
         client.get(YEAR)
     for year in (2565, 2566, 2567):

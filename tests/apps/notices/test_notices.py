@@ -277,9 +277,7 @@ def test_a_page_takes_as_many_statements_with_many_notices_as_with_one(
 ) -> None:
     client.force_login(head)
     tell(head, 1)
-    client.get(
-        "/me/"
-    )  # the first visit of a session is noted; what a page costs is told by the next
+    client.get("/me/")  # the first visit of a session is noted
     with CaptureQueriesContext(connection) as few:
         client.get("/me/notices/")
     tell(head, 70)
