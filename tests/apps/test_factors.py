@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ NOW = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
 SECRET = base64.b32encode(b"12345678901234567890").decode()
 """The secret of the examples of RFC 6238."""
 WRONG = "000 000"
+POSITION = "นักวิชาการเฝ้าทุ่ง"
 
 
 @pytest.fixture
@@ -106,6 +108,42 @@ def test_the_password_alone_opens_nothing_and_the_code_leads_where_one_wanted(
     assert not is_in(client)
     assert code(client, code_at(timezone.now())).headers["Location"] == "/a/a1/"
     assert is_in(client)
+
+
+def typed_while_signed_out(client: Client, one: Person) -> dict[str, str]:
+    """What the sign-in page carries of a form that was sent after its session had ended."""
+    client.force_login(one)
+    client.get("/me/")
+    client.session.flush()
+    page = client.post("/me/", {"position": POSITION}).content.decode()
+    return {"typed": unescape(re.findall(r'name="typed" value="([^"]+)"', page)[0])}
+
+
+def test_what_was_typed_when_the_session_ended_comes_back_after_the_code(
+    one: Person, client: Client
+) -> None:
+    turned_on(one)
+    carried = typed_while_signed_out(client, one)
+    client.post("/sign-in/", {"username": "one", "password": PASSWORD, **carried})
+    before = "typed" in client.session
+    leads = code(client, code_at(timezone.now())).headers["Location"]
+
+    assert (before, leads) == (False, "/me/")
+    assert POSITION in client.get("/me/").content.decode()
+
+
+def test_what_was_typed_goes_to_nobody_who_signs_in_between_password_and_code(
+    one: Person, client: Client
+) -> None:
+    turned_on(one)
+    carried = typed_while_signed_out(client, one)
+    client.post("/sign-in/", {"username": "one", "password": PASSWORD, **carried})
+    other = person("other")
+    actions.set_password(other, PASSWORD, by=other.key, at=NOW)
+    client.post("/sign-in/", {"username": "other", "password": PASSWORD})
+
+    assert POSITION not in client.get("/me/").content.decode()
+    assert "typed" not in client.session
 
 
 def test_a_code_is_not_taken_twice(one: Person) -> None:

@@ -22,6 +22,7 @@ def test_an_officer_of_one_agency_finds_nothing_of_another(
 
 
 def test_whoever_is_not_signed_in_is_asked_who_he_is(agency: Agency, client: Client) -> None:
+    person("somebody")
     answer = client.get(f"/a/{agency.key}/years/")
 
     assert (answer.status_code, answer.headers["Location"]) == (

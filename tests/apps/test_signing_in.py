@@ -112,6 +112,7 @@ def test_a_guesser_of_many_names_in_an_office_keeps_nobody_of_it_out(client: Cli
 
 
 def test_neither_name_nor_address_of_a_failure_is_kept_in_the_clear(client: Client) -> None:
+    person("one")
     wrong(client, "somebody", 1)
     row = FailedSignIn.objects.get()
 

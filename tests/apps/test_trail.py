@@ -56,7 +56,7 @@ def test_a_value_that_stayed_is_said_once_one_that_changed_twice(
 
     text = page(reader)
 
-    assert "สถานะ: ยังไม่เป็นทางการ<br>" in text
+    assert re.search("สถานะ: ยังไม่เป็นทางการ(<br>|</td>)", text)  # databases order fields differently
     assert "ยังไม่เป็นทางการ → ยังไม่เป็นทางการ" not in text
     assert "คะแนนรวม: 80.00 → 90.00" in text
 

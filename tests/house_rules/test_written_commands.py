@@ -18,7 +18,7 @@ from web_site import PROGRAM, Data, serving
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("th", "en")
-OF_THE_WEB = {"serve", "demo", "audit", "work"}
+OF_THE_WEB = {"init", "serve", "work", "demo", "audit"}
 
 
 def written_commands() -> dict[str, int]:

@@ -162,6 +162,10 @@ def _data_argument(parser: argparse.ArgumentParser, voice: Voice, default: str =
     )  # fmt: skip
 
 
+def _init_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _data_argument(parser, voice)
+
+
 def _serve_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     _data_argument(parser, voice)
     parser.add_argument("--host", default="127.0.0.1", help=voice.phrase("help_host"))
@@ -194,6 +198,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "whatif": _whatif_arguments,
     "improve": _improve_arguments,
     "report": _report_arguments,
+    "init": _init_arguments,
     "serve": _serve_arguments,
     "work": _work_arguments,
     "demo": _demo_arguments,

@@ -54,6 +54,11 @@ def holders(agency: str, power: str, day: dt.date) -> Sequence[Power]:
     return list(rows.select_related("holder").order_by("since"))
 
 
+def anybody() -> bool:
+    """Whether anybody has an account."""
+    return Person.objects.exists()
+
+
 def names(keys: Iterable[str]) -> dict[str, str]:
     """Names of people by key."""
     return dict(Person.objects.filter(key__in=set(keys)).values_list("key", "name"))

@@ -17,6 +17,7 @@ from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.caller import address_of
 from prongsai.apps.accounts.models import Person, Reset
 from prongsai.apps.accounts.signing_in import failed, succeeded, waits
+from prongsai.apps.accounts.typed import FIELD, carry, unsealed
 from prongsai.apps.look.templatetags.look import moment
 from prongsai.apps.look.views import remember
 from prongsai.apps.look.words import phrase
@@ -47,8 +48,15 @@ def sign_in(request: Asked) -> HttpResponse:
     return _sign_in_page(request, form)
 
 
+def sign_in_again(request: Asked, page: str, typed: str) -> HttpResponse:
+    """The session ended while somebody typed; the page carries what was typed."""
+    facts = {"form": forms.SignIn(), "next": page, "typed": typed}
+    return render(request, "accounts/sign_in.html", facts, status=403)
+
+
 def _sign_in_page(request: Asked, form: forms.SignIn, status: int = 200) -> HttpResponse:
-    facts = {"form": form, "next": request.GET.get("next", "")}
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    facts = {"form": form, "next": wanted, "typed": request.POST.get(FIELD, "")}
     return render(request, "accounts/sign_in.html", facts, status=status)
 
 
@@ -63,20 +71,26 @@ def _next(request: Asked) -> str:
 
 def _with_password(request: Asked, person: Person) -> HttpResponse:
     """The password was right: in, or on to the code."""
+    typed = request.POST.get(FIELD, "")
     if factors.of(person) is None:
-        return _in(request, person, _next(request))
+        return _in(request, person, _next(request), typed)
+    if unsealed(typed, person.key, request.now) is None:
+        typed = ""
     request.session.cycle_key()
     request.session[_PENDING] = {
         "person": person.pk,
         "at": request.now.isoformat(),
         "with": person.get_session_auth_hash(),
         "next": _next(request),
+        "typed": typed,
     }
     return redirect("accounts:code")
 
 
-def _in(request: Asked, person: Person, to: str) -> HttpResponse:
+def _in(request: Asked, person: Person, to: str, typed: str) -> HttpResponse:
+    """In, and to the form that was being filled when the session ended, or to where one wanted."""
     visits.begin(request, person)
+    to = carry(request, typed, person.key, request.now) or to
     for reset in resets.untold(person):
         messages.warning(request, told(reset))
     return redirect(to)
@@ -109,7 +123,8 @@ def code(request: Asked) -> HttpResponse:
             status = 429
         elif factors.passes(person, given, instant=request.instant, at=request.now):
             succeeded(name, "")
-            return _in(request, person, request.session.pop(_PENDING)["next"])
+            pending = request.session.pop(_PENDING)
+            return _in(request, person, pending["next"], pending["typed"])
         else:
             failed(name, "", request.now)
             form.add_error("code", phrase("code.wrong"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -51,6 +52,23 @@ def add_agency(
 
 
 @transaction.atomic
+def add_divisions(
+    agency: Agency, found: Sequence[tuple[str, Sequence[str]]], *, by: str, at: dt.datetime
+) -> None:
+    """Divisions by name, each with its sub-units; their keys are numbers that never change."""
+    keys = _free_keys(agency)
+    for name, units in found:
+        division = Division.objects.create(agency=agency, key=next(keys), name=name)
+        Division.objects.bulk_create(
+            Division(agency=agency, key=next(keys), name=unit, parent=division) for unit in units
+        )
+    record(
+        agency=agency.key, by=by, at=at, verb="add divisions", thing="agencies.agency",
+        key=agency.key, after={"divisions": [name for name, _ in found]},
+    )  # fmt: skip
+
+
+@transaction.atomic
 def change_agency(
     agency: Agency,
     facts: Mapping[str, Any],
@@ -87,8 +105,7 @@ def add_division(
 ) -> Division:
     """A division or, under another, a sub-unit."""
     Agency.objects.select_for_update().get(pk=agency.pk)
-    taken = set(agency.divisions.values_list("key", flat=True))
-    key = next(key for n in range(1, len(taken) + 2) if (key := f"d{n}") not in taken)
+    key = next(_free_keys(agency))
     division = Division.objects.create(agency=agency, key=key, name=name, parent=parent)
     record(
         agency=agency.key, by=by, at=at, verb="add", thing="agencies.division", key=name,
@@ -114,6 +131,12 @@ def change_division(
         agency=stored.agency.key, by=by, at=at, verb="change", thing="agencies.division",
         key=called, before=_named(old), after=_named(new),
     )  # fmt: skip
+
+
+def _free_keys(agency: Agency) -> Iterator[str]:
+    """Keys that no division of the agency has yet."""
+    taken = set(agency.divisions.values_list("key", flat=True))
+    return (key for number in count(1) if (key := f"d{number}") not in taken)
 
 
 def _named(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 
 from prongsai.apps.look import words
+from prongsai.apps.look.display import COLOURS, CONTRASTS, SIZES
 from prongsai.core.terms.date_reading import read_date
 from prongsai.core.terms.dates import BUDDHIST, Month
 
@@ -23,7 +24,7 @@ else:
             return cls
 
 
-__all__ = ["DayField", "ModelForm", "Renderer"]
+__all__ = ["DayField", "DisplayForm", "ModelForm", "Renderer"]
 
 
 class Renderer(TemplatesSetting):
@@ -54,3 +55,23 @@ class DayField(forms.CharField):
         if day is None or isinstance(day, Month):
             raise forms.ValidationError(words.phrase("form.day_unreadable", text=text))
         return day
+
+
+def _choices(name: str, values: tuple[str, ...]) -> list[tuple[str, Any]]:
+    return [(each, words.later(f"display.{name}_{each}")) for each in values]
+
+
+class DisplayForm(forms.Form):
+    """How this browser shows pages."""
+
+    size = forms.ChoiceField(
+        label=words.later("display.size"), choices=_choices("size", SIZES), widget=forms.RadioSelect
+    )
+    contrast = forms.ChoiceField(
+        label=words.later("display.contrast"), choices=_choices("contrast", CONTRASTS),
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    colours = forms.ChoiceField(
+        label=words.later("display.colours"), choices=_choices("colours", COLOURS),
+        widget=forms.RadioSelect,
+    )  # fmt: skip

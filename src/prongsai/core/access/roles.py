@@ -36,6 +36,8 @@ class Relation(StrEnum):
 
     ANYBODY = "anybody"
     """Whoever asks, signed in or not."""
+    FIRST = "first"
+    """Whoever asks, as long as nobody has an account; what he must know besides, the view asks."""
     SELF = "self"
     """A person signed in, about nobody else's things."""
     AGENCY = "agency"
@@ -55,3 +57,5 @@ class Standing:
     """Roles in the agency named, acting ones included."""
     above: bool = False
     installation: bool = False
+    first: bool = False
+    """Nobody has an account yet."""

@@ -29,6 +29,7 @@ class Grant:
     def holds(self, standing: Standing) -> bool:
         held = {
             Relation.ANYBODY: True,
+            Relation.FIRST: standing.first,
             Relation.SELF: standing.signed_in,
             Relation.AGENCY: bool(standing.roles & self.roles),
             Relation.ABOVE: standing.above,
@@ -60,6 +61,6 @@ class Table:
         grants = entry.write if write else entry.read
         if any(grant.holds(standing) for grant in grants):
             return Verdict.ALLOWED
-        if grants and not standing.signed_in:
+        if not standing.signed_in and any(grant.relation is not Relation.FIRST for grant in grants):
             return Verdict.SIGN_IN
         return Verdict.NOT_FOUND

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from prongsai.apps.look.display import display_of
 from prongsai.apps.look.words import language, phrase
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
@@ -44,6 +45,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "other_language_name": dict(settings.LANGUAGES)[other],
             "demo": CONFIG.today is not None,
             "demo_day": CONFIG.today,
+            "display": display_of(request.COOKIES),
             "agency": agency,
             "links": list(_links(request, agency.key)) if agency else [],
         }

@@ -8,17 +8,24 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.models import Person
-from prongsai.apps.accounts.queries import areas_of, parts_of
+from prongsai.apps.accounts.queries import anybody, areas_of, parts_of
 from prongsai.apps.agencies.queries import area, keys_upwards, seat
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
+from prongsai.shell.web.typed import ask_who
 
 READING = {"GET", "HEAD", "OPTIONS"}
 MUST_FIRST = {"accounts:password", "accounts:sign_out", "look:taste"}
 """What a person with a first password may reach before choosing one of his own."""
+BEFORE_ANYBODY = {
+    "health", "look:taste", "look:display", "look:help", "look:help_print",
+    "start:code", "start:step", "start:finish",
+}  # fmt: skip
+"""What there is before anybody has an account; all else leads to the first start."""
 
 
 class Gate:
@@ -37,9 +44,11 @@ class Gate:
         address = match.view_name if match else ""
         request.standing = _standing(request, facts)
         write = request.method not in READING
+        if request.standing.first and address not in BEFORE_ANYBODY:
+            return redirect("start:code")
         verdict = settings.PERMISSIONS.verdict(address, request.standing, write=write)
         if verdict is Verdict.SIGN_IN:
-            return redirect_to_login(request.get_full_path())
+            return ask_who(request, readable=bool(settings.PERMISSIONS.entries[address].read))
         if verdict is Verdict.NOT_FOUND:
             raise Http404
         if _must_choose_password(request) and address not in MUST_FIRST:
@@ -52,7 +61,7 @@ def _standing(request: Asked, facts: Mapping[str, Any]) -> Standing:
     request.agency = request.area = None  # type: ignore[attr-defined]
     person = _signed_in(request)
     if person is None:
-        return Standing()
+        return Standing(first=not anybody())
     parts = parts_of(person, request.today)
     areas = areas_of(person, request.today)
     request.parts, request.areas = parts, areas

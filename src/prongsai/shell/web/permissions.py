@@ -9,6 +9,7 @@ from prongsai.core.access.roles import CONTENT_ROLES, Relation, Role
 from prongsai.core.access.table import Entry, Grant, Table
 
 ANYBODY = (Grant(Relation.ANYBODY),)
+FIRST = (Grant(Relation.FIRST),)
 SELF = (Grant(Relation.SELF),)
 INSTALLATION = (Grant(Relation.INSTALLATION),)
 ABOVE = Grant(Relation.ABOVE)
@@ -34,8 +35,15 @@ TABLE = Table({
     # Everybody
     "health": Entry(read=ANYBODY),
     "look:taste": Entry(write=ANYBODY),
+    "look:display": Entry(read=ANYBODY, write=ANYBODY),
+    "look:help": Entry(read=ANYBODY),
+    "look:help_print": Entry(read=ANYBODY),
     "accounts:sign_in": Entry(read=ANYBODY, write=ANYBODY),
     "accounts:code": Entry(read=ANYBODY, write=ANYBODY),
+    # Whoever sets the installation up, with the code that its terminal showed
+    "start:code": Entry(read=FIRST, write=FIRST),
+    "start:step": Entry(read=FIRST, write=FIRST),
+    "start:finish": Entry(read=FIRST, write=FIRST),
     # Oneself
     "home:home": Entry(read=SELF),
     "home:search": Entry(read=SELF),

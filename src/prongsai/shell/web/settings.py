@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "prongsai.apps.notices",
     "prongsai.apps.assessments",
     "prongsai.apps.home",
+    "prongsai.apps.start",
 ]
 
 MIDDLEWARE = [
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "prongsai.shell.web.gate.Gate",
+    "prongsai.shell.web.typed.Typed",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -100,6 +102,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60 * 60 * 24
 
 PROXIES = CONFIG.proxies
+
+START_CODE = CONFIG.data / "start-code"
+"""Digest of the code that opens the first start; gone once somebody has an account."""
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("prongsai.apps.files.urls")),
     path("", include("prongsai.apps.notices.urls")),
     path("", include("prongsai.apps.look.urls")),
+    path("", include("prongsai.apps.start.urls")),
     path("health", health, name="health"),
 ]
 

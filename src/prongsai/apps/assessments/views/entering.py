@@ -28,7 +28,8 @@ def enter(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     scorer = bridge.scorer_of(assessment)
     last = queries.versions(assessment).newest
     checking = "check" in request.POST
-    sent = request.POST if request.method == "POST" else None
+    # Not only what is sent now: what was typed when a session ended is shown by a GET.
+    sent = request.POST if request.method == "POST" or request.POST else None
     form = Scores(scorer.pack, sent, initial=_initial(last), partly=checking)
     facts = {"assessment": assessment, "form": form, "last": last}
     if request.method != "POST" and last is not None:

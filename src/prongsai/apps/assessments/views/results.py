@@ -95,7 +95,7 @@ def _decision(request: AskedAbout, versions: Versions, pending: Result) -> dict[
         "pending": history.told_of(versions, pending),
         "approval": approval,
         "mine": approval.may(doer.key, doer.roles),
-        "form": Reason(),
+        "form": Reason(request.POST or None),
     }
 
 

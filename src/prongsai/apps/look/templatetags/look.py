@@ -13,6 +13,7 @@ from prongsai.apps.look import words
 from prongsai.core.access.table import Verdict
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.words import Words
+from prongsai.workshop.manual import topic_of, topics
 
 register = template.Library()
 
@@ -82,6 +83,19 @@ def digits(value: object) -> str:
 def prefixed(value: object, prefix: str) -> str:
     """A key made of two parts."""
     return f"{prefix}{value}"
+
+
+@register.inclusion_tag("look/help.html", name="help")
+def help_on(key: str) -> dict[str, object]:
+    """Help beside one thing of a page, by the key of its topic."""
+    return {"topic": topics()[key], "about": True}
+
+
+@register.inclusion_tag("look/help.html", takes_context=True)
+def page_help(context: template.Context) -> dict[str, object]:
+    """Help on the page that is shown; nothing where there is none."""
+    match = context["request"].resolver_match
+    return {"topic": topic_of(match.view_name) if match else None}
 
 
 @register.simple_tag(takes_context=True)
