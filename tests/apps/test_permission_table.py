@@ -148,8 +148,7 @@ def ask(caller: Caller, address: str, gaps: Mapping[str, object], method: str) -
         if caller.person:
             client.force_login(caller.person)
         answer = client.generic(method, reverse(address, kwargs=dict(gaps)))
-        if answer.streaming:
-            list(answer.streaming_content)  # a file that is not read to its end stays open
+        list(getattr(answer, "streaming_content", ()))  # a file not read to its end stays open
     return answer.status_code, answer.headers.get("Location", "").partition("?")[0]
 
 
