@@ -119,6 +119,8 @@ def _opened(walker: Walker, url: str) -> bool:
         return False
     if not found.headers.get("content-type", "").startswith("text/html"):
         return False
+    if found.headers.get("content-disposition", "").startswith("attachment"):
+        return False
     walker.page.goto(found.url)
     return True
 

@@ -52,7 +52,7 @@ def test_every_page_of_every_role_is_without_fault(
         walker.sign_in(username)
         if language == "en":
             walker.page.get_by_role("button", name="English").click()
-        walk(walker, Counter(), often=3)
+        walk(walker, Counter())
 
         assert walker.wrong == []
 
