@@ -95,6 +95,7 @@ def test_a_result_is_passed_on_from_desk_to_desk_and_approved_on_a_phone(
             page.goto(YEAR)
             page.click(f"text={button}")
             expect(page.locator("main")).to_contain_text("บันทึกแล้ว")
+            page.wait_for_load_state()  # the text stands there before its style does
             wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
             assert page.evaluate(wide) is False
 
