@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 def faults(browser: Page) -> list[str]:
     """Faults of accessibility, and whether the page runs off the side."""
+    browser.wait_for_load_state()  # the text stands there before its style does
     found = Axe().run(browser).response["violations"]
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     sideways = ["runs off the side"] if browser.evaluate(wide) else []

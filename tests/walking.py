@@ -48,6 +48,7 @@ class Walker:
 
     def look(self) -> list[str]:
         """What is wrong with the page: wide and light, then narrow and dark."""
+        self.page.wait_for_load_state()
         for size, scheme in ((DESKTOP, "light"), (PHONE, "dark")):
             self.page.set_viewport_size(size)  # type: ignore[arg-type] # a TypedDict of these two
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # and a Literal
