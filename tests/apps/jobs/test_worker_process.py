@@ -126,7 +126,6 @@ def is_gone(process: int) -> bool:
         return True
 
 
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at processes through /proc")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
 def test_the_worker_beside_a_server_works_and_ends_with_it(
     tmp_path: Path, how: signal.Signals

@@ -35,6 +35,7 @@ def send(task: Task) -> Mapping[str, str]:
         )
         raise
     except Exception:
+        # Whatever a channel raises, it may have sent: kept as uncertain, never sent again.
         LOG.exception("a notice may or may not have been sent")
         return {"sent": actions.settle(key, Outcome.CUT_OFF, task.now)}
     return {"sent": actions.settle(key, Outcome.SENT, task.now)}
