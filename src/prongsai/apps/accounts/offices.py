@@ -91,19 +91,33 @@ def _locked(membership: Membership) -> Membership:
     return Membership.objects.select_for_update().select_related("person").get(pk=membership.pk)
 
 
-def _end(membership: Membership, last: dt.date, by: str, at: dt.datetime) -> None:
-    """A part that has not begun is withdrawn: its last day is the day before the first."""
-    if membership.until is not None and membership.until <= last:
-        raise refuse("role-ended-already")
-    if last < at.date() - A_DAY:
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _end_on(
+    held: Membership | Power, last: dt.date, today: dt.date, already: str
+) -> dict[str, str | None]:
+    """Give a part or a power its last day; returns what its end was.
+
+    What has not begun is withdrawn: its last day is the day before the first.
+    """
+    if held.until is not None and held.until <= last:
+        raise refuse(already)
+    if last < today - A_DAY:
         raise refuse("role-end-past")
-    before = {"until": membership.until.isoformat() if membership.until else None}
-    membership.until = max(last, membership.since - A_DAY)
-    membership.save(update_fields=["until"])
+    before = {"until": _iso(held.until)}
+    held.until = max(last, held.since - A_DAY)
+    held.save(update_fields=["until"])
+    return before
+
+
+def _end(membership: Membership, last: dt.date, by: str, at: dt.datetime) -> None:
+    before = _end_on(membership, last, at.date(), "role-ended-already")
     record(
         agency=membership.agency, by=by, at=at, verb="end role", thing="accounts.person",
         key=membership.person.key, before={"role": membership.role, **before},
-        after={"role": membership.role, "until": membership.until.isoformat()},
+        after={"role": membership.role, "until": _iso(membership.until)},
     )  # fmt: skip
 
 
@@ -182,15 +196,9 @@ def give_power(
 def end_power(power: Power, last: dt.date, *, by: str, at: dt.datetime) -> None:
     """The last day of a power; the register keeps that it was held."""
     stored = Power.objects.select_for_update().select_related("holder").get(pk=power.pk)
-    if stored.until is not None and stored.until <= last:
-        raise refuse("power-ended-already")
-    if last < at.date() - A_DAY:
-        raise refuse("role-end-past")
-    before = {"until": stored.until.isoformat() if stored.until else None}
-    stored.until = max(last, stored.since - A_DAY)
-    stored.save(update_fields=["until"])
+    before = _end_on(stored, last, at.date(), "power-ended-already")
     record(
         agency=stored.agency, by=by, at=at, verb="end power", thing="accounts.person",
         key=stored.holder.key, before={"power": stored.power, **before},
-        after={"power": stored.power, "until": stored.until.isoformat()},
+        after={"power": stored.power, "until": _iso(stored.until)},
     )  # fmt: skip
