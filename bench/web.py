@@ -2,7 +2,7 @@
 
 `.venv/bin/python bench/web.py` fills an embedded database with 24 and with 8,300 invented
 agencies, serves it with two processes and asks for each page with four clients at once. A constant
-page of the same server is asked for as well: what counts is how much longer the others take.
+page of the same server is asked for as well: pages a second are shown as a ratio to it.
 Processor time is that of one request in one process, its database included: on a machine with other
 work it says more than the clock.
 """
@@ -92,15 +92,18 @@ def measure(size: int, folder: Path) -> None:
         print(f"\n{size:,} agencies\n")
         print(
             f"{'page':20} {'queries':>7} {'cpu ms':>7} {'p50 ms':>7} {'p95 ms':>7} {'KB packed':>9}"
+            f" {'pages/s':>8} {'ratio':>6}"
         )
+        constant = 0.0
         for page in PAGES:
             cookie = cookies.get(page.who, "")
-            body, times = asked(page, port, cookie)
+            body, times, pace = asked(page, port, cookie)
+            constant = constant or pace
             half, most = quantiles(times, n=20)[9], quantiles(times, n=20)[18]
             packed = len(gzip.compress(body, 6)) / 1024
             count, work = inside(page, cookie)
             numbers = f"{count:7} {work:7.1f} {half:7.1f} {most:7.1f} {packed:9.1f}"
-            print(f"{page.name:20} {numbers}")
+            print(f"{page.name:20} {numbers} {pace:8.0f} {pace / constant:6.2f}")
         first = page_with_all(port, cookies["nation"])
         print(f"first visit of the nation's page with style, script and icon: {first:.1f} KB")
     finally:
@@ -146,8 +149,8 @@ def history(agency: object, at: dt.datetime) -> None:
 
     for year in range(2563, 2570):
         assessment = actions.open_year(agency, year, by="", at=at)
-        keys = bridge.scorer_of(assessment).pack.indicators
-        given = Given(known={key: Fraction(year - 2480) for key in keys})
+        items = bridge.scorer_of(assessment).pack.items
+        given = Given(known={key: Fraction(year - 2480) for key in items})
         doer = actions.Doer("somebody", (Role.COORDINATOR,), at)
         actions.take(
             actions.enter(
@@ -191,8 +194,8 @@ def ask(port: int, address: str, cookie: str) -> bytes:
     return body
 
 
-def asked(page: Page, port: int, cookie: str) -> tuple[bytes, Sequence[float]]:
-    """The page, and how many milliseconds each of many took with all clients at work."""
+def asked(page: Page, port: int, cookie: str) -> tuple[bytes, Sequence[float], float]:
+    """The page, the milliseconds each of many took with all clients at work, pages a second."""
 
     def one(_: int) -> float:
         begun = time.perf_counter()
@@ -201,8 +204,10 @@ def asked(page: Page, port: int, cookie: str) -> tuple[bytes, Sequence[float]]:
 
     with ThreadPoolExecutor(CLIENTS) as clients:
         list(clients.map(one, range(20)))
+        begun = time.perf_counter()
         times = list(clients.map(one, range(ASKED)))
-    return ask(port, page.address, cookie), times
+        pace = ASKED / (time.perf_counter() - begun)
+    return ask(port, page.address, cookie), times, pace
 
 
 def inside(page: Page, cookie: str) -> tuple[int, float]:

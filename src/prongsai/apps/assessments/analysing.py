@@ -26,6 +26,7 @@ def analysed(result: Result, of_years: Sequence[Result]) -> Analysed:
         [*map(_year, earlier), YearResult(run.scorer, own.unit.given, own.scores)],
         rules.shelf().frame(rules.SCHEME),
         between=rules.packs_between(first, year),
+        spans=rules.span,
     )
     return Analysed(run, own, analysis)
 

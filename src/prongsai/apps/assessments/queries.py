@@ -10,6 +10,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from prongsai.apps.assessments.models import Assessment, Result
 
+_PLACED = "agency__area__parent__parent"
+"""An agency with the areas it lies in, which its papers and peers name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Versions:
@@ -59,9 +62,7 @@ def years_of(agency: Any) -> Sequence[Year]:
 
 
 def assessment_of(agency: Any, year: int) -> Assessment | None:
-    return (
-        Assessment.objects.filter(agency_id=agency.pk, year=year).select_related("agency").first()
-    )
+    return Assessment.objects.filter(agency_id=agency.pk, year=year).select_related(_PLACED).first()
 
 
 def current(results: QuerySet[Result]) -> QuerySet[Result]:
@@ -73,18 +74,18 @@ def current(results: QuerySet[Result]) -> QuerySet[Result]:
 def results_of(agency: Any) -> Sequence[Result]:
     """The current result of every year of an agency, the latest first."""
     found = current(Result.objects.filter(assessment__agency_id=agency.pk))
-    return list(found.select_related("assessment__agency").order_by("-assessment__year"))
+    return list(found.select_related(f"assessment__{_PLACED}").order_by("-assessment__year"))
 
 
 def result_of(agency: Any, year: int) -> Result | None:
     """The current result of one year."""
     found = current(Result.objects.filter(assessment__agency_id=agency.pk, assessment__year=year))
-    return found.select_related("assessment__agency").first()
+    return found.select_related(f"assessment__{_PLACED}").first()
 
 
 def versions(assessment: Assessment) -> Versions:
     """Every version of a result, the newest first."""
-    rows = Result.objects.filter(assessment=assessment).select_related("assessment__agency")
+    rows = Result.objects.filter(assessment=assessment).select_related(f"assessment__{_PLACED}")
     return Versions(list(rows.order_by("-version")))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from prongsai.core.analysis.changes import Span, span_of
 from prongsai.core.criteria.levels import Level
 from prongsai.core.criteria.pack import Pack, Standing
 from prongsai.core.scoring.descent import descent
@@ -117,3 +118,15 @@ def packs_between(first: int, last: int, scheme: str = SCHEME) -> list[Pack]:
     """The newest pack of every year from one to another, as far as there are packs."""
     known = years(scheme)
     return [scorer(latest(scheme, year)).pack for year in range(first, last + 1) if year in known]
+
+
+_SPANS: dict[tuple[int, ...], tuple[Sequence[Pack], Span]] = {}
+"""What compares across packs, by which objects they are; kept with them, so that each stays one."""
+
+
+def span(packs: Sequence[Pack]) -> Span:
+    """What compares from the first of these packs to the last; worked out once in each process."""
+    key = tuple(map(id, packs))
+    if key not in _SPANS:
+        _SPANS[key] = (tuple(packs), span_of(packs))
+    return _SPANS[key][1]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from prongsai.core.analysis.analysis import Analysis, TooFew
-from prongsai.core.analysis.changes import compared, span_of
+from prongsai.core.analysis.changes import Span, compared, span_of
 from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.ladder import Lack, lack_of, level_of, passed_of, rungs_of
 from prongsai.core.analysis.parts import parts_of
@@ -30,9 +30,11 @@ def analyse(
     peers: Sequence[Peers] = (),
     target: Fraction | None = None,
     between: Sequence[Pack] = (),
+    spans: Callable[[Sequence[Pack]], Span] = span_of,
 ) -> Analysis:
     """Analyse the latest of the years; `between` are packs of years without a result.
 
+    `spans` may remember what compares across the same packs, for who asks about many agencies.
     Refuses what cannot be one agency's history, peers of another pack, and a target that no total
     can have.
     """
@@ -57,8 +59,7 @@ def analyse(
         too_few=_too_few(last),
         history=tuple(figures_of(year) for year in ordered),
         comparisons=tuple(
-            compared(year, last, span_of(packs[year.fiscal_year - first :]))
-            for year in ordered[:-1]
+            compared(year, last, spans(packs[year.fiscal_year - first :])) for year in ordered[:-1]
         ),
         target=_target(last, target),
         peers=tuple(viewed(last, group, frame.limits.least_peers) for group in peers),
