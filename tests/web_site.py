@@ -97,8 +97,10 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> Non
     for _ in range(PATIENCE * 10):
         if process.poll() is not None:
             break
-        with contextlib.suppress(OSError, http.client.HTTPException):
-            asked = http.client.HTTPConnection(address, timeout=5)
+        with (
+            contextlib.suppress(OSError, http.client.HTTPException),
+            contextlib.closing(http.client.HTTPConnection(address, timeout=5)) as asked,
+        ):
             asked.request("GET", "/health")
             if asked.getresponse().status == http.HTTPStatus.OK:
                 return

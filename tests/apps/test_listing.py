@@ -207,3 +207,14 @@ def test_nobody_brings_in_the_draft_of_another(administrator: Client, client: Cl
     client.post(address)
 
     assert not Agency.objects.exists()
+
+
+def test_a_list_that_unpacks_to_far_more_than_it_is_is_refused(administrator: Client) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/sharedStrings.xml", bytes(100_000_001))
+
+    page = send(administrator, "a.xlsx", content.getvalue()).content.decode()
+
+    assert "ไฟล์มีขนาด 100,000,001 ไบต์ รับได้ไม่เกิน 100,000,000 ไบต์" in page
+    assert not ListDraft.objects.exists()

@@ -36,3 +36,14 @@ def test_each_time_it_prints_another_code_until_somebody_has_an_account(tmp_path
     assert codes[0] != codes[1]
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "init-not-empty" in refused.stderr
+
+
+def test_what_it_writes_is_nobody_elses_to_read_in_an_open_folder_either(tmp_path: Path) -> None:
+    folder = tmp_path / "open"
+    folder.mkdir(mode=0o755)
+
+    init(Data(folder))
+    modes = {each.name: each.stat().st_mode & 0o077 for each in folder.rglob("*")}
+
+    assert modes.pop("secret.key") == 0
+    assert set(modes.values()) == {0}, modes

@@ -81,7 +81,7 @@ def read_uploads(uploads: Sequence[Upload], loaded: Loaded, agency: Agency) -> F
 
 def _look_over(uploads: Sequence[Upload]) -> None:
     """What is refused before anything reads it."""
-    problems = [problem for each in uploads for problem in _faults(each)]
+    problems = [problem for each in uploads for problem in faults_of(each)]
     if len(uploads) > MOST_FILES:
         problems.append(Problem("upload-too-many", {"most": str(MOST_FILES)}))
     problems.extend(
@@ -93,14 +93,16 @@ def _look_over(uploads: Sequence[Upload]) -> None:
         raise Refused(problems)
 
 
-def _faults(upload: Upload) -> Iterator[Problem]:
+def faults_of(upload: Upload, kinds: Sequence[str] = KINDS) -> Iterator[Problem]:
+    """What is wrong with a file before anything reads it."""
     place = Place(file=upload.name)
     ending = PurePath(upload.name).suffix.lower()
     if len(upload.content) > MOST_BYTES:
         facts = {"size": f"{len(upload.content):,}", "most": f"{MOST_BYTES:,}"}
         yield Problem("upload-too-large", facts, place)
-    elif ending not in KINDS:
-        yield Problem("file-kind-unknown", {"ending": ending, "known": ", ".join(KINDS)}, place)
+    elif ending not in kinds:
+        facts = {"ending": ending or "–", "known": ", ".join(kinds)}
+        yield Problem("file-kind-unknown", facts, place)
     elif zipfile.is_zipfile(BytesIO(upload.content)):
         yield from _packed_faults(upload.content, place)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -15,6 +14,7 @@ from prongsai.core.terms.agency_names import split_kind
 from prongsai.core.terms.problem import Place, Problem, Refused, refuse
 from prongsai.core.terms.thai import look_alike, tidy
 from prongsai.workshop.tables import raw_rows
+from prongsai.workshop.uploads import Upload, faults_of
 
 HEADERS: Mapping[str, tuple[str, ...]] = {
     "code": ("code", "agency_code", "รหัส", "รหัสหน่วยงาน"),
@@ -68,22 +68,13 @@ class Listing:
 
 def read_listing(name: str, content: bytes) -> Listing:
     """Read an uploaded file; refuses one that is no table or lacks a column."""
-    ending = PurePath(name).suffix.lower()
-    if ending not in ENDINGS:
-        raise refuse("file-kind-unknown", ending=ending or "–", known=", ".join(ENDINGS))
+    if problems := list(faults_of(Upload(name, content), ENDINGS)):
+        raise Refused(problems)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"agencies{ending}"
+        path = Path(folder) / f"agencies{PurePath(name).suffix.lower()}"
         path.write_bytes(content)
-        if ending == ".xlsx" and zipfile.is_zipfile(path):
-            _refuse_macros(path)
         headers, rows = raw_rows(path)
         return _listing(headers, rows)
-
-
-def _refuse_macros(path: Path) -> None:
-    with zipfile.ZipFile(path) as book:
-        if any(name.lower().endswith("vbaproject.bin") for name in book.namelist()):
-            raise refuse("file-has-macros")
 
 
 def _listing(headers: Sequence[str], rows: Iterable[tuple[int, Sequence[Cell]]]) -> Listing:

@@ -13,12 +13,16 @@ from gunicorn.app.base import BaseApplication
 from prongsai.shell.web.config import Config, from_environment
 
 SETTINGS = "prongsai.shell.web.settings"
+THREADS = 8
+"""How many slow connections a process bears while it answers others."""
 
 
 def ready(data: Path | None = None) -> Config:
     """Settings read, data folder made, Django set up; safe to call more than once."""
     if data is not None:
         os.environ["PRONGSAI_DATA"] = str(data)
+    # Whatever this process or its children write, a folder made by hand with open doors included.
+    os.umask(0o077)
     config = from_environment()
     config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
@@ -53,11 +57,12 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn publishes no typ
 
 
 def serve(config: Config, host: str, port: int) -> None:
-    """Answer until stopped. Sync workers: the best tails measured, and nothing shared."""
+    """Answer until stopped; threads, so that a browser's idle connection keeps nobody waiting."""
     options = {
         "bind": f"{host}:{port}",
         "workers": config.workers,
-        "worker_class": "sync",
+        "worker_class": "gthread",
+        "threads": THREADS,
         "timeout": 120,
         "graceful_timeout": 20,
         "accesslog": None,  # addresses may name an agency; what is counted is counted elsewhere

@@ -1,0 +1,5 @@
+"""Spreadsheets in (XLSX, XLS, ODS): looked over first, then the first sheet that holds anything."""
+
+from prongsai.adapters.xlsx_reading.table import SheetTable
+
+__all__ = ["SheetTable"]

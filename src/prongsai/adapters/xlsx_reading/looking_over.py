@@ -1,0 +1,105 @@
+"""What is looked for in a packed spreadsheet before its reader makes room for all its cells."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from functools import lru_cache
+from pathlib import Path
+from typing import IO
+from xml.parsers import expat
+
+from prongsai.core.terms.problem import Place, Problem, Refused
+
+_MOST_CELLS = 20_000_000
+_MOST_BYTES = 1_000_000_000
+_CHUNK = 1 << 18
+_DIGITS = "0123456789"
+_LONGEST = 10
+"""Digits of a row number; no sheet has so many rows."""
+
+
+def look_over(path: Path) -> None:
+    """Refuses error cells, cells so far out that a table of them would fill the memory, and bombs.
+
+    Every part is read as what it might be: which of them is a sheet, only the reader decides.
+    """
+    if not zipfile.is_zipfile(path):
+        return
+    place = Place(file=str(path))
+    left = _MOST_BYTES
+    try:
+        with zipfile.ZipFile(path) as book:
+            for name in book.namelist():
+                with book.open(name) as part:
+                    left = _look_over_part(part, left, place)
+    except (zipfile.BadZipFile, OSError, zlib.error, RuntimeError, NotImplementedError):
+        # Broken, encrypted or compressed in a way nobody unpacks: the reader of sheets will say so.
+        return
+
+
+def _look_over_part(part: IO[bytes], left: int, place: Place) -> int:
+    """Reads a part to its end; gives how many bytes the others may still come to."""
+    chunk = part.read(_CHUNK)
+    sheet = _Sheet(place) if chunk.lstrip()[:1] in {b"<", b"\xef", b"\xfe", b"\xff"} else None
+    while chunk:
+        left -= len(chunk)
+        if left < 0:
+            raise Refused([Problem("sheet-unpacks-large", {"most": f"{_MOST_BYTES:,}"}, place)])
+        if sheet is not None:
+            sheet.feed(chunk)
+        chunk = part.read(_CHUNK)
+    return left
+
+
+class _Sheet:
+    """How far the cells of a sheet reach, counted as its reader counts them."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.row = self.column = self.rows = self.columns = 0
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.EntityDeclHandler = self._entity
+
+    def feed(self, chunk: bytes) -> None:
+        try:
+            self._parser.Parse(chunk)
+        except expat.ExpatError as error:
+            raise Refused([Problem("file-unreadable", {"why": str(error)}, self.place)]) from error
+        if self.rows * self.columns > _MOST_CELLS:
+            facts = {"rows": str(self.rows), "columns": str(self.columns)}
+            raise Refused([Problem("sheet-too-large", facts, self.place)])
+
+    def _entity(self, *_: object) -> None:
+        """No office program writes entities of its own; they serve to swell."""
+        raise Refused([Problem("file-unreadable", {"why": "<!ENTITY>"}, self.place)])
+
+    def _start(self, tag: str, more: dict[str, str]) -> None:
+        if tag == "c" or tag.endswith(":c"):
+            self._cell(more)
+        elif tag == "row" or tag.endswith(":row"):
+            number = more.get("r", "")
+            self.row = int(number[:_LONGEST]) if number.isdecimal() else self.row + 1
+            self.column = 0
+
+    def _cell(self, more: dict[str, str]) -> None:
+        address = more.get("r", "")
+        letters = address.rstrip(_DIGITS)
+        if letters:
+            self.column = _column(letters)
+            self.row = int(address[len(letters) :][:_LONGEST] or self.row)
+        else:
+            self.column += 1
+        self.columns, self.rows = max(self.columns, self.column), max(self.rows, self.row)
+        if more.get("t") == "e":
+            cell = address or f"{self.row}:{self.column}"
+            raise Refused([Problem("sheet-error-cell", {"cell": cell}, self.place)])
+
+
+@lru_cache(maxsize=1000)
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
