@@ -197,6 +197,31 @@ def test_only_who_administers_the_installation_brings_lists_in(
     assert client.post(address).status_code == 404
 
 
+def test_a_list_knows_agencies_by_their_code_not_by_what_addresses_call_them(
+    administrator: Client, agency: Agency
+) -> None:
+    Agency.objects.filter(pk=agency.pk).update(key="a1", code="701")
+
+    bring_in(administrator, GOOD)
+    refused = upload(administrator, ["a1", *TOWN[1:]])
+    page = administrator.get(refused.headers["Location"]).content.decode()
+    administrator.post(refused.headers["Location"])
+
+    assert Agency.objects.get().name == "อบต.นาฝัน"
+    assert "หน่วยงานอื่นใช้ “a1” ในระบบนี้อยู่แล้ว" in page
+
+
+def test_an_agency_without_a_code_gets_it_from_the_row_of_its_name_and_province(
+    administrator: Client,
+) -> None:
+    bring_in(administrator, GOOD)
+    Agency.objects.update(key="a1", code="")
+
+    bring_in(administrator, GOOD)
+
+    assert [(each.key, each.code) for each in Agency.objects.all()] == [("a1", "701")]
+
+
 def test_nobody_brings_in_the_draft_of_another(administrator: Client, client: Client) -> None:
     address = upload(administrator, GOOD).headers["Location"]
     second = person("second")

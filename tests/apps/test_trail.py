@@ -8,6 +8,7 @@ import io
 import re
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from apps.results import AT, entered
@@ -15,7 +16,9 @@ from people import person
 from prongsai.apps.accounts.offices import give_role
 from prongsai.apps.agencies.actions import change_agency
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.audit.models import Entry
+from prongsai.apps.audit.actions import erase, keep, record
+from prongsai.apps.audit.models import Entry, Kept
+from prongsai.apps.audit.queries import kept_values, verify
 from prongsai.core.access.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +150,46 @@ def test_the_trail_is_for_auditor_and_heads_of_the_agency_alone(
             assert client.get(address).status_code == (200 if role in heads else 404)
     client.force_login(person("neighbour", other.key, Role.EXECUTIVE))
     assert client.get(address).status_code == 404
+
+
+def test_the_lines_about_one_thing_are_read_on_their_own(reader: Client, agency: Agency) -> None:
+    entered(agency, 2567, "80")
+    entered(agency, 2568, "90")
+    address = re.findall(r'href="\?(thing=assessments.result&amp;key=2567)"', page(reader))[0]
+
+    text = page(reader, f"?{address.replace('&amp;', '&')}")
+    exported = reader.get(f"/a/a1/trail/trail.csv?{address.replace('&amp;', '&')}")
+
+    assert "กรอกผลปีงบประมาณ 2567" in text
+    assert "2568" not in text.split("<tbody>")[1]
+    assert exported.content.decode("utf-8-sig").count("2567") >= lines(text)
+    assert "แสดงเฉพาะรายการของเรื่องเดียวกัน" in text
+
+
+def test_a_value_about_a_person_can_be_erased_and_the_chain_stays_whole(agency: Agency) -> None:
+    entered(agency, 2567, "80")
+    with transaction.atomic():
+        reference = keep("ชื่อที่ต้องลืม")
+        record(
+            agency=agency.key, by="", at=AT, verb="change", thing="accounts.person", key="x",
+            after={"name": reference},
+        )  # fmt: skip
+    lines_about = Entry.objects.filter(key="x")
+    assert list(kept_values(lines_about).values()) == ["ชื่อที่ต้องลืม"]
+
+    erase(reference, AT)
+
+    assert kept_values(lines_about) == {}
+    assert Kept.objects.get(key=reference["ref"]).value is None
+    assert list(verify()) == []
+
+
+def test_a_cut_end_and_a_lost_chain_are_seen_without_heads_kept_elsewhere(agency: Agency) -> None:
+    entered(agency, 2567, "80")
+    number = Entry.objects.filter(agency=agency.key).latest("number").number
+    Entry.objects.filter(agency=agency.key, number=number).delete()
+    cut = [each.code for each in verify()]
+    Entry.objects.filter(agency=agency.key).delete()
+
+    assert cut == ["audit-cut"]
+    assert [each.code for each in verify()] == ["audit-cut"]

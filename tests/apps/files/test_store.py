@@ -227,7 +227,7 @@ def test_every_change_leaves_a_line_and_the_name_is_kept_apart() -> None:
     actions.put_back("a1", attached.key, by="p2", at=AT)
     actions.remove("a1", attached.key, by="p2", at=AT)
     actions.empty_bin(AT + THIRTY)
-    lines = audit.about("a1", "files.attached", attached.key)
+    lines = audit.whole("a1", audit.Sieve("files.attached", key=attached.key))
     assert [(line.verb, line.by) for line in lines] == [
         ("attach", "p1"), ("remove", "p2"), ("put back", "p2"), ("remove", "p2"), ("delete", ""),
     ]  # fmt: skip

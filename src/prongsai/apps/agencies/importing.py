@@ -14,7 +14,7 @@ from prongsai.apps.agencies.kinds import DISTRICT, NATION, PROVINCE
 from prongsai.apps.agencies.listing import Listed, Listing, read_listing
 from prongsai.apps.agencies.models import Agency, Alias, Area, ListDraft
 from prongsai.apps.audit.actions import Said, changed, record_many
-from prongsai.core.terms.problem import refuse
+from prongsai.core.terms.problem import Place, Problem, refuse
 from prongsai.core.terms.thai import look_alike
 
 FACTS = ("name", "kind", "size", "domain")
@@ -38,15 +38,26 @@ class Plan:
     districts: list[tuple[str, str]]
 
 
+def read_draft(draft: ListDraft) -> Listing:
+    """The list as it stands; a row that would take another agency's place is a fault of it."""
+    listing = read_listing(draft.name, bytes(draft.content))
+    known = _Known()
+    taken = [each for each in listing.agencies if known.of(each) is None and each.key in known.keys]
+    listing.agencies = [each for each in listing.agencies if each not in taken]
+    listing.problems.extend(
+        Problem("list-code-taken", {"value": each.code}, Place(row=each.row)) for each in taken
+    )
+    return listing
+
+
 def plan_of(listing: Listing) -> Plan:
     """Hold the list against what is there, in a constant number of statements."""
-    known = {agency.key: agency for agency in _known()}
-    places = _Places()
+    known, places = _Known(), _Places()
     new: list[Listed] = []
     altered: list[tuple[Agency, Listed]] = []
     same = 0
     for listed in listing.agencies:
-        agency = known.get(listed.key)
+        agency = known.of(listed)
         if agency is None:
             new.append(listed)
         elif _facts(agency) != _wanted(listed):
@@ -57,18 +68,41 @@ def plan_of(listing: Listing) -> Plan:
     return Plan(new, altered, same, places.new_provinces, places.new_districts)
 
 
-def _known() -> Iterable[Agency]:
-    return Agency.objects.select_related("area__parent").prefetch_related("aliases")
+class _Known:
+    """Agencies that are there, as the rows of a list name them: by code, never by key.
+
+    The first one of an installation was made without a list, perhaps without a code: its name and
+    province tell it then.
+    """
+
+    def __init__(self) -> None:
+        rows = Agency.objects.select_related("area__parent").prefetch_related("aliases")
+        agencies = list(rows)
+        self.keys = {each.key for each in agencies}
+        self._by_code = {each.code.casefold(): each for each in agencies if each.code}
+        self._by_name = {
+            (look_alike(each.name), look_alike(_province(each))): each
+            for each in agencies
+            if not each.code
+        }
+
+    def of(self, listed: Listed) -> Agency | None:
+        named = (look_alike(listed.name), look_alike(listed.province))
+        return self._by_code.get(listed.code.casefold()) or self._by_name.get(named)
+
+
+def _province(agency: Agency) -> str:
+    area = agency.area
+    return area.parent.name if area.kind == DISTRICT and area.parent else area.name
 
 
 def _facts(agency: Agency) -> dict[str, Any]:
     area = agency.area
     district = area.name if area.kind == DISTRICT else ""
-    province = area.parent.name if area.kind == DISTRICT and area.parent else area.name
     return {
         "code": agency.code,
         **{key: getattr(agency, key) for key in FACTS},
-        "province": look_alike(province),
+        "province": look_alike(_province(agency)),
         "district": look_alike(district),
         "aliases": sorted(alias.name for alias in agency.aliases.all()),
     }
@@ -160,7 +194,7 @@ def bring_in(draft: ListDraft, *, only_clean: bool, nation: str, by: str, at: dt
     held = ListDraft.objects.select_for_update().filter(pk=draft.pk).first()
     if held is None:
         raise refuse("list-gone")
-    listing = read_listing(held.name, bytes(held.content))
+    listing = read_draft(held)
     if listing.problems and not only_clean:
         raise refuse("list-not-clean", problems=str(len(listing.problems)))
     plan, places = plan_of(listing), _Places()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.forms import NewList
-from prongsai.apps.agencies.importing import bring_in, keep_draft, plan_of
+from prongsai.apps.agencies.importing import bring_in, keep_draft, plan_of, read_draft
 from prongsai.apps.agencies.listing import Listing, read_listing
 from prongsai.apps.agencies.models import ListDraft
 from prongsai.apps.look.words import phrase, sentences
@@ -49,7 +49,7 @@ def draft(request: Asked, draft: uuid.UUID) -> HttpResponse:
         return redirect("agencies:list")
     if request.method == "POST":
         return _bring_in(request, kept)
-    listing = read_listing(kept.name, bytes(kept.content))
+    listing = read_draft(kept)
     facts = {
         "draft": kept,
         "listing": listing,

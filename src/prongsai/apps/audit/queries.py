@@ -15,14 +15,15 @@ from prongsai.core.terms.problem import Problem
 
 def heads() -> list[Head]:
     """The last line of every chain, to be kept off this machine."""
-    rows = Chain.objects.order_by("agency").values_list("agency", "number", "seal")
+    chains = Chain.objects.exclude(number=0).order_by("agency")
+    rows = chains.values_list("agency", "number", "seal")
     return [Head(*row) for row in rows]
 
 
 def verify(kept: Iterable[Head] = ()) -> Iterator[Problem]:
-    """Every fault of every chain, held against the heads kept elsewhere."""
+    """Every fault of every chain, held against its own head and against those kept elsewhere."""
     by_agency: dict[str, list[Head]] = {}
-    for head in kept:
+    for head in (*heads(), *kept):
         by_agency.setdefault(head.agency, []).append(head)
     agencies = set(Entry.objects.values_list("agency", flat=True).distinct())
     for agency in sorted(agencies | set(by_agency)):
@@ -32,26 +33,24 @@ def verify(kept: Iterable[Head] = ()) -> Iterator[Problem]:
 
 def size() -> tuple[int, int]:
     """How many chains, and how many lines in all."""
-    return Chain.objects.count(), Entry.objects.count()
-
-
-def about(agency: str, thing: str, key: str) -> Sequence[Entry]:
-    """What happened to one thing, oldest first."""
-    return list(Entry.objects.filter(agency=agency, thing=thing, key=key).order_by("number"))
+    chains = Entry.objects.values_list("agency", flat=True).distinct().count()
+    return chains, Entry.objects.count()
 
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """Which lines are asked for: about one kind of thing, by one person, or all."""
+    """Which lines are asked for: about a kind of thing, about one thing, by one person, or all."""
 
     thing: str = ""
     by: str = ""
+    key: str = ""
+    """Of the thing; names one only together with its kind."""
 
 
 def _sifted(agency: str, sieve: Sieve) -> QuerySet[Entry]:
     lines = Entry.objects.filter(agency=agency)
     if sieve.thing:
-        lines = lines.filter(thing=sieve.thing)
+        lines = lines.filter(thing=sieve.thing, **({"key": sieve.key} if sieve.key else {}))
     return lines.filter(by=sieve.by) if sieve.by else lines
 
 

@@ -33,6 +33,11 @@ class Line:
     what: str
     changes: list[str]
 
+    @property
+    def only(self) -> str:
+        """The filter that leaves the lines about the same thing."""
+        return query_of(Sieve(self.entry.thing, key=self.entry.key))
+
 
 def page(agency: str, sieve: Sieve, before: int | None, size: int) -> tuple[list[Line], int | None]:
     """Lines, the newest first, and the number before which the next page begins."""
@@ -122,9 +127,8 @@ def people_of(keys: Iterable[str]) -> list[tuple[str, str]]:
 
 def query_of(sieve: Sieve) -> str:
     """The filters as an address keeps them."""
-    return urlencode(
-        {key: value for key, value in (("thing", sieve.thing), ("by", sieve.by)) if value}
-    )
+    asked = {"thing": sieve.thing, "key": sieve.key, "by": sieve.by}
+    return urlencode({key: value for key, value in asked.items() if value})
 
 
 def rows(agency: str, sieve: Sieve) -> Iterator[list[object]]:

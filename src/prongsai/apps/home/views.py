@@ -23,6 +23,7 @@ from prongsai.apps.look.words import said_or
 PAGE = 50
 RECENT = 5
 _DIGITS = 16
+_LONGEST_KEY = 120
 """More than any chain is long."""
 
 
@@ -89,4 +90,5 @@ def trail_file(request: AskedAbout, agency: str) -> HttpResponse:
 
 def _sieve(request: AskedAbout, things: Collection[str], doers: Collection[str]) -> Sieve:
     thing, by = request.GET.get("thing", ""), request.GET.get("by", "")
-    return Sieve(thing if thing in things else "", by if by in doers else "")
+    key = request.GET.get("key", "").replace("\0", "")[:_LONGEST_KEY]
+    return Sieve(thing if thing in things else "", by if by in doers else "", key)
