@@ -95,11 +95,21 @@ def served(data: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     )  # fmt: skip
     try:
         assert soon(lambda: answers(port))
-        yield server, next(worker for worker in children(server.pid) if "work" in words(worker))
+        yield server, found(server.pid)
     finally:
         if server.poll() is None:
             server.terminate()
             server.wait(30)
+
+
+def found(server: int) -> int:
+    """The worker beside this server, which may be there a little later than the pages."""
+    assert soon(lambda: bool(at_work(server)))
+    return at_work(server)[0]
+
+
+def at_work(server: int) -> list[int]:
+    return [child for child in children(server) if "work" in words(child)]
 
 
 def answers(port: int) -> bool:
@@ -111,12 +121,13 @@ def answers(port: int) -> bool:
 
 
 def children(process: int) -> list[int]:
-    listed = Path(f"/proc/{process}/task/{process}/children").read_text("ascii")
-    return [int(each) for each in listed.split()]
+    lists = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(each) for listed in lists for each in listed.read_text("ascii").split()]
 
 
 def words(process: int) -> list[str]:
-    return Path(f"/proc/{process}/cmdline").read_text("utf-8").split("\0")
+    # Whoever sets the title of a process joins its words with blanks.
+    return Path(f"/proc/{process}/cmdline").read_text("utf-8").replace("\0", " ").split()
 
 
 def is_gone(process: int) -> bool:
@@ -140,3 +151,10 @@ def test_the_worker_beside_a_server_works_and_ends_with_it(
         server.send_signal(how)
         server.wait(30)
         assert soon(lambda: is_gone(worker))
+
+
+def test_a_worker_that_was_killed_is_followed_by_another(tmp_path: Path) -> None:
+    with served(tmp_path) as (server, worker):
+        os.kill(worker, signal.SIGKILL)
+
+        assert soon(lambda: bool(set(at_work(server.pid)) - {worker}))

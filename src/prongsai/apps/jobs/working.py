@@ -38,12 +38,10 @@ def run(job: Job, clock: Clock) -> None:
     task = Task(clock(), job.arguments, job.agency, is_last(job.tries))
     try:
         function: Work = import_string(settings.JOBS[job.kind])
-        result = function(task)
+        actions.finish(job, function(task), clock())
     except Refused as refused:
         actions.fail(job, refused.problems[0].code, clock())
     except Exception:
         # A message may hold personal data: the log writes the kind and the place of it only.
         LOG.exception("a job failed")
         actions.fail(job, CRASHED, clock())
-    else:
-        actions.finish(job, result, clock())

@@ -49,7 +49,7 @@ class Gate:
         verdict = settings.PERMISSIONS.verdict(address, request.standing, write=write)
         if verdict is Verdict.SIGN_IN:
             return ask_who(request, readable=bool(settings.PERMISSIONS.entries[address].read))
-        if verdict is Verdict.NOT_FOUND:
+        if verdict is Verdict.NOT_FOUND or _nowhere(request, facts):
             raise Http404
         if _must_choose_password(request) and address not in MUST_FIRST:
             return redirect_to_login(request.get_full_path(), settings.FIRST_PASSWORD_URL)
@@ -78,6 +78,12 @@ def _standing(request: Asked, facts: Mapping[str, Any]) -> Standing:
         above=not set(areas).isdisjoint(named),
         installation=person.installation,
     )
+
+
+def _nowhere(request: Asked, facts: Mapping[str, Any]) -> bool:
+    """Whether the address names an agency or an area that there is not."""
+    named = (each for each in ("agency", "area") if each in facts)
+    return request.standing.signed_in and any(getattr(request, each) is None for each in named)
 
 
 def _signed_in(request: HttpRequest) -> Person | None:

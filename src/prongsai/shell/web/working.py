@@ -8,13 +8,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 LOG = logging.getLogger("prongsai.jobs")
 PAUSE = 5.0
 """Seconds between two looks into the book."""
+_LOOK = 0.5
 PATIENCE = 30.0
 """Seconds a worker is given to finish what it has begun."""
 _START = "from prongsai.shell.main import run; run()"
@@ -48,13 +49,29 @@ def worker_beside(data: Path) -> Iterator[None]:
     """A worker in a process of its own while the server runs; it ends with it, however that is."""
     server = os.getpid()
     command = [sys.executable, "-c", _START, "work", "--data", str(data), "--beside", str(server)]
-    worker = subprocess.Popen(command)  # noqa: S603 - the program itself
+    over = threading.Event()
+    keeper = threading.Thread(target=_keep, args=(command, over), daemon=True)
+    keeper.start()
     try:
         yield
     finally:
         # The server's own children were forked inside this block and leave it when they end.
         if os.getpid() == server:
+            over.set()
+            keeper.join()
+
+
+def _keep(command: Sequence[str], over: threading.Event) -> None:
+    """A worker until it is over: one that was killed is followed by another."""
+    while not over.is_set():
+        worker = subprocess.Popen(command)  # noqa: S603 - the program itself
+        while worker.poll() is None and not over.wait(_LOOK):
+            pass
+        if over.is_set():
             _stop(worker)
+        else:
+            LOG.error("the worker ended by itself; another is started")
+            over.wait(PAUSE)
 
 
 def _stop(worker: subprocess.Popen[bytes]) -> None:
