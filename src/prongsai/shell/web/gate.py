@@ -50,6 +50,8 @@ class Gate:
         if verdict is Verdict.SIGN_IN:
             return ask_who(request, readable=bool(settings.PERMISSIONS.entries[address].read))
         if verdict is Verdict.NOT_FOUND or _nowhere(request, facts):
+            # Nor does the page that says so tell whose address it would have been.
+            request.agency = request.area = None  # type: ignore[attr-defined]
             raise Http404
         if _must_choose_password(request) and address not in MUST_FIRST:
             return redirect_to_login(request.get_full_path(), settings.FIRST_PASSWORD_URL)
