@@ -159,6 +159,32 @@ def test_an_address_without_a_page_never_becomes_where_one_goes_after_signing_in
     assert {answer.headers["Location"] for answer in answers} == {"/sign-in/?next=/"}
 
 
+@pytest.mark.django_db
+def test_signing_in_anew_in_another_window_loses_no_typing(writer: Person) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(writer)
+    client.get("/me/")
+    stale = {**SENT, "csrfmiddlewaretoken": "a" * 64}
+    again = client.post(FORM, stale, headers={"Origin": "http://testserver"})
+    page = client.get(FORM).content.decode()
+
+    assert (again.status_code, again.headers["Location"]) == (302, FORM)
+    assert [text for text in SENT.values() if f'value="{text}"' not in page] == []
+    assert not Result.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("origin", ["http://elsewhere.example", "null", ""])
+def test_what_another_site_sends_is_not_even_shown(writer: Person, origin: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(writer)
+    client.get("/me/")
+    refused = client.post(FORM, SENT, headers={"Origin": origin} if origin else {})
+
+    assert refused.status_code == 403
+    assert SENT["score-budget"] not in client.get(FORM).content.decode()
+
+
 def prepared(agency: Agency) -> str:
     """The page of a result that waits for the chief administrator."""
     assessment = open_year(agency, 2568, by="", at=AT)

@@ -48,14 +48,28 @@ class Typed:
 
 def sealed(sent: QueryDict, path: str, who: str, at: dt.datetime) -> str:
     """The text for the sign-in page; empty where there is nothing to carry, or too much."""
+    text = _carried(sent)
+    if not text:
+        return ""
+    facts = {"path": path, "text": text, "who": who, "at": at.isoformat()}
+    return _signer().sign_object(facts, compress=True)
+
+
+def _carried(sent: QueryDict) -> str:
     kept = QueryDict(mutable=True)
     for name in filter(keeps, sent):
         kept.setlist(name, sent.getlist(name))
     text = kept.urlencode()
-    if not any(any(values) for _, values in kept.lists()) or len(text) > LARGEST:
-        return ""
-    facts = {"path": path, "text": text, "who": who, "at": at.isoformat()}
-    return _signer().sign_object(facts, compress=True)
+    filled = any(any(values) for _, values in kept.lists())
+    return text if filled and len(text) <= LARGEST else ""
+
+
+def hold(request: HttpRequest, sent: QueryDict, path: str, at: dt.datetime) -> bool:
+    """Into the session of whoever sent it, to be shown once; whether there was anything."""
+    text = _carried(sent)
+    if text:
+        request.session[KEY] = {"path": path, "text": text, "at": at.isoformat()}
+    return bool(text)
 
 
 def unsealed(text: str, who: str, at: dt.datetime) -> Typed | None:

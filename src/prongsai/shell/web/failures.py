@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from prongsai.apps.accounts.asking import Asked
+from prongsai.shell.web.typed import shown_again
+
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     return _failure(request, "not_found", 404)
@@ -14,8 +17,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _failure(request, "bad_request", 400)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    return _failure(request, "stale_form", 403)
+def csrf_failure(request: Asked, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's words
+    return shown_again(request) or _failure(request, "stale_form", 403)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -9,10 +9,18 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from prongsai.apps.accounts.asking import Asked
-from prongsai.apps.accounts.typed import GIVEN_BACK, WHO, given_back, sealed, who_was_here
+from prongsai.apps.accounts.typed import (
+    GIVEN_BACK,
+    WHO,
+    given_back,
+    hold,
+    sealed,
+    who_was_here,
+)
 from prongsai.apps.accounts.views import sign_in_again
 from prongsai.apps.look.words import phrase
 from prongsai.core.access.roles import Standing
@@ -53,6 +61,21 @@ def ask_who(request: Asked, *, readable: bool) -> HttpResponse:
         if text:
             return sign_in_again(request, page, text)
     return redirect_to_login(page)
+
+
+def shown_again(request: Asked) -> HttpResponse | None:
+    """The form filled once more, where its author signed in anew in another window meanwhile.
+
+    Only for a form of this site: what another one sends is not even shown.
+    """
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    same = getattr(request.user, "key", None) == who_was_here(request)
+    if request.method != "POST" or not (ours and same):
+        return None
+    match = request.resolver_match
+    readable = match is not None and bool(settings.PERMISSIONS.entries[match.view_name].read)
+    page = request.get_full_path() if readable else _page_before(request)
+    return redirect(page) if hold(request, request.POST, page, request.now) else None
 
 
 def _page_before(request: HttpRequest) -> str:
