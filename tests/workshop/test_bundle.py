@@ -397,3 +397,17 @@ def test_a_long_name_is_cut_between_letters() -> None:
 
     assert len(safe.encode()) <= 129
     assert safe != safe_name("องค์การบริหารส่วนตำบล" * 10)
+
+
+def test_a_name_that_looks_like_a_formula_is_text_in_every_table_of_a_bundle() -> None:
+    agency = Agency("=cmd|' /C calc'!A0", code="+1", province="@ก")
+    made = made_of(agency, Given(known={"IIT": Fraction(90)}))
+    tables = [
+        text.decode("utf-8-sig")
+        for name, text in files(made, inside=True).items()
+        if name.endswith(".csv")
+    ]
+
+    first = [row[:3] for text in tables for row in list(csv.reader(io.StringIO(text)))[1:]]
+    assert first
+    assert {cell[:1] for row in first for cell in row} == {"'"}

@@ -108,6 +108,13 @@ def as_utf8(path: Path, encoding: str, target: Path) -> None:
             copy.write(piece)
 
 
+def unarmed(cell: object) -> object:
+    """Text that no spreadsheet program takes for a formula; numbers as they are."""
+    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return f"'{cell}"
+    return cell
+
+
 def write_csv(rows: Iterable[Sequence[object]]) -> bytes:
     """Rows as CSV with a byte-order mark, which spreadsheet programs need for Thai."""
     text = io.StringIO(newline="")

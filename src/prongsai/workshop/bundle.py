@@ -44,19 +44,20 @@ def files_of(
     names: Callable[[Agency], str] = whose,
 ) -> dict[str, bytes]:
     """Contents by file name; `wanted` says how much the public form may hold."""
-    from prongsai.adapters.csv_files import write_csv  # noqa: PLC0415 - as with all forms
+    from prongsai.adapters.csv_files import unarmed, write_csv  # noqa: PLC0415 - as with all forms
 
     bundle = bundle_of(run, result, inside=inside, wanted=wanted)
     named = names(result.agency)
     stem = f"score-bundle-{bundle.fiscal_year}-{named}-{bundle.form.value}"
+    scores = ([unarmed(cell) for cell in row] for row in _scores(bundle, run.loaded.pack))
     text = json.dumps(record_of(bundle), ensure_ascii=False, indent=2) + "\n"
     files = {
         f"{stem}.json": text.encode(),
-        f"{stem}-scores.csv": write_csv(_scores(bundle, run.loaded.pack)),
+        f"{stem}-scores.csv": write_csv(scores),
     }
     if inside:
         rows = _counts(run.scorer, result.unit.given, voice.language)
-        who = _who(bundle)
+        who = [unarmed(cell) for cell in _who(bundle)]
         table: list[list[object]] = [[*_WHO, *_COUNT_COLUMNS]]
         table.extend([*who, *row] for row in rows)
         files[f"{stem}-counts.csv"] = write_csv(table)

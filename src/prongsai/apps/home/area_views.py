@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from prongsai.adapters.csv_files import write_csv
+from prongsai.adapters.csv_files import unarmed, write_csv
 from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.apps.agencies import kinds
 from prongsai.apps.agencies.asking import AskedAbove
@@ -19,7 +19,6 @@ from prongsai.apps.agencies.queries import areas_below, in_area
 from prongsai.apps.assessments.rules import SCHEME, levels, totals_compare
 from prongsai.apps.assessments.yearly import years_with_results
 from prongsai.apps.home import areas
-from prongsai.apps.home.cells import unarmed
 from prongsai.apps.home.wishes import NO_RESULT, SORTS, Choices, Wishes
 from prongsai.apps.look.words import language, phrase
 from prongsai.core.terms.fiscal_year import FiscalYear

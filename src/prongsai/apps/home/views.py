@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from prongsai.adapters.csv_files import write_csv
+from prongsai.adapters.csv_files import unarmed, write_csv
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.queries import results_of
@@ -16,7 +16,6 @@ from prongsai.apps.audit.queries import Sieve, kinds_of_things
 from prongsai.apps.audit.queries import doers as audit_doers
 from prongsai.apps.home import queries
 from prongsai.apps.home import trail as trails
-from prongsai.apps.home.cells import unarmed
 from prongsai.apps.home.week import Looker, next_level_of, tasks
 from prongsai.apps.look.words import said_or
 
