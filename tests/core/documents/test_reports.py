@@ -91,7 +91,7 @@ def variations() -> Iterator[Matter]:
     measure = Measure(title="มาตรการหนึ่ง", indicators=("budget",), steps=("ทำ",), finding="พบ")
     yield replace(reference(), measures=(measure,))
     found = reference()
-    yield replace(found, analysis=replace(found.analysis, assumed="ita/2568"))
+    yield replace(found, analysis=replace(found.analysis, assumed="ita/2568/local@1"))
     untold = NotScored(Reason.RULE_UNKNOWN)
     yield replace(found, analysis=replace(found.analysis, level=untold, rungs=()))
     yield matter(of(year(REFERENCE_2565, "ita/2565"), target="90"))
@@ -244,10 +244,10 @@ def test_an_internal_estimate_says_that_it_is_none_of_the_official_results() -> 
 
 def test_draft_and_assumed_rules_are_told_on_every_page() -> None:
     draft = SITUATIONS["draft"]()
-    assumed = replace(reference().analysis, assumed="ita/2568")
+    assumed = replace(reference().analysis, assumed="ita/2568/local@1")
 
     assert "เกณฑ์ฉบับร่าง" in narrative(draft).mark
-    assert "ใช้ตามเกณฑ์ ita/2568 แทน" in announced(replace(reference(), analysis=assumed)).mark
+    assert "ส่วนที่ยังไม่ทราบใช้เกณฑ์ปีงบประมาณ พ.ศ. 2568 แทน" in announced(replace(reference(), analysis=assumed)).mark
 
 
 def test_reports_are_written_in_thai_numerals_where_wanted() -> None:

@@ -120,7 +120,7 @@ def _scores(matter: Matter) -> Table:
 
 
 def _source(matter: Matter) -> str:
-    said = [matter.say("source", pack=matter.analysis.pack)]
+    said = [matter.say("source", pack=matter.criteria)]
     if matter.estimated:
         names = matter.script.listed(list(matter.estimated))
         said.append(matter.say("estimate", instruments=names))

@@ -13,6 +13,7 @@ from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.ladder import Lack, Rung
 from prongsai.core.analysis.library import IndicatorAdvice, TopicAdvice, TopicLibrary
 from prongsai.core.analysis.parts import Part
+from prongsai.core.criteria.ids import parse_id
 from prongsai.core.criteria.levels import Level
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.documents.blocks import Block
@@ -136,12 +137,17 @@ class Matter:
         analysis = self.analysis
         said = [self.say("inside")] if self.inside else []
         if analysis.draft:
-            said.append(self.say("draft", pack=analysis.pack))
+            said.append(self.say("draft", year=self.year))
         if self.partial:
             said.append(self.say("partial"))
-        if analysis.assumed:
-            said.append(self.say("assumed", pack=analysis.assumed))
+        if lender := parse_id(analysis.assumed):
+            said.append(self.say("assumed", year=lender.fiscal_year))
         return " ".join(said)
+
+    @property
+    def criteria(self) -> str:
+        """The pack by its id and choices; what is taken from another is said at the foot."""
+        return self.analysis.pack.removesuffix(f" [assuming {self.analysis.assumed}]")
 
     def document(self, title: str, blocks: Iterable[Block]) -> Document:
         return Document(

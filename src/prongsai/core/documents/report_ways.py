@@ -178,7 +178,7 @@ def sources(matter: Matter, captions: Captions) -> Iterator[Block]:
     """How the figures came about, and what is not certain about them."""
     yield captions.section(matter.say("sources_heading"))
     analysis = matter.analysis
-    said = [matter.say("sources_pack", pack=analysis.pack, hash=analysis.pack_hash[:12])]
+    said = [matter.say("sources_pack", pack=matter.criteria, hash=analysis.pack_hash[:12])]
     if any(part.given for part in analysis.indicators):
         said.append(matter.say("sources_given"))
     if matter.estimated:
