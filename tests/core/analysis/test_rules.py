@@ -146,7 +146,7 @@ SAID: dict[str, tuple[Callable[[], Analysis], str]] = {
     ),
     "not-comparable": (
         lambda: of(year(BEFORE, "ita/2565"), year(BEFORE, "ita/2566")),
-        "The totals of 2565 and 2566 do not compare: the rules changed or are not known.",
+        "The total of 2566 does not compare with 2565: the rules changed or are not known.",
     ),
     "below-peers": (
         lambda: among(["80", "95", "96", "97", "98"]),

@@ -31,8 +31,9 @@ def test_a_column_too_narrow_for_its_longest_word_takes_from_those_that_can_spar
     assert narrow + wide == ROOM
 
 
-def test_where_nobody_can_spare_the_shares_hold() -> None:
-    assert widths([1, 1], ("x" * 50, "y" * 50)) == (200, 200)
+def test_where_nobody_can_spare_the_longest_words_share_what_there_is() -> None:
+    assert widths([1, 9], ("x" * 90, "y" * 90)) == (200, 200)
+    assert widths([1, 1], ("x" * 38, "y" * 78)) == (Fraction(400) / 3, Fraction(800) / 3)
 
 
 def test_cells_that_span_do_not_count_and_those_beside_them_fall_in_their_column() -> None:

@@ -247,7 +247,10 @@ def test_draft_and_assumed_rules_are_told_on_every_page() -> None:
     assumed = replace(reference().analysis, assumed="ita/2568/local@1")
 
     assert "เกณฑ์ฉบับร่าง" in narrative(draft).mark
-    assert "ส่วนที่ยังไม่ทราบใช้เกณฑ์ปีงบประมาณ พ.ศ. 2568 แทน" in announced(replace(reference(), analysis=assumed)).mark
+    assert (
+        "ส่วนที่ยังไม่ทราบใช้เกณฑ์ปีงบประมาณ พ.ศ. 2568 แทน"
+        in announced(replace(reference(), analysis=assumed)).mark
+    )
 
 
 def test_reports_are_written_in_thai_numerals_where_wanted() -> None:

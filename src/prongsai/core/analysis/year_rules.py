@@ -52,11 +52,12 @@ def _moved(analysis: Analysis, far: Callable[[Decimal], bool]) -> Iterator[Raise
 
 
 def not_comparable(analysis: Analysis, limits: Limits) -> Iterator[Raised]:
-    """The totals of an earlier year and of this one do not compare."""
+    """The totals of earlier years and of this one do not compare: said once, however many."""
     del limits
-    for each in analysis.comparisons:
-        if not each.overall.comparable:
-            yield Raised(OVERALL, {"year": each.before.fiscal_year, "this": analysis.fiscal_year})
+    apart = [each.before for each in analysis.comparisons if not each.overall.comparable]
+    if apart:
+        years = ", ".join(str(each.fiscal_year) for each in apart)
+        yield Raised(OVERALL, {"years": years, "this": analysis.fiscal_year})
 
 
 def below_peers(analysis: Analysis, limits: Limits) -> Iterator[Raised]:

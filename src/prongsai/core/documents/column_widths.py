@@ -25,15 +25,17 @@ def column_widths(
     """Widths that add up to the room, in its unit.
 
     A column too narrow for its longest word takes what it lacks from those that have to spare;
-    where there is not enough to spare, the shares hold.
+    where there is not enough to spare, each is as wide as its longest word is among those words.
     """
     whole = sum(column.share for column in table.columns)
     wished = [room * column.share / whole for column in table.columns]
     least = [size * wide(word) + padding for word in _longest(table, words_of)]
     lacking = sum(max(Fraction(0), b - a) for a, b in zip(wished, least, strict=True))
     spare = sum(max(Fraction(0), a - b) for a, b in zip(wished, least, strict=True))
-    if lacking > spare or not lacking:
+    if not lacking:
         return tuple(wished)
+    if lacking > spare:
+        return tuple(room * each / sum(least) for each in least)
     return tuple(
         b if a <= b else a - (a - b) * lacking / spare for a, b in zip(wished, least, strict=True)
     )
