@@ -70,7 +70,15 @@ def serve(config: Config, host: str, port: int) -> None:
         "proc_name": "prongsai",
         "forwarded_allow_ips": "127.0.0.1",
     }
+    _close_connections()
     Server(options, _application).run()
+
+
+def _close_connections() -> None:
+    """Processes are forked off this one: through what it keeps open they would all speak."""
+    from django.db import connections  # noqa: PLC0415 - after `ready`
+
+    connections.close_all()
 
 
 def _application() -> Any:
