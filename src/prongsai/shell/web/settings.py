@@ -43,11 +43,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "prongsai.shell.web.clock.Clock",
     "prongsai.shell.web.presence.Presence",
     "prongsai.shell.web.taste.Taste",
+    "prongsai.shell.web.bodies.Bodies",  # before the first that reads a form
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "prongsai.shell.web.gate.Gate",
@@ -107,6 +108,10 @@ PROXIES = CONFIG.proxies
 START_CODE = CONFIG.data / "start-code"
 """Digest of the code that opens the first start; gone once somebody has an account."""
 
+BODY_MOST = 32 * 1024 * 1024
+"""Bytes of one request: the largest file, or the files of one import, and the form around them."""
+BODY_MOST_OF_STRANGERS = 2 * 1024 * 1024
+"""Before signing in: the largest form that is carried through it."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
