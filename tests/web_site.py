@@ -44,20 +44,20 @@ class Data:
         """The same once more, to be written in."""
         with tempfile.TemporaryDirectory(prefix="prongsai-site-") as name:
             folder = Path(shutil.copytree(self.folder, name, dirs_exist_ok=True))
-            yield Data(folder, _new_database(self.database) if self.database else "")
+            yield Data(folder, new_database(self.database) if self.database else "")
 
 
 def demonstration() -> Data:
     """A new demonstration, in the kind of database that is being tested."""
     server = os.environ.get("PRONGSAI_DATABASE", "")
     folder = Path(tempfile.mkdtemp(prefix="prongsai-demo-"))
-    data = Data(folder, _new_database(server, template="template1") if server else "")
+    data = Data(folder, new_database(server, template="template1") if server else "")
     command = [*PROGRAM, "demo", "--data", str(folder)]
     subprocess.run(command, env=data.environment(), check=True, capture_output=True)
     return data
 
 
-def _new_database(address: str, template: str = "") -> str:
+def new_database(address: str, template: str = "") -> str:
     """Another database in the same server; by default as the one named is."""
     url = urlsplit(address)
     name = f"site_{os.getpid()}_{time.monotonic_ns()}"

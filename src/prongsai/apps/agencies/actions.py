@@ -144,3 +144,9 @@ def _named(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: value.name if isinstance(value, Division) else value for key, value in facts.items()
     }
+
+
+@transaction.atomic
+def note_export(agency: str, *, at: dt.datetime) -> None:
+    """Everything of an agency is taken out, by whoever keeps the machine."""
+    record(agency=agency, by="", at=at, verb="export", thing="agencies.agency", key=agency)
