@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import socket
 import time
@@ -28,6 +29,15 @@ def asked(site: Served, *heads: str, path: str = "/sign-in/") -> tuple[bytes, fl
         return answer, time.monotonic() - began
 
 
+def posted(site: Served, body: bytes) -> tuple[int, str]:
+    """What is answered to somebody who sends all of it before reading."""
+    line = http.client.HTTPConnection(urlsplit(site.address).netloc, timeout=60)
+    with contextlib.closing(line):
+        line.request("POST", "/sign-in/", body)
+        answer = line.getresponse()
+        return answer.status, answer.read().decode()
+
+
 def test_a_stranger_who_announces_too_much_is_answered_before_anything_is_sent(
     site: Served,
 ) -> None:
@@ -48,11 +58,9 @@ def test_a_stranger_with_a_file_is_asked_to_sign_in_first(site: Served) -> None:
 
 
 def test_who_sends_it_all_the_same_gets_the_page_and_not_a_cut_line(site: Served) -> None:
-    line = http.client.HTTPConnection(urlsplit(site.address).netloc, timeout=60)
-    line.request("POST", "/sign-in/", bytes(40 * MEGABYTE))
-    answer = line.getresponse()
-    assert answer.status == http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    assert "ไฟล์ใหญ่เกินไป" in answer.read().decode()
+    status, text = posted(site, bytes(40 * MEGABYTE))
+    assert status == http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    assert "ไฟล์ใหญ่เกินไป" in text
 
 
 def test_somebody_who_chooses_too_large_a_file_reads_what_to_do(
@@ -70,6 +78,5 @@ def test_somebody_who_chooses_too_large_a_file_reads_what_to_do(
 
 
 def test_what_is_small_enough_is_read_as_ever(site: Served) -> None:
-    line = http.client.HTTPConnection(urlsplit(site.address).netloc, timeout=20)
-    line.request("POST", "/sign-in/", b"username=x")
-    assert line.getresponse().status == http.HTTPStatus.FORBIDDEN
+    status, _ = posted(site, b"username=x")
+    assert status == http.HTTPStatus.FORBIDDEN

@@ -170,6 +170,9 @@ def _serve_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     _data_argument(parser, voice)
     parser.add_argument("--host", default="127.0.0.1", help=voice.phrase("help_host"))
     parser.add_argument("--port", type=int, default=8000, help=voice.phrase("help_port"))
+    parser.add_argument(
+        "--without-worker", action="store_true", help=voice.phrase("help_without_worker")
+    )
 
 
 def _work_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:

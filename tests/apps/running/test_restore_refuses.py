@@ -120,6 +120,13 @@ def test_a_folder_that_holds_anything_is_left_alone(kept: Kept, place: Path) -> 
     assert refused(kept.backup, kept, place) == "restore-not-empty"
 
 
+def test_a_place_where_no_folder_can_be_is_told(kept: Kept, place: Path) -> None:
+    (place / "file").touch()
+    with pytest.raises(Refused) as said:
+        restore(Order(kept.backup, place / "file" / "new", key=kept.data.folder / KEY))
+    assert said.value.problems[0].code == "restore-not-written"
+
+
 def test_without_its_key_nothing_is_restored_unless_a_new_one_is_asked_for(
     kept: Kept, tmp_path: Path, place: Path
 ) -> None:

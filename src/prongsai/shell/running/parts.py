@@ -16,6 +16,8 @@ FILES = "files"
 MAIN = "prongsai.sqlite3"
 LAST_BACKUP = "last-backup.json"
 BEAT = "worker-beat"
+MIGRATING = "migrating"
+"""A file that is held while the database is brought up to date."""
 
 BESIDE: tuple[str, ...] = ()
 """SQLite files in the data folder other than the main one, each copied as one moment shows it."""
@@ -23,7 +25,7 @@ BESIDE: tuple[str, ...] = ()
 COPIED = ("heads", PINNED, "start-code")
 """Files and folders that go along as they are."""
 
-OF_THIS_MACHINE = {LAST_BACKUP, BEAT}
+OF_THIS_MACHINE = {LAST_BACKUP, BEAT, MIGRATING}
 """What another machine makes for itself."""
 
 TABLES_LEFT_OUT: Mapping[str, str] = {

@@ -45,6 +45,14 @@ def restore(order: Order) -> Restored:
     archive = Reading(order.backup)
     key = _key(archive, order)
     archive.verify()
+    try:
+        return _built(archive, order, key)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise refuse("restore-not-written", folder=str(order.data), why=why) from error
+
+
+def _built(archive: Reading, order: Order, key: str) -> Restored:
     parent = order.data.absolute().parent
     parent.mkdir(parents=True, exist_ok=True)
     if archive.size() * ROOM > shutil.disk_usage(parent).free:
