@@ -80,3 +80,8 @@ def test_somebody_who_chooses_too_large_a_file_reads_what_to_do(
 def test_what_is_small_enough_is_read_as_ever(site: Served) -> None:
     status, _ = posted(site, b"username=x")
     assert status == http.HTTPStatus.FORBIDDEN
+
+
+def test_none_of_this_is_written_down_as_a_fault(site: Served) -> None:
+    asked(site, f"Content-Length: {3 * MEGABYTE}")
+    assert "{" not in site.said.read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 import time
 from collections.abc import Callable
 from typing import Any
@@ -76,7 +77,13 @@ class Unread(HttpResponse):
 
 def _throw_away(environ: dict[str, Any]) -> None:
     until = time.monotonic() + LINGER
-    if line := environ.get("gunicorn.socket"):
-        line.settimeout(LINGER / 5)
-    while time.monotonic() < until and environ["wsgi.input"].read(BLOCK):
-        pass
+    line = environ.get("gunicorn.socket")
+    try:
+        if line:
+            line.settimeout(LINGER / 5)
+        while time.monotonic() < until:
+            if not environ["wsgi.input"].read(BLOCK):
+                return
+    finally:
+        if line:  # nothing more is heard from there, and no request can hide in the rest
+            line.shutdown(socket.SHUT_RD)
