@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from playwright.sync_api import Browser
 
 from walking import somebody
@@ -74,7 +75,7 @@ def test_somebody_who_chooses_too_large_a_file_reads_what_to_do(
         walker.page.set_input_files("input[type=file]", large)
         walker.page.locator("form:has(input[type=file]) button").first.click()
         walker.page.wait_for_selector("h1:has-text('ไฟล์ใหญ่เกินไป')")
-        assert "32 MB" in walker.page.locator("main").inner_text()
+        assert f"{settings.BODY_MOST // MEGABYTE} MB" in walker.page.locator("main").inner_text()
 
 
 def test_what_is_small_enough_is_read_as_ever(site: Served) -> None:
