@@ -77,10 +77,10 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(data: Data) -> Iterator[Served]:
+def serving(data: Data, *more: str) -> Iterator[Served]:
     """The server as its command starts it, until it is told to stop."""
     port = free_port()
-    command = [*PROGRAM, "serve", "--data", str(data.folder), "--port", str(port)]
+    command = [*PROGRAM, "serve", "--data", str(data.folder), "--port", str(port), *more]
     said = data.folder / "said.txt"
     with said.open("w") as file:
         process = subprocess.Popen(command, env=data.environment(), stdout=file, stderr=file)
