@@ -63,6 +63,12 @@ class Membership(models.Model):
     acting_for = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="stand_ins"
     )
+    waiting = models.BooleanField(default=False)
+    """Whether it counts for nothing until a second person has confirmed it."""
+    given_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    given = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} {self.agency}"

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from prongsai.apps.accounts import factors, visits
+from prongsai.apps.accounts.confirming import GUARDED
 from prongsai.apps.accounts.models import Membership, Person, Reset
-from prongsai.apps.accounts.offices import GUARDED
 from prongsai.apps.accounts.passwords import first_password, normal
 from prongsai.apps.audit.actions import record
 from prongsai.core.terms.problem import refuse
@@ -27,14 +27,15 @@ def guarded(person: Person, day: dt.date) -> bool:
     return Membership.objects.filter(lately, person=person, role__in=roles).exists()
 
 
+def unconfirmed(now: dt.datetime) -> QuerySet[Reset]:
+    """What needs a second person, everywhere."""
+    return _open(now).filter(second=True, confirmed=None)
+
+
 def waiting(agency: str, now: dt.datetime) -> list[Reset]:
     """What needs a second person in an agency."""
-    return list(
-        _open(now)
-        .filter(agency=agency, second=True, confirmed=None)
-        .select_related("person", "started_by")
-        .order_by("started")
-    )
+    rows = unconfirmed(now).filter(agency=agency)
+    return list(rows.select_related("person", "started_by").order_by("started"))
 
 
 def current(person: Person, agency: str, now: dt.datetime) -> Reset | None:

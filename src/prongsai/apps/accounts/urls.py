@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.accounts import views, views_people, views_powers, views_resets, views_security
+from prongsai.apps.accounts import (
+    views,
+    views_confirming,
+    views_people,
+    views_powers,
+    views_resets,
+    views_security,
+)
 
 app_name = "accounts"
 PEOPLE, POWERS = "a/<slug:agency>/people", "a/<slug:agency>/powers"
@@ -26,6 +33,7 @@ urlpatterns = [
     path(f"{PEOPLE}/<slug:person>/hand-over/", views_people.hand_over, name="hand_over"),
     path(f"{PEOPLE}/<slug:person>/reset/", views_resets.reset, name="reset"),
     path("a/<slug:agency>/resets/<slug:reset>/", views_resets.reset_confirm, name="reset_confirm"),
+    path("a/<slug:agency>/parts/<int:part>/", views_confirming.part_confirm, name="part_confirm"),
     path(f"{POWERS}/", views_powers.powers, name="powers"),
     path(f"{POWERS}/new/", views_powers.power_new, name="power_new"),
     path(f"{POWERS}/<int:power>/", views_powers.power_end, name="power_end"),

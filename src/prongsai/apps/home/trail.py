@@ -52,10 +52,17 @@ def recent_lines(agency: str, size: int) -> list[Line]:
 
 
 def _told(entries: Sequence[Any]) -> list[Line]:
-    people = names(
-        key for each in entries for key in (each.by, each.key if each.thing == _PEOPLE else "")
-    )
+    people = names(key for each in entries for key in _people_in(each))
     return [_line(each, people) for each in entries]
+
+
+def _people_in(entry: Any) -> Iterator[str]:
+    """Keys of everybody a line names."""
+    yield entry.by
+    if entry.thing == _PEOPLE:
+        yield entry.key
+    for facts in (entry.before, entry.after):
+        yield str(facts.get("acting_for") or "")
 
 
 def _line(entry: Any, people: Mapping[str, str]) -> Line:
@@ -65,15 +72,20 @@ def _line(entry: Any, people: Mapping[str, str]) -> Line:
         key=entry.key,
     )  # fmt: skip
     return Line(
-        entry, people.get(entry.by, ""), f"{what}: {about}" if about else what, changes(entry)
+        entry,
+        people.get(entry.by, ""),
+        f"{what}: {about}" if about else what,
+        changes(entry, people),
     )
 
 
-def changes(entry: Any) -> list[str]:
+def changes(entry: Any, people: Mapping[str, str]) -> list[str]:
     """What was so before and after; what stayed the same is said once, what is kept apart not."""
     found = []
     for key in dict.fromkeys([*entry.before, *entry.after]):
-        before, after = (_value(key, facts.get(key)) for facts in (entry.before, entry.after))
+        before, after = (
+            _value(key, facts.get(key), people) for facts in (entry.before, entry.after)
+        )
         same = key not in entry.before or before == after
         found.append(
             digits(f"{said_or(f'field.{key}', key)}: {after if same else f'{before} → {after}'}")
@@ -81,7 +93,7 @@ def changes(entry: Any) -> list[str]:
     return found
 
 
-def _value(key: str, value: Any) -> str:
+def _value(key: str, value: Any, people: Mapping[str, str]) -> str:
     match value:
         case None | "" | []:
             return "–"
@@ -91,7 +103,7 @@ def _value(key: str, value: Any) -> str:
             return phrase("yes" if value else "no")
         case list():
             return ", ".join(map(str, value))
-    return _text(key, str(value))
+    return people.get(value, value) if key == "acting_for" else _text(key, str(value))
 
 
 def _text(key: str, text: str) -> str:
