@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.core.terms.problem import Refused
-from prongsai.shell.web.config import Config, from_environment
+from prongsai.shell.web.config import Config, from_environment, site_of_passkeys
 
 MAIL = {
     "PRONGSAI_MAIL_HOST": "mail.a1.example", "PRONGSAI_MAIL_FROM": "ita@a1.example",
@@ -56,3 +56,40 @@ def test_half_a_mail_server_is_refused_with_what_is_missing() -> None:
 )
 def test_a_setting_that_cannot_be_meant_is_named(name: str, value: str) -> None:
     assert refused({**MAIL, name: value}) == [("setting-unreadable", name)]
+
+
+AT_HOME = {"PRONGSAI_PASSKEYS": "yes", "PRONGSAI_HOSTS": "ita.a1.example,localhost,10.0.0.5"}
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "origin"),
+    [
+        ("https://ita.a1.example/", "ita.a1.example", "https://ita.a1.example"),
+        ("https://ita.a1.example:8443", "ita.a1.example", "https://ita.a1.example:8443"),
+        ("http://localhost:8000", "localhost", "http://localhost:8000"),
+    ],
+)
+def test_passkeys_are_bound_to_the_address_people_open(
+    address: str, host: str, origin: str
+) -> None:
+    found = site_of_passkeys(from_environment({**AT_HOME, "PRONGSAI_ADDRESS": address}))
+
+    assert found is not None
+    assert (found.host, found.origin) == (host, origin)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://ita.a1.example", "https://10.0.0.5", "https://[::1]", "https://other.example"],
+)
+def test_an_address_that_no_passkey_can_be_bound_to_is_refused(address: str) -> None:
+    given = {**AT_HOME, "PRONGSAI_ADDRESS": address}
+
+    assert refused(given) == [("setting-passkeys", "PRONGSAI_PASSKEYS")]
+
+
+def test_passkeys_are_off_unless_asked_for_and_need_an_address() -> None:
+    assert (
+        site_of_passkeys(from_environment({"PRONGSAI_ADDRESS": "https://ita.a1.example"})) is None
+    )
+    assert refused({"PRONGSAI_PASSKEYS": "yes"}) == [("setting-passkeys", "PRONGSAI_PASSKEYS")]

@@ -151,6 +151,38 @@ class Factor(models.Model):
         return f"{self.person_id}"
 
 
+class Passkey(models.Model):
+    """A credential of a person's own device; only its public half is here."""
+
+    key = models.CharField(max_length=40, unique=True, default=new_key)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=60)
+    credential = models.CharField(max_length=1400, unique=True)
+    """Its number, as browsers write it."""
+    public = models.BinaryField()
+    counter = models.BigIntegerField()
+    """How often it has signed, as far as it tells; one that falls back was copied."""
+    since = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
+class Attempt(models.Model):
+    """Something begun in one browser, to be finished there once: a challenge, a way round."""
+
+    key = models.CharField(max_length=64, unique=True)
+    """Digest of what comes back."""
+    session = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20)
+    facts = models.JSONField()
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.kind
+
+
 class RecoveryCode(models.Model):
     """A code for the day the phone is lost; kept as a digest, good once."""
 

@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from prongsai.apps.accounts import factors, visits
+from prongsai.apps.accounts import second, visits
 from prongsai.apps.accounts.confirming import GUARDED
 from prongsai.apps.accounts.models import Membership, Person, Reset
 from prongsai.apps.accounts.passwords import first_password, normal
@@ -81,10 +81,10 @@ def start(
         raise refuse("reset-oneself")
     if current(person, agency, at) is not None:
         raise refuse("reset-under-way")
-    factor = factor and factors.of(person) is not None
-    second = factor or guarded(person, at.date())
+    factor = factor and second.asked_of(person)
+    two = factor or guarded(person, at.date())
     reset = Reset.objects.create(
-        person=person, agency=agency, second=second, factor=factor, started_by=by, started=at
+        person=person, agency=agency, second=two, factor=factor, started_by=by, started=at
     )
     _line("start reset", reset, by, at)
     return reset
@@ -116,7 +116,7 @@ def finish(reset: Reset, by: Person, *, at: dt.datetime) -> str:
     person.must_change_password = True
     person.save(update_fields=["password", "must_change_password"])
     if stored.factor:
-        factors.forget(person)
+        second.forget(person)
     visits.end_all(person)
     stored.done = at
     stored.save(update_fields=["done"])

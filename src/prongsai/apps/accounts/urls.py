@@ -7,6 +7,7 @@ from django.urls import path
 from prongsai.apps.accounts import (
     views,
     views_confirming,
+    views_passkeys,
     views_people,
     views_powers,
     views_resets,
@@ -19,12 +20,15 @@ PEOPLE, POWERS = "a/<slug:agency>/people", "a/<slug:agency>/powers"
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-in/code/", views.code, name="code"),
+    path("sign-in/passkey/", views_passkeys.passkey_sign_in, name="passkey_sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("me/", views.me, name="me"),
     path("me/password/", views.password, name="password"),
     path("me/sessions/", views_security.sessions, name="sessions"),
     path("me/second-factor/", views_security.factor, name="factor"),
     path("me/second-factor/change/", views_security.factor_change, name="factor_change"),
+    path("me/passkeys/", views_passkeys.passkeys, name="passkeys"),
+    path("me/passkeys/new/", views_passkeys.passkey_new, name="passkey_new"),
     path(f"{PEOPLE}/", views_people.people, name="people"),
     path(f"{PEOPLE}/new/", views_people.person_new, name="person_new"),
     path(f"{PEOPLE}/<slug:person>/", views_people.person, name="person"),

@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.http.request import validate_host
+
+from prongsai.adapters.passkeys import Site
 from prongsai.core.terms.problem import Problem, Refused
 
 PREFIX = "PRONGSAI_"
@@ -32,6 +35,7 @@ class Config:
     today: dt.date | None = None
     workers: int = 2
     address: str = ""
+    passkeys: bool = False
     mail_host: str = ""
     mail_port: int = 25
     mail_from: str = ""
@@ -57,6 +61,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         raise Refused(problems)
     config = Config(**values)
     _refuse_half_a_mail_server(config)
+    _refuse_passkeys_without_a_name(config)
     pinned = config.data / PINNED
     if config.today is None and pinned.is_file():
         return dataclasses.replace(config, today=dt.date.fromisoformat(pinned.read_text("ascii")))
@@ -70,6 +75,23 @@ def _refuse_half_a_mail_server(config: Config) -> None:
         named = ", ".join(f"{PREFIX}{name.upper()}" for name in missing)
         facts = {"setting": f"{PREFIX}MAIL_HOST", "missing": named}
         raise Refused([Problem("setting-incomplete", facts)])
+
+
+def _refuse_passkeys_without_a_name(config: Config) -> None:
+    """Browsers bind a passkey to a name that HTTPS reaches; only their own machine needs none."""
+    parts = urlsplit(config.address)
+    host = parts.hostname or ""
+    safe = parts.scheme == "https" or host == "localhost"
+    named = bool(host) and not re.fullmatch(r"[\d.]+|.*:.*", host)
+    if config.passkeys and not (safe and named and validate_host(host, config.hosts)):
+        facts = {"setting": f"{PREFIX}PASSKEYS", "address": f"{PREFIX}ADDRESS"}
+        raise Refused([Problem("setting-passkeys", {**facts, "hosts": f"{PREFIX}HOSTS"})])
+
+
+def site_of_passkeys(config: Config) -> Site | None:
+    """What passkeys are bound to; none where they are off."""
+    host = urlsplit(config.address).hostname or ""
+    return Site("โปร่งใส", host, config.address.rstrip("/")) if config.passkeys else None
 
 
 def _yes(text: str) -> bool:
@@ -138,6 +160,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "today": dt.date.fromisoformat,
     "workers": _processes,
     "address": _site,
+    "passkeys": _yes,
     "mail_host": str,
     "mail_port": _port,
     "mail_from": _mailbox,

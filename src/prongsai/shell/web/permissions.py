@@ -44,6 +44,7 @@ TABLE = Table({
     "look:help_print": Entry(read=ANYBODY),
     "accounts:sign_in": Entry(read=ANYBODY, write=ANYBODY),
     "accounts:code": Entry(read=ANYBODY, write=ANYBODY),
+    "accounts:passkey_sign_in": Entry(write=ANYBODY),
     # Whoever sets the installation up, with the code that its terminal showed
     "start:code": Entry(read=FIRST, write=FIRST),
     "start:step": Entry(read=FIRST, write=FIRST),
@@ -57,6 +58,8 @@ TABLE = Table({
     "accounts:sessions": Entry(read=SELF, write=SELF),
     "accounts:factor": Entry(read=SELF, write=SELF),
     "accounts:factor_change": Entry(read=SELF, write=SELF),
+    "accounts:passkeys": Entry(read=SELF, write=SELF),
+    "accounts:passkey_new": Entry(read=SELF, write=SELF),
     "notices:mine": Entry(read=SELF),
     # An agency's people
     "accounts:people": Entry(

@@ -103,6 +103,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60 * 60 * 24
 
 PROXIES = CONFIG.proxies
+PASSKEYS = configuration.site_of_passkeys(CONFIG)
+"""The host and the origin that passkeys are bound to."""
 
 START_CODE = CONFIG.data / "start-code"
 """Digest of the code that opens the first start; gone once somebody has an account."""
