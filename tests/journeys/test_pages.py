@@ -19,6 +19,7 @@ A_FEW = (
 NOT_PAGES = {"health"}
 IN_OTHER_STATES = {
     "accounts:code", "accounts:factor_change", "accounts:passkeys", "accounts:passkey_new",
+    "accounts:outside", "accounts:outside_away", "accounts:outside_back",
     "accounts:power_end", "accounts:reset_confirm",
     "agencies:list_draft", "files:download", "start:code", "start:step", "start:finish",
 }  # fmt: skip

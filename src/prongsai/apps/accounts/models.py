@@ -169,6 +169,26 @@ class Passkey(models.Model):
         return f"{self.person_id}"
 
 
+class Outside(models.Model):
+    """A person as an outside provider knows him; linked by himself."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="outside")
+    issuer = models.CharField(max_length=300)
+    subject = models.CharField(max_length=255)
+    """The provider's own name for the person, which never changes; no e-mail is kept."""
+    since = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("issuer", "subject"), name="one_account_for_each"),
+            models.UniqueConstraint(fields=("issuer", "person"), name="one_link_for_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
 class Attempt(models.Model):
     """Something begun in one browser, to be finished there once: a challenge, a way round."""
 

@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from prongsai.apps.accounts import second, visits
+from prongsai.apps.accounts import outside, second, visits
 from prongsai.apps.accounts.confirming import GUARDED
 from prongsai.apps.accounts.models import Membership, Person, Reset
 from prongsai.apps.accounts.passwords import first_password, normal
@@ -117,6 +117,7 @@ def finish(reset: Reset, by: Person, *, at: dt.datetime) -> str:
     person.save(update_fields=["password", "must_change_password"])
     if stored.factor:
         second.forget(person)
+    outside.forget(person)
     visits.end_all(person)
     stored.done = at
     stored.save(update_fields=["done"])

@@ -12,7 +12,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from prongsai.apps.accounts import actions, factors, forms, passkeys, resets, second, visits
+from prongsai.apps.accounts import (
+    actions,
+    factors,
+    forms,
+    outside,
+    passkeys,
+    resets,
+    second,
+    visits,
+)
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.caller import address_of
 from prongsai.apps.accounts.models import Person, Reset
@@ -43,7 +52,7 @@ def sign_in(request: Asked) -> HttpResponse:
         person = authenticate(request, username=name, password=form.cleaned_data["password"])
         if isinstance(person, Person):
             succeeded(name, address)
-            return _with_password(request, person)
+            return step_on(request, person, wanted(request), request.POST.get(FIELD, ""))
         failed(name, address, request.now)
         form.add_error(None, phrase("sign_in.wrong"))
     return _sign_in_page(request, form)
@@ -63,7 +72,7 @@ def _sign_in_page(request: Asked, form: forms.SignIn, status: int = 200) -> Http
 
 def _other_ways() -> dict[str, object]:
     """What stands beside name and password on the sign-in page."""
-    return {"passkeys": passkeys.site() is not None}
+    return {"passkeys": passkeys.site() is not None, "provider": outside.provider()}
 
 
 def wanted(request: Asked) -> str:
@@ -75,11 +84,10 @@ def wanted(request: Asked) -> str:
     return to if inside else "/"
 
 
-def _with_password(request: Asked, person: Person) -> HttpResponse:
-    """The password was right: in, or on to the code."""
-    typed = request.POST.get(FIELD, "")
+def step_on(request: Asked, person: Person, to: str, typed: str) -> HttpResponse:
+    """The password, or whoever vouches in its place, was right: in, or on to the code."""
     if not second.asked_of(person):
-        return enter(request, person, wanted(request), typed)
+        return enter(request, person, to, typed)
     if unsealed(typed, person.key, request.now) is None:
         typed = ""
     request.session.cycle_key()
@@ -87,7 +95,7 @@ def _with_password(request: Asked, person: Person) -> HttpResponse:
         "person": person.pk,
         "at": request.now.isoformat(),
         "with": person.get_session_auth_hash(),
-        "next": wanted(request),
+        "next": to,
         "typed": typed,
     }
     return redirect("accounts:code")
@@ -198,7 +206,7 @@ def me(request: Asked) -> HttpResponse:
         return answer
     facts = {
         "form": form, "factor": factors.of(person), "passkeys": passkeys.of(person),
-        "on": passkeys.site(),
+        "on": passkeys.site(), "provider": outside.provider(), "linked": outside.of(person),
     }  # fmt: skip
     return render(request, "accounts/me.html", facts)
 

@@ -13,10 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from django.http.request import validate_host
-
-from prongsai.adapters.passkeys import Site
 from prongsai.core.terms.problem import Problem, Refused
+from prongsai.shell.web import ways_in
 
 PREFIX = "PRONGSAI_"
 PINNED = "demonstration-day"
@@ -36,6 +34,10 @@ class Config:
     workers: int = 2
     address: str = ""
     passkeys: bool = False
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret_file: Path | None = None
+    oidc_label: str = ""
     mail_host: str = ""
     mail_port: int = 25
     mail_from: str = ""
@@ -61,7 +63,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         raise Refused(problems)
     config = Config(**values)
     _refuse_half_a_mail_server(config)
-    _refuse_passkeys_without_a_name(config)
+    ways_in.check(config)
     pinned = config.data / PINNED
     if config.today is None and pinned.is_file():
         return dataclasses.replace(config, today=dt.date.fromisoformat(pinned.read_text("ascii")))
@@ -75,23 +77,6 @@ def _refuse_half_a_mail_server(config: Config) -> None:
         named = ", ".join(f"{PREFIX}{name.upper()}" for name in missing)
         facts = {"setting": f"{PREFIX}MAIL_HOST", "missing": named}
         raise Refused([Problem("setting-incomplete", facts)])
-
-
-def _refuse_passkeys_without_a_name(config: Config) -> None:
-    """Browsers bind a passkey to a name that HTTPS reaches; only their own machine needs none."""
-    parts = urlsplit(config.address)
-    host = parts.hostname or ""
-    safe = parts.scheme == "https" or host == "localhost"
-    named = bool(host) and not re.fullmatch(r"[\d.]+|.*:.*", host)
-    if config.passkeys and not (safe and named and validate_host(host, config.hosts)):
-        facts = {"setting": f"{PREFIX}PASSKEYS", "address": f"{PREFIX}ADDRESS"}
-        raise Refused([Problem("setting-passkeys", {**facts, "hosts": f"{PREFIX}HOSTS"})])
-
-
-def site_of_passkeys(config: Config) -> Site | None:
-    """What passkeys are bound to; none where they are off."""
-    host = urlsplit(config.address).hostname or ""
-    return Site("โปร่งใส", host, config.address.rstrip("/")) if config.passkeys else None
 
 
 def _yes(text: str) -> bool:
@@ -129,6 +114,15 @@ def _site(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/"
 
 
+def _issuer(text: str) -> str:
+    """Exactly as the provider writes it: it is compared letter by letter."""
+    parts = urlsplit(text)
+    here = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
+    if not parts.netloc or parts.query or parts.fragment or not (parts.scheme == "https" or here):
+        raise ValueError(text)
+    return text
+
+
 def _mailbox(text: str) -> str:
     if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", text):
         raise ValueError(text)
@@ -161,6 +155,10 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "workers": _processes,
     "address": _site,
     "passkeys": _yes,
+    "oidc_issuer": _issuer,
+    "oidc_client": str,
+    "oidc_secret_file": Path,
+    "oidc_label": str,
     "mail_host": str,
     "mail_port": _port,
     "mail_from": _mailbox,

@@ -45,6 +45,8 @@ TABLE = Table({
     "accounts:sign_in": Entry(read=ANYBODY, write=ANYBODY),
     "accounts:code": Entry(read=ANYBODY, write=ANYBODY),
     "accounts:passkey_sign_in": Entry(write=ANYBODY),
+    "accounts:outside_away": Entry(read=ANYBODY),
+    "accounts:outside_back": Entry(read=ANYBODY),
     # Whoever sets the installation up, with the code that its terminal showed
     "start:code": Entry(read=FIRST, write=FIRST),
     "start:step": Entry(read=FIRST, write=FIRST),
@@ -60,6 +62,7 @@ TABLE = Table({
     "accounts:factor_change": Entry(read=SELF, write=SELF),
     "accounts:passkeys": Entry(read=SELF, write=SELF),
     "accounts:passkey_new": Entry(read=SELF, write=SELF),
+    "accounts:outside": Entry(read=SELF, write=SELF),
     "notices:mine": Entry(read=SELF),
     # An agency's people
     "accounts:people": Entry(
