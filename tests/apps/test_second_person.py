@@ -229,6 +229,25 @@ def test_an_administrator_who_waits_does_not_replace_the_last(admin: Person) -> 
 
 
 @pytest.mark.usefixtures("clerk")
+def test_who_adds_somebody_with_such_a_part_is_told_that_it_waits(admin: Person) -> None:
+    typed = {"name": "คนใหม่", "username": "somebody", "role": "custodian", "since": "1/8/2569"}
+
+    page = client_of(admin).post("/a/a1/people/new/", typed).content.decode()
+
+    assert "มีผลเมื่อผู้อื่นยืนยัน" in page
+    assert Membership.objects.get(person__username="somebody").waiting
+
+
+@pytest.mark.usefixtures("clerk")
+def test_what_waits_is_not_handed_over(admin: Person) -> None:
+    part = given(admin, Role.EXECUTIVE)
+
+    page = client_of(admin).get(f"/a/a1/people/{part.person.key}/hand-over/").content.decode()
+
+    assert f'value="{part.pk}"' not in page
+
+
+@pytest.mark.usefixtures("clerk")
 def test_what_is_handed_over_waits_too(agency: Agency, admin: Person) -> None:
     mayor = person("mayor", agency.key, Role.EXECUTIVE)
     heir = person("heir", agency.key, Role.STAFF)

@@ -78,27 +78,28 @@ def person_new(request: AskedIn, agency: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         password = first_password()
         try:
-            person = _add(request, agency, form, password)
+            part = _add(request, agency, form, password)
         except Refused as refused:
             tell(form, refused)
         else:
-            facts = {"person": person, "password": password, "reset": False}
+            facts = {
+                "person": part.person, "password": password, "reset": False, "waits": part.waiting,
+            }  # fmt: skip
             return render(request, "accounts/first_password.html", facts)
     return render(request, "accounts/person_new.html", {"form": form})
 
 
 @transaction.atomic
-def _add(request: AskedIn, agency: str, form: forms.NewPerson, password: str) -> Person:
+def _add(request: AskedIn, agency: str, form: forms.NewPerson, password: str) -> Membership:
     facts, by, at = form.cleaned_data, request.user.key, request.now
     person = actions.add_person(
         username=facts["username"], name=facts["name"], position=facts["position"],
         password=password, by=by, at=at, agency=agency,
     )  # fmt: skip
-    offices.give_role(
+    return offices.give_role(
         person, agency, form.chosen_role, facts["since"], by=by, at=at, above=request.above,
         **form.more,
     )  # fmt: skip
-    return person
 
 
 @GET_POST
@@ -176,7 +177,7 @@ def hand_over(request: AskedIn, agency: str, person: str) -> HttpResponse:
     parts = [
         part
         for part in queries.parts_in(who, agency)
-        if running(part, request) and part.acting_for_id is None
+        if running(part, request) and part.acting_for_id is None and not part.waiting
     ]
     powers = queries.powers_of(who, agency, request.today)
     held = forms.Held(who, parts, powers)
