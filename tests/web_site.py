@@ -77,13 +77,14 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(data: Data, *more: str) -> Iterator[Served]:
+def serving(data: Data, *more: str, port: int = 0, **settings: str) -> Iterator[Served]:
     """The server as its command starts it, until it is told to stop."""
-    port = free_port()
+    port = port or free_port()
+    environment = {**data.environment(), **settings}
     command = [*PROGRAM, "serve", "--data", str(data.folder), "--port", str(port), *more]
     said = data.folder / "said.txt"
     with said.open("w") as file:
-        process = subprocess.Popen(command, env=data.environment(), stdout=file, stderr=file)
+        process = subprocess.Popen(command, env=environment, stdout=file, stderr=file)
     try:
         _wait_for(f"127.0.0.1:{port}", process, said)
         yield Served(f"http://127.0.0.1:{port}", said)

@@ -104,6 +104,9 @@ def place(key: str, year: int) -> Place:
         key=key, name=f"เทศบาลตำบล {key}", kind="subdistrict_municipality", area=district
     )
     colleague = person(f"colleague-{key}", key, Role.STAFF)
+    part = colleague.memberships.create(
+        agency=key, role="executive", since=AT.date(), waiting=True
+    ).pk
     assessment = open_year(agency, year, by="", at=AT)
     scores = dict.fromkeys(scorer_of(assessment).pack.indicators, Fraction(90))
     enter(
@@ -114,7 +117,7 @@ def place(key: str, year: int) -> Place:
         agency,
         {
             "agency": key, "area": district.key, "year": year, "version": 1, "form": "csv",
-            "person": colleague.key, "part": colleague.memberships.get().pk,
+            "person": colleague.key, "part": part,
             "draft": uuid.uuid4(), "step": "agency", "kind": "summary",
             "reset": colleague.resets.create(
                 agency=key, second=True, started_by=person(f"starter-{key}"), started=timezone.now()

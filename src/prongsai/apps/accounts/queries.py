@@ -28,6 +28,11 @@ def in_force(day: dt.date) -> Q:
     return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
 
 
+def held(day: dt.date) -> Q:
+    """Parts that count on a day: in time, and not waiting for a second person."""
+    return in_force(day) & Q(waiting=False)
+
+
 def from_now_on(day: dt.date) -> Q:
     """Rows in force that day or later; what was withdrawn before it began is neither."""
     return Q(until=None) | (Q(until__gte=day) & Q(until__gte=F("since")))
@@ -35,7 +40,7 @@ def from_now_on(day: dt.date) -> Q:
 
 def parts_of(person: Person, day: dt.date) -> Sequence[Part]:
     """Every role a person has that day."""
-    rows = Membership.objects.filter(in_force(day), person=person).order_by("agency", "id")
+    rows = Membership.objects.filter(held(day), person=person).order_by("agency", "id")
     return [
         Part(row.agency, Role(row.role), row.division, row.acting_for_id is not None)
         for row in rows
@@ -129,6 +134,18 @@ def belongs_elsewhere(person: Person, agency: str, day: dt.date) -> bool:
     return others.exists() or areas.exists()
 
 
+def waiting_parts(agency: str) -> Sequence[Membership]:
+    """Parts in an agency that a second person has not confirmed yet."""
+    rows = Membership.objects.filter(waiting=True, agency=agency)
+    return list(rows.select_related("person", "given_by").order_by("given", "id"))
+
+
+def powers_of(person: Person, agency: str, day: dt.date) -> Sequence[Power]:
+    """What a person holds in an agency that day or later."""
+    rows = Power.objects.filter(from_now_on(day), agency=agency, holder=person)
+    return list(rows.order_by("power", "since"))
+
+
 def register(agency: str) -> Sequence[Power]:
     """The register of powers of an agency, the latest first under each power."""
     rows = Power.objects.filter(agency=agency).select_related("holder")
@@ -137,7 +154,7 @@ def register(agency: str) -> Sequence[Power]:
 
 def holding(agency: str, roles: Iterable[Role], day: dt.date) -> dict[Role, list[str]]:
     """Names of those who hold these roles in an agency that day, stand-ins among them."""
-    rows = Membership.objects.filter(in_force(day), agency=agency, role__in=list(roles))
+    rows = Membership.objects.filter(held(day), agency=agency, role__in=list(roles))
     found: dict[Role, list[str]] = {}
     for role, name in rows.order_by("person__name").values_list("role", "person__name"):
         found.setdefault(Role(role), []).append(name)

@@ -42,6 +42,11 @@ def area(key: str) -> Area | None:
     return Area.objects.select_related("parent", "parent__parent").filter(key=key).first()
 
 
+def area_names(keys: Iterable[str]) -> dict[str, str]:
+    """Names of areas by key."""
+    return dict(Area.objects.filter(key__in=set(keys)).values_list("key", "name"))
+
+
 def keys_upwards(start: Area) -> tuple[str, ...]:
     """The area itself and all above it."""
     return tuple(each.key for each in _upwards(start))

@@ -35,7 +35,8 @@ def home(request: Asked) -> HttpResponse:
         return redirect(places[0].address, places[0].key)
     if len(areas) == 1 and not places:
         return redirect("home:area", areas[0].key)
-    return render(request, "home/home.html", {"places": places, "areas": areas})
+    facts = {"places": places, "areas": areas, "things": queries.to_confirm(request)}
+    return render(request, "home/home.html", facts)
 
 
 @require_safe
@@ -44,8 +45,9 @@ def week(request: AskedAbout, agency: str) -> HttpResponse:
     results = results_of(request.agency)
     latest = next((each for each in results if each.hundredths is not None), None)
     looker = Looker(
-        request.user.key, request.standing.roles, request.today, request.build_absolute_uri
-    )
+        request.user.key, request.standing.roles, request.today, request.now,
+        request.build_absolute_uri,
+    )  # fmt: skip
     found = tasks(request.agency, looker)
     facts = {
         "latest": latest,

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from prongsai.apps.accounts.due import due_of as people_due
 from prongsai.apps.accounts.queries import holding
 from prongsai.apps.assessments.bridge import above, scorer_of
 from prongsai.apps.assessments.due import due_of
@@ -22,6 +23,8 @@ from prongsai.core.terms.words import Words
 
 SOURCES: tuple[Callable[[Any], Sequence[Due]], ...] = (due_of,)
 """Of every app that has anything due, the function that returns it."""
+TIMED: tuple[Callable[[str, dt.datetime], Sequence[Due]], ...] = (people_due,)
+"""The same of those that name agencies by key and must know the moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Looker:
     key: str
     roles: frozenset[Role]
     today: dt.date
+    now: dt.datetime
     absolute: Callable[[str], str]
 
 
@@ -59,7 +63,8 @@ class Tasks:
 
 def tasks(agency: Any, looker: Looker) -> Tasks:
     """Everything due in an agency, in words."""
-    things = in_order(due for source in SOURCES for due in source(agency))
+    timed = (due for source in TIMED for due in source(agency.key, looker.now))
+    things = in_order([*(due for source in SOURCES for due in source(agency)), *timed])
     people = holding(agency.key, {role for due in things for role in due.whose}, looker.today)
     mine: list[Task] = []
     others: list[Task] = []

@@ -90,6 +90,7 @@ def fill() -> None:
         agencies[1].key: _staff(agencies[1], DESKS, "2", root.key, begun),
     }
     _supervisors(root.key, begun)
+    _deputy(agencies[1], staff[agencies[1].key][Role.CHIEF_ADMINISTRATOR], root.key)
     for place, agency in enumerate(agencies):
         _years(agency, chance, place, staff.get(agency.key, {}))
 
@@ -135,9 +136,20 @@ def _staff(
     for name, role in zip(_PEOPLE, roles, strict=False):
         username = f"{role.value}{suffix}"
         person = _person(username, f"{name} (สมมติ)", at, by=by)
-        offices.give_role(person, agency.key, role, at.date(), by=by, at=at)
+        offices.give_role(person, agency.key, role, at.date(), by=by, at=at, settled=True)
         found[role] = person.key
     return found
+
+
+def _deputy(agency: Agency, absent: str, by: str) -> None:
+    """Somebody who is to act for the chief administrator, and still waits for a second person."""
+    at = dt.datetime(2026, 8, 18, 10, tzinfo=timezone.get_current_timezone())
+    deputy = _person("deputy2", f"{_PEOPLE[5]} (สมมติ)", at, by=by)
+    offices.give_role(
+        deputy, agency.key, Role.CHIEF_ADMINISTRATOR, dt.date(2026, 9, 1), by=by, at=at,
+        until=dt.date(2026, 9, 30), order="คำสั่งที่ 41/2569",
+        acting_for=Person.objects.get(key=absent),
+    )  # fmt: skip
 
 
 def _supervisors(by: str, at: dt.datetime) -> None:

@@ -61,6 +61,7 @@ class Gate:
 def _standing(request: Asked, facts: Mapping[str, Any]) -> Standing:
     """What one is to the agency or area that the address names, on this day."""
     request.agency = request.area = None  # type: ignore[attr-defined]
+    request.above = ()  # type: ignore[attr-defined]
     person = _signed_in(request)
     if person is None:
         return Standing(first=not anybody())
@@ -74,6 +75,7 @@ def _standing(request: Asked, facts: Mapping[str, Any]) -> Standing:
         roles = frozenset(part.role for part in parts if part.agency == found.agency.key)
     elif "area" in facts and (place := area(facts["area"])):
         named, request.area = keys_upwards(place), place  # type: ignore[attr-defined]
+    request.above = named  # type: ignore[attr-defined]
     return Standing(
         signed_in=True,
         roles=roles,

@@ -23,7 +23,11 @@ INSIDE = Grant(Relation.AGENCY, CONTENT_ROLES)
 ADMINISTRATOR = agency(Role.SYSTEM_ADMINISTRATOR)
 STAFFING = (ADMINISTRATOR, *INSTALLATION)
 """An agency's own administrator; the installation's, for people who work in several agencies."""
-CHIEF = agency(Role.CHIEF_ADMINISTRATOR)
+CONFIRMING = (
+    agency(Role.SYSTEM_ADMINISTRATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE), ABOVE,
+    *INSTALLATION,
+)  # fmt: skip
+"""Second persons: those whose own part waited for one, and whoever stands above the agency."""
 COORDINATOR = agency(Role.COORDINATOR)
 DESKS = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 ACCOUNTABLE = agency(
@@ -40,6 +44,9 @@ TABLE = Table({
     "look:help_print": Entry(read=ANYBODY),
     "accounts:sign_in": Entry(read=ANYBODY, write=ANYBODY),
     "accounts:code": Entry(read=ANYBODY, write=ANYBODY),
+    "accounts:passkey_sign_in": Entry(write=ANYBODY),
+    "accounts:outside_away": Entry(read=ANYBODY),
+    "accounts:outside_back": Entry(read=ANYBODY),
     # Whoever sets the installation up, with the code that its terminal showed
     "start:code": Entry(read=FIRST, write=FIRST),
     "start:step": Entry(read=FIRST, write=FIRST),
@@ -53,16 +60,22 @@ TABLE = Table({
     "accounts:sessions": Entry(read=SELF, write=SELF),
     "accounts:factor": Entry(read=SELF, write=SELF),
     "accounts:factor_change": Entry(read=SELF, write=SELF),
+    "accounts:passkeys": Entry(read=SELF, write=SELF),
+    "accounts:passkey_new": Entry(read=SELF, write=SELF),
+    "accounts:outside": Entry(read=SELF, write=SELF),
     "notices:mine": Entry(read=SELF),
     # An agency's people
-    "accounts:people": Entry(read=(*STAFFING, CHIEF)),
+    "accounts:people": Entry(
+        read=(*STAFFING, agency(Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE))
+    ),
     "accounts:person_new": Entry(read=STAFFING, write=STAFFING),
     "accounts:person": Entry(read=STAFFING, write=STAFFING),
     "accounts:role_new": Entry(read=STAFFING, write=STAFFING),
     "accounts:role_end": Entry(read=STAFFING, write=STAFFING),
     "accounts:hand_over": Entry(read=STAFFING, write=STAFFING),
     "accounts:reset": Entry(read=STAFFING, write=STAFFING),
-    "accounts:reset_confirm": Entry(read=(*STAFFING, CHIEF), write=(*STAFFING, CHIEF)),
+    "accounts:reset_confirm": Entry(read=CONFIRMING, write=CONFIRMING),
+    "accounts:part_confirm": Entry(read=CONFIRMING, write=CONFIRMING),
     "accounts:powers": Entry(read=(INSIDE, *STAFFING)),
     "accounts:power_new": Entry(read=STAFFING, write=STAFFING),
     "accounts:power_end": Entry(read=STAFFING, write=STAFFING),

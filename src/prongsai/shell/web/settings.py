@@ -6,7 +6,7 @@ from typing import Any
 
 from prongsai.core.jobs.rhythm import Every, Rhythm
 from prongsai.shell.web import config as configuration
-from prongsai.shell.web import logs
+from prongsai.shell.web import logs, ways_in
 from prongsai.shell.web.permissions import TABLE
 
 CONFIG = configuration.from_environment()
@@ -104,6 +104,10 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60 * 60 * 24
 
 PROXIES = CONFIG.proxies
+PASSKEYS = ways_in.site_of_passkeys(CONFIG)
+"""The host and the origin that passkeys are bound to."""
+PROVIDER = ways_in.provider_of(CONFIG)
+"""Who outside may say who somebody is."""
 
 START_CODE = CONFIG.data / "start-code"
 """Digest of the code that opens the first start; gone once somebody has an account."""
