@@ -16,7 +16,7 @@ from prongsai.apps.files.actions import Owner, attach
 from prongsai.apps.files.checking import Checked, checked
 from prongsai.apps.papers import bridge, making
 from prongsai.apps.papers.heads import head_of
-from prongsai.apps.papers.kinds import KINDS
+from prongsai.apps.papers.kinds import KINDS, is_whole
 from prongsai.apps.papers.models import Paper, new_key
 from prongsai.core.approval.approval import Approval
 from prongsai.core.papers.life import File, State
@@ -125,6 +125,8 @@ def _decide(paper: Paper, doer: Doer, reason: str, seen: int, *, back: bool = Fa
         raise refuse("approval-complete")
     before = bridge.approval(paper)
     step = before.next
+    if not back and not is_whole(paper.kind, paper.fields):
+        raise refuse("paper-unfinished")
     acting = step is not None and step.role in doer.acting
     if back:
         after = before.give_back(doer.key, doer.roles, doer.at, reason, acting=acting)

@@ -92,12 +92,12 @@ def wished_day(paper: Paper) -> dt.date | None:
     return dt.date.fromisoformat(said) if said else None
 
 
-class NumberField(forms.CharField):
+class NumberField(forms.Field):
     """A running number in either kind of numerals."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=12, **options)
-        self.widget.attrs.update(inputmode="numeric", autocomplete="off", size="8")
+    widget = forms.TextInput(
+        attrs={"inputmode": "numeric", "autocomplete": "off", "size": "8", "maxlength": "12"}
+    )
 
     def to_python(self, value: Any) -> Any:
         text = str(value or "").strip()

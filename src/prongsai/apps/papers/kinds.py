@@ -88,6 +88,15 @@ def asked(kind: str) -> tuple[str, ...]:
     return tuple(key for key, is_asked in wanted.items() if is_asked)
 
 
+NEEDED = ("subject", "to", "body", "position")
+"""What nobody passes on a paper without, as far as its form has it."""
+
+
+def is_whole(kind: str, fields: Mapping[str, object]) -> bool:
+    """Whether everything is said that the form can't be without."""
+    return all(fields.get(name) for name in asked(kind) if name in NEEDED)
+
+
 def printed_number(register: str, count: int, year: int, code: str) -> str:
     """A number as the paper and the register show it; `year` is the calendar year."""
     if register not in CODED:

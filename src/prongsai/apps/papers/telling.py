@@ -9,7 +9,7 @@ from prongsai.apps.accounts.queries import names
 from prongsai.apps.assessments.history import Deed
 from prongsai.apps.look.words import phrase
 from prongsai.apps.papers import bridge
-from prongsai.apps.papers.kinds import KINDS, counted
+from prongsai.apps.papers.kinds import KINDS, counted, is_whole
 from prongsai.apps.papers.models import Paper
 from prongsai.core.approval.approval import Approval
 from prongsai.core.papers.life import State
@@ -41,6 +41,8 @@ class Story:
     deeds: Sequence[Deed]
     numbered: bool
     """Whether it has a number in a register, or a date alone."""
+    whole: bool
+    """Whether its draft says all that its form needs."""
 
 
 def story(paper: Paper) -> Story:
@@ -53,6 +55,7 @@ def story(paper: Paper) -> Story:
     return Story(
         paper=paper, approval=approval, at=at, steps=_steps(paper, at, numbered=numbered),
         deeds=[Deed(act, known.get(act.by, unknown)) for act in approval.acts], numbered=numbered,
+        whole=is_whole(paper.kind, paper.fields),
     )  # fmt: skip
 
 
