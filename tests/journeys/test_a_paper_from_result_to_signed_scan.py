@@ -49,6 +49,8 @@ def test_a_paper_goes_from_the_result_to_the_signed_scan(
         press(coordinator, "จัดทำฉบับพิมพ์")
         assert coordinator.look() == []
         printed(coordinator)
+        coordinator.go(f"{paper}reopen/")
+        assert coordinator.look() == []
     signed(browser, site, paper, scan)
     with somebody(browser, site) as coordinator:
         coordinator.sign_in("coordinator")

@@ -52,7 +52,7 @@ def test_a_register_is_kept_as_a_sheet_as_text_and_as_an_official_table(
 ) -> None:
     client = signed_in(Role.STAFF)
     sheet, text, word = (
-        client.get(f"{URL}register.{form}?{YEAR}").content for form in ("xlsx", "csv", "docx")
+        client.get(f"{URL}file/?{YEAR}&form={form}").content for form in ("xlsx", "csv", "docx")
     )
     rows = CalamineWorkbook.from_filelike(io.BytesIO(sheet)).get_sheet_by_index(0).to_python()
     lines = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))
@@ -65,10 +65,16 @@ def test_a_register_is_kept_as_a_sheet_as_text_and_as_an_official_table(
     assert table.rows[1].cells[4].text == "ยกเลิกโดย 24/2569"
 
 
+def test_a_register_is_kept_in_known_forms_only(agency: Agency, signed_in: SignedIn) -> None:
+    entered(agency)
+
+    assert signed_in(Role.STAFF).get(f"{URL}file/?{YEAR}&form=exe").status_code == 404
+
+
 def test_a_subject_is_no_formula_in_a_sheet(agency: Agency, signed_in: SignedIn) -> None:
     about = registering.Entered("order", "=1+1", entered(agency).dated, "นายก")  # type: ignore[arg-type]
     registering.enter(agency, about, doer())
-    text = signed_in(Role.STAFF).get(f"{URL}register.csv?{YEAR}").content.decode()
+    text = signed_in(Role.STAFF).get(f"{URL}file/?{YEAR}&form=csv").content.decode()
 
     assert ",'=1+1," in text
 

@@ -41,8 +41,9 @@ def register(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 
 
 
 @require_safe
-def register_file(request: AskedAbout, agency: str, form: str) -> HttpResponse:
+def register_file(request: AskedAbout, agency: str) -> HttpResponse:
     """The whole register with its filters."""
+    form = request.GET.get("form", "xlsx")
     if form not in register_files.MEDIA:
         raise Http404
     asked = _asked(request).but()
