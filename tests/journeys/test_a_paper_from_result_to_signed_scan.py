@@ -61,10 +61,9 @@ def test_a_paper_goes_from_the_result_to_the_signed_scan(
 
 def drafted(coordinator: Walker) -> str:
     """A memo that carries the report, begun with one click and changed; its address."""
-    coordinator.page.get_by_role("link", name="เอกสาร", exact=True).click()
-    coordinator.page.get_by_role("link", name="จัดทำเอกสาร", exact=True).click()
-    coordinator.page.locator("[name=year]").first.select_option("2567")
-    press(coordinator, "ใช้ผลปีนี้")
+    coordinator.go("/a/s01/years/2567/")
+    coordinator.page.locator("main").get_by_role("link", name="เอกสาร", exact=True).click()
+    coordinator.page.get_by_role("link", name="จัดทำเพื่อออกเลขและลงนาม").click()
     coordinator.page.get_by_role("button", name="จัดทำร่าง บันทึกเสนอผลการประเมิน").click()
     coordinator.page.get_by_role("link", name="แก้ไขร่าง").click()
     coordinator.page.fill("[name=subject]", "ขอเสนอผลการประเมิน ปี 2567")

@@ -11,6 +11,7 @@ from apps.results import entered as result
 from paper_making import DAY, doer, numbered, order, passed, picture, printed, signed, text_of
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit import queries as audit
+from prongsai.apps.audit.queries import Sieve
 from prongsai.apps.files.checking import checked
 from prongsai.apps.files.queries import attached, attached_to
 from prongsai.apps.files.store import path_of
@@ -97,7 +98,7 @@ def test_what_was_approved_is_changed_again_and_keeps_its_number(agency: Agency)
     changed = actions.change(paper, {"subject": "แก้แล้ว"}, doer(), seen=paper.revision)
     again = actions.put_to_print(passed(changed), doer())
 
-    assert (paper.approved, paper.number) == (False, "1/2569")
+    assert (paper.approved, paper.number, paper.pdf) == (False, "1/2569", "")
     assert "แก้แล้ว" in text_of(content_of(again, again.word))
     assert len(attached_to(agency.key, actions.THING, again.key)) == 4
 
@@ -204,7 +205,7 @@ def test_what_tells_of_few_respondents_is_marked_and_never_ready(agency: Agency)
 def test_every_step_leaves_a_line_and_none_names_anybody(agency: Agency) -> None:
     paper = order(agency, "แต่งตั้งนายสมมติ ใจดี")
     actions.withdraw(paper, doer(), "นายสมมติ ลาออก")
-    lines = audit.about(agency.key, actions.THING, paper.key)
+    lines = audit.whole(agency.key, Sieve(actions.THING, key=paper.key))
 
     assert [each.verb for each in lines] == ["draft", "change", "withdraw"]
     assert not any("สมมติ" in f"{each.before}{each.after}" for each in lines)

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 import file_making as made
 from apps.results import entered as result
@@ -30,7 +31,7 @@ from people import person
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.papers import actions, registering
 from prongsai.apps.papers.due import due_of
-from prongsai.apps.papers.models import Letterhead, Paper
+from prongsai.apps.papers.models import Letterhead, Paper, Series
 from prongsai.core.access.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,7 @@ def test_each_step_leads_to_the_next(agency: Agency, signed_in: SignedIn) -> Non
     for role in (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE):
         signed_in(role).post(f"{here}decide/", {"seen": paper.revision})
     assert f'href="{here}number/"' in next_step(coordinator, paper)
-    coordinator.post(f"{here}number/", {"dated": "20 ส.ค. 2569", "count": ""})
+    coordinator.post(f"{here}number/", {"dated": day_typed(), "count": ""})
     assert f'action="{here}print/"' in next_step(coordinator, paper)
     coordinator.post(f"{here}print/")
     assert f'href="{here}scan/"' in next_step(signed_in(Role.EXECUTIVE), paper)
@@ -91,7 +92,24 @@ def test_each_step_leads_to_the_next(agency: Agency, signed_in: SignedIn) -> Non
     coordinator.post(f"{here}ready/")
     paper.refresh_from_db()
 
-    assert (paper.number, paper.dated, paper.ready_at is not None) == ("1/2569", DAY, True)
+    assert (paper.number[:2], paper.ready_at is not None) == ("1/", True)
+
+
+def day_typed() -> str:
+    """Today as an officer types it."""
+    today = timezone.localdate()
+    return f"{today.day}/{today.month}/{today.year + 543}"
+
+
+@pytest.mark.parametrize("day", ["1/1/2560", "1/1/2600", "เมื่อวาน"])
+def test_a_slip_in_the_year_opens_no_other_register(
+    agency: Agency, signed_in: SignedIn, day: str
+) -> None:
+    paper = order(agency, desks=3)
+    answer = signed_in(Role.COORDINATOR).post(f"{ALL}{paper.key}/number/", {"dated": day})
+
+    assert "errorlist" in answer.content.decode()
+    assert not Series.objects.exists()
 
 
 @pytest.mark.parametrize("step", ["decide", "print", "ready", "number", "scan", "withdraw"])

@@ -149,7 +149,8 @@ def reopen(paper: Paper, doer: Doer, reason: str) -> Paper:
     if paper.state != State.DRAFT:
         paper.state = bridge.life(paper).reopened().state
     again = bridge.approval(paper).begun_again(doer.key, doer.at, reason)
-    paper.save(update_fields=["state"])
+    paper.pdf = paper.word = paper.print_hash = ""
+    paper.save(update_fields=["state", "pdf", "word", "print_hash"])
     _passed_on(paper, again, doer)
     _line(paper, doer, "reopen", {"reason": keep(reason.strip())})
     return paper

@@ -16,6 +16,7 @@ from prongsai.apps.look.words import later, phrase, sentences
 from prongsai.apps.papers.kinds import REGISTERS, asked
 from prongsai.apps.papers.models import Letterhead, Paper
 from prongsai.core.files.kinds import Kind as FileKind
+from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.numbers import typed
 from prongsai.core.terms.problem import Problem
 from prongsai.core.terms.thai import arabic_digits
@@ -23,6 +24,8 @@ from prongsai.core.terms.thai import arabic_digits
 LISTED = ("references", "enclosures", "copies", "body")
 """Fields of several lines, each a text of its own."""
 LAST = 999_999
+SOON, LATELY = dt.timedelta(days=31), dt.timedelta(days=366)
+"""How far ahead a paper is dated, and how far back one that is drafted here."""
 SCANS = (FileKind.PDF, FileKind.PNG, FileKind.JPEG)
 
 
@@ -109,8 +112,23 @@ class NumberField(forms.Field):
         return int(number)
 
 
+def _near(day: dt.date, today: dt.date, *, since: dt.date = dt.date.min) -> dt.date:
+    """A day that may be meant; a slip in its year would open another register."""
+    if not since <= day <= today + SOON:
+        raise forms.ValidationError(phrase("paper.day_far", day=day.year + BUDDHIST))
+    return day
+
+
 class Numbering(forms.Form):
     """Date and number of a paper that was approved."""
+
+    def __init__(self, today: dt.date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_dated(self) -> dt.date:
+        since = self.today - LATELY
+        return _near(self.cleaned_data["dated"], self.today, since=since)
 
     dated = DayField(label=later("paper.dated"), error_messages={"required": later("paper.no_day")})
     count = NumberField(
@@ -177,6 +195,13 @@ class Elsewhere(forms.Form):
         label=later("paper.scan"), help_text=later("paper.help_scan"), required=False
     )
     token = forms.CharField(widget=forms.HiddenInput, max_length=32, required=False)
+
+    def __init__(self, today: dt.date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_dated(self) -> dt.date:
+        return _near(self.cleaned_data["dated"], self.today)
 
     def clean_file(self) -> Checked | None:
         file: Checked | None = self.cleaned_data.get("file")

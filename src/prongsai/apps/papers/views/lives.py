@@ -74,9 +74,8 @@ def file(request: AskedAbout, agency: str, paper: str, form: str) -> HttpRespons
     kept = {"pdf": found.pdf, "docx": found.word}[form]
     if kept and found.state not in (State.DRAFT, State.NUMBERED):
         return redirect("files:download", agency, kept)
-    draft = not found.approved
     try:
-        made = making.file(found, making.document(found, request.today, draft=draft), form)
+        made = making.file(found, making.document(found, request.today, draft=True), form)
     except Refused as refused:
         tell(request, refused.problems)
         return redirect("papers:paper", agency, paper)
@@ -113,7 +112,9 @@ def decide(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # noq
 def number(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # noqa: ARG001
     """Its date, and its number from the register."""
     found = paper_of(request, paper)
-    form = Numbering(request.POST or None, initial={"dated": _wished_day(request, found)})
+    form = Numbering(
+        request.today, request.POST or None, initial={"dated": _wished_day(request, found)}
+    )
     numbered = telling.story(found).numbered
     if not numbered:
         del form.fields["count"]

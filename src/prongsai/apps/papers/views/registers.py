@@ -59,7 +59,7 @@ def enter(request: AskedAbout, agency: str) -> HttpResponse:
     """Write a paper that was made elsewhere into a register."""
     asked = _asked(request)
     begun = {"register": asked.register, "dated": request.today, "token": new_key()}
-    form = Elsewhere(request.POST or None, request.FILES or None, initial=begun)
+    form = Elsewhere(request.today, request.POST or None, request.FILES or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
             found = _entered(request, form)
