@@ -136,10 +136,19 @@ class Numbering(forms.Form):
     )
 
 
+def only(*kinds: FileKind) -> forms.FileInput:
+    """A place for a file of these kinds; for pictures a phone offers its camera."""
+    return forms.FileInput(
+        attrs={"accept": ",".join(each for kind in kinds for each in kind.endings)}
+    )
+
+
 class Scan(forms.Form):
     """The signed paper, scanned or photographed."""
 
-    file = CheckedFile(label=later("paper.scan"), help_text=later("paper.help_scan"))
+    file = CheckedFile(
+        label=later("paper.scan"), help_text=later("paper.help_scan"), widget=only(*SCANS)
+    )
 
     def clean_file(self) -> Checked:
         file: Checked = self.cleaned_data["file"]
@@ -192,7 +201,10 @@ class Elsewhere(forms.Form):
     )
     position = _text("position", most=200)
     file = CheckedFile(
-        label=later("paper.scan"), help_text=later("paper.help_scan"), required=False
+        label=later("paper.scan"),
+        help_text=later("paper.help_scan"),
+        required=False,
+        widget=only(*SCANS),
     )
     token = forms.CharField(widget=forms.HiddenInput, max_length=32, required=False)
 
@@ -239,7 +251,9 @@ class Template(forms.Form):
     """An office's own Word paper."""
 
     file = CheckedFile(
-        label=later("letterhead.template"), help_text=later("letterhead.help_template")
+        label=later("letterhead.template"),
+        help_text=later("letterhead.help_template"),
+        widget=only(FileKind.DOCX),
     )
 
     def clean_file(self) -> Checked:
