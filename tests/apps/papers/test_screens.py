@@ -319,3 +319,29 @@ def test_a_template_that_cannot_be_used_is_refused_beside_the_field(
 
     assert "errorlist" in page.content.decode()
     assert not Letterhead.objects.filter(agency=agency).exclude(trial="").exists()
+
+
+def test_an_emblem_that_was_handed_in_stands_on_every_paper(
+    agency: Agency, signed_in: SignedIn
+) -> None:
+    client, paper = signed_in(Role.COORDINATOR), order(agency)
+    file = SimpleUploadedFile("ตรา.png", made.png())
+    before = client.get(f"{ALL}{paper.key}/paper.pdf").content
+    client.post(f"{ALL}letterhead/emblem/", {"file": file})
+    borne = client.get(f"{ALL}{paper.key}/paper.pdf").content
+    client.post(f"{ALL}letterhead/emblem/", {"drop": "1"})
+    after = client.get(f"{ALL}{paper.key}/paper.pdf").content
+
+    assert [b"/Subtype/Image" in each for each in (before, borne, after)] == [False, True, False]
+
+
+@pytest.mark.parametrize("content", [made.PDF, made.png()[:-30]])
+def test_a_picture_that_cannot_be_drawn_is_no_emblem(
+    agency: Agency, signed_in: SignedIn, content: bytes
+) -> None:
+    name = "ตรา.pdf" if content == made.PDF else "ตรา.png"
+    file = SimpleUploadedFile(name, content)
+    page = signed_in(Role.COORDINATOR).post(f"{ALL}letterhead/emblem/", {"file": file})
+
+    assert "errorlist" in page.content.decode()
+    assert not Letterhead.objects.filter(agency=agency).exclude(emblem="").exists()

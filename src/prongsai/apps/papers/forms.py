@@ -26,7 +26,10 @@ LISTED = ("references", "enclosures", "copies", "body")
 LAST = 999_999
 SOON, LATELY = dt.timedelta(days=31), dt.timedelta(days=366)
 """How far ahead a paper is dated, and how far back one that is drafted here."""
-SCANS = (FileKind.PDF, FileKind.PNG, FileKind.JPEG)
+PICTURES = (FileKind.PNG, FileKind.JPEG)
+SCANS = (FileKind.PDF, *PICTURES)
+LARGEST_EMBLEM = 500 * 1024
+"""Bytes: it stands in every paper that is printed."""
 
 
 def _text(name: str, rows: int = 0, most: int = 300, **options: Any) -> forms.CharField:
@@ -245,6 +248,21 @@ class OfLetterhead(ModelForm[Letterhead]):
             for each in ("address", "letter_code", "executive_office", "chief_office")
         }
         widgets = {"address": forms.Textarea(attrs={"rows": 3})}
+
+
+class EmblemFile(forms.Form):
+    """The emblem that papers bear, as a picture."""
+
+    file = CheckedFile(
+        label=later("letterhead.emblem"), help_text=later("letterhead.help_emblem"),
+        widget=only(*PICTURES),
+    )  # fmt: skip
+
+    def clean_file(self) -> Checked:
+        file: Checked = self.cleaned_data["file"]
+        if file.kind not in PICTURES or len(file.content) > LARGEST_EMBLEM:
+            raise forms.ValidationError(sentences(Problem("paper-emblem-unusable")))
+        return file
 
 
 class Template(forms.Form):

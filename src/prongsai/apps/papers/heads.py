@@ -31,6 +31,7 @@ class Head:
     chief: Office
     letter_code: str = ""
     template: str = ""
+    emblem: str = ""
 
 
 def head_of(agency: Agency) -> Head:
@@ -55,6 +56,7 @@ def head_of(agency: Agency) -> Head:
         chief=Office(kept.chief, kept.chief_office or chief),
         letter_code=kept.letter_code,
         template=kept.template,
+        emblem=kept.emblem,
     )
 
 

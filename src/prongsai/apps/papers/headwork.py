@@ -46,6 +46,23 @@ def _kept(facts: Mapping[str, str]) -> dict[str, object]:
 
 
 @transaction.atomic
+def set_emblem(agency: Agency, file: Checked | None, doer: Doer) -> Letterhead:
+    """The picture that papers bear from now on; none leaves room for it."""
+    head = _held(agency)
+    old, head.emblem = head.emblem, ""
+    if file is not None:
+        owner = Owner(agency.key, THING, agency.key)
+        head.emblem = attach(file, owner, by=doer.key, at=doer.at).key
+    if not old and file is None:
+        return head
+    head.save(update_fields=["emblem"])
+    if old:
+        remove(agency.key, old, by=doer.key, at=doer.at)
+    _line(agency, doer, "set emblem" if file else "drop emblem", {}, {})
+    return head
+
+
+@transaction.atomic
 def try_template(agency: Agency, file: Checked, doer: Doer) -> Letterhead:
     """Keep a template to be looked over; papers go on as before."""
     head = _held(agency)

@@ -105,8 +105,9 @@ def document(paper: Paper, day: dt.date, *, draft: bool) -> Document:
     else:
         content = _content(paper, head)
         made = Builder(rules.shelf().forms).paper(kind.form, content, made=day)
+    emblem = stored(paper.agency.key, head.emblem) or b""
     marks = [made.mark, _said("paper.mark_draft") if draft else "", _inside(paper, made)]
-    return replace(made, mark=" ".join(filter(None, marks)))
+    return replace(made, emblem=emblem, mark=" ".join(filter(None, marks)))
 
 
 def _inside(paper: Paper, made: Document) -> str:
@@ -179,9 +180,12 @@ def stored(agency: str, key: str) -> bytes | None:
     return path_of(found.stored.hash).read_bytes() if found else None
 
 
-def sample(agency: Agency, template: bytes | None, day: dt.date) -> bytes:
+def sample(
+    agency: Agency, day: dt.date, form: str, *, template: bytes | None = None, emblem: bytes = b""
+) -> bytes:
     """A letter with the letterhead as it is, on a template where there is one."""
     head = head_of(agency)
+    emblem = emblem or stored(agency.key, head.emblem) or b""
     content = Content(
         agency=head.agency,
         subject=_said("letterhead.sample_subject"),
@@ -194,7 +198,7 @@ def sample(agency: Agency, template: bytes | None, day: dt.date) -> bytes:
     )
     made = Builder(rules.shelf().forms).paper("external_letter", content, made=day)
     render = renderers().on(template) if template else renderers()
-    return render.render(made, "docx")
+    return render.render(replace(made, emblem=emblem), form)
 
 
 def _said(key: str) -> str:

@@ -29,6 +29,8 @@ class Letterhead(models.Model):
     executive_office = models.CharField(max_length=200, blank=True)
     chief = models.CharField(max_length=120, blank=True)
     chief_office = models.CharField(max_length=200, blank=True)
+    emblem = models.CharField(max_length=40, blank=True)
+    """Key of the picture of its emblem."""
     template = models.CharField(max_length=40, blank=True)
     """Key of the file that Word files are written on."""
     trial = models.CharField(max_length=40, blank=True)

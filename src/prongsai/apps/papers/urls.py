@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{ALL}register/file/", registers.register_file, name="register_file"),
     path(f"{ALL}letterhead/", letterhead.letterhead, name="letterhead"),
     path(f"{ALL}letterhead/template/", letterhead.template, name="template"),
+    path(f"{ALL}letterhead/emblem/", letterhead.emblem, name="emblem"),
     path(f"{ALL}letterhead/sample.docx", letterhead.sample, name="sample"),
     path(ONE, lives.paper, name="paper"),
     path(f"{ONE}paper.<slug:form>", lives.file, name="file"),

@@ -109,6 +109,7 @@ TABLE = Table({
     "papers:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "papers:take_over": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "papers:letterhead": Entry(read=(INSIDE,), write=(COORDINATOR,)),
+    "papers:emblem": Entry(write=(COORDINATOR,)),
     "papers:template": Entry(write=(COORDINATOR,)),
     "papers:sample": Entry(read=(COORDINATOR,)),
     # What it is of decides further: FILE_READERS in the settings

@@ -13,10 +13,10 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.files.queries import attached
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.apps.papers import headwork, making, queries
-from prongsai.apps.papers.forms import OfLetterhead, Template
+from prongsai.apps.papers.forms import EmblemFile, OfLetterhead, Template
 from prongsai.apps.papers.heads import head_of
 from prongsai.apps.papers.models import Letterhead
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Problem, Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +56,8 @@ def _page(
         "trial": attached(key, kept.trial) if kept.trial else None,
         "notes": check_template(trial) if trial else (),
         "upload": Template(),
+        "picture": EmblemFile(),
+        "emblem": attached(key, kept.emblem) if kept.emblem else None,
         **facts,
     }
     return render(request, "papers/letterhead.html", facts)
@@ -74,12 +76,45 @@ def template(request: AskedAbout, agency: str) -> HttpResponse:
     else:
         upload = Template(request.POST, request.FILES)
         if not upload.is_valid():
-            kept = queries.letterhead_of(request.agency) or Letterhead()
-            form = OfLetterhead(instance=kept, initial={"seen": kept.revision})
-            return _page(request, kept, form=form, upload=upload)
+            return _again(request, upload=upload)
         headwork.try_template(request.agency, upload.cleaned_data["file"], doer)
         messages.success(request, phrase("letterhead.template_tried"))
     return redirect("papers:letterhead", agency)
+
+
+def _again(request: AskedAbout, **facts: object) -> HttpResponse:
+    """The page once more, with what was wrong with a file."""
+    kept = queries.letterhead_of(request.agency) or Letterhead()
+    form = OfLetterhead(instance=kept, initial={"seen": kept.revision})
+    return _page(request, kept, form=form, **facts)
+
+
+@require_POST
+def emblem(request: AskedAbout, agency: str) -> HttpResponse:
+    """Hand in the emblem, or do without; one that can't be drawn would stop every print."""
+    if "drop" in request.POST:
+        headwork.set_emblem(request.agency, None, doer_of(request))
+        messages.success(request, phrase("form.saved"))
+        return redirect("papers:letterhead", agency)
+    picture = EmblemFile(request.POST, request.FILES)
+    if not picture.is_valid():
+        return _again(request, picture=picture)
+    file = picture.cleaned_data["file"]
+    if not _can_be_drawn(request, file.content):
+        picture.add_error("file", sentences(Problem("paper-emblem-unusable")))
+        return _again(request, picture=picture)
+    headwork.set_emblem(request.agency, file, doer_of(request))
+    messages.success(request, phrase("form.saved"))
+    return redirect("papers:letterhead", agency)
+
+
+def _can_be_drawn(request: AskedAbout, content: bytes) -> bool:
+    try:
+        for form in making.FORMS:
+            making.sample(request.agency, request.today, form, emblem=content)
+    except Refused:
+        return False
+    return True
 
 
 @require_safe
@@ -88,5 +123,5 @@ def sample(request: AskedAbout, agency: str) -> HttpResponse:
     head = queries.letterhead_of(request.agency)
     content = making.stored(agency, (head.trial or head.template) if head else "")
     headers = {"Content-Disposition": 'attachment; filename="sample.docx"'}
-    made = making.sample(request.agency, content, request.today)
+    made = making.sample(request.agency, request.today, "docx", template=content)
     return HttpResponse(made, content_type=making.FORMS["docx"], headers=headers)
