@@ -27,6 +27,7 @@ from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, ope
 from prongsai.apps.assessments.bridge import scorer_of
 from prongsai.apps.files.actions import Owner, attach
 from prongsai.apps.files.checking import checked
+from prongsai.apps.papers.actions import draft_by_hand
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
 from prongsai.core.scoring.given import Given
@@ -39,7 +40,10 @@ WELL = {200, 302, 400, 409, 422}
 """Answers to somebody who may: a page, a way on, or what is wrong with what was sent."""
 BACK_TO_SIGN_IN = {"accounts:sign_out", "accounts:code"}
 """They lead there themselves; any other address that does has turned somebody away."""
-OF_ITS_OWN: dict[str, dict[str, object]] = {"assessments:paper": {"form": "html"}}
+OF_ITS_OWN: dict[str, dict[str, object]] = {
+    "assessments:paper": {"form": "html"},
+    "papers:file": {"form": "docx"},
+}
 """Addresses whose gap means something else than its namesakes."""
 AGENCY_GAPS = {name: gaps for name, gaps in addresses().items() if "agency" in gaps}
 
@@ -126,6 +130,7 @@ def place(key: str, year: int) -> Place:
                 checked("notes.txt", b"Something to read"),
                 Owner(key, "assessments.assessment", str(year)), by="somebody", at=AT,
             ).key,
+            "paper": draft_by_hand(agency, "order", Doer("somebody", (), AT)).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"

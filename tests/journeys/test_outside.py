@@ -27,7 +27,7 @@ def linkable(demonstration: Data, tmp_path: Path) -> Iterator[Served]:
             "PRONGSAI_OIDC_SECRET_FILE": str(tmp_path / "secret"),
             "PRONGSAI_OIDC_LABEL": "บัญชีจังหวัดสมมติบุรี",
         }
-        with serving(data, port, **settings) as served:
+        with serving(data, port=port, **settings) as served:
             yield served
 
 

@@ -20,7 +20,7 @@ def named(demonstration: Data) -> Iterator[Served]:
     port = free_port()
     address = f"http://localhost:{port}"
     settings = {"PRONGSAI_PASSKEYS": "yes", "PRONGSAI_ADDRESS": address}
-    with demonstration.copied() as data, serving(data, port, **settings) as served:
+    with demonstration.copied() as data, serving(data, port=port, **settings) as served:
         yield Served(address, served.said)
 
 

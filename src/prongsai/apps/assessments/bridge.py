@@ -150,7 +150,7 @@ def _widest(above: NextLevel | None) -> Gap | None:
 
 
 def approval(result: Result) -> Approval:
-    return Approval(RESULT_STEPS, tuple(_act(each) for each in result.acts))
+    return Approval(RESULT_STEPS, tuple(act(each) for each in result.acts))
 
 
 def acts(approval: Approval) -> list[dict[str, Any]]:
@@ -158,7 +158,7 @@ def acts(approval: Approval) -> list[dict[str, Any]]:
     return [{**plain(act), "at": act.at.isoformat()} for act in approval.acts]
 
 
-def _act(stored: Mapping[str, Any]) -> Act:
+def act(stored: Mapping[str, Any]) -> Act:
     return Act(
         step=stored["step"],
         outcome=Outcome(stored["outcome"]),

@@ -71,12 +71,13 @@ class Offer:
 
 
 @cache
-def _papers() -> Papers:
+def papers() -> Papers:
+    """What builds papers by the packs that are installed."""
     return Papers(rules.library())
 
 
 @cache
-def _renderers() -> Renderers:
+def renderers() -> Renderers:
     """A compiler and a dictionary are opened once in each process."""
     return Renderers()
 
@@ -98,7 +99,7 @@ def offers(work: Analysed, result: Result, made: dt.date) -> Iterator[Offer]:
 
 def paper(work: Analysed, result: Result, kind: str, form: str, made: dt.date) -> File:
     """One paper in one format."""
-    content = _renderers().render(_document(work, result, kind, made), form)
+    content = renderers().render(_document(work, result, kind, made), form)
     name = f"{whose(work.result.agency)}-{work.analysis.fiscal_year}-{kind}.{form}"
     return File(name, content, FORMS[form])
 
@@ -107,13 +108,13 @@ def _document(work: Analysed, result: Result, kind: str, made: dt.date) -> Docum
     wanted = KINDS[kind]
     if wanted.paper == ANNOUNCEMENT and not result.approved:
         raise refuse("announce-not-approved")
-    profile = _profile(result.assessment.agency)
-    return _papers().document(
+    profile = profile_of(result.assessment.agency)
+    return papers().document(
         work, Wanted(wanted.paper, wanted.shape, wanted.language, made, profile=profile)
     )
 
 
-def _profile(agency: Agency) -> Profile:
+def profile_of(agency: Agency) -> Profile:
     """What is known of the agency here; what is not stays a gap to be filled."""
     place = place_of(agency)
     return Profile(

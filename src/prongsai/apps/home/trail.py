@@ -19,9 +19,11 @@ from prongsai.apps.audit.queries import Sieve, latest, recent, whole
 from prongsai.apps.look.words import digits, language, phrase, said_or
 from prongsai.core.terms.dates import Style, shown_date
 
-WORK = ("agencies", "assessments")
+WORK = ("agencies", "assessments", "papers")
 """Apps whose lines everybody in an agency may read in words."""
 _PEOPLE = "accounts.person"
+_NAMED = {"kind_of_paper": "paper.kind_", "register": "register.name_"}
+"""How phrases for values of these fields begin, where not as the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +135,13 @@ def _value(key: str, value: Any, named: Named) -> str:
 def _text(key: str, text: str) -> str:
     """A stored text as people say it: roles, classes, days."""
     match key:
-        case "role" | "standing":
-            return said_or(f"{key}.{text}", text)
-        case "thing":
-            return said_or(f"thing.{text}", text)
+        case "role" | "standing" | "thing" | "kind_of_paper" | "register":
+            return said_or(f"{_NAMED.get(key, f'{key}.')}{text}", text)
         case "power":
             return name_of(text)
         case "kind":
             return kind_name(text)
-        case "since" | "until":
+        case "since" | "until" | "dated":
             return _day(text)
     return text
 

@@ -14,6 +14,7 @@ from prongsai.apps.accounts.queries import holding
 from prongsai.apps.assessments.bridge import above, scorer_of
 from prongsai.apps.assessments.due import due_of
 from prongsai.apps.look.words import digits, language, phrase
+from prongsai.apps.papers.due import due_of as papers_due_of
 from prongsai.core.access.roles import Role
 from prongsai.core.analysis.distance import Gap
 from prongsai.core.due.due import Due, State, in_order
@@ -21,7 +22,7 @@ from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
-SOURCES: tuple[Callable[[Any], Sequence[Due]], ...] = (due_of,)
+SOURCES: tuple[Callable[[Any], Sequence[Due]], ...] = (due_of, papers_due_of)
 """Of every app that has anything due, the function that returns it."""
 TIMED: tuple[Callable[[str, dt.datetime], Sequence[Due]], ...] = (people_due,)
 """The same of those that name agencies by key and must know the moment."""

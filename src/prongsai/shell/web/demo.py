@@ -27,6 +27,7 @@ from prongsai.core.criteria.pack import Kind, Pack
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
+from prongsai.shell.web import demo_papers
 from prongsai.workshop.voice import screens
 
 TODAY = dt.date(2026, 8, 20)
@@ -93,6 +94,7 @@ def fill() -> None:
     _deputy(agencies[1], staff[agencies[1].key][Role.CHIEF_ADMINISTRATOR], root.key)
     for place, agency in enumerate(agencies):
         _years(agency, chance, place, staff.get(agency.key, {}))
+    demo_papers.fill((agencies[0], agencies[1]), staff)
 
 
 def _person(

@@ -20,6 +20,7 @@ from prongsai.shell.web.settings import CONFIG
 OF_AGENCY = (
     "home:week",
     "assessments:years",
+    "papers:papers",
     "accounts:people",
     "accounts:powers",
     "home:trail",

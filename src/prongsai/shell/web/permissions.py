@@ -30,6 +30,8 @@ CONFIRMING = (
 """Second persons: those whose own part waited for one, and whoever stands above the agency."""
 COORDINATOR = agency(Role.COORDINATOR)
 DESKS = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+SIGNING = agency(Role.COORDINATOR, Role.EXECUTIVE)
+"""Whoever may hold a paper when it has been signed."""
 ACCOUNTABLE = agency(
     Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR
 )
@@ -101,6 +103,28 @@ TABLE = Table({
     "assessments:inside_bundle": Entry(read=(ACCOUNTABLE,)),
     "assessments:rules": Entry(read=(INSIDE, ABOVE)),
     "assessments:decide": Entry(write=(DESKS,)),
+    # An agency's papers: everybody reads, the coordinator works, three desks pass them on
+    "papers:papers": Entry(read=(INSIDE,)),
+    "papers:paper": Entry(read=(INSIDE,)),
+    "papers:file": Entry(read=(INSIDE,)),
+    "papers:new": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:edit": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:anew": Entry(write=(COORDINATOR,)),
+    "papers:decide": Entry(write=(DESKS,)),
+    "papers:number": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:print": Entry(write=(COORDINATOR,)),
+    "papers:scan": Entry(read=(SIGNING,), write=(SIGNING,)),
+    "papers:ready": Entry(write=(COORDINATOR,)),
+    "papers:reopen": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:withdraw": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:register": Entry(read=(INSIDE,)),
+    "papers:register_file": Entry(read=(INSIDE,)),
+    "papers:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:take_over": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:letterhead": Entry(read=(INSIDE,), write=(COORDINATOR,)),
+    "papers:emblem": Entry(write=(COORDINATOR,)),
+    "papers:template": Entry(write=(COORDINATOR,)),
+    "papers:sample": Entry(read=(COORDINATOR,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "prongsai.apps.jobs",
     "prongsai.apps.notices",
     "prongsai.apps.assessments",
+    "prongsai.apps.papers",
     "prongsai.apps.home",
     "prongsai.apps.start",
 ]
@@ -125,6 +126,8 @@ PERMISSIONS = TABLE
 FILES = CONFIG.data / "files"
 FILE_READERS = {
     "assessments.assessment": "assessments:year",
+    "papers.paper": "papers:paper",
+    "papers.letterhead": "papers:letterhead",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
