@@ -18,7 +18,7 @@ from result_making import form_of, store_few_answers
 pytestmark = pytest.mark.django_db
 READERS: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("years", "year", "rules", "papers", "public_bundle"), CONTENT_ROLES),
-    **dict.fromkeys(("versions", "version", "whatif", "way", "paper"), CONTENT_ROLES),
+    **dict.fromkeys(("versions", "version", "whatif", "way", "paper", "upgrade"), CONTENT_ROLES),
     **dict.fromkeys(("open", "enter", "import"), frozenset({Role.COORDINATOR})),
     "inside_bundle": frozenset(
         {Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR}

@@ -20,6 +20,7 @@ from prongsai.core.terms.words import Language
 from prongsai.workshop.analysed import Analysed
 from prongsai.workshop.bundle import files_of
 from prongsai.workshop.file_names import whose
+from prongsai.workshop.library import Library
 from prongsai.workshop.papers import Papers, Renderers, Wanted
 from prongsai.workshop.voice import Voice, screens
 
@@ -71,8 +72,8 @@ class Offer:
 
 
 @cache
-def _papers() -> Papers:
-    return Papers(rules.library())
+def _papers(library: Library) -> Papers:
+    return Papers(library)
 
 
 @cache
@@ -108,7 +109,7 @@ def _document(work: Analysed, result: Result, kind: str, made: dt.date) -> Docum
     if wanted.paper == ANNOUNCEMENT and not result.approved:
         raise refuse("announce-not-approved")
     profile = _profile(result.assessment.agency)
-    return _papers().document(
+    return _papers(rules.library()).document(
         work, Wanted(wanted.paper, wanted.shape, wanted.language, made, profile=profile)
     )
 

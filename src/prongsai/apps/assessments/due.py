@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from prongsai.apps.assessments import bridge
+from prongsai.apps.assessments import bridge, pinned
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.queries import years_of
 from prongsai.core.access.roles import Role
@@ -34,7 +34,8 @@ def due_of(agency: Any) -> list[Due]:
 def _missing(agency: str, assessment: Assessment) -> Due:
     """From the day results are out, if the criteria know it; late when the year is over."""
     year = FiscalYear(assessment.year)
-    window = bridge.scorer_of(assessment).pack.calendar.get("results")
+    scorer = pinned.known(assessment)
+    window = scorer.pack.calendar.get("results") if scorer else None
     since = window.opens if window and not isinstance(window.opens, Unknown) else None
     return Due(
         what="result_enter",

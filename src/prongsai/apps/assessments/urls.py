@@ -10,6 +10,7 @@ from prongsai.apps.assessments.views import (
     importing,
     results,
     rules,
+    upgrading,
     ways,
     years,
 )
@@ -33,5 +34,6 @@ urlpatterns = [
     path(f"{YEAR}papers/bundle-inside.zip", documents.inside_bundle, name="inside_bundle"),
     path(f"{YEAR}papers/<slug:kind>.<slug:form>", documents.paper, name="paper"),
     path(f"{YEAR}rules/", rules.rules, name="rules"),
+    path(f"{YEAR}rules/upgrade/", upgrading.upgrade, name="upgrade"),
     path(f"{YEAR}decide/", results.decide, name="decide"),
 ]

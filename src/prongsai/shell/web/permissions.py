@@ -87,6 +87,7 @@ TABLE = Table({
     "assessments:public_bundle": Entry(read=(INSIDE, ABOVE)),
     "assessments:inside_bundle": Entry(read=(ACCOUNTABLE,)),
     "assessments:rules": Entry(read=(INSIDE, ABOVE)),
+    "assessments:upgrade": Entry(read=(INSIDE,), write=(COORDINATOR,)),
     "assessments:decide": Entry(write=(DESKS,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),

@@ -8,6 +8,7 @@ from prongsai.core.jobs.rhythm import Every, Rhythm
 from prongsai.shell.web import config as configuration
 from prongsai.shell.web import logs
 from prongsai.shell.web.permissions import TABLE
+from prongsai.workshop.library import SHIPPED
 
 CONFIG = configuration.from_environment()
 
@@ -111,6 +112,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 PERMISSIONS = TABLE
 """The one permission table; the gate asks it before any view runs."""
+
+PACKS = CONFIG.packs or SHIPPED
+"""Folder of the criteria; names, words and help are always the program's own."""
 
 FILES = CONFIG.data / "files"
 FILE_READERS = {

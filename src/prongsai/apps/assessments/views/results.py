@@ -8,7 +8,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.assessments import actions, analysing, bridge, history, queries, rules
+from prongsai.apps.assessments import (
+    actions,
+    analysing,
+    bridge,
+    history,
+    pinned,
+    queries,
+    rules,
+    upgrading,
+)
 from prongsai.apps.assessments.drawing import charts
 from prongsai.apps.assessments.forms import Reason
 from prongsai.apps.assessments.models import Assessment, Result
@@ -30,7 +39,7 @@ def year(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: 
     pending = versions.newest
     if pending is not None:
         facts |= _decision(request, versions, pending)
-    if versions.shown is not None:
+    if versions.shown is not None and facts["rules"] is not None:
         facts |= _read(request, versions.shown)
     return render(request, "assessments/year.html", facts)
 
@@ -77,14 +86,14 @@ def versions(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # no
 
 
 def _facts(assessment: Assessment, versions: Versions, result: Result | None) -> dict[str, object]:
-    pack = bridge.scorer_of(assessment).pack
-    shown = {} if result is None else result.shown
+    scorer = pinned.known(result or assessment)
     return {
         "assessment": assessment,
         "versions": versions,
         "result": result,
-        "rules": rules.of_pack(assessment.pack, assessment.assumed),
-        "rows": [(indicator, shown.get(key)) for key, indicator in pack.indicators.items()],
+        "rules": rules.of_loaded(scorer.loaded) if scorer else None,
+        "rows": history.rows(result, scorer.pack if scorer else None),
+        "offer": upgrading.offer(assessment, versions.newest),
     }
 
 
