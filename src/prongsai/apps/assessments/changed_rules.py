@@ -62,6 +62,7 @@ def between(earlier: Pack | None, later: Pack) -> dict[str, Any]:
     if earlier is not None:
         found |= {
             "changed": rules_changed(earlier, later),
+            "all_known": _unknown() not in dict(_told(later)).values(),
             "fates": fates(earlier, later),
             "comparable": comparable(later),
         }

@@ -90,8 +90,8 @@ def under_both(result: Result, to: Pin) -> Both:
     given, left = fitted(bridge.given(result), scorer.pack)
     after = bridge.columns(scorer.pack, scorer.score(given))
     stored = {key: getattr(result, key) for key in after}
-    names = _names(result, scorer.pack)
-    sides = [_side(name, stored["shown"], after["shown"], key) for key, name in names.items()]
+    names = names_of(result, scorer.pack)
+    sides = [side(name, stored["shown"], after["shown"], key) for key, name in names.items()]
     level = Side(
         phrase("result.level"),
         _said(bridge.level_name(result)),
@@ -102,7 +102,7 @@ def under_both(result: Result, to: Pin) -> Both:
     return Both((sides[0], level, *sides[1:]), left, same)
 
 
-def _side(name: str, before: Mapping[str, str], after: Mapping[str, str], key: str) -> Side:
+def side(name: str, before: Mapping[str, str], after: Mapping[str, str], key: str) -> Side:
     return Side(name, *(digits(each.get(key) or "–") for each in (before, after)))
 
 
@@ -110,7 +110,7 @@ def _said(name: Words | None) -> str:
     return name.said(language()) if name else phrase("result.no_level")
 
 
-def _names(result: Result, later: Pack) -> dict[str, str]:
+def names_of(result: Result, later: Pack) -> dict[str, str]:
     """Total, instruments and indicators of either rules."""
     found = {OVERALL: phrase("result.overall")}
     scorer = pinned.known(result)

@@ -8,6 +8,7 @@ from prongsai.apps.assessments.views import (
     documents,
     entering,
     importing,
+    opening,
     results,
     rules,
     upgrading,
@@ -17,11 +18,16 @@ from prongsai.apps.assessments.views import (
 
 app_name = "assessments"
 
+OPEN = "a/<slug:agency>/years/open/"
 YEAR = "a/<slug:agency>/years/<int:year>/"
 
 urlpatterns = [
     path("a/<slug:agency>/years/", years.years, name="years"),
-    path("a/<slug:agency>/years/open/", years.open_year, name="open"),
+    path(OPEN, opening.last_year, name="open"),
+    path(f"{OPEN}rules/", opening.rules_of, name="open_rules"),
+    path(f"{OPEN}changes/", opening.changes, name="open_changes"),
+    path(f"{OPEN}people/", opening.people, name="open_people"),
+    path(f"{OPEN}confirm/", opening.confirm, name="open_confirm"),
     path(YEAR, results.year, name="year"),
     path(f"{YEAR}versions/", results.versions, name="versions"),
     path(f"{YEAR}versions/<int:version>/", results.version, name="version"),

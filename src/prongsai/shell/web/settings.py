@@ -116,6 +116,9 @@ PERMISSIONS = TABLE
 PACKS = CONFIG.packs or SHIPPED
 """Folder of the criteria; names, words and help are always the program's own."""
 
+CARRY_OVER = ("prongsai.apps.assessments.carrying.people_who_end",)
+"""What is to be seen to when the next year is opened: functions of apps, in order."""
+
 FILES = CONFIG.data / "files"
 FILE_READERS = {
     "assessments.assessment": "assessments:year",
