@@ -33,6 +33,10 @@ from prongsai.workshop.papers import kept_back_of
 @require_safe
 def year(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The result in force, and beside it a correction that is on its way."""
+    return _page(request, year)
+
+
+def _page(request: AskedAbout, year: int) -> HttpResponse:
     assessment = assessment_of(request, year)
     versions = queries.versions(assessment)
     facts = _facts(assessment, versions, versions.shown)
@@ -115,6 +119,9 @@ def decide(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     result = found.newest
     if result is None:
         raise Http404
+    goes_back = "back" in request.POST
+    if goes_back and not Reason(request.POST).is_valid():
+        return _page(request, year)
     try:
         seen = request.POST.get("version", "")
         if seen != str(result.version):
@@ -122,6 +129,8 @@ def decide(request: AskedAbout, agency: str, year: int) -> HttpResponse:
         _decide(request, result)
     except Refused as refused:
         tell(request, refused.problems)
+        if goes_back:  # the reason that was typed stays
+            return _page(request, year)
     return redirect("assessments:year", agency, year)
 
 
