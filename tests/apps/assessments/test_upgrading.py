@@ -66,6 +66,19 @@ def test_the_year_says_that_there_are_newer_rules_and_changes_nothing(signed_in:
 
 
 @pytest.mark.usefixtures("approved", "revised")
+def test_the_coordinators_week_calls_for_a_look_until_it_is_on_its_way(
+    signed_in: SignedIn,
+) -> None:
+    client = signed_in(Role.COORDINATOR)
+    before = said(client, "/a/a1/")
+    client.post(UPGRADE, form_in(said(client, UPGRADE)))
+    after = said(client, "/a/a1/")
+
+    assert "ดูหลักเกณฑ์ฉบับใหม่ของปีงบประมาณ พ.ศ. 2568" in before
+    assert "ดูหลักเกณฑ์ฉบับใหม่" not in after
+
+
+@pytest.mark.usefixtures("approved", "revised")
 def test_the_difference_the_result_under_both_and_who_must_approve_are_shown(
     signed_in: SignedIn,
 ) -> None:

@@ -50,13 +50,19 @@ class Doer:
 
 @transaction.atomic
 def open_year(
-    agency: Any, year: int, *, by: str, at: dt.datetime, scheme: str = SCHEME
+    agency: Any,
+    year: int,
+    *,
+    by: str,
+    at: dt.datetime,
+    scheme: str = SCHEME,
+    under: Pin | None = None,
 ) -> Assessment:
-    """Begin a year's assessment under the newest pack of that year."""
+    """Begin a year's assessment: under the newest pack of that year, unless rules are named."""
     known = Assessment.objects.filter(agency_id=agency.pk, year=year).first()
     if known is not None:
         return known
-    held_to = pin(latest(scheme, year), assumption(scheme, year))
+    held_to = under or pin(latest(scheme, year), assumption(scheme, year))
     _keep(held_to)
     assessment, is_new = Assessment.objects.get_or_create(
         agency_id=agency.pk, year=year, defaults=pinned.named(held_to)

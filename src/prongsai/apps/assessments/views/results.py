@@ -14,6 +14,7 @@ from prongsai.apps.assessments import (
     bridge,
     history,
     pinned,
+    placing,
     queries,
     rules,
     upgrading,
@@ -26,6 +27,7 @@ from prongsai.apps.assessments.reading import Reading
 from prongsai.apps.assessments.views.asked import assessment_of, doer_of, tell
 from prongsai.apps.look.words import phrase
 from prongsai.core.analysis.frame import Urgency
+from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.problem import Refused, refuse
 from prongsai.workshop.papers import kept_back_of
 
@@ -63,6 +65,7 @@ def _read(request: AskedAbout, result: Result) -> dict[str, object]:
         "tree": reading.tree(),
         "costliest": reading.costliest(),
         "gains": reading.gains(),
+        "places": [] if OVERALL in reading.kept else placing.places(result),
     }
 
 
