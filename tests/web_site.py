@@ -11,8 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,6 +29,8 @@ class Data:
 
     folder: Path
     database: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Other settings the server is started with."""
 
     def environment(self) -> dict[str, str]:
         """Nothing of whoever runs the tests."""
@@ -37,6 +39,7 @@ class Data:
             for key, value in os.environ.items()
             if not key.startswith(("PRONGSAI_", "DJANGO_"))
         }
+        mine |= self.more
         return {**mine, "PRONGSAI_DATABASE": self.database} if self.database else mine
 
     @contextlib.contextmanager

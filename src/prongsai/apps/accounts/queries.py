@@ -90,6 +90,12 @@ def members(agency: str, day: dt.date) -> Sequence[Membership]:
     return list(rows.select_related("person", "acting_for").order_by("person__name", "role", "id"))
 
 
+def ended(agency: str, since: dt.date, day: dt.date) -> Sequence[Membership]:
+    """Parts in an agency that ended since a day and before another, the oldest first."""
+    rows = Membership.objects.filter(agency=agency, until__gte=since, until__lt=day)
+    return list(rows.select_related("person").order_by("until", "id"))
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person and the parts played in one agency."""

@@ -103,8 +103,11 @@ def change_agency(
 def add_division(
     agency: Agency, name: str, parent: Division | None, *, by: str, at: dt.datetime
 ) -> Division:
-    """A division or, under another, a sub-unit."""
+    """A division or, under another, a sub-unit; sent twice it is there once."""
     Agency.objects.select_for_update().get(pk=agency.pk)
+    known = agency.divisions.filter(name=name, parent=parent, closed=False).first()
+    if known is not None:
+        return known
     key = next(_free_keys(agency))
     division = Division.objects.create(agency=agency, key=key, name=name, parent=parent)
     record(

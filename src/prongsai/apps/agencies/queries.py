@@ -95,3 +95,8 @@ def place_of(agency: Agency) -> Place:
     areas = {each.kind: each.name for each in _upwards(agency.area)}
     names = agency.aliases.order_by("name").values_list("name", flat=True)
     return Place(areas.get(PROVINCE, ""), areas.get(DISTRICT, ""), tuple(names))
+
+
+def province_of(agency: Agency) -> Area | None:
+    """The province it lies in, where its areas are known as far up."""
+    return next((each for each in _upwards(agency.area) if each.kind == PROVINCE), None)

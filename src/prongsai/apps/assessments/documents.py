@@ -20,6 +20,7 @@ from prongsai.core.terms.words import Language
 from prongsai.workshop.analysed import Analysed
 from prongsai.workshop.bundle import files_of
 from prongsai.workshop.file_names import whose
+from prongsai.workshop.library import Library
 from prongsai.workshop.papers import Papers, Renderers, Wanted
 from prongsai.workshop.voice import Voice, screens
 
@@ -70,10 +71,14 @@ class Offer:
     problems: tuple[Problem, ...]
 
 
-@cache
 def papers() -> Papers:
     """What builds papers by the packs that are installed."""
-    return Papers(rules.library())
+    return _papers(rules.library())
+
+
+@cache
+def _papers(library: Library) -> Papers:
+    return Papers(library)
 
 
 @cache

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from prongsai.apps.assessments import bridge
-from prongsai.apps.assessments.models import Assessment, Result
-from prongsai.apps.assessments.queries import years_of
+from prongsai.apps.assessments import bridge, pinned, rules
+from prongsai.apps.assessments.models import Assessment, Result, UnderRules
+from prongsai.apps.assessments.queries import Year, versions, years_of
 from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due, Where
 from prongsai.core.scoring.score import OVERALL
@@ -22,8 +22,9 @@ COORDINATOR = frozenset({Role.COORDINATOR})
 
 def due_of(agency: Any) -> list[Due]:
     """Years without a result, results that wait for a role, published totals that differ."""
-    found: list[Due] = []
-    for year in years_of(agency):
+    years = years_of(agency)
+    found = list(_newer_rules(agency.key, years[0])) if years else []
+    for year in years:
         if year.result is None:
             found.append(_missing(agency.key, year.assessment))
         else:
@@ -31,10 +32,24 @@ def due_of(agency: Any) -> list[Due]:
     return found
 
 
+def _newer_rules(agency: str, year: Year) -> Iterator[Due]:
+    """Of the last year opened only: what was over long ago calls nobody."""
+    row: UnderRules = year.result or year.assessment
+    newest = rules.newest(year.assessment.year)
+    if newest is None or pinned.pin_of(row).agrees(newest):
+        return
+    last = versions(year.assessment).newest  # perhaps the change is on its way already
+    if last is None or not pinned.pin_of(last).agrees(newest):
+        where = _where("upgrade", agency, year.assessment)
+        facts = {"year": str(year.assessment.year)}
+        yield Due(what="rules_changed", where=where, whose=COORDINATOR, facts=facts)
+
+
 def _missing(agency: str, assessment: Assessment) -> Due:
     """From the day results are out, if the criteria know it; late when the year is over."""
     year = FiscalYear(assessment.year)
-    window = bridge.scorer_of(assessment).pack.calendar.get("results")
+    scorer = pinned.known(assessment)
+    window = scorer.pack.calendar.get("results") if scorer else None
     since = window.opens if window and not isinstance(window.opens, Unknown) else None
     return Due(
         what="result_enter",

@@ -122,7 +122,7 @@ def next_level_of(result: Any) -> Above | None:
     found = above(result)
     if found is None:
         return None
-    pack = scorer_of(result.assessment).pack
+    pack = scorer_of(result).pack
     names = {key: each.name for key, each in pack.instruments.items()}
     return Above(found.level.name, list(_lacking(found.gaps, names)))
 

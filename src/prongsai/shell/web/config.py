@@ -26,6 +26,7 @@ class Config:
     """Every setting; what each is for stands in `packs/messages/settings.yaml`."""
 
     data: Path = Path("var")
+    packs: Path | None = None
     database: str = ""
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     https: bool = False
@@ -77,6 +78,13 @@ def _refuse_half_a_mail_server(config: Config) -> None:
         named = ", ".join(f"{PREFIX}{name.upper()}" for name in missing)
         facts = {"setting": f"{PREFIX}MAIL_HOST", "missing": named}
         raise Refused([Problem("setting-incomplete", facts)])
+
+
+def _packs(text: str) -> Path:
+    folder = Path(text)
+    if not (folder / "criteria").is_dir():
+        raise ValueError(text)
+    return folder
 
 
 def _yes(text: str) -> bool:
@@ -147,6 +155,7 @@ def _postgres(text: str) -> str:
 
 _READERS: Mapping[str, Callable[[str], Any]] = {
     "data": Path,
+    "packs": _packs,
     "database": _postgres,
     "hosts": _hosts,
     "https": _yes,

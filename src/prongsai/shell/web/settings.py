@@ -8,6 +8,7 @@ from prongsai.core.jobs.rhythm import Every, Rhythm
 from prongsai.shell.web import config as configuration
 from prongsai.shell.web import logs, ways_in
 from prongsai.shell.web.permissions import TABLE
+from prongsai.workshop.library import SHIPPED
 
 CONFIG = configuration.from_environment()
 
@@ -122,6 +123,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 PERMISSIONS = TABLE
 """The one permission table; the gate asks it before any view runs."""
+
+PACKS = CONFIG.packs or SHIPPED
+"""Folder of the criteria; names, words and help are always the program's own."""
+
+CARRY_OVER = ("prongsai.apps.assessments.carrying.people_who_end",)
+"""What is to be seen to when the next year is opened: functions of apps, in order."""
 
 FILES = CONFIG.data / "files"
 FILE_READERS = {
