@@ -33,11 +33,12 @@ OF_AGENCY = (
 class Link:
     label: str
     href: str
-    here: bool
+    here: str
+    """`page` where one is on it, `true` on a page below it, empty elsewhere: as `aria-current` has it."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    agency = getattr(request, "agency", None)
+    agency = _agency(request)
     other = "th" if language() == "en" else "en"
     return {
         "frame": {
@@ -53,11 +54,25 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _agency(request: HttpRequest) -> Any:
+    """The agency that the address names; none for those it is nothing to, who get no such page."""
+    standing: Standing = getattr(request, "standing", Standing())
+    known = standing.roles or standing.above or standing.installation
+    return getattr(request, "agency", None) if known else None
+
+
 def _links(request: HttpRequest, agency: str) -> Iterator[Link]:
     standing: Standing = getattr(request, "standing", Standing())
-    here = request.resolver_match.view_name if request.resolver_match else ""
     for address in OF_AGENCY:
         if settings.PERMISSIONS.verdict(address, standing, write=False) is Verdict.ALLOWED:
             with contextlib.suppress(NoReverseMatch):  # a page that is still to come
                 href = reverse(address, args=[agency])
-                yield Link(phrase(f"link.{address}"), href, here == address)
+                yield Link(phrase(f"link.{address}"), href, _here(request, address, href))
+
+
+def _here(request: HttpRequest, address: str, href: str) -> str:
+    match = request.resolver_match
+    if match and match.view_name == address:
+        return "page"
+    below = address != "home:week" and request.path.startswith(href)
+    return "true" if below else ""
