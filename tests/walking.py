@@ -20,6 +20,8 @@ from web_site import Served
 PHONE, DESKTOP = {"width": 360, "height": 760}, {"width": 1280, "height": 900}
 NARROWEST = {"width": 320, "height": 640}
 """What is left of a desk's screen at 400 %."""
+PAPER = {"width": 624, "height": 970}
+"""What the margins leave of A4."""
 LINKS = """() => [...document.querySelectorAll('a[href], form, [hx-get]')]
     .filter(each => each.tagName !== 'FORM' || each.method === 'get')
     .map(each => each.getAttribute('hx-get') || each.href || each.action)
@@ -80,6 +82,11 @@ class Walker:
         if self.page.evaluate(TOO_WIDE):
             self.wrong.append(f"{self.here()}: runs off the side at 320 with spaced letters")
         self.page.evaluate(PLAIN)
+        self.page.set_viewport_size(PAPER)  # type: ignore[arg-type] # as above
+        self.page.emulate_media(media="print")
+        if self.page.evaluate(TOO_WIDE):
+            self.wrong.append(f"{self.here()}: runs off the paper")
+        self.page.emulate_media(media="screen")
 
     def _faults(self) -> Iterator[str]:
         for each in _AXE.run(self.page, options=WCAG_22).response["violations"]:

@@ -47,7 +47,7 @@ def test_the_page_tells_what_is_lacking_for_the_next_level(
     store(assessment, known(assessment, perform_duty=80, budget=80, power=80, assets=80))
     page = page_of(signed_in)
 
-    assert "ถ้าต้องการระดับ" in page
+    assert "ถ้าจะให้ถึงระดับ" in page
     assert re.search(r"IIT อีก \d+\.\d\d คะแนน", page)
 
 
@@ -58,7 +58,7 @@ def test_the_page_says_findings_and_where_points_are_lost(
     page = page_of(signed_in)
 
     assert "ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ ได้ 60.00 คะแนน ต่ำกว่าเกณฑ์" in page
-    assert "เสียคะแนนที่ไหนมากที่สุด" in page
+    assert "เสียคะแนนที่ข้อใดมากที่สุด" in page
 
 
 def test_each_number_opens_into_what_it_is_made_of(
