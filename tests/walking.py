@@ -72,7 +72,7 @@ class Walker:
         return self.wrong
 
     def _look_closely(self) -> None:
-        """With letters of twice the size, and at 400 % with spaced ones, nothing runs off the side."""
+        """Nothing runs off the side: large letters, spaced letters at 400 %, paper."""
         self.page.evaluate("document.documentElement.dataset.size = '200'")
         if self.page.evaluate(TOO_WIDE):
             self.wrong.append(f"{self.here()}: runs off the side of a phone with large letters")

@@ -1,4 +1,4 @@
-"""The keyboard alone: whatever it reaches can be seen, is large enough and shows that it is reached."""
+"""The keyboard alone: whatever it reaches is in sight and shows that it is reached."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from people import person
+from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, open_year
 from prongsai.apps.assessments.bridge import scorer_of
@@ -141,3 +142,15 @@ def test_the_page_is_said_in_english_too(assessment: Assessment, signed_in: Sign
 
     for said in ("Why this level", "Findings", "Where each number comes from", "Total"):
         assert said in page
+
+
+def test_charts_have_the_numerals_that_their_reader_likes(
+    assessment: Assessment, signed_in: SignedIn
+) -> None:
+    store(assessment, known(assessment, assets=60))
+    client = signed_in(Role.EXECUTIVE)
+    Person.objects.update(numerals="thai")
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", client.get(YEAR).content.decode())
+
+    assert any("๖๐.๐๐" in text for text in drawn)
+    assert not any(re.search("[0-9]", text) for text in drawn if not re.search("[A-Z]", text))

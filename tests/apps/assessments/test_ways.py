@@ -94,7 +94,7 @@ def test_what_is_to_stay_is_kept_out_of_the_way_and_named_where_it_blocks(reader
     page = reader.get(f"{YEAR}way/", {"score": "100", "keep": "I5, o1"}).content.decode()
 
     assert "นี่คือผลที่ดีที่สุดที่ทำได้" in page
-    assert "เพราะกำหนดไม่ให้เปลี่ยน I5" in page
+    assert "เพราะกำหนดว่าเปลี่ยนไม่ได้ I5" in page
     assert '<th scope="row">I5' not in page
 
 

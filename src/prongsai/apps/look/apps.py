@@ -10,7 +10,7 @@ from prongsai.apps.look.words import later
 
 
 class Look(AppConfig):
-    """Django's Thai is stiff and partly English; its messages are replaced before any form is made."""
+    """Django's Thai is stiff and partly English; its messages are replaced before a form is."""
 
     name = "prongsai.apps.look"
 

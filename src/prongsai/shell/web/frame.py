@@ -34,7 +34,7 @@ class Link:
     label: str
     href: str
     here: str
-    """`page` where one is on it, `true` on a page below it, empty elsewhere: as `aria-current` has it."""
+    """What `aria-current` says: `page` on it, `true` below it, else nothing."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
