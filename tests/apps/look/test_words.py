@@ -6,13 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from django import forms
-from django.test import Client
 from django.utils import translation
 
-from people import person
-from prongsai.apps.agencies.models import Agency
 from prongsai.apps.look import words
-from prongsai.core.access.roles import Role
 from prongsai.core.terms.problem import Problem
 
 
@@ -50,15 +46,3 @@ def test_criteria_are_called_by_their_year_and_not_by_their_key() -> None:
 
     assert "ita/" not in said
     assert "ปีงบประมาณ พ.ศ. 2568" in said
-
-
-@pytest.mark.django_db
-def test_a_page_that_is_not_for_somebody_does_not_tell_whose_it_would_be(
-    client: Client, agency: Agency, other: Agency
-) -> None:
-    client.force_login(person("somebody", agency.key, Role.COORDINATOR))
-
-    page = client.get(f"/a/{other.key}/").content.decode()
-
-    assert other.name not in page
-    assert agency.name in client.get(f"/a/{agency.key}/years/2599/").content.decode()

@@ -38,7 +38,7 @@ class Link:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    agency = _agency(request)
+    agency = getattr(request, "agency", None)
     other = "th" if language() == "en" else "en"
     return {
         "frame": {
@@ -52,13 +52,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "links": list(_links(request, agency.key)) if agency else [],
         }
     }
-
-
-def _agency(request: HttpRequest) -> Any:
-    """The agency that the address names; none for those it is nothing to, who get no such page."""
-    standing: Standing = getattr(request, "standing", Standing())
-    known = standing.roles or standing.above or standing.installation
-    return getattr(request, "agency", None) if known else None
 
 
 def _links(request: HttpRequest, agency: str) -> Iterator[Link]:
