@@ -79,6 +79,30 @@ def mailboxes(keys: Iterable[str]) -> list[Mailbox]:
     return [Mailbox(*row) for row in rows.values_list("key", "email", "language")]
 
 
+def keys_holding(agency: str, roles: Iterable[Role], day: dt.date) -> set[str]:
+    """Keys of those who hold any of these roles in an agency that day, stand-ins among them."""
+    rows = Membership.objects.filter(in_force(day), agency=agency, role__in=list(roles))
+    return set(rows.values_list("person__key", flat=True))
+
+
+def supervising(areas: Iterable[str], day: dt.date) -> set[str]:
+    """Keys of those who supervise any of these areas that day."""
+    rows = Supervision.objects.filter(in_force(day), area__in=list(areas))
+    return set(rows.values_list("person__key", flat=True))
+
+
+def peopled(day: dt.date) -> list[str]:
+    """Keys of the agencies in which anybody has a part that day."""
+    rows = Membership.objects.filter(in_force(day)).order_by("agency")
+    return list(rows.values_list("agency", flat=True).distinct())
+
+
+def first_passwords(agency: str, day: dt.date) -> int:
+    """How many of those with a part that day have not chosen a password of their own yet."""
+    rows = Membership.objects.filter(in_force(day), agency=agency, person__is_active=True)
+    return rows.filter(person__must_change_password=True).values("person").distinct().count()
+
+
 def members(agency: str, day: dt.date) -> Sequence[Membership]:
     """Everybody with a part in an agency that day, or later."""
     rows = Membership.objects.filter(from_now_on(day), agency=agency)

@@ -37,6 +37,12 @@ def waiting(agency: str, now: dt.datetime) -> list[Reset]:
     )
 
 
+def waiting_anywhere(now: dt.datetime) -> list[Reset]:
+    """What needs a second person in any agency."""
+    rows = _open(now).filter(second=True, confirmed=None)
+    return list(rows.select_related("person", "started_by").order_by("started"))
+
+
 def current(person: Person, agency: str, now: dt.datetime) -> Reset | None:
     """The reset of a person that is under way."""
     found = _open(now).filter(person=person, agency=agency)

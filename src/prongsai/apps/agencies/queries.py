@@ -47,6 +47,12 @@ def keys_upwards(start: Area) -> tuple[str, ...]:
     return tuple(each.key for each in _upwards(start))
 
 
+def area_and_above(key: str) -> tuple[str, ...]:
+    """Keys of an area and all above it; none where there is no such area."""
+    found = area(key)
+    return keys_upwards(found) if found else ()
+
+
 def _upwards(start: Area | None) -> Sequence[Area]:
     found: list[Area] = []
     while start is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from prongsai.apps.assessments import bridge
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.queries import years_of
+from prongsai.apps.assessments.rules import SCHEME, years
 from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due, Where
 from prongsai.core.scoring.score import OVERALL
@@ -20,15 +22,33 @@ from prongsai.core.terms.numbers import exact
 COORDINATOR = frozenset({Role.COORDINATOR})
 
 
-def due_of(agency: Any) -> list[Due]:
-    """Years without a result, results that wait for a role, published totals that differ."""
-    found: list[Due] = []
-    for year in years_of(agency):
+def due_of(agency: Any, today: dt.date | None = None) -> list[Due]:
+    """Years without a result, results that wait for a role, published totals that differ.
+
+    Given a day, the fiscal year that runs too, where nobody has opened it.
+    """
+    opened = years_of(agency)
+    known = {year.assessment.year for year in opened}
+    found = [] if today is None else list(_unopened(agency.key, known, today))
+    for year in opened:
         if year.result is None:
             found.append(_missing(agency.key, year.assessment))
         else:
             found.extend(_about(agency.key, year.result))
     return found
+
+
+def _unopened(agency: str, opened: Collection[int], today: dt.date) -> Iterator[Due]:
+    """The year that runs, where there are criteria for it."""
+    year = FiscalYear.of(today)
+    if year.year in years(SCHEME) and year.year not in opened:
+        yield Due(
+            what="year_open",
+            where=Where("assessments:open", {"agency": agency}),
+            whose=COORDINATOR,
+            since=year.first,
+            facts={"year": str(year.year)},
+        )
 
 
 def _missing(agency: str, assessment: Assessment) -> Due:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from prongsai.apps.accounts.queries import holding
 from prongsai.apps.assessments.bridge import above, scorer_of
 from prongsai.apps.assessments.due import due_of
+from prongsai.apps.home.upkeep import SECOND, upkeep
 from prongsai.apps.look.words import digits, language, phrase
 from prongsai.core.access.roles import Role
 from prongsai.core.analysis.distance import Gap
@@ -20,18 +21,23 @@ from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
-SOURCES: tuple[Callable[[Any], Sequence[Due]], ...] = (due_of,)
-"""Of every app that has anything due, the function that returns it."""
+Source = Callable[[Any, dt.datetime], Sequence[Due]]
+SOURCES: tuple[Source, ...] = (lambda agency, now: due_of(agency, now.date()),)
+"""Of every app that has anything due in an agency's work, the function that returns it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looker:
-    """Who looks at a page, in which roles, on which day, and how links to this site begin."""
+    """Who looks at a page, in which roles, when, and how links to this site begin."""
 
     key: str
     roles: frozenset[Role]
-    today: dt.date
+    now: dt.datetime
     absolute: Callable[[str], str]
+
+    @property
+    def today(self) -> dt.date:
+        return self.now.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +64,27 @@ class Tasks:
 
 
 def tasks(agency: Any, looker: Looker) -> Tasks:
-    """Everything due in an agency, in words."""
-    things = in_order(due for source in SOURCES for due in source(agency))
-    people = holding(agency.key, {role for due in things for role in due.whose}, looker.today)
+    """What is due in an agency's work, and what of its upkeep is for whoever looks."""
+    kept = upkeep(agency, looker.now) if looker.roles & SECOND else []
+    own = (due for due in kept if due.is_mine(looker.key, looker.roles))
+    work = (due for source in SOURCES for due in source(agency, looker.now))
+    return told(agency, [*work, *own], looker)
+
+
+def upkeep_tasks(agency: Any, looker: Looker) -> Tasks:
+    """What its administrator has to do, without a word of the agency's work."""
+    return told(agency, upkeep(agency, looker.now), looker)
+
+
+def told(place: Any, things: Sequence[Due], looker: Looker) -> Tasks:
+    """Due things of an agency or an area in words, the nearest first."""
+    roles = {role for due in things for role in due.whose}
+    people = holding(place.key, roles, looker.today) if roles else {}
     mine: list[Task] = []
     others: list[Task] = []
-    for due in things:
+    for due in in_order(things):
         state = due.state(looker.key, looker.roles, looker.today)
-        task = _task(due, agency, looker, people)
+        task = _task(due, place, looker, people)
         (others if state is State.WAITING else mine).append(task)
     return Tasks(mine, others)
 

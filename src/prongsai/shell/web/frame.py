@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,12 +14,14 @@ from django.urls import NoReverseMatch, reverse
 
 from prongsai.apps.look.display import display_of
 from prongsai.apps.look.words import language, phrase
+from prongsai.apps.notices.queries import unread
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
 from prongsai.shell.web.settings import CONFIG
 
 OF_AGENCY = (
     "home:week",
+    "home:upkeep",
     "assessments:years",
     "accounts:people",
     "accounts:powers",
@@ -47,9 +50,16 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "demo_day": CONFIG.today,
             "display": display_of(request.COOKIES),
             "agency": agency,
+            "unread": partial(_unread, request),
             "links": list(_links(request, agency.key)) if agency else [],
         }
     }
+
+
+def _unread(request: Any) -> int:
+    """How many notices are new to whoever is signed in."""
+    parts, areas = getattr(request, "parts", ()), getattr(request, "areas", ())
+    return unread(request.user.key, {part.agency for part in parts}, areas)
 
 
 def _links(request: HttpRequest, agency: str) -> Iterator[Link]:

@@ -53,7 +53,7 @@ TABLE = Table({
     "accounts:sessions": Entry(read=SELF, write=SELF),
     "accounts:factor": Entry(read=SELF, write=SELF),
     "accounts:factor_change": Entry(read=SELF, write=SELF),
-    "notices:mine": Entry(read=SELF),
+    "notices:mine": Entry(read=SELF, write=SELF),
     # An agency's people
     "accounts:people": Entry(read=(*STAFFING, CHIEF)),
     "accounts:person_new": Entry(read=STAFFING, write=STAFFING),
@@ -68,6 +68,7 @@ TABLE = Table({
     "accounts:power_end": Entry(read=STAFFING, write=STAFFING),
     # An agency's work
     "home:week": Entry(read=(INSIDE,)),
+    "home:upkeep": Entry(read=(ADMINISTRATOR,)),
     "home:trail": Entry(read=(TRAIL,)),
     "home:trail_file": Entry(read=(TRAIL,)),
     "agencies:agency": Entry(read=(INSIDE, ADMINISTRATOR, ABOVE), write=(ADMINISTRATOR,)),
