@@ -27,6 +27,7 @@ from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, ope
 from prongsai.apps.assessments.bridge import scorer_of
 from prongsai.apps.files.actions import Owner, attach
 from prongsai.apps.files.checking import checked
+from prongsai.apps.joining import actions as joining
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
 from prongsai.core.scoring.given import Given
@@ -110,9 +111,15 @@ def place(key: str, year: int) -> Place:
         assessment, Given(known=scores), Doer("somebody", (), AT),
         standing=Standing.OFFICIAL, source=Source.HAND,
     )  # fmt: skip
+    joining.set_door(province, is_open=True, by="", at=AT)
+    asked = joining.ask(
+        {"name": "อบต.ใหม่", "kind": agency.kind, "area": district, "who": "ก", "position": "ข",
+         "reach": "ค"}, f"form of {key}", at=AT,
+    )  # fmt: skip
     return Place(
         agency,
         {
+            "application": asked.application.key,
             "agency": key, "area": district.key, "year": year, "version": 1, "form": "csv",
             "person": colleague.key, "part": colleague.memberships.get().pk,
             "draft": uuid.uuid4(), "step": "agency", "kind": "summary",

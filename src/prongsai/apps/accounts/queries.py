@@ -91,9 +91,11 @@ def supervising(areas: Iterable[str], day: dt.date) -> set[str]:
     return set(rows.values_list("person__key", flat=True))
 
 
-def peopled(day: dt.date) -> list[str]:
-    """Keys of the agencies in which anybody has a part that day."""
+def peopled(day: dt.date, among: Iterable[str] | None = None) -> list[str]:
+    """Keys of the agencies, or of those among some, in which anybody has a part that day."""
     rows = Membership.objects.filter(in_force(day)).order_by("agency")
+    if among is not None:
+        rows = rows.filter(agency__in=list(among))
     return list(rows.values_list("agency", flat=True).distinct())
 
 

@@ -13,6 +13,7 @@ from prongsai.apps.accounts.queries import holding
 from prongsai.apps.assessments.bridge import above, scorer_of
 from prongsai.apps.assessments.due import due_of
 from prongsai.apps.home.upkeep import SECOND, upkeep
+from prongsai.apps.joining.due import due_above
 from prongsai.apps.look.words import digits, language, phrase
 from prongsai.core.access.roles import Role
 from prongsai.core.analysis.distance import Gap
@@ -24,6 +25,8 @@ from prongsai.core.terms.words import Words
 Source = Callable[[Any, dt.datetime], Sequence[Due]]
 SOURCES: tuple[Source, ...] = (lambda agency, now: due_of(agency, now.date()),)
 """Of every app that has anything due in an agency's work, the function that returns it."""
+AREA_SOURCES: tuple[Source, ...] = (due_above,)
+"""The same of an area, for those who supervise it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ def tasks(agency: Any, looker: Looker) -> Tasks:
 def upkeep_tasks(agency: Any, looker: Looker) -> Tasks:
     """What its administrator has to do, without a word of the agency's work."""
     return told(agency, upkeep(agency, looker.now), looker)
+
+
+def area_tasks(area: Any, looker: Looker) -> Tasks:
+    """What supervisors of an area have to do."""
+    return told(area, [due for source in AREA_SOURCES for due in source(area, looker.now)], looker)
 
 
 def told(place: Any, things: Sequence[Due], looker: Looker) -> Tasks:

@@ -27,6 +27,7 @@ from prongsai.core.criteria.pack import Kind, Pack
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
+from prongsai.shell.web.demo_asking import fill_asking
 from prongsai.workshop.voice import screens
 
 TODAY = dt.date(2026, 8, 20)
@@ -92,6 +93,7 @@ def fill() -> None:
     _supervisors(root.key, begun)
     for place, agency in enumerate(agencies):
         _years(agency, chance, place, staff.get(agency.key, {}))
+    fill_asking(dt.datetime.combine(TODAY, dt.time(8), timezone.get_current_timezone()))
 
 
 def _person(

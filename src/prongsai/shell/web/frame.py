@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from prongsai.apps.joining.queries import open_areas
 from prongsai.apps.look.display import display_of
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.notices.queries import unread
@@ -50,10 +51,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "demo_day": CONFIG.today,
             "display": display_of(request.COOKIES),
             "agency": agency,
+            "joining": _joining(request),
             "unread": partial(_unread, request),
             "links": list(_links(request, agency.key)) if agency else [],
         }
     }
+
+
+def _joining(request: HttpRequest) -> bool:
+    """Whether the sign-in page shows agencies the way in."""
+    match = request.resolver_match
+    return bool(match and match.view_name == "accounts:sign_in" and open_areas())
 
 
 def _unread(request: Any) -> int:

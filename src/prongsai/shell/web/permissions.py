@@ -40,6 +40,10 @@ TABLE = Table({
     "look:help_print": Entry(read=ANYBODY),
     "accounts:sign_in": Entry(read=ANYBODY, write=ANYBODY),
     "accounts:code": Entry(read=ANYBODY, write=ANYBODY),
+    # Whoever asks for an agency, where a supervisor has opened the door; codes are slowed down
+    "joining:find": Entry(read=ANYBODY),
+    "joining:ask": Entry(read=ANYBODY, write=ANYBODY),
+    "joining:state": Entry(read=ANYBODY, write=ANYBODY),
     # Whoever sets the installation up, with the code that its terminal showed
     "start:code": Entry(read=FIRST, write=FIRST),
     "start:step": Entry(read=FIRST, write=FIRST),
@@ -97,4 +101,6 @@ TABLE = Table({
     # Above agencies
     "home:area": Entry(read=(ABOVE,)),
     "home:area_file": Entry(read=(ABOVE,)),
+    "joining:requests": Entry(read=(ABOVE,), write=(ABOVE,)),
+    "joining:request": Entry(read=(ABOVE,), write=(ABOVE,)),
 })  # fmt: skip

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("prongsai.apps.assessments.urls")),
     path("", include("prongsai.apps.files.urls")),
     path("", include("prongsai.apps.notices.urls")),
+    path("", include("prongsai.apps.joining.urls")),
     path("", include("prongsai.apps.look.urls")),
     path("", include("prongsai.apps.start.urls")),
     path("health", health, name="health"),
