@@ -25,7 +25,7 @@ from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, open_year
 from prongsai.apps.assessments.bridge import scorer_of
-from prongsai.apps.files.actions import Owner, attach
+from prongsai.apps.files.actions import Owner, attach, remove
 from prongsai.apps.files.checking import checked
 from prongsai.apps.joining import actions as joining
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
@@ -130,12 +130,25 @@ def place(key: str, year: int) -> Place:
                 checked("notes.txt", b"Something to read"),
                 Owner(key, "assessments.assessment", str(year)), by="somebody", at=AT,
             ).key,
+            **put_in_bin(agency),
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"
             ).pk,
         },
     )  # fmt: skip
+
+
+def put_in_bin(agency: Agency) -> dict[str, object]:
+    """A file and a division in the recycle bin."""
+    owner = Owner(agency.key, "assessments.assessment", "1")
+    file = attach(checked("old.txt", b"Something old"), owner, by="somebody", at=AT)
+    remove(agency.key, file.key, by="somebody", at=AT)
+    agency.divisions.create(key=f"{agency.key}-gone", name="กองผิด", removed_at=AT)
+    return {
+        "thing": "files.attached", "binned": file.key,
+        "what": "agencies.division", "removed": f"{agency.key}-gone",
+    }  # fmt: skip
 
 
 @contextmanager

@@ -105,6 +105,11 @@ def first_passwords(agency: str, day: dt.date) -> int:
     return rows.filter(person__must_change_password=True).values("person").distinct().count()
 
 
+def anybody_in(agency: str, division: str) -> bool:
+    """Whether anybody has, had or will have a part in a division."""
+    return Membership.objects.filter(agency=agency, division=division).exists()
+
+
 def members(agency: str, day: dt.date) -> Sequence[Membership]:
     """Everybody with a part in an agency that day, or later."""
     rows = Membership.objects.filter(from_now_on(day), agency=agency)

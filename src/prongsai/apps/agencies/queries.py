@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from prongsai.apps.agencies.kinds import NATION
-from prongsai.apps.agencies.models import Agency, Area
+from prongsai.apps.agencies.models import Agency, Area, Division
 
 PROVINCE, DISTRICT = "province", "district"
 DEPTH = ("area", "area__parent", "area__parent__parent")
@@ -89,6 +89,11 @@ def named(keys: Iterable[str]) -> dict[str, Agency]:
     """Agencies by key."""
     rows = Agency.objects.select_related(*DEPTH).filter(key__in=set(keys))
     return {agency.key: agency for agency in rows}
+
+
+def divisions_in_bin(agency: str) -> Sequence[Division]:
+    """Divisions of an agency that somebody deleted lately."""
+    return list(Division.every.filter(agency__key=agency).exclude(removed_at=None))
 
 
 def place_of(agency: Agency) -> Place:

@@ -29,6 +29,11 @@ DESKS = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 ACCOUNTABLE = agency(
     Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR
 )
+WORKERS = agency(
+    Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.DIVISION_HEAD,
+    Role.DIVISION_OFFICER, Role.COMPLAINT_OFFICER, Role.CUSTODIAN,
+)  # fmt: skip
+"""Those who may have back what they see in the recycle bin."""
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -93,6 +98,10 @@ TABLE = Table({
     "assessments:inside_bundle": Entry(read=(ACCOUNTABLE,)),
     "assessments:rules": Entry(read=(INSIDE, ABOVE)),
     "assessments:decide": Entry(write=(DESKS,)),
+    # What it was of decides further: the address that each thing in the bin names
+    "bin:list": Entry(read=(INSIDE, ADMINISTRATOR)),
+    "bin:put_back": Entry(write=(WORKERS,)),
+    "bin:put_back_upkeep": Entry(write=(ADMINISTRATOR,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "prongsai.apps.files",
     "prongsai.apps.jobs",
     "prongsai.apps.notices",
+    "prongsai.apps.bin",
     "prongsai.apps.joining",
     "prongsai.apps.assessments",
     "prongsai.apps.home",
@@ -120,11 +121,17 @@ FILE_READERS = {
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
+BINS = {
+    "agencies.division": "prongsai.apps.agencies.bins.Divisions",
+    "files.attached": "prongsai.apps.files.bins.Files",
+}
+"""What people may delete and have back, by kind of thing, and who looks after it there."""
+
 HEADS = CONFIG.data / "heads"
 JOBS = {
     "accounts.sweep": "prongsai.apps.accounts.chores.sweep",
     "audit.heads": "prongsai.apps.audit.chores.write_heads",
-    "files.empty_bin": "prongsai.apps.files.chores.empty_bin",
+    "bin.empty": "prongsai.apps.bin.chores.empty",
     "jobs.forget": "prongsai.apps.jobs.chores.forget",
     "joining.forget": "prongsai.apps.joining.chores.forget",
     "home.remind": "prongsai.apps.home.chores.remind",
@@ -135,7 +142,7 @@ JOBS = {
 """Every kind of work, and the function that does it; nothing else can be asked for."""
 SCHEDULE = {
     "accounts.sweep": Rhythm(Every.HOUR, minute=10),
-    "files.empty_bin": Rhythm(Every.DAY, hour=2, minute=30),
+    "bin.empty": Rhythm(Every.DAY, hour=2, minute=30),
     "jobs.forget": Rhythm(Every.DAY, hour=3),
     "joining.forget": Rhythm(Every.DAY, hour=3, minute=20),
     "notices.forget": Rhythm(Every.DAY, hour=3, minute=10),

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("prongsai.apps.accounts.urls")),
     path("", include("prongsai.apps.agencies.urls")),
     path("", include("prongsai.apps.assessments.urls")),
+    path("", include("prongsai.apps.bin.urls")),
     path("", include("prongsai.apps.files.urls")),
     path("", include("prongsai.apps.notices.urls")),
     path("", include("prongsai.apps.joining.urls")),
