@@ -1,11 +1,12 @@
-"""What the demonstration holds of asking and telling: an open door, a request, notices of late."""
+"""What the demonstration holds besides years: an open door, a request, notices, a deleted thing."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from prongsai.apps.accounts.models import Person
-from prongsai.apps.agencies.models import Area
+from prongsai.apps.agencies import actions as places
+from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.home.chores import remind
 from prongsai.apps.joining import actions as joining
 from prongsai.apps.joining.actions import Receipt
@@ -37,10 +38,19 @@ def fill_asking(now: dt.datetime) -> Receipt:
         "0123456789abcdef0123456789abcdef",
         at=asked,
     )
+    _throw_away(now - dt.timedelta(days=2))
     remind(Task(now, {}, "", is_last_try=False))
     notices.forget(now - OLD)
     _read(now - LATELY)
     return receipt
+
+
+def _throw_away(at: dt.datetime) -> None:
+    """A division that was typed twice."""
+    by = Person.objects.get(username="system_administrator").key
+    agency = Agency.objects.get(key="s01")
+    division = places.add_division(agency, "กองคลัง (พิมพ์ซ้ำ)", None, by=by, at=at)
+    places.remove_division(division, by=by, at=at)
 
 
 def _read(before: dt.datetime) -> None:
