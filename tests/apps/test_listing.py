@@ -266,6 +266,17 @@ def test_one_agency_under_two_codes_is_a_problem_of_its_row(administrator: Clien
     assert page.count('data-label="คอลัมน์">ชื่อหน่วยงาน</td>') == 2
 
 
+def test_what_a_list_has_no_column_for_stays_as_it_is(administrator: Client) -> None:
+    bring_in(administrator, GOOD)
+    few = write_csv([HEAD[:3], ["701", "อบต.นาฝันใหม่", "สมมติบุรี"]])
+    administrator.post(send(administrator, "few.csv", few).headers["Location"])
+
+    agency = Agency.objects.get(key="701")
+    assert agency.name == "อบต.นาฝันใหม่"
+    assert (agency.size, agency.domain, agency.area.name) == ("M", "nafan.go.th", "ทุ่งฝัน")
+    assert agency.aliases.count() == 2
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_a_list_of_8300_is_looked_at_and_brought_in(administrator: Client, ending: str) -> None:
     rows = [
