@@ -63,10 +63,10 @@ def test_every_move_of_a_result_is_told_to_the_next_desk(
         result = actions.take(result, doer(staff, role))
 
     assert told() == [
-        ("chief_administrator", "notice.turn"),
-        ("executive", "notice.turn"),
-        ("coordinator", "notice.approved"),
-        ("chief_administrator", "notice.approved"),
+        ("chief_administrator", "notice.result_turn"),
+        ("executive", "notice.result_turn"),
+        ("coordinator", "notice.result_approved"),
+        ("chief_administrator", "notice.result_approved"),
     ]
 
 
@@ -76,7 +76,7 @@ def test_what_is_sent_back_is_told_to_who_prepared_it_without_the_reason(
     result = actions.take(entered(agency, 2568, "90"), doer(staff, Role.COORDINATOR))
     actions.give_back(result, doer(staff, Role.CHIEF_ADMINISTRATOR), "นางสาวสมมติกรอกผิด")
 
-    assert told()[1:] == [("coordinator", "notice.returned")]
+    assert told()[1:] == [("coordinator", "notice.result_returned")]
     assert "สมมติ" not in str(list(Notice.objects.values()))
 
 

@@ -32,7 +32,7 @@ def _news(result: Result, occasion: Occasion, move: int) -> News:
     return News(
         event=f"result {agency} {year} {result.version} {move}",
         agency=agency,
-        text=f"notice.{occasion}",
+        text=f"notice.result_{occasion}",
         facts={"year": str(year)},
         address="assessments:enter" if occasion is Occasion.RETURNED else "assessments:year",
         arguments={"agency": agency, "year": year},

@@ -10,7 +10,7 @@ from prongsai.core.access.roles import Role
 
 
 class Occasion(StrEnum):
-    """What may happen that somebody must know of; its phrase is `notice.<occasion>`."""
+    """What may happen that somebody must know of."""
 
     TURN = "turn"
     """Something that is approved has come to the next desk."""
