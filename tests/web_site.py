@@ -11,8 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,6 +29,8 @@ class Data:
 
     folder: Path
     database: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Other settings the server is started with."""
 
     def environment(self) -> dict[str, str]:
         """Nothing of whoever runs the tests."""
@@ -37,6 +39,7 @@ class Data:
             for key, value in os.environ.items()
             if not key.startswith(("PRONGSAI_", "DJANGO_"))
         }
+        mine |= self.more
         return {**mine, "PRONGSAI_DATABASE": self.database} if self.database else mine
 
     @contextlib.contextmanager
@@ -44,20 +47,20 @@ class Data:
         """The same once more, to be written in."""
         with tempfile.TemporaryDirectory(prefix="prongsai-site-") as name:
             folder = Path(shutil.copytree(self.folder, name, dirs_exist_ok=True))
-            yield Data(folder, _new_database(self.database) if self.database else "")
+            yield Data(folder, new_database(self.database) if self.database else "")
 
 
 def demonstration() -> Data:
     """A new demonstration, in the kind of database that is being tested."""
     server = os.environ.get("PRONGSAI_DATABASE", "")
     folder = Path(tempfile.mkdtemp(prefix="prongsai-demo-"))
-    data = Data(folder, _new_database(server, template="template1") if server else "")
+    data = Data(folder, new_database(server, template="template1") if server else "")
     command = [*PROGRAM, "demo", "--data", str(folder)]
     subprocess.run(command, env=data.environment(), check=True, capture_output=True)
     return data
 
 
-def _new_database(address: str, template: str = "") -> str:
+def new_database(address: str, template: str = "") -> str:
     """Another database in the same server; by default as the one named is."""
     url = urlsplit(address)
     name = f"site_{os.getpid()}_{time.monotonic_ns()}"
@@ -77,13 +80,14 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(data: Data) -> Iterator[Served]:
+def serving(data: Data, *more: str, port: int = 0, **settings: str) -> Iterator[Served]:
     """The server as its command starts it, until it is told to stop."""
-    port = free_port()
-    command = [*PROGRAM, "serve", "--data", str(data.folder), "--port", str(port)]
+    port = port or free_port()
+    environment = {**data.environment(), **settings}
+    command = [*PROGRAM, "serve", "--data", str(data.folder), "--port", str(port), *more]
     said = data.folder / "said.txt"
     with said.open("w") as file:
-        process = subprocess.Popen(command, env=data.environment(), stdout=file, stderr=file)
+        process = subprocess.Popen(command, env=environment, stdout=file, stderr=file)
     try:
         _wait_for(f"127.0.0.1:{port}", process, said)
         yield Served(f"http://127.0.0.1:{port}", said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import file_making as made
@@ -10,6 +12,7 @@ from prongsai.core.files.kinds import MEGABYTE, Kind, Limits
 from prongsai.core.terms.problem import Refused
 
 LIMITS = Limits()
+LOCKED = Path(__file__).parent / "locked_pdf"
 
 
 @pytest.mark.parametrize(
@@ -97,3 +100,25 @@ def test_a_locked_part_is_refused() -> None:
     with pytest.raises(Refused) as said:
         told(bytes(content), LIMITS)
     assert said.value.problems[0].code == "file-encrypted"
+
+
+# --- Locked PDF: made once by LibreOffice, with a password to open it and with one to print it --
+
+
+@pytest.mark.parametrize("name", ["to_open", "to_print"])
+def test_a_locked_pdf_is_refused_whichever_way_it_is_locked(name: str) -> None:
+    with pytest.raises(Refused) as said:
+        told((LOCKED / f"{name}.pdf").read_bytes(), LIMITS)
+    assert [problem.code for problem in said.value.problems] == ["file-encrypted"]
+
+
+def test_a_pdf_that_holds_a_locked_one_is_not_locked() -> None:
+    inside = (LOCKED / "to_open.pdf").read_bytes().partition(b"trailer")[2]
+    content = made.PDF.replace(b"trailer", b"2 0 obj\nstream\n" + inside + b"\nendstream\ntrailer")
+    assert told(content, LIMITS) is Kind.PDF
+
+
+def test_a_lock_may_stand_in_a_table_of_references_that_is_a_stream() -> None:
+    table = b"9 0 obj << /Type /XRef /Encrypt 8 0 R >>\nstream\nx\nendstream endobj\ntrailer"
+    with pytest.raises(Refused):
+        told(made.PDF.replace(b"trailer", table), LIMITS)

@@ -7,9 +7,12 @@ import re
 import pytest
 from django.test import Client
 
-from apps.results import entered
+from apps.results import AT, entered
 from people import person
 from prongsai.apps.agencies.models import Agency, Division
+from prongsai.apps.assessments.actions import Doer
+from prongsai.apps.papers.actions import draft_by_hand
+from prongsai.apps.papers.models import Paper
 from prongsai.core.access.roles import AGENCY_ROLES
 from prongsai.workshop.voice import screens
 
@@ -17,6 +20,9 @@ THAI = re.compile("[\u0e01-\u0e5b]")
 ABOUT = [
     "/", "/a/a1/", "/a/a1/trail/", "/a/a1/about/", "/a/a1/divisions/", "/a/a1/divisions/d1/",
     "/area/d1/", "/search/?q=x", "/agencies/list/",
+    "/a/a1/papers/", "/a/a1/papers/new/", "/a/a1/papers/register/", "/a/a1/papers/register/enter/",
+    "/a/a1/papers/register/begin/", "/a/a1/papers/letterhead/", "/a/a1/papers/k1/",
+    "/a/a1/papers/k1/edit/", "/a/a1/papers/k1/withdraw/", "/a/a1/papers/k1/reopen/",
 ]  # fmt: skip
 
 
@@ -30,6 +36,8 @@ def test_a_page_in_english_says_nothing_of_its_own_in_thai(
     Division.objects.create(agency=agency, key="d1", name="Office")
     entered(agency, 2568, "90", steps=1, published="91")
     entered(other, 2568, "80", steps=3)
+    draft_by_hand(agency, "order", Doer("x", (), AT), "k1")
+    Paper.objects.update(title="Order", fields={"subject": "Order", "position": "Mayor"})
     somebody = person("everything", agency.key, *AGENCY_ROLES, area="d1")
     somebody.name, somebody.installation = "Somebody", True
     somebody.save()

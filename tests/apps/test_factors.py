@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from people import person
-from prongsai.apps.accounts import actions, factors, resets
+from prongsai.apps.accounts import actions, factors, recovery, resets
 from prongsai.apps.accounts.models import Factor, Person, RecoveryCode
 from prongsai.apps.agencies.models import Agency
 from prongsai.core.access.roles import Role
@@ -162,7 +162,7 @@ def test_a_code_on_paper_is_taken_once(one: Person) -> None:
 
     assert factors.passes(one, paper.upper().replace("-", " "), instant=now, at=NOW)
     assert not factors.passes(one, paper, instant=now, at=NOW)
-    assert factors.left(one) == 9
+    assert recovery.left(one) == 9
 
 
 def test_who_guesses_codes_waits(one: Person, client: Client) -> None:
@@ -211,7 +211,7 @@ def test_new_codes_on_paper_replace_the_old(one: Person, client: Client) -> None
 
     now = timezone.now()
     assert not factors.passes(one, old[0], instant=now, at=NOW)
-    assert factors.left(one) == 10
+    assert recovery.left(one) == 10
 
 
 def test_a_reset_leaves_it_on_and_a_lost_phone_needs_a_second_person(

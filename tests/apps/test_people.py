@@ -1,4 +1,4 @@
-"""An agency's people: added, given parts, ended, handed over; the register of powers."""
+"""An agency's people: added, changed, listed."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ import pytest
 from django.test import Client
 
 from people import person
-from prongsai.apps.accounts import offices
-from prongsai.apps.accounts.models import Membership, Person, Power
-from prongsai.apps.accounts.queries import holders, parts_of
+from prongsai.apps.accounts.models import Membership, Person
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry, Kept
 from prongsai.apps.audit.queries import verify
 from prongsai.core.access.roles import Role
-from prongsai.core.terms.problem import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -179,197 +176,6 @@ def test_the_second_of_two_who_change_a_person_sees_the_first_and_keeps_the_typi
     assert who.name == "คนที่สองแก้"
 
 
-def test_a_part_ends_on_its_last_day_and_not_before(agency: Agency, admin: Person) -> None:
-    who = person("who", agency.key, Role.STAFF)
-
-    offices.end_role(part(who), TODAY, by=admin.key, at=NOW)
-
-    assert [each.role for each in parts_of(who, TODAY)] == [Role.STAFF]
-    assert parts_of(who, TODAY + dt.timedelta(days=1)) == []
-
-
-def test_a_part_to_come_is_withdrawn(agency: Agency, admin: Person) -> None:
-    who = person("who")
-    later = TODAY + dt.timedelta(days=30)
-    given = offices.give_role(who, agency.key, Role.STAFF, later, by=admin.key, at=NOW)
-
-    offices.end_role(given, TODAY, by=admin.key, at=NOW)
-
-    assert parts_of(who, later) == []
-
-
-def test_a_part_cannot_end_before_yesterday(agency: Agency, admin: Person) -> None:
-    who = person("who", agency.key, Role.STAFF)
-    with pytest.raises(Refused, match="role-end-past"):
-        offices.end_role(part(who), YESTERDAY - dt.timedelta(days=1), by=admin.key, at=NOW)
-    offices.end_role(part(who), YESTERDAY, by=admin.key, at=NOW)
-    assert parts_of(who, TODAY) == []
-
-
-def test_the_last_administrator_stays(admin: Person) -> None:
-    with pytest.raises(Refused, match="last-administrator"):
-        offices.end_role(part(admin), TODAY, by=admin.key, at=NOW)
-    assert part(admin).until is None
-
-
-def test_one_of_two_administrators_goes_and_the_other_stays(agency: Agency, admin: Person) -> None:
-    second = person("second", agency.key, Role.SYSTEM_ADMINISTRATOR)
-
-    offices.end_role(part(admin), TODAY, by=admin.key, at=NOW)
-
-    with pytest.raises(Refused, match="last-administrator"):
-        offices.end_role(part(second), TODAY, by=admin.key, at=NOW)
-
-
-def test_an_administrator_for_a_while_does_not_replace_a_lasting_one(
-    agency: Agency, admin: Person
-) -> None:
-    second = person("second", agency.key, Role.SYSTEM_ADMINISTRATOR)
-    Membership.objects.filter(person=second).update(until=TODAY + dt.timedelta(days=30))
-
-    with pytest.raises(Refused, match="last-administrator"):
-        offices.end_role(part(admin), TODAY, by=admin.key, at=NOW)
-
-
-def test_an_administrator_of_another_agency_does_not_count(other: Agency, admin: Person) -> None:
-    person("elsewhere", other.key, Role.SYSTEM_ADMINISTRATOR)
-
-    with pytest.raises(Refused, match="last-administrator"):
-        offices.end_role(part(admin), TODAY, by=admin.key, at=NOW)
-
-
-def test_a_hand_over_moves_every_part_chosen_from_one_day_to_the_next(
-    asked: Client, agency: Agency, admin: Person
-) -> None:
-    heir = person("heir", agency.key, Role.STAFF)
-    last = dt.date(2057, 9, 30)
-
-    answer = asked.post(
-        f"/a/a1/people/{admin.key}/hand-over/",
-        {"parts": [part(admin).pk], "successor": heir.key, "last": "30/9/2600", "order": "9/2569"},
-    )
-
-    assert answer.status_code == 302
-    assert part(admin).until == last
-    given = heir.memberships.get(role="system_administrator")
-    assert (given.since, given.until, given.order) == (last + dt.timedelta(days=1), None, "9/2569")
-
-
-def test_a_hand_over_that_fails_half_way_changes_nothing(agency: Agency, admin: Person) -> None:
-    one = person("one", agency.key, Role.STAFF, Role.EXECUTIVE)
-    parts = one.memberships.order_by("role")
-
-    with pytest.raises(Refused, match="role-to-oneself"):
-        offices.hand_over(parts[::-1], admin, TODAY, order="", by=admin.key, at=NOW)
-
-    assert {each.until for each in one.memberships.all()} == {None}
-    assert [each.role for each in admin.memberships.all()] == ["system_administrator"]
-
-
-def test_nobody_gives_himself_a_part_that_approves(asked: Client, admin: Person) -> None:
-    asked.post(f"/a/a1/people/{admin.key}/role/", {"role": "executive", "since": "1/1/2569"})
-    assert [each.role for each in admin.memberships.all()] == ["system_administrator"]
-
-    asked.post(f"/a/a1/people/{admin.key}/role/", {"role": "staff", "since": "1/1/2569"})
-    assert admin.memberships.count() == 2
-
-
-def test_the_same_part_is_not_held_twice_at_a_time(agency: Agency, admin: Person) -> None:
-    who = person("who", agency.key, Role.STAFF)
-    with pytest.raises(Refused, match="role-held-already"):
-        offices.give_role(who, agency.key, Role.STAFF, TODAY, by=admin.key, at=NOW)
-
-
-ACTING = {"role": "executive", "since": "1/8/2569", "until": "31/8/2600", "order": "7/2569"}
-
-
-def test_an_acting_officer_has_the_part_for_the_time_of_the_order(
-    asked: Client, agency: Agency
-) -> None:
-    mayor, deputy = (
-        person("mayor", agency.key, Role.EXECUTIVE),
-        person("deputy", agency.key, Role.STAFF),
-    )
-
-    asked.post(f"/a/a1/people/{deputy.key}/role/", {**ACTING, "acting_for": mayor.key})
-
-    [acting] = [each for each in parts_of(deputy, dt.date(2026, 8, 10)) if each.acting]
-    assert acting.role is Role.EXECUTIVE
-    assert all(not each.acting for each in parts_of(deputy, dt.date(2057, 9, 1)))
-
-
-def test_one_acts_for_who_has_gone_until_there_is_a_successor(
-    asked: Client, agency: Agency
-) -> None:
-    mayor, deputy = (
-        person("mayor", agency.key, Role.EXECUTIVE),
-        person("deputy", agency.key, Role.STAFF),
-    )
-    Membership.objects.filter(person=mayor).update(until=dt.date(2021, 1, 1))
-
-    asked.post(f"/a/a1/people/{deputy.key}/role/", {**ACTING, "acting_for": mayor.key})
-
-    assert any(each.acting for each in parts_of(deputy, dt.date(2026, 8, 10)))
-
-
-@pytest.mark.parametrize(("without", "said"), [("until", "ต้องมีวันสิ้นสุด"), ("order", "ต้องมีเลขที่คำสั่ง")])
-def test_acting_needs_an_end_and_an_order(
-    asked: Client, agency: Agency, without: str, said: str
-) -> None:
-    mayor, deputy = (
-        person("mayor", agency.key, Role.EXECUTIVE),
-        person("deputy", agency.key, Role.STAFF),
-    )
-
-    page = asked.post(
-        f"/a/a1/people/{deputy.key}/role/", {**ACTING, "acting_for": mayor.key, without: ""}
-    )
-
-    assert said in page.content.decode()
-    assert deputy.memberships.count() == 1
-
-
-def test_one_acts_only_for_who_holds_the_part(asked: Client, agency: Agency) -> None:
-    clerk, deputy = (
-        person("clerk", agency.key, Role.STAFF),
-        person("deputy", agency.key, Role.STAFF),
-    )
-
-    page = asked.post(f"/a/a1/people/{deputy.key}/role/", {**ACTING, "acting_for": clerk.key})
-
-    assert "ไม่ได้ดำรงบทบาทที่เลือก" in page.content.decode()
-    assert deputy.memberships.count() == 1
-
-
-def test_the_register_says_who_held_a_power_on_a_day(asked: Client, agency: Agency) -> None:
-    holder = person("holder", agency.key, Role.STAFF)
-    line = {"power": "sign_contracts", "holder": holder.key, "since": "1/1/2569", "order": "3/2569"}
-
-    asked.post("/a/a1/powers/new/", line)
-
-    row = Power.objects.get()
-    assert [each.order for each in holders("a1", "sign_contracts", TODAY)] == ["3/2569"]
-    assert holders("a1", "sign_contracts", dt.date(2025, 12, 31)) == []
-    assert holders("a1", "approve_payment", TODAY) == []
-    asked.post(f"/a/a1/powers/{row.pk}/", {"last": "31/12/2600"})
-    assert holders("a1", "sign_contracts", dt.date(2058, 1, 1)) == []
-    assert list(Entry.objects.filter(key=holder.key).values_list("verb", flat=True)) == [
-        "give power",
-        "end power",
-    ]
-
-
-def test_a_power_without_an_order_or_twice_is_refused(asked: Client, agency: Agency) -> None:
-    holder = person("holder", agency.key, Role.STAFF)
-    line = {"power": "sign_contracts", "holder": holder.key, "since": "1/1/2569", "order": ""}
-
-    asked.post("/a/a1/powers/new/", line)
-    assert not Power.objects.exists()
-    for _ in range(2):
-        asked.post("/a/a1/powers/new/", {**line, "order": "3/2569"})
-    assert Power.objects.count() == 1
-
-
 def test_the_list_takes_as_many_statements_for_thirty_people_as_for_three(
     asked: Client, agency: Agency, django_assert_max_num_queries: Any
 ) -> None:
@@ -383,7 +189,7 @@ def test_the_list_takes_as_many_statements_for_thirty_people_as_for_three(
     assert page.content.decode().count("คน p") == 30
 
 
-@pytest.mark.parametrize("role", [Role.EXECUTIVE, Role.COORDINATOR, Role.STAFF])
+@pytest.mark.parametrize("role", [Role.INTERNAL_AUDITOR, Role.COORDINATOR, Role.STAFF])
 def test_people_are_for_their_administrator(agency: Agency, client: Client, role: Role) -> None:
     client.force_login(person("nosy", agency.key, role))
 

@@ -28,6 +28,7 @@ from prongsai.apps.assessments.bridge import scorer_of
 from prongsai.apps.files.actions import Owner, attach, remove
 from prongsai.apps.files.checking import checked
 from prongsai.apps.joining import actions as joining
+from prongsai.apps.papers.actions import draft_by_hand
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
 from prongsai.core.scoring.given import Given
@@ -40,7 +41,10 @@ WELL = {200, 302, 400, 409, 422}
 """Answers to somebody who may: a page, a way on, or what is wrong with what was sent."""
 BACK_TO_SIGN_IN = {"accounts:sign_out", "accounts:code"}
 """They lead there themselves; any other address that does has turned somebody away."""
-OF_ITS_OWN: dict[str, dict[str, object]] = {"assessments:paper": {"form": "html"}}
+OF_ITS_OWN: dict[str, dict[str, object]] = {
+    "assessments:paper": {"form": "html"},
+    "papers:file": {"form": "docx"},
+}
 """Addresses whose gap means something else than its namesakes."""
 AGENCY_GAPS = {name: gaps for name, gaps in addresses().items() if "agency" in gaps}
 
@@ -105,6 +109,9 @@ def place(key: str, year: int) -> Place:
         key=key, name=f"เทศบาลตำบล {key}", kind="subdistrict_municipality", area=district
     )
     colleague = person(f"colleague-{key}", key, Role.STAFF)
+    part = colleague.memberships.create(
+        agency=key, role="executive", since=AT.date(), waiting=True
+    ).pk
     assessment = open_year(agency, year, by="", at=AT)
     scores = dict.fromkeys(scorer_of(assessment).pack.indicators, Fraction(90))
     enter(
@@ -121,7 +128,7 @@ def place(key: str, year: int) -> Place:
         {
             "application": asked.application.key,
             "agency": key, "area": district.key, "year": year, "version": 1, "form": "csv",
-            "person": colleague.key, "part": colleague.memberships.get().pk,
+            "person": colleague.key, "part": part,
             "draft": uuid.uuid4(), "step": "agency", "kind": "summary",
             "reset": colleague.resets.create(
                 agency=key, second=True, started_by=person(f"starter-{key}"), started=timezone.now()
@@ -131,6 +138,7 @@ def place(key: str, year: int) -> Place:
                 Owner(key, "assessments.assessment", str(year)), by="somebody", at=AT,
             ).key,
             **put_in_bin(agency),
+            "paper": draft_by_hand(agency, "order", Doer("somebody", (), AT)).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"

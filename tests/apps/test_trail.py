@@ -14,8 +14,8 @@ from django.test import Client
 from apps.results import AT, entered
 from people import person
 from prongsai.apps.accounts.offices import give_role
-from prongsai.apps.agencies.actions import change_agency
-from prongsai.apps.agencies.models import Agency
+from prongsai.apps.agencies.actions import add_agency, change_agency
+from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.audit.actions import erase, keep, record
 from prongsai.apps.audit.models import Entry, Kept
 from prongsai.apps.audit.queries import kept_values, verify
@@ -193,3 +193,10 @@ def test_a_cut_end_and_a_lost_chain_are_seen_without_heads_kept_elsewhere(agency
 
     assert cut == ["audit-cut"]
     assert [each.code for each in verify()] == ["audit-cut"]
+
+
+def test_an_area_is_told_by_its_name(agency: Agency, area: Area, client: Client) -> None:
+    add_agency("a9", "อบต.ทุ่งใหม่", agency.kind, area, by="", at=AT)
+    client.force_login(person("auditor", "a9", Role.INTERNAL_AUDITOR))
+
+    assert ": ทุ่งฝัน" in client.get("/a/a9/trail/").content.decode()

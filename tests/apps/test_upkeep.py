@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from apps.results import AT, entered
 from people import person
@@ -39,15 +40,18 @@ def test_first_passwords_that_nobody_has_used_are_due(agency: Agency) -> None:
     assert (due.what, due.facts) == ("first_passwords", {"count": "1"})
 
 
-def test_a_reset_is_due_from_a_second_person_until_it_is_over(agency: Agency) -> None:
-    staff = [person(role.value, agency.key, role) for role in DESKS]
-    admin = person("admin", agency.key, Role.SYSTEM_ADMINISTRATOR)
-    resets.start(staff[2], agency.key, admin, at=AT)
-    (due,) = upkeep(agency, AT)
-
-    assert due.is_mine(staff[1].key, {Role.CHIEF_ADMINISTRATOR})
-    assert not due.is_mine(admin.key, {Role.SYSTEM_ADMINISTRATOR})
-    assert upkeep(agency, AT + dt.timedelta(days=1)) == []
+def test_a_reset_that_waits_is_on_the_administrators_page_until_it_is_over(
+    agency: Agency, client: Client
+) -> None:
+    mayor = person("mayor", agency.key, Role.EXECUTIVE)
+    first, second = (
+        person(name, agency.key, Role.SYSTEM_ADMINISTRATOR) for name in ("admin1", "admin2")
+    )
+    resets.start(mayor, agency.key, first, at=timezone.now())
+    for whom, turn in ((second, True), (first, False)):
+        client.force_login(whom)
+        page = client.get(f"/a/{agency.key}/upkeep/").content.decode()
+        assert ("/resets/" in page.partition("</section>")[0]) is turn
 
 
 def test_the_administrators_page_tells_nothing_of_the_agencys_work(

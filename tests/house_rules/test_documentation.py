@@ -22,6 +22,7 @@ from prongsai.core.criteria.rules import Method, RoundingOrder, TooFew
 from prongsai.core.scoring.descent import Cut
 from prongsai.core.scoring.values import Reason
 from prongsai.shell.main import VERBS
+from prongsai.shell.running.findings import CHECKS
 from prongsai.workshop.voice import catalogue
 
 ROOT = Path(__file__).parent.parent.parent
@@ -54,6 +55,8 @@ BUILT_PHRASES = (
     | made_of("method_{}", Method)
     | made_of("urgency_{}", Urgency)
     | made_of("peers_{}", PeerKind)
+    | {f"doctor_look_{name}" for name in CHECKS}
+    | {f"doctor_{state}" for state in ("ok", "warning", "fault")}
     | {"mark_bribery_member", "mark_bribery_related"}
 )
 

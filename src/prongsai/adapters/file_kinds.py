@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ _LITTLE = 1024 * 1024
 """Enough for a list of content types."""
 _BLOCK = 64 * 1024
 _WHITE = b"\t\n\r\f"
+_STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
+_LOCK = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R\b|<<)")
+"""How the dictionary at the end of a PDF names what locks it."""
 
 
 def told(content: bytes, limits: Limits) -> Kind:
@@ -26,6 +30,8 @@ def told(content: bytes, limits: Limits) -> Kind:
     if content.startswith(_PDF):
         if b"%%EOF" not in content[-_TAIL:]:
             raise refuse("file-damaged")
+        if _LOCK.search(content) and _LOCK.search(_STREAM.sub(b"", content)):
+            raise refuse("file-encrypted")
         return Kind.PDF
     if content.startswith(_PNG):
         return Kind.PNG

@@ -170,6 +170,9 @@ def _serve_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     _data_argument(parser, voice)
     parser.add_argument("--host", default="127.0.0.1", help=voice.phrase("help_host"))
     parser.add_argument("--port", type=int, default=8000, help=voice.phrase("help_port"))
+    parser.add_argument(
+        "--without-worker", action="store_true", help=voice.phrase("help_without_worker")
+    )
 
 
 def _work_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
@@ -188,6 +191,41 @@ def _audit_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument("--heads", type=Path, metavar="FILE", help=voice.phrase("help_heads"))
 
 
+def _backup_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _data_argument(parser, voice)
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="PATH", help=voice.phrase("help_backup_out")
+    )
+    parser.add_argument("--with-key", action="store_true", help=voice.phrase("help_with_key"))
+
+
+def _restore_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    parser.add_argument("backup", type=Path, metavar="FILE", help=voice.phrase("help_backup_file"))
+    parser.add_argument(
+        "--data", type=Path, required=True, metavar="DIR", help=voice.phrase("help_new_data")
+    )
+    key = parser.add_mutually_exclusive_group()
+    key.add_argument("--key", type=Path, metavar="FILE", help=voice.phrase("help_key"))
+    key.add_argument("--new-key", action="store_true", help=voice.phrase("help_new_key"))
+
+
+def _doctor_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _data_argument(parser, voice)
+    parser.add_argument(
+        "--format", choices=["text", "json"], default="text", help=voice.phrase("help_format")
+    )
+
+
+def _export_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _data_argument(parser, voice)
+    parser.add_argument(
+        "--agency", required=True, metavar="KEY", help=voice.phrase("help_export_agency")
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=voice.phrase("help_export_out")
+    )
+
+
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "packs": _packs_arguments,
     "score": _score_arguments,
@@ -203,4 +241,8 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "work": _work_arguments,
     "demo": _demo_arguments,
     "audit": _audit_arguments,
+    "backup": _backup_arguments,
+    "restore": _restore_arguments,
+    "doctor": _doctor_arguments,
+    "export": _export_arguments,
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from prongsai.core.criteria.items import Item
 from prongsai.core.criteria.lineage import Closeness, Link
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.shapes.write import plain
@@ -74,3 +75,24 @@ def items_by_fate(earlier: Pack, later: Pack) -> Mapping[str, list[Told]]:
                 told = Told(code, earlier.items[code].short, note=note)
                 found.setdefault(fate, []).append(told)
     return found
+
+
+CHANGED = "changed"
+
+
+def items_changed(one: Pack, other: Pack) -> Mapping[str, list[Told]]:
+    """Items of two revisions of one year: new, gone, or the same code with other rules."""
+    new = [code for code in other.items if code not in one.items]
+    gone = [code for code in one.items if code not in other.items]
+    both = (code for code in one.items if code in other.items)
+    changed = [code for code in both if _rule_of(one.items[code]) != _rule_of(other.items[code])]
+    return {
+        NEW: [Told(code, other.items[code].short) for code in new],
+        CHANGED: [Told(code, other.items[code].short) for code in changed],
+        GONE: [Told(code, one.items[code].short) for code in gone],
+    }
+
+
+def _rule_of(item: Item) -> Any:
+    """What an item prescribes, however sure one is of it."""
+    return {key: value for key, value in plain(item).items() if key not in _ABOUT_RULES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from prongsai.core.criteria.pack import Kind
 from prongsai.core.documents.analysis_report import narrative, table_led
 from prongsai.core.documents.announcement import announcement
 from prongsai.core.documents.blocks import Figure, plain
+from prongsai.core.documents.covering import Covering, covering_letter, covering_memo
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.executive_summary import summary
 from prongsai.core.documents.look import Numerals
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from prongsai.adapters.typst_pdf.compiling import Press
 
 
-_LOOKS = {"analysis": "official", "summary": "page", "announcement": "official"}
+_LOOKS = {"analysis": "official", "summary": "page", "announcement": "official", "covering": "memo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Wanted:
     numerals: Numerals | None = None
     profile: Profile = field(default_factory=Profile)
     measures: tuple[Measure, ...] = ()
+    subject: str = ""
+    """What an announcement is about, where somebody wrote it otherwise."""
+    dated: dt.date | None = None
+    """The date an announcement bears; left out, there is a place for it."""
 
 
 class Papers:
@@ -61,11 +66,21 @@ class Papers:
         if wanted.kind == "announcement":
             matter = self._matter(work, wanted, "report", "th")
             _announceable(matter)
-            return announcement(matter, self.shelf.forms, self._head(matter))
+            head = self._head(matter)
+            return announcement(
+                matter, self.shelf.forms, head, subject=wanted.subject, dated=wanted.dated
+            )
         if wanted.kind == "summary":
             return summary(self._matter(work, wanted, "summary", wanted.language))
         matter = self._matter(work, wanted, "report", "th")
         return table_led(matter) if wanted.shape == "table" else narrative(matter)
+
+    def covering(self, work: Analysed, wanted: Wanted, form: str) -> Covering:
+        """The text of the memo or letter that carries the report, to begin with."""
+        matter = self._matter(work, replace(wanted, kind="covering"), "covering", "th")
+        return (
+            covering_memo(matter, self._head(matter)) if form == "memo" else covering_letter(matter)
+        )
 
     def _matter(self, work: Analysed, wanted: Wanted, script: str, language: Language) -> Matter:
         names = self.shelf.agency_names.table
@@ -152,6 +167,12 @@ class Renderers:
         from prongsai.adapters.typst_pdf.compiling import Press  # noqa: PLC0415 - a compiler
 
         return Press(words_of)
+
+    def on(self, template: bytes) -> Renderers:
+        """The same compiler, on the paper of an office."""
+        other = Renderers(template)
+        other.press = self.press
+        return other
 
     def render(self, document: Document, form: str) -> bytes:
         return self._by_form[form](document)

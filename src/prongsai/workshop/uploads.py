@@ -11,11 +11,13 @@ from fractions import Fraction
 from io import BytesIO
 from pathlib import Path, PurePath
 
+from prongsai.adapters.file_kinds import told
 from prongsai.core.answers.agencies import Agency, Register
 from prongsai.core.answers.gather import Counted, gather, of_year
 from prongsai.core.answers.headers import Vocabulary
 from prongsai.core.answers.tally import Identity, Tally
 from prongsai.core.criteria.load import Loaded
+from prongsai.core.files.kinds import Limits
 from prongsai.core.scoring.bundle import other_rules
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.problem import Place, Problem, Refused, Severity
@@ -24,6 +26,7 @@ from prongsai.workshop.tables import read_table
 
 KINDS = (".csv", ".txt", ".tsv", ".xlsx", ".ods", ".json")
 """What may be handed in; the programs of an office write no others that are needed here."""
+_PACKED = (".xlsx", ".ods")
 MOST_FILES = 5
 MOST_BYTES = 5_000_000
 MOST_INFLATED = 100_000_000
@@ -48,14 +51,21 @@ class Found:
     rows: int
     other_rows: int
     """Rows about other agencies, or other years of the same: passed over."""
+    faulty_rows: int
+    """Rows that could not be used, passed over since only the clean ones were asked for."""
     spellings: tuple[str, ...]
     """How the files name the agency."""
     problems: tuple[Problem, ...]
     """What somebody should look at; nothing that stops."""
 
 
-def read_uploads(uploads: Sequence[Upload], loaded: Loaded, agency: Agency) -> Found:
-    """Everything the files hold about the agency; refuses with every problem found in them."""
+def read_uploads(
+    uploads: Sequence[Upload], loaded: Loaded, agency: Agency, *, only_clean: bool = False
+) -> Found:
+    """Everything the files hold about the agency; refuses with every problem found in them.
+
+    With `only_clean` rows with faults are passed over and told; a faulty file is refused still.
+    """
     _look_over(uploads)
     tables, problems = _tables(uploads, loaded)
     year = int(loaded.pack.id.split("/")[1])
@@ -67,16 +77,18 @@ def read_uploads(uploads: Sequence[Upload], loaded: Loaded, agency: Agency) -> F
     register = Register([dataclasses.replace(agency, aliases=others)])
     gathered = gather([*own, *map(_refused_only, tables)], register, year, by_division=False)
     problems.extend(gathered.problems)
-    if not gathered.units and not any(each.severity is Severity.REFUSED for each in problems):
+    faulty = any(each.severity is Severity.REFUSED for each in problems)
+    if not gathered.units and (only_clean or not faulty):
         facts = {"agency": agency.name, "year": str(year), "other": _others(tables)}
-        problems.append(Problem("import-nothing-found", facts))
-    if any(each.severity is Severity.REFUSED for each in problems):
+        raise Refused([*problems, Problem("import-nothing-found", facts)])
+    if faulty and not only_clean:
         raise Refused(problems)
     unit = gathered.units[0]
     used = sum(each.tally.rows for each in own)
-    passed = sum(each.tally.rows for each in tables) - used
+    refused = sum(sum(each.tally.refused.values()) for each in tables)
+    passed = sum(each.tally.rows for each in tables) - used - refused
     names = tuple(spellings.values())
-    return Found(unit.given, unit.published, used, passed, names, tuple(problems))
+    return Found(unit.given, unit.published, used, passed, refused, names, tuple(problems))
 
 
 def _look_over(uploads: Sequence[Upload]) -> None:
@@ -105,6 +117,20 @@ def faults_of(upload: Upload, kinds: Sequence[str] = KINDS) -> Iterator[Problem]
         yield Problem("file-kind-unknown", facts, place)
     elif zipfile.is_zipfile(BytesIO(upload.content)):
         yield from _packed_faults(upload.content, place)
+    elif ending in _PACKED:
+        yield from _locked(upload.content, place)
+
+
+def _locked(content: bytes, place: Place) -> Iterator[Problem]:
+    """What should be packed and isn't may be locked: then that is what to tell."""
+    try:
+        told(content, Limits())
+    except Refused as refused:
+        yield from (
+            dataclasses.replace(each, place=place)
+            for each in refused.problems
+            if each.code in ("file-encrypted", "file-old-office")
+        )
 
 
 def _packed_faults(content: bytes, place: Place) -> Iterator[Problem]:

@@ -9,13 +9,16 @@ import zipfile
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from newer_packs import OTHER_DAY, packs_with
 from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.apps.agencies.models import Agency
+from prongsai.apps.assessments import rules
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.audit.models import Entry
 from prongsai.core.access.roles import Role
@@ -26,6 +29,9 @@ SignedIn = Callable[[Role], Client]
 EXAMPLES = Path(__file__).parents[3] / "examples"
 KNOWN = (EXAMPLES / "known-scores.csv").read_bytes()
 IMPORT = f"{YEAR}import/"
+OLD_KIND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
+LOCKED = OLD_KIND + "EncryptedPackage".encode("utf-16-le")
+MIXED = "หน่วยงาน,ปีงบประมาณ,IIT,EIT,OIT\nเทศบาลตำบลนาฝัน,2568,90,91,92\nเทศบาลตำบลอื่น,2568,90,ดี,92\n"
 
 
 @pytest.fixture
@@ -33,9 +39,9 @@ def coordinator(signed_in: SignedIn) -> Client:
     return signed_in(Role.COORDINATOR)
 
 
-def hand_in(client: Client, *files: tuple[str, bytes]) -> str:
+def hand_in(client: Client, *files: tuple[str, bytes], **more: str) -> str:
     uploads = [SimpleUploadedFile(name, content) for name, content in files]
-    answer = client.post(IMPORT, {"uploads": uploads, "standing": "official"})
+    answer = client.post(IMPORT, {"uploads": uploads, "standing": "official", **more})
     return unescape(answer.content.decode())
 
 
@@ -76,7 +82,46 @@ def test_answers_of_all_instruments_together_are_counted(
     page = hand_in(coordinator, *files)
     coordinator.post(IMPORT, {"token": token_in(page)})
 
-    assert Result.objects.get().source == "answers"
+    result = Result.objects.get()
+    assert "ประมาณการภายใน" in page
+    assert "ประมาณการภายใน" in coordinator.get(YEAR).content.decode()
+    # Whatever was chosen: what is counted here is nobody's official result.
+    assert (result.source, result.standing) == ("answers", "provisional")
+
+
+def test_one_faulty_row_stops_the_whole_unless_only_the_clean_ones_are_asked_for(
+    coordinator: Client,
+) -> None:
+    whole = hand_in(coordinator, ("a.csv", MIXED.encode()))
+    clean = hand_in(coordinator, ("a.csv", MIXED.encode()), only_clean="on")
+    coordinator.post(IMPORT, {"token": token_in(clean)})
+
+    assert "แถว 3 คอลัมน์ “EIT”" in whole
+    assert 'name="token"' not in whole
+    assert "ข้าม 1 แถวที่อ่านไม่ได้" in clean
+    assert "แถว 3 คอลัมน์ “EIT”" in clean
+    assert Result.objects.get().shown["OIT"] == "92.00"
+
+
+def test_only_clean_rows_of_a_file_without_any_are_nothing(coordinator: Client) -> None:
+    page = hand_in(coordinator, ("a.csv", MIXED.replace("91", "ดี").encode()), only_clean="on")
+
+    assert "[import-nothing-found]" in page
+    assert "[answers-not-a-score]" in page
+
+
+def test_what_the_files_hold_stands_beside_the_version_in_force(
+    coordinator: Client, assessment: Assessment, signed_in: SignedIn
+) -> None:
+    coordinator.post(f"{YEAR}enter/", form_of(assessment))
+    for role in (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE):
+        signed_in(role).post(f"{YEAR}decide/", {"version": "1"})
+    text = MIXED.splitlines()[0] + "\nเทศบาลตำบลนาฝัน,2568,92.50,90,88\n"
+    page = hand_in(coordinator, ("a.csv", text.encode()))
+
+    assert "อนุมัติแล้ว" in page
+    assert "−0.05" in page
+    assert "จะเป็นฉบับแก้ไขที่รออนุมัติ" in page
 
 
 def test_what_is_missing_is_refused_as_a_whole(coordinator: Client) -> None:
@@ -145,6 +190,8 @@ def packed(*names: str) -> bytes:
         ("a.xlsm", packed("xl/workbook.xml"), "file-kind-unknown"),
         ("a.csv", b"x" * 5_000_001, "upload-too-large"),
         ("a.xlsx", b"agency,IIT\n", "file-not-what-it-says"),
+        ("a.xlsx", LOCKED, "file-encrypted"),
+        ("a.xlsx", OLD_KIND, "file-old-office"),
         ("a.json", b"[1]", "json-not-results"),
         ("a.exe", b"MZ", "file-kind-unknown"),
     ],
@@ -176,13 +223,16 @@ def test_no_file_is_said_beside_the_field(coordinator: Client) -> None:
 
 
 def test_what_was_checked_cannot_be_altered_or_saved_elsewhere_or_by_another(
-    coordinator: Client, agency: Agency, signed_in: SignedIn
+    coordinator: Client, agency: Agency, signed_in: SignedIn, tmp_path: Path, settings: Any
 ) -> None:
     token = token_in(hand_in(coordinator, ("a.csv", KNOWN)))
     for altered in (f"{token}x", "", "x", json.dumps({"given": {}})):
         page = coordinator.post(IMPORT, {"token": altered}).content.decode()
         assert "[import-altered]" in page
-    Assessment.objects.update(pack_hash="other")
+    settings.PACKS = packs_with(tmp_path, 2568, OTHER_DAY, revision=1)
+    newest = rules.newest(2568)
+    assert newest is not None
+    Assessment.objects.update(pack_hash=newest.pack_hash)
     assert "[import-altered]" in coordinator.post(IMPORT, {"token": token}).content.decode()
     assert signed_in(Role.EXECUTIVE).post(IMPORT, {"token": token}).status_code == 404
     assert Result.objects.count() == 0
@@ -198,3 +248,7 @@ def test_what_somebody_saved_since_the_check_is_not_overwritten(
 
     assert "[result-changed-meanwhile]" in page
     assert Result.objects.count() == 1
+
+    coordinator.post(IMPORT, {"token": token_in(page)})
+    assert "ฉบับที่ 1" in page
+    assert Result.objects.count() == 2

@@ -16,10 +16,11 @@ from prongsai.shell.web.permissions import TABLE
 from result_making import form_of, store_few_answers
 
 pytestmark = pytest.mark.django_db
+OPENING = ("open", "open_rules", "open_changes", "open_people", "open_confirm")
 READERS: dict[str, frozenset[Role]] = {
     **dict.fromkeys(("years", "year", "rules", "papers", "public_bundle"), CONTENT_ROLES),
-    **dict.fromkeys(("versions", "version", "whatif", "way", "paper"), CONTENT_ROLES),
-    **dict.fromkeys(("open", "enter", "import"), frozenset({Role.COORDINATOR})),
+    **dict.fromkeys(("versions", "version", "whatif", "way", "paper", "upgrade"), CONTENT_ROLES),
+    **dict.fromkeys((*OPENING, "enter", "import"), frozenset({Role.COORDINATOR})),
     "inside_bundle": frozenset(
         {Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR}
     ),
@@ -35,7 +36,7 @@ NAMES = [str(each.name) for each in urlpatterns]
 
 def address(name: str, agency: str) -> str:
     facts: dict[str, object] = {"agency": agency}
-    if name not in ("years", "open"):
+    if name not in ("years", *OPENING):
         facts["year"] = 2568
     return reverse(f"assessments:{name}", kwargs={**facts, **MORE.get(name, {})})
 

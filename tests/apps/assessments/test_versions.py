@@ -110,6 +110,31 @@ def test_a_return_says_who_and_why(assessment: Assessment, signed_in: SignedIn) 
     assert "เสนอปลัด" in page
 
 
+def test_a_reason_that_came_too_late_stays_to_be_read(
+    assessment: Assessment, signed_in: SignedIn
+) -> None:
+    enter(assessment, signed_in, "90", 0)
+    signed_in(Role.COORDINATOR).post(f"{YEAR}decide/", {"version": "1"})
+    enter(assessment, signed_in, "91", 1)
+    back = {"version": "1", "back": "1", "reason": "ตัวชี้วัดที่ 3 ไม่ตรงประกาศ"}
+    page = signed_in(Role.CHIEF_ADMINISTRATOR).post(f"{YEAR}decide/", back).content.decode()
+
+    assert "ฉบับที่ 1 มีฉบับใหม่กว่าแล้ว" in page
+    assert "ตัวชี้วัดที่ 3 ไม่ตรงประกาศ" in page
+
+
+def test_a_return_without_a_reason_is_told_beside_the_field(
+    assessment: Assessment, signed_in: SignedIn
+) -> None:
+    enter(assessment, signed_in, "90", 0)
+    signed_in(Role.COORDINATOR).post(f"{YEAR}decide/", {"version": "1"})
+    back = {"version": "1", "back": "1", "reason": " "}
+    page = signed_in(Role.CHIEF_ADMINISTRATOR).post(f"{YEAR}decide/", back).content.decode()
+
+    assert 'class="field wrong"' in page
+    assert len(Result.objects.get().acts) == 1
+
+
 def test_an_acting_officer_is_shown_as_such(
     assessment: Assessment, signed_in: SignedIn, agency: Agency, desks: dict[Role, Person]
 ) -> None:

@@ -14,6 +14,7 @@ from prongsai.core.access.roles import Role
 from result_making import AT
 
 pytestmark = pytest.mark.django_db
+CONFIRM = "/a/a1/years/open/confirm/"
 SignedIn = Callable[[Role], Client]
 
 
@@ -28,8 +29,8 @@ def test_a_year_opened_without_a_result_is_listed_and_can_be_read(signed_in: Sig
 @pytest.mark.usefixtures("assessment")
 def test_the_next_year_is_opened_under_its_newest_pack(signed_in: SignedIn) -> None:
     client = signed_in(Role.COORDINATOR)
-    page = client.get("/a/a1/years/open/").content.decode()
-    client.post("/a/a1/years/open/", {"year": "2569"})
+    page = client.get("/a/a1/years/open/rules/").content.decode()
+    client.post(CONFIRM, {"year": "2569"})
     opened = Assessment.objects.get(year=2569)
 
     assert "หลักเกณฑ์ของปีนี้ยังเป็นร่าง" in page
@@ -41,7 +42,7 @@ def test_the_next_year_is_opened_under_its_newest_pack(signed_in: SignedIn) -> N
 def test_only_the_year_that_is_next_can_be_opened(signed_in: SignedIn) -> None:
     client = signed_in(Role.COORDINATOR)
     for year in ("2570", "2567", "", "x"):
-        client.post("/a/a1/years/open/", {"year": year})
+        client.post(CONFIRM, {"year": year})
 
     assert [each.year for each in Assessment.objects.all()] == [2568]
 
@@ -58,7 +59,7 @@ def test_after_the_last_year_with_a_pack_nothing_can_be_opened(
 
 @pytest.mark.usefixtures("assessment")
 def test_an_executive_opens_no_year(signed_in: SignedIn) -> None:
-    answer = signed_in(Role.EXECUTIVE).post("/a/a1/years/open/", {"year": "2569"})
+    answer = signed_in(Role.EXECUTIVE).post(CONFIRM, {"year": "2569"})
 
     assert answer.status_code == 404
     assert Assessment.objects.count() == 1

@@ -19,7 +19,8 @@ from web_addresses import addresses
 APPS = Path(__file__).parents[3] / "src" / "prongsai" / "apps"
 NO_PAGE = {
     "health", "files:download", "home:area_file", "home:trail_file", "assessments:paper",
-    "assessments:public_bundle", "assessments:inside_bundle",
+    "assessments:public_bundle", "assessments:inside_bundle", "papers:file", "papers:register_file",
+    "papers:sample",
 }  # fmt: skip
 """Addresses that are read, but not by people in a browser."""
 TOPICS = list(topics().values())

@@ -37,6 +37,15 @@ def test_a_result_is_prepared_passed_and_approved() -> None:
     assert [act.by for act in APPROVED.acts] == ["da", "manop", "waree"]
 
 
+def test_what_was_approved_begins_again_with_a_reason() -> None:
+    again = APPROVED.begun_again("da", AT, " ชื่อผิด ")
+
+    assert again.next == RESULT_STEPS[0]
+    assert (again.returned and again.returned.reason) == "ชื่อผิด"
+    assert code_of(lambda: PASSED.begun_again("da", AT, "x")) == "approval-not-complete"
+    assert code_of(lambda: APPROVED.begun_again("da", AT, " ")) == "approval-reason-missing"
+
+
 def test_nobody_takes_two_steps_of_one_round() -> None:
     assert code_of(lambda: PREPARED.take("da", ALL, AT)) == "approval-same-person"
     assert not PREPARED.may("da", ALL)

@@ -155,7 +155,8 @@ def test_a_form_has_room_for_a_number_just_where_something_gives_it_one() -> Non
     assert numbered == {
         key: each.numbered
         for key, each in forms().forms.items()
-        if each.numbered is not Counted.NEVER_NUMBERED
+        if each.numbered not in (Counted.NEVER_NUMBERED, Counted.LISTED)
     }
     assert numbered["order"] is Counted.CALENDAR_YEAR
     assert numbered["memo"] is Counted.LETTERS
+    assert forms().forms["announcement"].numbered is Counted.LISTED

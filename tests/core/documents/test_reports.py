@@ -15,6 +15,7 @@ from papers_making import forms
 from prongsai.core.documents.analysis_report import narrative, table_led
 from prongsai.core.documents.announcement import announcement
 from prongsai.core.documents.blocks import Figure, Heading, Table, plain
+from prongsai.core.documents.covering import Covering, covering_letter, covering_memo
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.executive_summary import most_important, summary
 from prongsai.core.documents.look import Numerals
@@ -40,6 +41,11 @@ def announced(found: Matter) -> Document:
 
 def summed_up(found: Matter) -> Document:
     return summary(replace(found, script=SHELF.script("summary", found.language)))
+
+
+def carried(found: Matter) -> tuple[Covering, Covering]:
+    profile = replace(found.profile, district="อำเภอทุ่งฝัน")
+    return covering_memo(found, HEAD), covering_letter(replace(found, profile=profile))
 
 
 BUILDERS: dict[str, Callable[[Matter], Document]] = {
@@ -77,13 +83,27 @@ def test_every_sentence_of_the_scripts_is_said_somewhere() -> None:
             heard.update(("and", "separator"))
             return super().listed(names)
 
-    for name, builders in (("report", (narrative, table_led, announced)), ("summary", (summary,))):
+    for name, builders in (
+        ("report", (narrative, table_led, announced)),
+        ("summary", (summary,)),
+        ("covering", (carried,)),
+    ):
         heard.clear()
         script = Listening(SHELF.script(name, "th").lines)
         for found in (*(each() for each in SITUATIONS.values()), *variations()):
             for build in builders:
                 build(replace(found, script=script))
         assert SHELF.script(name, "th").lines.keys() - heard == set()
+
+
+def test_what_carries_a_report_is_addressed_to_whom_it_is_for() -> None:
+    found = replace(reference(), script=SHELF.script("covering", "th"))
+    memo, letter = carried(found)
+
+    assert (memo.to, letter.to) == (HEAD, "นายอำเภอทุ่งฝัน")
+    assert covering_letter(found).to == ""
+    assert "95.75" in memo.body[1]
+    assert memo.body[:-1] == letter.body[:-1]
 
 
 def variations() -> Iterator[Matter]:

@@ -23,8 +23,10 @@ STEPS: dict[str, Callable[[Paper], Paper]] = {
     "publish": lambda paper: paper.published(PUBLIC),
 }
 ALLOWED = {
-    State.DRAFT: "number", State.NUMBERED: "print", State.PRINTED: "sign", State.SIGNED: "publish",
+    (State.DRAFT, "number"), (State.NUMBERED, "print"), (State.PRINTED, "sign"),
+    (State.SIGNED, "sign"), (State.SIGNED, "publish"),
 }  # fmt: skip
+"""A scan is attached once more where the first was bad."""
 
 
 def paper(state: State) -> Paper:
@@ -60,8 +62,8 @@ def test_a_paper_goes_from_draft_to_publication_and_keeps_what_was_done() -> Non
 def test_a_step_is_taken_from_its_own_state_only(state: State, step: str) -> None:
     start = paper(state)
 
-    if ALLOWED.get(state) == step:
-        assert STEPS[step](start).state is not state
+    if (state, step) in ALLOWED:
+        assert STEPS[step](start).state is not State.DRAFT
     else:
         assert code_of(lambda: STEPS[step](start)) == "paper-wrong-state"
 
@@ -73,8 +75,15 @@ def test_a_number_belongs_to_the_calendar_year_of_its_date() -> None:
     assert code_of(lambda: number(draft, late, Counted.CALENDAR_YEAR)) == "paper-number-other-year"
 
 
-def test_an_announcement_has_a_date_and_no_number() -> None:
-    assert number(Paper("p2", "announcement"), None, Counted.NEVER_NUMBERED).dated == DAY
+def test_a_report_has_a_date_and_no_number() -> None:
+    assert number(Paper("p2", "report"), None, Counted.NEVER_NUMBERED).dated == DAY
+
+
+def test_an_announcement_has_a_number_in_its_register_though_it_bears_none() -> None:
+    draft = Paper("p2", "announcement")
+
+    assert code_of(lambda: number(draft, None, Counted.LISTED)) == "paper-number-missing"
+    assert number(draft, Given(1, 2026), Counted.LISTED).number == Given(1, 2026)
 
 
 def test_an_order_is_not_printed_for_signature_without_a_number() -> None:
@@ -84,18 +93,38 @@ def test_an_order_is_not_printed_for_signature_without_a_number() -> None:
     assert code_of(lambda: draft.sent_to_print(PRINT)) == "paper-wrong-state"
 
 
-@pytest.mark.parametrize("counted", [Counted.LETTERS, Counted.NEVER_NUMBERED])
-def test_only_a_form_with_numbers_of_its_own_is_given_one(counted: Counted) -> None:
+def test_a_form_that_is_never_numbered_is_given_no_number() -> None:
+    draft = Paper("p2", "report")
+
+    found = code_of(lambda: number(draft, Given(1, 2026), Counted.NEVER_NUMBERED))
+    assert found == "paper-number-unwanted"
+
+
+def test_a_letter_has_the_number_of_the_register_here_or_of_the_offices_own() -> None:
     draft = Paper("p2", "memo")
 
-    assert code_of(lambda: number(draft, Given(1, 2026), counted)) == "paper-number-unwanted"
-    assert number(draft, None, counted).number is None
+    assert number(draft, Given(6, 2026), Counted.LETTERS).number == Given(6, 2026)
+    assert number(draft, None, Counted.LETTERS).number is None
 
 
 def test_the_signed_scan_is_another_file_than_the_print() -> None:
     printed = paper(State.PRINTED)
 
     assert code_of(lambda: printed.signed(PRINT)) == "paper-scan-is-print"
+
+
+def test_a_bad_scan_is_replaced_by_a_better_one() -> None:
+    better = File("again.pdf", "c" * 64, "application/pdf")
+
+    assert paper(State.SIGNED).signed(better).scan == better
+
+
+def test_a_paper_made_elsewhere_goes_from_its_number_to_its_scan() -> None:
+    entered = number(Paper("p3", "order", elsewhere=True), Given(7, 2026), Counted.CALENDAR_YEAR)
+
+    assert entered.signed(SCAN).state is State.SIGNED
+    assert code_of(lambda: entered.sent_to_print(PRINT)) == "paper-made-elsewhere"
+    assert code_of(entered.reopened) == "paper-made-elsewhere"
 
 
 def test_a_paper_may_be_reopened_until_it_is_signed_and_keeps_its_number() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.papers.numbering import NumberRegister
+from prongsai.core.papers.numbering import NumberRegister, left_out
 from prongsai.core.terms.problem import Refused
 
 DAYS = st.lists(st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31)), max_size=40)
@@ -50,3 +50,27 @@ def test_counting_never_goes_back() -> None:
 
     problem = refused.value.problems[0]
     assert (problem.code, problem.facts["last"]) == ("paper-number-back", "9")
+
+
+def test_a_number_may_be_wished_and_leaves_a_gap_that_is_told() -> None:
+    number, register = NumberRegister({2026: 9}).wished(dt.date(2026, 5, 1), 12)
+    late, register = register.wished(dt.date(2026, 5, 2), 10)
+
+    assert [str(each) for each in (number, late)] == ["12/2569", "10/2569"]
+    assert str(register.next(dt.date(2026, 5, 3))[0]) == "13/2569"
+    assert list(left_out([12, 10, 13], begun=9)) == [(11, 11)]
+
+
+def test_no_number_is_below_one() -> None:
+    with pytest.raises(ValueError, match="0"):
+        NumberRegister().wished(dt.date(2026, 5, 1), 0)
+
+
+@given(st.sets(st.integers(1, 60)), st.integers(0, 70))
+def test_every_number_up_to_the_last_is_given_in_a_gap_or_in_the_book_before(
+    counts: set[int], begun: int
+) -> None:
+    gaps = {n for first, last in left_out(counts, begun) for n in range(first, last + 1)}
+    beyond = set(range(begun + 1, max(counts, default=0) + 1))
+
+    assert gaps == beyond - counts

@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
-from prongsai.adapters.docx_writing import fields, lists, styles, tables
+from prongsai.adapters.docx_writing import emblems, fields, lists, styles, tables
 from prongsai.core.documents.blocks import (
     Align,
     Aside,
@@ -234,11 +234,17 @@ class Writer:
 
     def _emblem(self, height: int, *, centred: bool) -> None:
         """Room for the emblem: an empty line; beside a title the title is room enough."""
-        if centred and not self.has_emblem:
-            shape = self.paper.add_paragraph(style=styles.BODY).paragraph_format
-            up = styles.cm(self.look.margins.top - self.look.emblem_top)
-            shape.line_spacing = Length(max(Pt(1), Mm(height) - up))
-            shape.space_before = Pt(0)
+        picture = self.document.emblem
+        if self.has_emblem or not (centred or picture):
+            return
+        paragraph = self.paper.add_paragraph(style=styles.BODY)
+        up = styles.cm(self.look.margins.top - self.look.emblem_top)
+        room = Mm(height) - up if centred else 0
+        paragraph.paragraph_format.line_spacing = Length(max(Pt(1), room))
+        paragraph.paragraph_format.space_before = Pt(0)
+        if picture:
+            top, said = styles.cm(self.look.emblem_top), self.document.agency
+            emblems.place(paragraph, picture, said, Mm(height), top, centred=centred)
 
     def _figure(self, block: Figure) -> None:
         paragraph = self.paper.add_paragraph(style=styles.BODY)

@@ -88,6 +88,7 @@ def as_source(document: Document, words_of: WordsOf) -> str:
         f"#let title-line = {look.title_line}pt",
         f"#let heading-size = {look.heading_size}pt",
         f"#let label-size = {look.label_size}pt",
+        f"#let emblem = {_bytes(done.emblem)}",
         PREAMBLE,
         f"#set document({filed})",
         _page(look, done.numerals, done.mark),
@@ -97,6 +98,11 @@ def as_source(document: Document, words_of: WordsOf) -> str:
     ]
     body = Markup(look, done.numerals, words_of).blocks(done.blocks)
     return "\n".join([*settings, "", body, ""])
+
+
+def _bytes(picture: bytes) -> str:
+    """A picture inside the source, so that the compiler reads no file."""
+    return f"bytes(({','.join(map(str, picture))}))" if picture else "none"
 
 
 def _page(look: Look, numerals: Numerals, mark: str) -> str:

@@ -40,3 +40,5 @@ class AskedIn(Asked):
     """About the people of the agency that the address names."""
 
     agency: Place
+    above: Sequence[str]
+    """Keys of the areas the agency lies in."""

@@ -1,4 +1,4 @@
-"""A second factor: codes of an authenticator (RFC 6238), and codes on paper for when it is lost."""
+"""A second factor: codes of an authenticator (RFC 6238)."""
 
 from __future__ import annotations
 
@@ -16,22 +16,17 @@ from django.conf import settings
 from django.db import transaction
 from qrcode.image.svg import SvgPathImage
 
-from prongsai.apps.accounts.models import Factor, Person, RecoveryCode
+from prongsai.apps.accounts import recovery, second
+from prongsai.apps.accounts.models import Factor, Person
 from prongsai.apps.audit.actions import record
 
 ISSUER = "Prongsai"
 DIGITS, SECONDS, SLACK = 6, 30, 1
 """What every authenticator understands; a clock may be half a minute off."""
-CODES = 10
 
 
 def of(person: Person) -> Factor | None:
     return Factor.objects.filter(person=person).first()
-
-
-def left(person: Person) -> int:
-    """How many codes on paper are still good."""
-    return RecoveryCode.objects.filter(person=person, used=None).count()
 
 
 def new_secret() -> str:
@@ -75,78 +70,32 @@ def add(
         agency="", by=person.key, at=at, verb="add second factor", thing="accounts.person",
         key=person.key,
     )  # fmt: skip
-    return _new_codes(person)
+    return recovery.made(person)
 
 
 @transaction.atomic
 def passes(person: Person, code: str, *, instant: dt.datetime, at: dt.datetime) -> bool:
-    """Whether a code is right; none is right twice."""
-    factor = Factor.objects.select_for_update().get(person=person)
-    step = step_of(opened(factor.secret), code, instant)
-    if step is not None:
-        if step <= factor.last:
-            return False
-        factor.last = step
-        factor.save(update_fields=["last"])
-        return True
-    used = RecoveryCode.objects.filter(person=person, used=None, digest=_digest(code)).update(
-        used=at
-    )
-    if used:
-        record(
-            agency="", by=person.key, at=at, verb="use recovery code", thing="accounts.person",
-            key=person.key, after={"left": left(person)},
-        )  # fmt: skip
-    return bool(used)
-
-
-@transaction.atomic
-def renew(person: Person, *, at: dt.datetime) -> list[str]:
-    """New codes on paper; the old ones are worth nothing."""
-    record(
-        agency="", by=person.key, at=at, verb="renew recovery codes", thing="accounts.person",
-        key=person.key,
-    )  # fmt: skip
-    return _new_codes(person)
+    """Whether a code is right, of the authenticator or on paper; none is right twice."""
+    factor = Factor.objects.select_for_update().filter(person=person).first()
+    step = step_of(opened(factor.secret), code, instant) if factor else None
+    if factor is None or step is None:
+        return recovery.passes(person, code, at=at)
+    if step <= factor.last:
+        return False
+    factor.last = step
+    factor.save(update_fields=["last"])
+    return True
 
 
 @transaction.atomic
 def remove(person: Person, *, by: str, at: dt.datetime) -> None:
-    """The password alone again."""
-    forget(person)
+    """Without its codes from now on."""
+    Factor.objects.filter(person=person).delete()
+    second.tidy(person)
     record(
         agency="", by=by, at=at, verb="remove second factor", thing="accounts.person",
         key=person.key,
     )  # fmt: skip
-
-
-def forget(person: Person) -> None:
-    """Without a line of its own: whoever calls writes why."""
-    Factor.objects.filter(person=person).delete()
-    RecoveryCode.objects.filter(person=person).delete()
-
-
-def _new_codes(person: Person) -> list[str]:
-    RecoveryCode.objects.filter(person=person).delete()
-    codes = [_paper_code() for _ in range(CODES)]
-    RecoveryCode.objects.bulk_create(
-        RecoveryCode(person=person, digest=_digest(code)) for code in codes
-    )
-    return codes
-
-
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""None that is mistaken for another."""
-
-
-def _paper_code() -> str:
-    letters = [secrets.choice(_LETTERS) for _ in range(10)]
-    return "".join(letters[:5]) + "-" + "".join(letters[5:])
-
-
-def _digest(code: str) -> str:
-    plain = "".join(code.lower().replace("-", "").split())
-    return hmac.new(settings.SECRET_KEY.encode(), plain.encode(), hashlib.sha256).hexdigest()
 
 
 def _box() -> Fernet:

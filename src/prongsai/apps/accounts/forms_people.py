@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import F, Q
 from django.http import QueryDict
 
 from prongsai.apps.accounts import powers
-from prongsai.apps.accounts.models import Membership, Person
+from prongsai.apps.accounts.models import Membership, Person, Power
 from prongsai.apps.look.forms import DayField
 from prongsai.apps.look.words import later, phrase
 from prongsai.core.access.roles import AGENCY_ROLES, Role
@@ -114,13 +115,16 @@ class Part(_Times):
         label=later("people.acting_for"), help_text=later("people.acting_help"), required=False
     )
 
-    def __init__(self, office: Office, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, office: Office, *args: Any, who: Person | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.office = office
         self.fields["division"].choices = [("", "–"), *office.divisions]  # type: ignore[attr-defined]
         self.fields["since"].initial = office.today
         if "acting_for" in self.fields:
-            self.fields["acting_for"].choices = office.named_ever  # type: ignore[attr-defined]
+            others = [each for each in office.named_ever if not who or each[0] != who.key]
+            self.fields["acting_for"].choices = others  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean()
@@ -129,10 +133,11 @@ class Part(_Times):
                 self.add_error("until", phrase("people.acting_until"))
             if not facts.get("order"):
                 self.add_error("order", phrase("people.acting_order"))
+            began = Q(until=None) | Q(until__gte=F("since"))
             held = Membership.objects.filter(
                 person__key=key, role=facts.get("role", ""), agency=self.office.agency
             )
-            if not held.filter(acting_for=None).exists():
+            if not held.filter(began, acting_for=None, waiting=False).exists():
                 self.add_error("acting_for", phrase("people.acting_role"))
         return facts
 
@@ -182,12 +187,25 @@ class LastDay(forms.Form):
     last = DayField(label=later("people.last"), help_text=later("people.last_help"))
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who hands over, and what there is to hand over."""
+
+    person: Person
+    parts: Sequence[Membership]
+    powers: Sequence[Power]
+
+
 class HandOver(forms.Form):
-    """Which parts go to whom, and when."""
+    """Which parts and powers go to whom, and when."""
 
     parts = forms.MultipleChoiceField(
-        label=later("people.hand_over_parts"), widget=forms.CheckboxSelectMultiple
+        label=later("people.hand_over_parts"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    powers = forms.MultipleChoiceField(
+        label=later("people.hand_over_powers"), help_text=later("people.hand_over_powers_help"),
+        widget=forms.CheckboxSelectMultiple, required=False,
+    )  # fmt: skip
     successor = forms.ChoiceField(label=later("people.successor"))
     last = DayField(label=later("people.hand_over_last"), help_text=later("people.last_help"))
     order = forms.CharField(
@@ -195,20 +213,41 @@ class HandOver(forms.Form):
         required=False,
     )  # fmt: skip
 
-    def __init__(
-        self, person: Person, parts: Sequence[Membership], office: Office, *args: Any, **kwargs: Any
-    ) -> None:
+    def __init__(self, held: Held, office: Office, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.held = {str(each.pk): each for each in parts}
-        named = [(key, phrase(f"role.{each.role}")) for key, each in self.held.items()]
-        others = [each for each in office.named if each[0] != person.key]
-        self.fields["parts"].choices = named  # type: ignore[attr-defined]
-        self.fields["parts"].initial = list(self.held)
+        self.held_parts = {str(each.pk): each for each in held.parts}
+        self.held_powers = {str(each.pk): each for each in held.powers}
+        self._offer(
+            "parts", {key: phrase(f"role.{row.role}") for key, row in self.held_parts.items()}
+        )
+        self._offer(
+            "powers", {key: powers.name_of(row.power) for key, row in self.held_powers.items()}
+        )
+        others = [each for each in office.named if each[0] != held.person.key]
         self.fields["successor"].choices = others  # type: ignore[attr-defined]
+
+    def _offer(self, name: str, named: Mapping[str, str]) -> None:
+        """All of it is ticked to begin with; what there is nothing of is not asked."""
+        self.fields[name].choices = list(named.items())  # type: ignore[attr-defined]
+        self.fields[name].initial = list(named)
+        if not named:
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or self.cleaned_data
+        if not (facts.get("parts") or facts.get("powers")):
+            self.add_error(None, phrase("people.hand_over_nothing"))
+        if facts.get("powers") and not facts.get("order"):
+            self.add_error("order", phrase("people.hand_over_order"))
+        return facts
 
     @property
     def chosen(self) -> list[Membership]:
-        return [self.held[key] for key in self.cleaned_data["parts"]]
+        return [self.held_parts[key] for key in self.cleaned_data.get("parts", ())]
+
+    @property
+    def chosen_powers(self) -> list[Power]:
+        return [self.held_powers[key] for key in self.cleaned_data.get("powers", ())]
 
 
 class NewPower(_Times):

@@ -63,6 +63,12 @@ class Membership(models.Model):
     acting_for = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="stand_ins"
     )
+    waiting = models.BooleanField(default=False)
+    """Whether it counts for nothing until a second person has confirmed it."""
+    given_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    given = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} {self.agency}"
@@ -143,6 +149,58 @@ class Factor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}"
+
+
+class Passkey(models.Model):
+    """A credential of a person's own device; only its public half is here."""
+
+    key = models.CharField(max_length=40, unique=True, default=new_key)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=60)
+    credential = models.CharField(max_length=1400, unique=True)
+    """Its number, as browsers write it."""
+    public = models.BinaryField()
+    counter = models.BigIntegerField()
+    """How often it has signed, as far as it tells; one that falls back was copied."""
+    since = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
+class Outside(models.Model):
+    """A person as an outside provider knows him; linked by himself."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="outside")
+    issuer = models.CharField(max_length=300)
+    subject = models.CharField(max_length=255)
+    """The provider's own name for the person, which never changes; no e-mail is kept."""
+    since = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("issuer", "subject"), name="one_account_for_each"),
+            models.UniqueConstraint(fields=("issuer", "person"), name="one_link_for_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
+class Attempt(models.Model):
+    """Something begun in one browser, to be finished there once: a challenge, a way round."""
+
+    key = models.CharField(max_length=64, unique=True)
+    """Digest of what comes back."""
+    session = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20)
+    facts = models.JSONField()
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.kind
 
 
 class RecoveryCode(models.Model):

@@ -1,24 +1,19 @@
-"""Parts given, ended and handed over, and the register of powers; each leaves a line."""
+"""Parts given and ended, and the register of powers; each leaves a line."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
+from prongsai.apps.accounts.confirming import A_DAY, APPROVING, GUARDED, needs_second, withdraw
 from prongsai.apps.accounts.models import Membership, Person, Power
 from prongsai.apps.audit.actions import record
 from prongsai.core.access.roles import Role
 from prongsai.core.terms.problem import refuse
-
-A_DAY = dt.timedelta(days=1)
-GUARDED = frozenset(
-    {Role.EXECUTIVE, Role.CHIEF_ADMINISTRATOR, Role.CUSTODIAN, Role.COMPLAINT_OFFICER}
-)
-"""Parts that approve, or that see what is sealed: nobody gives himself one of them."""
 
 
 @transaction.atomic
@@ -30,20 +25,31 @@ def give_role(
     *,
     by: str,
     at: dt.datetime,
+    above: Collection[str] = (),
+    settled: bool = False,
     **more: Any,
 ) -> Membership:
-    """A part in an agency from a day on."""
-    if role in GUARDED and by == person.key:
+    """A part in an agency from a day on; one that is guarded waits for a second person.
+
+    `above` are the areas whose supervisors could agree; `settled` where two have agreed already, or
+    whoever sets up the installation itself appoints.
+    """
+    if role in APPROVING and by == person.key:
         raise refuse("role-to-oneself")
     until: dt.date | None = more.get("until")
-    if _held(person, agency, role, since, until).exists():
+    if overlapping(person, agency, role, since, until).exists():
         raise refuse("role-held-already")
+    giver = Person.objects.filter(key=by).first()
+    but = [person.pk, *([giver.pk] if giver else [])]
+    waits = not settled and needs_second(role, agency, at.date(), but=but, above=above)
     membership = Membership.objects.create(
-        person=person, agency=agency, role=role.value, since=since, **more
-    )
+        person=person, agency=agency, role=role.value, since=since, waiting=waits, given_by=giver,
+        given=at, **more,
+    )  # fmt: skip
+    second = {"second": waits} if role in GUARDED else {}
     record(
         agency=agency, by=by, at=at, verb="give role", thing="accounts.person", key=person.key,
-        after={"role": role.value, "since": since.isoformat(), **_said(more)},
+        after={"role": role.value, "since": since.isoformat(), **_said(more), **second},
     )  # fmt: skip
     return membership
 
@@ -61,12 +67,15 @@ def _said(more: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _held(person: Person, agency: str, role: Role, since: dt.date, until: dt.date | None) -> Any:
+def overlapping(
+    person: Person, agency: str, role: Role, since: dt.date, until: dt.date | None
+) -> Any:
+    """The same part of the same person in any of that time."""
     rows = Membership.objects.filter(person=person, agency=agency, role=role.value)
-    return _overlapping(rows, since, until)
+    return _in_any_of(rows, since, until)
 
 
-def _overlapping(rows: Any, since: dt.date, until: dt.date | None) -> Any:
+def _in_any_of(rows: Any, since: dt.date, until: dt.date | None) -> Any:
     rows = rows.filter(Q(until=None) | Q(until__gte=since))
     return rows if until is None else rows.filter(since__lte=until)
 
@@ -74,14 +83,14 @@ def _overlapping(rows: Any, since: dt.date, until: dt.date | None) -> Any:
 @transaction.atomic
 def end_role(membership: Membership, last: dt.date, *, by: str, at: dt.datetime) -> None:
     """The last day of a part; what was done in it stays."""
-    stored = _locked(membership)
+    stored = locked(membership)
     was = stored.until
-    _end(stored, last, by, at)
-    _keep_an_administrator(stored, was)
+    end_stored(stored, last, by, at)
+    keep_an_administrator(stored, was)
     membership.until = stored.until
 
 
-def _locked(membership: Membership) -> Membership:
+def locked(membership: Membership) -> Membership:
     """The row, with all rows of administrators of its agency held: two must not end each other."""
     list(
         Membership.objects.select_for_update()
@@ -112,55 +121,31 @@ def _end_on(
     return before
 
 
-def _end(membership: Membership, last: dt.date, by: str, at: dt.datetime) -> None:
-    before = _end_on(membership, last, at.date(), "role-ended-already")
+def end_stored(stored: Membership, last: dt.date, by: str, at: dt.datetime) -> None:
+    """End a part whose row is held; one that still waits never began."""
+    if stored.waiting:
+        before: dict[str, str | None] = {"until": _iso(stored.until)}
+        withdraw(stored)
+    else:
+        before = _end_on(stored, last, at.date(), "role-ended-already")
     record(
-        agency=membership.agency, by=by, at=at, verb="end role", thing="accounts.person",
-        key=membership.person.key, before={"role": membership.role, **before},
-        after={"role": membership.role, "until": _iso(membership.until)},
+        agency=stored.agency, by=by, at=at, verb="end role", thing="accounts.person",
+        key=stored.person.key, before={"role": stored.role, **before},
+        after={"role": stored.role, "until": _iso(stored.until)},
     )  # fmt: skip
 
 
-def _keep_an_administrator(ended: Membership, was: dt.date | None) -> None:
+def keep_an_administrator(ended: Membership, was: dt.date | None) -> None:
     """Somebody must administer from the day after, for as long as the ended part would have."""
     if ended.role != Role.SYSTEM_ADMINISTRATOR or ended.until is None:
         return
     others = Membership.objects.filter(
-        agency=ended.agency, role=ended.role, person__is_active=True,
+        agency=ended.agency, role=ended.role, person__is_active=True, waiting=False,
         since__lte=max(ended.until + A_DAY, ended.since),
     )  # fmt: skip
     lasting = Q(until=None) if was is None else Q(until=None) | Q(until__gte=was)
     if not others.exclude(pk=ended.pk).filter(lasting).exists():
         raise refuse("last-administrator")
-
-
-@transaction.atomic
-def hand_over(
-    parts: Iterable[Membership],
-    successor: Person,
-    last: dt.date,
-    *,
-    order: str,
-    by: str,
-    at: dt.datetime,
-) -> None:
-    """Parts end on a day, and another person has them from the next; all of it or nothing."""
-    ended: list[tuple[Membership, dt.date | None]] = []
-    for part in parts:
-        stored = _locked(part)
-        if stored.person_id == successor.pk:
-            raise refuse("hand-over-to-oneself")
-        ended.append((stored, stored.until))
-        _end(stored, last, by, at)
-    for stored, was in ended:
-        role, since = Role(stored.role), last + A_DAY
-        if not _held(successor, stored.agency, role, since, was).exists():
-            give_role(
-                successor, stored.agency, role, since, by=by, at=at, until=was,
-                division=stored.division, order=order,
-            )  # fmt: skip
-    for stored, was in ended:
-        _keep_an_administrator(stored, was)
 
 
 @transaction.atomic
@@ -177,7 +162,7 @@ def give_power(
 ) -> Power:
     """A power is held from a day on, by an order."""
     rows = Power.objects.filter(agency=agency, power=power, holder=holder)
-    if _overlapping(rows, since, until).exists():
+    if _in_any_of(rows, since, until).exists():
         raise refuse("power-held-already")
     row = Power.objects.create(
         agency=agency, power=power, holder=holder, since=since, until=until, order=order

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, F, Q, Value
 
 from prongsai.apps.accounts.models import Membership, Person, Power, Supervision
 from prongsai.core.access.roles import Role
@@ -28,6 +29,11 @@ def in_force(day: dt.date) -> Q:
     return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
 
 
+def held(day: dt.date) -> Q:
+    """Parts that count on a day: in time, and not waiting for a second person."""
+    return in_force(day) & Q(waiting=False)
+
+
 def from_now_on(day: dt.date) -> Q:
     """Rows in force that day or later; what was withdrawn before it began is neither."""
     return Q(until=None) | (Q(until__gte=day) & Q(until__gte=F("since")))
@@ -35,17 +41,29 @@ def from_now_on(day: dt.date) -> Q:
 
 def parts_of(person: Person, day: dt.date) -> Sequence[Part]:
     """Every role a person has that day."""
-    rows = Membership.objects.filter(in_force(day), person=person).order_by("agency", "id")
+    rows = Membership.objects.filter(held(day), person=person).order_by("agency", "id")
     return [
         Part(row.agency, Role(row.role), row.division, row.acting_for_id is not None)
         for row in rows
     ]
 
 
-def areas_of(person: Person, day: dt.date) -> Sequence[str]:
-    """Keys of the areas a person supervises that day."""
-    rows = Supervision.objects.filter(in_force(day), person=person).order_by("id")
-    return list(rows.values_list("area", flat=True))
+def standing_of(person: Person, day: dt.date) -> tuple[list[Part], list[str]]:
+    """Every role and every area a person has that day, in one statement: every page asks."""
+    roles = Membership.objects.filter(held(day), person=person).values_list(
+        "agency", "role", "division", "acting_for_id", "id"
+    )
+    areas = Supervision.objects.filter(in_force(day), person=person).values_list(
+        "area", Value(Role.SUPERVISOR.value), Value(""),
+        Value(None, output_field=BigIntegerField()), "id",
+    )  # fmt: skip
+    rows = sorted(roles.union(areas, all=True), key=itemgetter(0, 4))
+    parts = [
+        Part(place, Role(role), division, acting is not None)
+        for place, role, division, acting, _ in rows
+        if role != Role.SUPERVISOR
+    ]
+    return parts, [row[0] for row in sorted(rows, key=itemgetter(4)) if row[1] == Role.SUPERVISOR]
 
 
 def holders(agency: str, power: str, day: dt.date) -> Sequence[Power]:
@@ -81,7 +99,7 @@ def mailboxes(keys: Iterable[str]) -> list[Mailbox]:
 
 def keys_holding(agency: str, roles: Iterable[Role], day: dt.date) -> set[str]:
     """Keys of those who hold any of these roles in an agency that day, stand-ins among them."""
-    rows = Membership.objects.filter(in_force(day), agency=agency, role__in=list(roles))
+    rows = Membership.objects.filter(held(day), agency=agency, role__in=list(roles))
     return set(rows.values_list("person__key", flat=True))
 
 
@@ -114,6 +132,12 @@ def members(agency: str, day: dt.date) -> Sequence[Membership]:
     """Everybody with a part in an agency that day, or later."""
     rows = Membership.objects.filter(from_now_on(day), agency=agency)
     return list(rows.select_related("person", "acting_for").order_by("person__name", "role", "id"))
+
+
+def ended(agency: str, since: dt.date, day: dt.date) -> Sequence[Membership]:
+    """Parts in an agency that ended since a day and before another, the oldest first."""
+    rows = Membership.objects.filter(agency=agency, until__gte=since, until__lt=day)
+    return list(rows.select_related("person").order_by("until", "id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +184,18 @@ def belongs_elsewhere(person: Person, agency: str, day: dt.date) -> bool:
     return others.exists() or areas.exists()
 
 
+def waiting_parts(agency: str) -> Sequence[Membership]:
+    """Parts in an agency that a second person has not confirmed yet."""
+    rows = Membership.objects.filter(waiting=True, agency=agency)
+    return list(rows.select_related("person", "given_by").order_by("given", "id"))
+
+
+def powers_of(person: Person, agency: str, day: dt.date) -> Sequence[Power]:
+    """What a person holds in an agency that day or later."""
+    rows = Power.objects.filter(from_now_on(day), agency=agency, holder=person)
+    return list(rows.order_by("power", "since"))
+
+
 def register(agency: str) -> Sequence[Power]:
     """The register of powers of an agency, the latest first under each power."""
     rows = Power.objects.filter(agency=agency).select_related("holder")
@@ -168,7 +204,7 @@ def register(agency: str) -> Sequence[Power]:
 
 def holding(agency: str, roles: Iterable[Role], day: dt.date) -> dict[Role, list[str]]:
     """Names of those who hold these roles in an agency that day, stand-ins among them."""
-    rows = Membership.objects.filter(in_force(day), agency=agency, role__in=list(roles))
+    rows = Membership.objects.filter(held(day), agency=agency, role__in=list(roles))
     found: dict[Role, list[str]] = {}
     for role, name in rows.order_by("person__name").values_list("role", "person__name"):
         found.setdefault(Role(role), []).append(name)

@@ -7,9 +7,9 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from prongsai.apps.accounts import factors, visits
+from prongsai.apps.accounts import outside, second, visits
+from prongsai.apps.accounts.confirming import GUARDED
 from prongsai.apps.accounts.models import Membership, Person, Reset
-from prongsai.apps.accounts.offices import GUARDED
 from prongsai.apps.accounts.passwords import first_password, normal
 from prongsai.apps.audit.actions import record
 from prongsai.core.terms.problem import refuse
@@ -27,19 +27,14 @@ def guarded(person: Person, day: dt.date) -> bool:
     return Membership.objects.filter(lately, person=person, role__in=roles).exists()
 
 
+def unconfirmed(now: dt.datetime) -> QuerySet[Reset]:
+    """What needs a second person, everywhere."""
+    return _open(now).filter(second=True, confirmed=None)
+
+
 def waiting(agency: str, now: dt.datetime) -> list[Reset]:
     """What needs a second person in an agency."""
-    return list(
-        _open(now)
-        .filter(agency=agency, second=True, confirmed=None)
-        .select_related("person", "started_by")
-        .order_by("started")
-    )
-
-
-def waiting_anywhere(now: dt.datetime) -> list[Reset]:
-    """What needs a second person in any agency."""
-    rows = _open(now).filter(second=True, confirmed=None)
+    rows = unconfirmed(now).filter(agency=agency)
     return list(rows.select_related("person", "started_by").order_by("started"))
 
 
@@ -86,10 +81,10 @@ def start(
         raise refuse("reset-oneself")
     if current(person, agency, at) is not None:
         raise refuse("reset-under-way")
-    factor = factor and factors.of(person) is not None
-    second = factor or guarded(person, at.date())
+    factor = factor and second.asked_of(person)
+    two = factor or guarded(person, at.date())
     reset = Reset.objects.create(
-        person=person, agency=agency, second=second, factor=factor, started_by=by, started=at
+        person=person, agency=agency, second=two, factor=factor, started_by=by, started=at
     )
     _line("start reset", reset, by, at)
     return reset
@@ -121,7 +116,8 @@ def finish(reset: Reset, by: Person, *, at: dt.datetime) -> str:
     person.must_change_password = True
     person.save(update_fields=["password", "must_change_password"])
     if stored.factor:
-        factors.forget(person)
+        second.forget(person)
+    outside.forget(person)
     visits.end_all(person)
     stored.done = at
     stored.save(update_fields=["done"])

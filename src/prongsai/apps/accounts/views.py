@@ -12,7 +12,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from prongsai.apps.accounts import actions, factors, forms, resets, visits
+from prongsai.apps.accounts import (
+    actions,
+    factors,
+    forms,
+    outside,
+    passkeys,
+    resets,
+    second,
+    visits,
+)
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.caller import address_of
 from prongsai.apps.accounts.models import Person, Reset
@@ -20,7 +29,8 @@ from prongsai.apps.accounts.signing_in import failed, succeeded, waits
 from prongsai.apps.accounts.typed import FIELD, carry, unsealed
 from prongsai.apps.look.templatetags.look import moment
 from prongsai.apps.look.views import remember
-from prongsai.apps.look.words import phrase
+from prongsai.apps.look.words import phrase, sentences
+from prongsai.core.terms.problem import Refused
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 _PENDING, PATIENCE = "pending", dt.timedelta(minutes=10)
@@ -32,7 +42,7 @@ _PENDING, PATIENCE = "pending", dt.timedelta(minutes=10)
 def sign_in(request: Asked) -> HttpResponse:
     """Name and password; then the code where one is asked for, then to where one wanted to go."""
     if request.standing.signed_in:
-        return redirect(_next(request))
+        return redirect(wanted(request))
     form = forms.SignIn(request.POST or None)
     if request.method == "POST" and form.is_valid():
         name, address = form.cleaned_data["username"], address_of(request)
@@ -42,7 +52,7 @@ def sign_in(request: Asked) -> HttpResponse:
         person = authenticate(request, username=name, password=form.cleaned_data["password"])
         if isinstance(person, Person):
             succeeded(name, address)
-            return _with_password(request, person)
+            return step_on(request, person, wanted(request), request.POST.get(FIELD, ""))
         failed(name, address, request.now)
         form.add_error(None, phrase("sign_in.wrong"))
     return _sign_in_page(request, form)
@@ -50,30 +60,34 @@ def sign_in(request: Asked) -> HttpResponse:
 
 def sign_in_again(request: Asked, page: str, typed: str) -> HttpResponse:
     """The session ended while somebody typed; the page carries what was typed."""
-    facts = {"form": forms.SignIn(), "next": page, "typed": typed}
+    facts = {"form": forms.SignIn(), "next": page, "typed": typed, **_other_ways()}
     return render(request, "accounts/sign_in.html", facts, status=403)
 
 
 def _sign_in_page(request: Asked, form: forms.SignIn, status: int = 200) -> HttpResponse:
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    facts = {"form": form, "next": wanted, "typed": request.POST.get(FIELD, "")}
+    to = request.POST.get("next") or request.GET.get("next", "")
+    facts = {"form": form, "next": to, "typed": request.POST.get(FIELD, ""), **_other_ways()}
     return render(request, "accounts/sign_in.html", facts, status=status)
 
 
-def _next(request: Asked) -> str:
+def _other_ways() -> dict[str, object]:
+    """What stands beside name and password on the sign-in page."""
+    return {"passkeys": passkeys.site() is not None, "provider": outside.provider()}
+
+
+def wanted(request: Asked) -> str:
     """Where one wanted to go, if it is on this site."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    to = request.POST.get("next") or request.GET.get("next") or ""
     inside = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        to, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if inside else "/"
+    return to if inside else "/"
 
 
-def _with_password(request: Asked, person: Person) -> HttpResponse:
-    """The password was right: in, or on to the code."""
-    typed = request.POST.get(FIELD, "")
-    if factors.of(person) is None:
-        return _in(request, person, _next(request), typed)
+def step_on(request: Asked, person: Person, to: str, typed: str) -> HttpResponse:
+    """The password, or whoever vouches in its place, was right: in, or on to the code."""
+    if not second.asked_of(person):
+        return enter(request, person, to, typed)
     if unsealed(typed, person.key, request.now) is None:
         typed = ""
     request.session.cycle_key()
@@ -81,13 +95,13 @@ def _with_password(request: Asked, person: Person) -> HttpResponse:
         "person": person.pk,
         "at": request.now.isoformat(),
         "with": person.get_session_auth_hash(),
-        "next": _next(request),
+        "next": to,
         "typed": typed,
     }
     return redirect("accounts:code")
 
 
-def _in(request: Asked, person: Person, to: str, typed: str) -> HttpResponse:
+def enter(request: Asked, person: Person, to: str, typed: str) -> HttpResponse:
     """In, and to the form that was being filled when the session ended, or to where one wanted."""
     visits.begin(request, person)
     to = carry(request, typed, person.key, request.now) or to
@@ -109,26 +123,54 @@ def told(reset: Reset) -> str:
 def code(request: Asked) -> HttpResponse:
     """The second factor, after the password."""
     if request.standing.signed_in:
-        return redirect(_next(request))
+        return redirect(wanted(request))
     person = _pending(request)
     if person is None:
         return render(request, "accounts/code_over.html", status=409)
-    form = forms.Code(request.POST or None)
-    status = 200
-    if request.method == "POST" and form.is_valid():
+    signed = request.POST.get("credential")
+    form = forms.Code(request.POST if request.POST and signed is None else None)
+    status, wrong = 200, ""
+    if request.method == "POST" and (signed is not None or form.is_valid()):
         name = f"code {person.key}"
-        given = form.cleaned_data["code"]
         if waits(name, "", request.now):
-            form.add_error("code", phrase("sign_in.waits"))
-            status = 429
-        elif factors.passes(person, given, instant=request.instant, at=request.now):
-            succeeded(name, "")
-            pending = request.session.pop(_PENDING)
-            return _in(request, person, pending["next"], pending["typed"])
+            wrong, status = phrase("sign_in.waits"), 429
         else:
+            wrong = _second_wrong(request, person, form, signed)
+            if not wrong:
+                succeeded(name, "")
+                pending = request.session.pop(_PENDING)
+                return enter(request, person, pending["next"], pending["typed"])
             failed(name, "", request.now)
-            form.add_error("code", phrase("code.wrong"))
-    return render(request, "accounts/code.html", {"form": form}, status=status)
+        if signed is None:
+            form.add_error("code", wrong)
+    return _code_page(request, person, form, wrong if signed is not None else "", status)
+
+
+def _second_wrong(request: Asked, person: Person, form: forms.Code, signed: str | None) -> str:
+    """Why a code or a passkey is not taken; empty if it is."""
+    if signed is None:
+        given = form.cleaned_data["code"]
+        right = factors.passes(person, given, instant=request.instant, at=request.now)
+        return "" if right else phrase("code.wrong")
+    try:
+        passkeys.signed_by(request, person, signed)
+    except Refused as refused:
+        return " ".join(sentences(problem) for problem in refused.problems)
+    return ""
+
+
+def _code_page(
+    request: Asked, person: Person, form: forms.Code, wrong: str, status: int
+) -> HttpResponse:
+    """A passkey where there is one, and the field for a code beside it."""
+    asks = passkeys.site() is not None and passkeys.of(person)
+    app = factors.of(person) is not None
+    if not app:
+        form.fields["code"].label = phrase("code.paper")
+        form.fields["code"].help_text = phrase("code.paper_help")
+    options = passkeys.to_sign(request, person) if asks else ""
+    facts = {"form": form, "options": options, "wrong": wrong, "app": app}
+    return render(request, "accounts/code.html", facts, status=status)
 
 
 def _pending(request: Asked) -> Person | None:
@@ -140,7 +182,7 @@ def _pending(request: Asked) -> Person | None:
         return None
     person = Person.objects.filter(pk=pending["person"], is_active=True).first()
     same = person is not None and person.get_session_auth_hash() == pending["with"]
-    return person if same and person is not None and factors.of(person) else None
+    return person if same and person is not None and second.asked_of(person) else None
 
 
 @require_POST
@@ -162,7 +204,11 @@ def me(request: Asked) -> HttpResponse:
         # The cookie goes before what is stored, so that a choice here would have no effect alone.
         remember(answer, stored.language)
         return answer
-    return render(request, "accounts/me.html", {"form": form, "factor": factors.of(person)})
+    facts = {
+        "form": form, "factor": factors.of(person), "passkeys": passkeys.of(person),
+        "on": passkeys.site(), "provider": outside.provider(), "linked": outside.of(person),
+    }  # fmt: skip
+    return render(request, "accounts/me.html", facts)
 
 
 @GET_POST
@@ -178,6 +224,6 @@ def password(request: Asked) -> HttpResponse:
         visits.renewed(request, before)
         visits.end_all(person, but=request.session.session_key)
         messages.success(request, phrase("password.changed"))
-        return redirect(_next(request))
+        return redirect(wanted(request))
     facts = {"form": form, "first": person.must_change_password}
     return render(request, "accounts/password.html", {**facts, "next": request.GET.get("next", "")})

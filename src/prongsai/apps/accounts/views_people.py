@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from prongsai.apps.accounts import actions, offices, queries, resets
+from prongsai.apps.accounts import actions, offices, queries
 from prongsai.apps.accounts import forms_people as forms
 from prongsai.apps.accounts.asking import AskedIn
 from prongsai.apps.accounts.models import Membership, Person
 from prongsai.apps.accounts.passwords import first_password
+from prongsai.apps.accounts.succession import Passing
+from prongsai.apps.accounts.succession import hand_over as hand_over_to
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.terms.problem import Refused
 
@@ -62,11 +64,6 @@ def people(request: AskedIn, agency: str) -> HttpResponse:
     staff = queries.staff(agency, request.today)
     facts = {
         "present": [member for member in staff if member.parts],
-        "waiting": [
-            reset
-            for reset in resets.waiting(agency, request.now)
-            if request.user.pk not in (reset.started_by_id, reset.person_id)
-        ],
         "gone": [member for member in staff if not member.parts],
         "divisions": divisions_of(request),
     }
@@ -81,24 +78,28 @@ def person_new(request: AskedIn, agency: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         password = first_password()
         try:
-            person = _add(request, agency, form, password)
+            part = _add(request, agency, form, password)
         except Refused as refused:
             tell(form, refused)
         else:
-            facts = {"person": person, "password": password, "reset": False}
+            facts = {
+                "person": part.person, "password": password, "reset": False, "waits": part.waiting,
+            }  # fmt: skip
             return render(request, "accounts/first_password.html", facts)
     return render(request, "accounts/person_new.html", {"form": form})
 
 
 @transaction.atomic
-def _add(request: AskedIn, agency: str, form: forms.NewPerson, password: str) -> Person:
+def _add(request: AskedIn, agency: str, form: forms.NewPerson, password: str) -> Membership:
     facts, by, at = form.cleaned_data, request.user.key, request.now
     person = actions.add_person(
         username=facts["username"], name=facts["name"], position=facts["position"],
         password=password, by=by, at=at, agency=agency,
     )  # fmt: skip
-    offices.give_role(person, agency, form.chosen_role, facts["since"], by=by, at=at, **form.more)
-    return person
+    return offices.give_role(
+        person, agency, form.chosen_role, facts["since"], by=by, at=at, above=request.above,
+        **form.more,
+    )  # fmt: skip
 
 
 @GET_POST
@@ -134,23 +135,18 @@ def running(part: Membership, request: AskedIn) -> bool:
 def role_new(request: AskedIn, agency: str, person: str) -> HttpResponse:
     """One more part for somebody of the agency; acting for somebody else, too."""
     who = found(request, person)
-    form = forms.Part(office_of(request), request.POST or None)
+    form = forms.Part(office_of(request), request.POST or None, who=who)
     if request.method == "POST" and form.is_valid():
         since = form.cleaned_data["since"]
         try:
-            offices.give_role(
-                who,
-                agency,
-                form.chosen_role,
-                since,
-                by=request.user.key,
-                at=request.now,
-                **form.more,
-            )
+            given = offices.give_role(
+                who, agency, form.chosen_role, since, by=request.user.key, at=request.now,
+                above=request.above, **form.more,
+            )  # fmt: skip
         except Refused as refused:
             tell(form, refused)
         else:
-            messages.success(request, phrase("form.saved"))
+            messages.success(request, phrase("people.must_wait" if given.waiting else "form.saved"))
             return redirect("accounts:person", agency, person)
     return render(request, "accounts/role_new.html", {"form": form, "person": who})
 
@@ -181,22 +177,25 @@ def hand_over(request: AskedIn, agency: str, person: str) -> HttpResponse:
     parts = [
         part
         for part in queries.parts_in(who, agency)
-        if running(part, request) and part.acting_for_id is None
+        if running(part, request) and part.acting_for_id is None and not part.waiting
     ]
-    office = office_of(request)
+    powers = queries.powers_of(who, agency, request.today)
+    held = forms.Held(who, parts, powers)
     start = {"last": request.today}
-    form = forms.HandOver(who, parts, office, request.POST or None, initial=start)
+    form = forms.HandOver(held, office_of(request), request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         successor = found(request, facts["successor"])
         try:
-            offices.hand_over(
-                form.chosen, successor, facts["last"], order=facts["order"],
-                by=request.user.key, at=request.now,
-            )  # fmt: skip
+            passing = Passing(
+                form.chosen, form.chosen_powers, successor, facts["last"], facts["order"]
+            )
+            waits = hand_over_to(passing, by=request.user.key, at=request.now, above=request.above)
         except Refused as refused:
             tell(form, refused)
         else:
             messages.success(request, phrase("people.handed_over", name=successor.name))
+            if waits:
+                messages.warning(request, phrase("people.must_wait"))
             return redirect("accounts:person", agency, person)
     return render(request, "accounts/hand_over.html", {"form": form, "person": who})

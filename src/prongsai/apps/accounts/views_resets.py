@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
-from prongsai.apps.accounts import factors, resets
+from prongsai.apps.accounts import resets, second
 from prongsai.apps.accounts.asking import AskedIn
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.views import GET_POST
@@ -37,7 +37,7 @@ def reset(request: AskedIn, agency: str, person: str) -> HttpResponse:
         "last": resets.last_of(who),
         "reset": resets.current(who, agency, request.now),
         "second": resets.guarded(who, request.today),
-        "factor": factors.of(who),
+        "factor": second.asked_of(who),
         "oneself": who.pk == request.user.pk,
     }
     return render(request, "accounts/reset.html", facts)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.debug import sensitive_post_parameters
 
-from prongsai.apps.accounts import factors, forms, resets, visits
+from prongsai.apps.accounts import factors, forms, recovery, resets, second, visits
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.views import GET_POST, told
@@ -66,15 +66,17 @@ def factor(request: Asked) -> HttpResponse:
 def factor_change(request: Asked) -> HttpResponse:
     """New codes on paper, or no second factor any more; the password is asked for."""
     person = Person.objects.get(pk=request.user.pk)
-    if factors.of(person) is None:
+    if not second.asked_of(person):
         return redirect("accounts:factor")
     form = forms.Confirm(person, request.now, request.POST or None)
     if request.method == "POST" and form.is_valid():
         if "renew" in request.POST:
-            codes = factors.renew(person, at=request.now)
+            codes = recovery.renew(person, at=request.now)
             return render(request, "accounts/recovery_codes.html", {"codes": codes})
+        if factors.of(person) is None:
+            return redirect("accounts:passkeys")
         factors.remove(person, by=person.key, at=request.now)
         messages.success(request, phrase("factor.removed"))
         return redirect("accounts:me")
-    facts = {"form": form, "left": factors.left(person), "since": factors.of(person)}
+    facts = {"form": form, "left": recovery.left(person), "since": factors.of(person)}
     return render(request, "accounts/factor_change.html", facts)

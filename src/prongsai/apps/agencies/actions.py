@@ -106,8 +106,11 @@ def change_agency(
 def add_division(
     agency: Agency, name: str, parent: Division | None, *, by: str, at: dt.datetime
 ) -> Division:
-    """A division or, under another, a sub-unit."""
+    """A division or, under another, a sub-unit; sent twice it is there once."""
     Agency.objects.select_for_update().get(pk=agency.pk)
+    known = agency.divisions.filter(name=name, parent=parent, closed=False).first()
+    if known is not None:
+        return known
     key = next(_free_keys(agency))
     division = Division.objects.create(agency=agency, key=key, name=name, parent=parent)
     record(
@@ -195,3 +198,9 @@ def _named(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: value.name if isinstance(value, Division) else value for key, value in facts.items()
     }
+
+
+@transaction.atomic
+def note_export(agency: str, *, at: dt.datetime) -> None:
+    """Everything of an agency is taken out, by whoever keeps the machine."""
+    record(agency=agency, by="", at=at, verb="export", thing="agencies.agency", key=agency)

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from prongsai.apps.agencies.listing import ENDINGS
 from prongsai.apps.agencies.models import Agency, Division
 from prongsai.apps.look.forms import ModelForm
+from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import later, phrase
 from prongsai.core.terms.thai import tidy
 
@@ -18,7 +19,7 @@ LARGEST = 5 * 1024 * 1024
 """Bytes of a list: fifty thousand agencies, and what a small server can look at."""
 
 
-class About(ModelForm[Agency]):
+class About(Watched, ModelForm[Agency]):
     """What its administrator may change."""
 
     aliases = forms.CharField(
@@ -43,7 +44,7 @@ class About(ModelForm[Agency]):
         return found
 
 
-class OfDivision(ModelForm[Division]):
+class OfDivision(Watched, ModelForm[Division]):
     """A division; under another it is a sub-unit."""
 
     class Meta:

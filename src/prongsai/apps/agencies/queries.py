@@ -42,6 +42,11 @@ def area(key: str) -> Area | None:
     return Area.objects.select_related("parent", "parent__parent").filter(key=key).first()
 
 
+def area_names(keys: Iterable[str]) -> dict[str, str]:
+    """Names of areas by key."""
+    return dict(Area.objects.filter(key__in=set(keys)).values_list("key", "name"))
+
+
 def keys_upwards(start: Area) -> tuple[str, ...]:
     """The area itself and all above it."""
     return tuple(each.key for each in _upwards(start))
@@ -101,3 +106,8 @@ def place_of(agency: Agency) -> Place:
     areas = {each.kind: each.name for each in _upwards(agency.area)}
     names = agency.aliases.order_by("name").values_list("name", flat=True)
     return Place(areas.get(PROVINCE, ""), areas.get(DISTRICT, ""), tuple(names))
+
+
+def province_of(agency: Agency) -> Area | None:
+    """The province it lies in, where its areas are known as far up."""
+    return next((each for each in _upwards(agency.area) if each.kind == PROVINCE), None)

@@ -10,13 +10,14 @@ from typing import Any
 
 from django.db import transaction
 
-from prongsai.apps.assessments import bridge
-from prongsai.apps.assessments.models import Assessment, Result
-from prongsai.apps.assessments.rules import SCHEME, assumption, latest, scorer
+from prongsai.apps.assessments import bridge, pinned
+from prongsai.apps.assessments.models import Assessment, KeptRules, Result
+from prongsai.apps.assessments.rules import SCHEME, Pin, assumption, latest, pin
 from prongsai.apps.assessments.telling import tell
 from prongsai.apps.audit.actions import record
 from prongsai.core.access.roles import Role
 from prongsai.core.approval.approval import Approval
+from prongsai.core.scoring.fitting import fitted
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.problem import refuse
 
@@ -50,25 +51,42 @@ class Doer:
 
 @transaction.atomic
 def open_year(
-    agency: Any, year: int, *, by: str, at: dt.datetime, scheme: str = SCHEME
+    agency: Any,
+    year: int,
+    *,
+    by: str,
+    at: dt.datetime,
+    scheme: str = SCHEME,
+    under: Pin | None = None,
 ) -> Assessment:
-    """Begin a year's assessment under the newest pack of that year."""
+    """Begin a year's assessment: under the newest pack of that year, unless rules are named."""
     known = Assessment.objects.filter(agency_id=agency.pk, year=year).first()
     if known is not None:
         return known
-    pack, assumed = latest(scheme, year), assumption(scheme, year)
-    assessment = Assessment.objects.create(
-        agency_id=agency.pk,
-        year=year,
-        pack=pack,
-        assumed=assumed,
-        pack_hash=scorer(pack, assumed).loaded.hash,
+    held_to = under or pin(latest(scheme, year), assumption(scheme, year))
+    _keep(held_to)
+    assessment, is_new = Assessment.objects.get_or_create(
+        agency_id=agency.pk, year=year, defaults=pinned.named(held_to)
     )
+    if not is_new:  # somebody was quicker by a moment
+        return assessment
     record(
         agency=agency.key, by=by, at=at, verb="open year", thing="assessments.assessment",
-        key=str(year), after={"pack": pack, "assumed": assumed},
+        key=str(year), after={"pack": held_to.pack, "assumed": held_to.assumed},
     )  # fmt: skip
     return assessment
+
+
+def _keep(held_to: Pin) -> None:
+    """Keep rules word for word, so that no update of the program takes them from what they made.
+
+    The pack is kept with what it was lent, to score by, and as it is, to be read.
+    """
+    for each in {held_to, Pin(held_to.pack, held_to.pack_hash)}:
+        which = {"pack_hash": each.pack_hash, "assumed_hash": each.assumed_hash}
+        if not KeptRules.objects.filter(**which).exists():
+            rules = {**pinned.named(each), **pinned.whole(pinned.scorer_by(each).loaded)}
+            KeptRules.objects.get_or_create(**which, defaults=rules)
 
 
 @transaction.atomic
@@ -86,36 +104,103 @@ def enter(
 
     What says the same as the last version is no new one: sending a form twice does no harm.
     """
-    rows = Assessment.objects.select_for_update(of=("self",)).select_related("in_force")
-    counts = rows.get(pk=assessment.pk).in_force
-    last = Result.objects.filter(assessment=assessment).order_by("-version").first()
-    number = last.version if last else 0
+    last, counts = _last_of(assessment)
     held = bridge.stored(given)
     if last and (last.given, last.published, last.standing) == (held, published, standing.value):
         return last
-    if seen is not None and seen != number:
-        raise refuse("result-changed-meanwhile", seen=str(seen), now=str(number))
-    scorer = bridge.scorer_of(assessment)
-    result = Result.objects.create(
-        assessment=assessment,
-        version=number + 1,
-        standing=standing.value,
-        source=source.value,
-        given=held,
-        published=published,
-        entered_by=doer.key,
-        at=doer.at,
-        **bridge.columns(scorer.pack, scorer.score(given)),
-    )
+    _refuse_unless_seen(last, seen)
+    by = pinned.pin_of(last or assessment)
+    result = _version(assessment, last, given, by, doer, standing, source, published)
     if counts is None or not counts.approved:
         _in_force(result)
     _line(result, doer, "enter result", _said(last), _said(result))
     return result
 
 
+@transaction.atomic
+def upgrade(assessment: Assessment, to: Pin, doer: Doer, *, seen: int) -> Result | None:
+    """Hold a year to other rules: what is known of it, scored by them, as a new version.
+
+    Approval begins anew if any number changed; until then the year stays with what is in force.
+    """
+    last, counts = _last_of(assessment)
+    before = pinned.pin_of(last or assessment)
+    if before.agrees(to):
+        return last
+    _refuse_unless_seen(last, seen)
+    _keep(to)
+    if last is None:
+        Assessment.objects.filter(pk=assessment.pk).update(**pinned.named(to))
+        _upgraded(assessment, doer, before, to)
+        return None
+    given, _ = fitted(bridge.given(last), pinned.scorer_by(to).pack)
+    standing, source = Standing(last.standing), Source(last.source)
+    result = _version(assessment, last, given, to, doer, standing, source, last.published)
+    if bridge.says_the_same(last, result):
+        result.acts, result.approved = last.acts, last.approved
+        result.save(update_fields=["acts", "approved"])
+    if result.approved or counts is None or not counts.approved:
+        _in_force(result)
+    _upgraded(assessment, doer, before, to)
+    return result
+
+
+def _upgraded(assessment: Assessment, doer: Doer, before: Pin, to: Pin) -> None:
+    record(
+        agency=assessment.agency.key, by=doer.key, at=doer.at, verb="change rules",
+        thing="assessments.assessment", key=str(assessment.year),
+        before=_rules_said(before), after=_rules_said(to),
+    )  # fmt: skip
+
+
+def _rules_said(pin: Pin) -> dict[str, str]:
+    return {"pack": pin.pack, "assumed": pin.assumed, "pack_hash": pin.pack_hash}
+
+
+def _last_of(assessment: Assessment) -> tuple[Result | None, Result | None]:
+    """The last version and the one that counts; nobody else adds one meanwhile."""
+    rows = Assessment.objects.select_for_update(of=("self",)).select_related("in_force")
+    counts = rows.get(pk=assessment.pk).in_force
+    return Result.objects.filter(assessment=assessment).order_by("-version").first(), counts
+
+
+def _refuse_unless_seen(last: Result | None, seen: int | None) -> None:
+    number = last.version if last else 0
+    if seen is not None and seen != number:
+        raise refuse("result-changed-meanwhile", seen=str(seen), now=str(number))
+
+
+def _version(
+    assessment: Assessment,
+    last: Result | None,
+    given: Given,
+    rules: Pin,
+    doer: Doer,
+    standing: Standing,
+    source: Source,
+    published: str,
+) -> Result:
+    """One more version, scored by these rules."""
+    scorer = pinned.scorer_by(rules)
+    return Result.objects.create(
+        assessment=assessment,
+        version=last.version + 1 if last else 1,
+        standing=standing.value,
+        source=source.value,
+        given=bridge.stored(given),
+        published=published,
+        entered_by=doer.key,
+        at=doer.at,
+        **pinned.named(rules),
+        **bridge.columns(scorer.pack, scorer.score(given)),
+    )
+
+
 def _in_force(result: Result) -> None:
-    """From now on this is the result that counts."""
-    Assessment.objects.filter(pk=result.assessment_id).update(in_force=result)
+    """From now on this is the result that counts, and its rules are those of the year."""
+    Assessment.objects.filter(pk=result.assessment_id).update(
+        in_force=result, **pinned.named(pinned.pin_of(result))
+    )
 
 
 def _said(result: Result | None) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def analysed(result: Result, of_years: Sequence[Result]) -> Analysed:
 
 def run_of(result: Result) -> Run:
     """One result as a run of files would have given it."""
-    scorer = bridge.scorer_of(result.assessment)
+    scorer = bridge.scorer_of(result)
     unit = bridge.unit_of(
         result.assessment.agency, bridge.given(result), published(result.published)
     )
@@ -46,5 +46,5 @@ def published(text: str) -> Fraction | None:
 
 
 def _year(result: Result) -> YearResult:
-    scorer, given = bridge.scorer_of(result.assessment), bridge.given(result)
+    scorer, given = bridge.scorer_of(result), bridge.given(result)
     return YearResult(scorer, given, scorer.score(given))

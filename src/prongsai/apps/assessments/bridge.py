@@ -10,8 +10,8 @@ from typing import Any
 
 from prongsai.apps.agencies.models import Agency as AgencyRow
 from prongsai.apps.agencies.queries import place_of
-from prongsai.apps.assessments.models import Assessment, Result
-from prongsai.apps.assessments.rules import scorer
+from prongsai.apps.assessments import pinned
+from prongsai.apps.assessments.models import Result, UnderRules
 from prongsai.core.analysis.distance import Gap, NextLevel, next_level
 from prongsai.core.answers.agencies import Agency
 from prongsai.core.answers.gather import Unit
@@ -61,17 +61,17 @@ def _whole(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def scored(result: Result) -> Scores:
     """Its scores, computed anew by the pack it is pinned to."""
-    return scorer_of(result.assessment).score(given(result))
+    return scorer_of(result).score(given(result))
 
 
-def scorer_of(assessment: Assessment) -> Scorer:
-    """The scorer by the rules an assessment is pinned to."""
-    return scorer(assessment.pack, assessment.assumed)
+def scorer_of(row: UnderRules) -> Scorer:
+    """The scorer by the rules that a year or a result is held to."""
+    return pinned.scorer_of(row)
 
 
 def typed(result: Result) -> dict[str, str]:
     """The printed scores of its indicators, as somebody would type them."""
-    pack = scorer_of(result.assessment).pack
+    pack = scorer_of(result).pack
     return {key: text for key in pack.indicators if (text := result.shown.get(key))}
 
 
@@ -121,14 +121,22 @@ def unit_of(row: AgencyRow, given: Given, published: Fraction | None) -> Unit:
 
 def level_name(result: Result) -> Words | None:
     """What its level is called by the rules it was scored by."""
-    levels = scorer_of(result.assessment).pack.levels
-    found = None if isinstance(levels, Unknown) else levels.get(result.level)
+    scorer = pinned.known(result)
+    if scorer is None:  # its key is better than nothing
+        return Words(result.level, result.level) if result.level else None
+    return level_called(scorer.pack, result.level)
+
+
+def level_called(pack: Pack, key: str) -> Words | None:
+    """The name of a level by its key."""
+    found = None if isinstance(pack.levels, Unknown) else pack.levels.get(key)
     return found.name if found else None
 
 
 def above(result: Result) -> NextLevel | None:
-    """The next better level and what is missing for it; none at the top and without a level."""
-    return next_level(scorer_of(result.assessment).pack, scored(result))
+    """The next better level and what is missing for it; none at the top or without a level."""
+    scorer = pinned.known(result)
+    return next_level(scorer.pack, scorer.score(given(result))) if scorer else None
 
 
 def columns(pack: Pack, scores: Scores) -> dict[str, Any]:
@@ -145,12 +153,18 @@ def columns(pack: Pack, scores: Scores) -> dict[str, Any]:
     }
 
 
+def says_the_same(one: Result, other: Result) -> bool:
+    """Whether no number of one is another in the other, nor what follows from numbers."""
+    names = ("shown", "hundredths", "level", "passed")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
 def _widest(above: NextLevel | None) -> Gap | None:
     return max(above.gaps, key=lambda gap: gap.short_by, default=None) if above else None
 
 
 def approval(result: Result) -> Approval:
-    return Approval(RESULT_STEPS, tuple(_act(each) for each in result.acts))
+    return Approval(RESULT_STEPS, tuple(act(each) for each in result.acts))
 
 
 def acts(approval: Approval) -> list[dict[str, Any]]:
@@ -158,7 +172,7 @@ def acts(approval: Approval) -> list[dict[str, Any]]:
     return [{**plain(act), "at": act.at.isoformat()} for act in approval.acts]
 
 
-def _act(stored: Mapping[str, Any]) -> Act:
+def act(stored: Mapping[str, Any]) -> Act:
     return Act(
         step=stored["step"],
         outcome=Outcome(stored["outcome"]),

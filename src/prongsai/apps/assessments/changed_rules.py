@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from prongsai.apps.assessments import rules
 from prongsai.apps.look.words import digits, language, phrase
@@ -48,6 +49,24 @@ def before(pack: Pack) -> Pack | None:
     scheme, year, _ = pack.id.split("/")
     known = [each for each in rules.years(scheme) if each < int(year)]
     return rules.scorer(rules.latest(scheme, known[-1])).pack if known else None
+
+
+def since_before(pack: Pack) -> dict[str, Any]:
+    """Everything a page tells of what changed since the year before."""
+    return between(before(pack), pack)
+
+
+def between(earlier: Pack | None, later: Pack) -> dict[str, Any]:
+    """The same for a pair of years; nothing but the lineage where there is no earlier one."""
+    found: dict[str, Any] = {"earlier": earlier, "lineage": later.lineage}
+    if earlier is not None:
+        found |= {
+            "changed": rules_changed(earlier, later),
+            "all_known": _unknown() not in dict(_told(later)).values(),
+            "fates": fates(earlier, later),
+            "comparable": comparable(later),
+        }
+    return found
 
 
 def rules_changed(earlier: Pack, later: Pack) -> list[Rule]:

@@ -20,6 +20,7 @@ from prongsai.core.terms.words import Language
 from prongsai.workshop.analysed import Analysed
 from prongsai.workshop.bundle import files_of
 from prongsai.workshop.file_names import whose
+from prongsai.workshop.library import Library
 from prongsai.workshop.papers import Papers, Renderers, Wanted
 from prongsai.workshop.voice import Voice, screens
 
@@ -70,13 +71,18 @@ class Offer:
     problems: tuple[Problem, ...]
 
 
-@cache
-def _papers() -> Papers:
-    return Papers(rules.library())
+def papers() -> Papers:
+    """What builds papers by the packs that are installed."""
+    return _papers(rules.library())
 
 
 @cache
-def _renderers() -> Renderers:
+def _papers(library: Library) -> Papers:
+    return Papers(library)
+
+
+@cache
+def renderers() -> Renderers:
     """A compiler and a dictionary are opened once in each process."""
     return Renderers()
 
@@ -98,7 +104,7 @@ def offers(work: Analysed, result: Result, made: dt.date) -> Iterator[Offer]:
 
 def paper(work: Analysed, result: Result, kind: str, form: str, made: dt.date) -> File:
     """One paper in one format."""
-    content = _renderers().render(_document(work, result, kind, made), form)
+    content = renderers().render(_document(work, result, kind, made), form)
     name = f"{whose(work.result.agency)}-{work.analysis.fiscal_year}-{kind}.{form}"
     return File(name, content, FORMS[form])
 
@@ -107,13 +113,13 @@ def _document(work: Analysed, result: Result, kind: str, made: dt.date) -> Docum
     wanted = KINDS[kind]
     if wanted.paper == ANNOUNCEMENT and not result.approved:
         raise refuse("announce-not-approved")
-    profile = _profile(result.assessment.agency)
-    return _papers().document(
+    profile = profile_of(result.assessment.agency)
+    return papers().document(
         work, Wanted(wanted.paper, wanted.shape, wanted.language, made, profile=profile)
     )
 
 
-def _profile(agency: Agency) -> Profile:
+def profile_of(agency: Agency) -> Profile:
     """What is known of the agency here; what is not stays a gap to be filled."""
     place = place_of(agency)
     return Profile(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.utils import timezone
 
-from prongsai.apps.assessments import bridge
-from prongsai.apps.assessments.models import Assessment, Result
-from prongsai.apps.assessments.queries import years_of
-from prongsai.apps.assessments.rules import SCHEME, years
+from prongsai.apps.assessments import bridge, pinned, rules
+from prongsai.apps.assessments.models import Assessment, Result, UnderRules
+from prongsai.apps.assessments.queries import Year, versions, years_of
 from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due, Where
 from prongsai.core.scoring.score import OVERALL
@@ -22,15 +21,19 @@ from prongsai.core.terms.numbers import exact
 COORDINATOR = frozenset({Role.COORDINATOR})
 
 
-def due_of(agency: Any, today: dt.date | None = None) -> list[Due]:
+def due_of(
+    agency: Any, today: dt.date | None = None, years: Sequence[Year] | None = None
+) -> list[Due]:
     """Years without a result, results that wait for a role, published totals that differ.
 
     Given a day, the fiscal year that runs too, where nobody has opened it.
     """
-    opened = years_of(agency)
-    known = {year.assessment.year for year in opened}
-    found = [] if today is None else list(_unopened(agency.key, known, today))
-    for year in opened:
+    years = years_of(agency) if years is None else years
+    found = list(_newer_rules(agency.key, years[0])) if years else []
+    if today is not None:
+        known = {year.assessment.year for year in years}
+        found.extend(_unopened(agency.key, known, today))
+    for year in years:
         if year.result is None:
             found.append(_missing(agency.key, year.assessment))
         else:
@@ -41,7 +44,7 @@ def due_of(agency: Any, today: dt.date | None = None) -> list[Due]:
 def _unopened(agency: str, opened: Collection[int], today: dt.date) -> Iterator[Due]:
     """The year that runs, where there are criteria for it."""
     year = FiscalYear.of(today)
-    if year.year in years(SCHEME) and year.year not in opened:
+    if year.year in rules.years(rules.SCHEME) and year.year not in opened:
         yield Due(
             what="year_open",
             where=Where("assessments:open", {"agency": agency}),
@@ -51,10 +54,24 @@ def _unopened(agency: str, opened: Collection[int], today: dt.date) -> Iterator[
         )
 
 
+def _newer_rules(agency: str, year: Year) -> Iterator[Due]:
+    """Of the last year opened only: what was over long ago calls nobody."""
+    row: UnderRules = year.result or year.assessment
+    newest = rules.newest(year.assessment.year)
+    if newest is None or pinned.pin_of(row).agrees(newest):
+        return
+    last = versions(year.assessment).newest  # perhaps the change is on its way already
+    if last is None or not pinned.pin_of(last).agrees(newest):
+        where = _where("upgrade", agency, year.assessment)
+        facts = {"year": str(year.assessment.year)}
+        yield Due(what="rules_changed", where=where, whose=COORDINATOR, facts=facts)
+
+
 def _missing(agency: str, assessment: Assessment) -> Due:
     """From the day results are out, if the criteria know it; late when the year is over."""
     year = FiscalYear(assessment.year)
-    window = bridge.scorer_of(assessment).pack.calendar.get("results")
+    scorer = pinned.known(assessment)
+    window = scorer.pack.calendar.get("results") if scorer else None
     since = window.opens if window and not isinstance(window.opens, Unknown) else None
     return Due(
         what="result_enter",

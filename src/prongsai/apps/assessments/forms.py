@@ -161,3 +161,6 @@ class Files(forms.Form):
         choices=[(each.value, later(f"enter.{each.value}")) for each in Standing],
         widget=forms.RadioSelect,
     )
+    only_clean = forms.BooleanField(
+        label=later("import.only_clean"), help_text=later("import.only_clean_help"), required=False
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prongsai.apps.accounts.queries import names
-from prongsai.apps.assessments import bridge
+from prongsai.apps.assessments import bridge, pinned
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import Versions
 from prongsai.apps.look.words import digits, language, phrase
@@ -76,12 +76,14 @@ def _version(versions: Versions, result: Result, known: dict[str, str]) -> Versi
 
 def changes(before: Result, after: Result) -> Iterator[Change]:
     """The total, the indicators and what else differs; of items how many."""
-    pack = bridge.scorer_of(after.assessment).pack
-    for key, name in _named(pack):
+    scorer = pinned.known(after)
+    pack = scorer.pack if scorer else None
+    for key, name in named(pack, after.shown):
         was, now = before.shown.get(key), after.shown.get(key)
         if was != now:
             yield Change(name, digits(was or "–"), digits(now or "–"))
-    items = sum(before.shown.get(code) != after.shown.get(code) for code in pack.items)
+    codes = pack.items if pack else ()
+    items = sum(before.shown.get(code) != after.shown.get(code) for code in codes)
     if items:
         yield Change(phrase("history.items"), "", phrase("history.items_number", number=items))
     if before.published != after.published:
@@ -92,9 +94,28 @@ def changes(before: Result, after: Result) -> Iterator[Change]:
         if was != now:
             said = (phrase(f"{field}.{each}") for each in (was, now))
             yield Change(phrase(f"result.{field}"), *said)
+    if not pinned.pin_of(before).agrees(pinned.pin_of(after)):
+        yield Change(phrase("history.rules"), *map(_rules, (before, after)))
 
 
-def _named(pack: Pack) -> Iterator[tuple[str, str]]:
+def _rules(result: Result) -> str:
+    """Which rules made it, told apart where both have one name."""
+    return " ".join(filter(None, (result.pack, result.pack_hash[:8])))
+
+
+def named(pack: Pack | None, shown: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Total and indicators; without their rules all there is, by key."""
     yield OVERALL, phrase("result.overall")
+    if pack is None:
+        yield from ((key, key) for key in shown if key != OVERALL)
+        return
     for key, indicator in pack.indicators.items():
         yield key, digits(f"{indicator.number}. {indicator.name.said(language())}")
+
+
+def rows(result: Result | None, pack: Pack | None) -> list[tuple[str, str | None]]:
+    """What each indicator is called, with its score where there is one."""
+    shown = {} if result is None else result.shown
+    if pack is None:  # all that can be told without its rules
+        return list(shown.items())
+    return [(name, shown.get(key)) for key, name in named(pack, shown) if key != OVERALL]

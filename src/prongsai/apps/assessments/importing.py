@@ -8,13 +8,13 @@ from typing import Any
 
 from django.core import signing
 
-from prongsai.apps.agencies.models import Agency as AgencyRow
 from prongsai.apps.assessments import bridge
 from prongsai.apps.assessments.actions import Doer, Source, Standing, enter
 from prongsai.apps.assessments.models import Assessment, Result
-from prongsai.core.scoring.score import OVERALL, Scores
+from prongsai.core.answers.gather import Unit
+from prongsai.core.scoring.score import OVERALL, Scorer, Scores
 from prongsai.core.scoring.values import NotScored, Reason
-from prongsai.core.terms.numbers import half_up
+from prongsai.core.terms.numbers import exact, half_up
 from prongsai.core.terms.problem import Problem, refuse
 from prongsai.workshop.results import result_of
 from prongsai.workshop.uploads import Found, Upload, read_uploads
@@ -23,40 +23,111 @@ _SALT = "assessments.import"
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """How files are to be taken."""
+
+    standing: Standing
+    only_clean: bool = False
+    """Whether rows with faults are passed over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What was read, and what it would come to."""
 
-    found: Found
+    found: Found | None
+    """What the files held; nothing where they were read before and are shown once more."""
     scores: Scores
     published: str
+    standing: str
+    source: str
     notes: tuple[Problem, ...]
     token: str
     """All of it, sealed: it goes to the reader and comes back when he confirms."""
 
+    @property
+    def is_estimate(self) -> bool:
+        return self.source == Source.ANSWERS.value
 
-def check(
-    assessment: Assessment, uploads: Sequence[Upload], standing: Standing, seen: int, by: str
-) -> Checked:
-    """Read the files; refuses with every problem, and what leaves a score out."""
-    scorer = bridge.scorer_of(assessment)
-    found = read_uploads(uploads, scorer.loaded, bridge.agency_of(assessment.agency))
-    unit = bridge.unit_of(assessment.agency, found.given, found.published)
-    result = result_of(scorer, unit)
-    missing = ", ".join(_missing(result.scores))
-    if missing:
-        raise refuse("import-incomplete", missing=missing)
-    places = scorer.pack.rounding.places
-    published = "" if found.published is None else str(half_up(found.published, places))
-    sealed = {
-        "for": _for(assessment.agency, assessment, by),
-        "seen": seen,
-        "standing": standing.value,
-        "source": (Source.ANSWERS if found.given.answers else Source.FILE).value,
-        "published": published,
-        "given": bridge.stored(found.given),
-    }
-    token = signing.Signer(salt=_SALT).sign_object(sealed, compress=True)
-    return Checked(found, result.scores, published, result.notes, token)
+
+class Import:
+    """Files taken into one year, beside its last version, by one person."""
+
+    def __init__(self, assessment: Assessment, last: Result | None, by: str) -> None:
+        self.assessment = assessment
+        self.last = last
+        row = last or assessment
+        self.scorer: Scorer = bridge.scorer_of(row)
+        self.whose = [assessment.agency.key, str(assessment.year), row.pack_hash, by]
+
+    def check(self, uploads: Sequence[Upload], wanted: Wanted) -> Checked:
+        """Read the files; refuses with every problem, and with what leaves a score out."""
+        agency = bridge.agency_of(self.assessment.agency)
+        found = read_uploads(uploads, self.scorer.loaded, agency, only_clean=wanted.only_clean)
+        unit = bridge.unit_of(self.assessment.agency, found.given, found.published)
+        answers = bool(found.given.answers)
+        published = ""
+        if found.published is not None:
+            published = str(half_up(found.published, self.scorer.pack.rounding.places))
+        sealed = {
+            # What is counted here is an estimate of the agency's own, whatever was chosen.
+            "standing": (Standing.PROVISIONAL if answers else wanted.standing).value,
+            "source": (Source.ANSWERS if answers else Source.FILE).value,
+            "published": published,
+            "given": bridge.stored(found.given),
+        }
+        return self._checked(unit, sealed, found)
+
+    def again(self, token: str) -> Checked:
+        """What was checked, once more beside what somebody saved meanwhile."""
+        sealed = self._opened(token)
+        published = sealed["published"]
+        unit = bridge.unit_of(
+            self.assessment.agency,
+            bridge.given_from(sealed["given"]),
+            exact(published) if published else None,
+        )
+        return self._checked(unit, sealed, None)
+
+    def _checked(self, unit: Unit, sealed: Mapping[str, Any], found: Found | None) -> Checked:
+        result = result_of(self.scorer, unit)
+        missing = ", ".join(_missing(result.scores))
+        if missing:
+            raise refuse("import-incomplete", missing=missing)
+        seen = self.last.version if self.last else 0
+        sealed = {**sealed, "for": self.whose, "seen": seen}
+        token = signing.Signer(salt=_SALT).sign_object(sealed, compress=True)
+        return Checked(
+            found=found,
+            scores=result.scores,
+            published=sealed["published"],
+            standing=sealed["standing"],
+            source=sealed["source"],
+            notes=result.notes,
+            token=token,
+        )
+
+    def confirm(self, token: str, doer: Doer) -> Result:
+        """Save what was checked, by whoever checked it, if nobody saved a version meanwhile."""
+        sealed = self._opened(token)
+        return enter(
+            self.assessment,
+            bridge.given_from(sealed["given"]),
+            doer,
+            standing=Standing(sealed["standing"]),
+            source=Source(sealed["source"]),
+            published=sealed["published"],
+            seen=sealed["seen"],
+        )
+
+    def _opened(self, token: str) -> Mapping[str, Any]:
+        try:
+            found: Mapping[str, Any] = signing.Signer(salt=_SALT).unsign_object(token)
+        except (signing.BadSignature, ValueError) as error:
+            raise refuse("import-altered") from error
+        if found.get("for") != self.whose:
+            raise refuse("import-altered")
+        return found
 
 
 def _missing(scores: Scores) -> Iterator[str]:
@@ -64,31 +135,3 @@ def _missing(scores: Scores) -> Iterator[str]:
     overall = scores.overall
     if isinstance(overall, NotScored) and overall.reason is not Reason.RULE_UNKNOWN:
         yield from overall.because or (OVERALL,)
-
-
-def save(assessment: Assessment, token: str, doer: Doer) -> Result:
-    """Save what was checked, by whoever checked it, if nobody saved another version meanwhile."""
-    sealed = _opened(token)
-    if sealed.get("for") != _for(assessment.agency, assessment, doer.key):
-        raise refuse("import-altered")
-    return enter(
-        assessment,
-        bridge.given_from(sealed["given"]),
-        doer,
-        standing=Standing(sealed["standing"]),
-        source=Source(sealed["source"]),
-        published=sealed["published"],
-        seen=sealed["seen"],
-    )
-
-
-def _opened(token: str) -> Mapping[str, Any]:
-    try:
-        found: Mapping[str, Any] = signing.Signer(salt=_SALT).unsign_object(token)
-    except (signing.BadSignature, ValueError) as error:
-        raise refuse("import-altered") from error
-    return found
-
-
-def _for(agency: AgencyRow, assessment: Assessment, by: str) -> list[str]:
-    return [agency.key, str(assessment.year), assessment.pack_hash, by]

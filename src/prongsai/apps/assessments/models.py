@@ -7,7 +7,38 @@ from typing import ClassVar
 from django.db import models
 
 
-class Assessment(models.Model):
+class UnderRules(models.Model):
+    """Something that is held to the rules of one pack, word for word."""
+
+    pack = models.CharField(max_length=80)
+    """Full id with its revision."""
+    assumed = models.CharField(max_length=80, blank=True)
+    """The pack from which rules that this one leaves unknown are taken."""
+    pack_hash = models.CharField(max_length=64)
+    assumed_hash = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class KeptRules(UnderRules):
+    """Rules that something is held to, kept whole: no update of the program takes them away."""
+
+    content = models.TextField()
+    """The pack with what it was lent, as text: a database that sorts keys would spoil the order."""
+    lent = models.TextField()
+    """What of it was lent, as a list of places."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pack_hash", "assumed_hash"], name="rules_kept_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pack} {self.pack_hash[:8]}"
+
+
+class Assessment(UnderRules):
     """One agency in one fiscal year, pinned to the pack that it is scored by."""
 
     agency = models.ForeignKey(
@@ -15,11 +46,6 @@ class Assessment(models.Model):
     )
     year = models.PositiveSmallIntegerField()
     """Fiscal year, Buddhist era: a name."""
-    pack = models.CharField(max_length=80)
-    """Full id with its revision."""
-    assumed = models.CharField(max_length=80, blank=True)
-    """The pack from which rules that this one leaves unknown are taken."""
-    pack_hash = models.CharField(max_length=64)
     in_force = models.OneToOneField(
         "Result", null=True, on_delete=models.PROTECT, related_name="in_force_of"
     )
@@ -35,7 +61,7 @@ class Assessment(models.Model):
         return f"{self.agency_id} {self.year}"
 
 
-class Result(models.Model):
+class Result(UnderRules):
     """What an agency scored, as somebody entered it; a correction is a new version."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="results")

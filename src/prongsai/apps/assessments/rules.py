@@ -3,45 +3,76 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from django.conf import settings
 
 from prongsai.core.analysis.changes import Span, span_of
 from prongsai.core.criteria.levels import Level
+from prongsai.core.criteria.load import Loaded
 from prongsai.core.criteria.pack import Pack, Standing
 from prongsai.core.scoring.descent import descent
 from prongsai.core.scoring.score import Scorer
 from prongsai.core.shapes.fields import Unknown
+from prongsai.core.terms.words import Words
 from prongsai.workshop.library import Library, latest_by_year
 from prongsai.workshop.shelf import Shelf
 
 SCHEME = "ita"
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
-@cache
 def library() -> Library:
-    return Library()
+    """The packs of this installation."""
+    return _library(settings.PACKS)
 
 
 @cache
+def _library(root: Path) -> Library:
+    return Library(root)
+
+
 def shelf() -> Shelf:
-    return Shelf(library())
+    return _shelf(settings.PACKS)
 
 
-@lru_cache(maxsize=32)
+@cache
+def _shelf(root: Path) -> Shelf:
+    return Shelf(_library(root))
+
+
+def _once(function: Callable[P, T]) -> Callable[P, T]:
+    """Answered once for the same folder of packs, for the life of the process."""
+
+    @lru_cache(maxsize=64)
+    def kept(root: Path, given: Any, named: Any) -> T:  # noqa: ARG001 - answers are kept by it
+        return function(*given, **dict(named))
+
+    @wraps(function)
+    def told(*given: P.args, **named: P.kwargs) -> T:
+        return kept(settings.PACKS, given, tuple(named.items()))
+
+    return told
+
+
+@_once
 def scorer(pack: str, assumed: str = "") -> Scorer:
     """The scorer of a pack by its id; what it leaves unknown comes from another, if named."""
     return Scorer(library().load(pack, assume=assumed or None))
 
 
-@cache
+@_once
 def latest(scheme: str, year: int) -> str:
     """The newest pack of a year, by full id."""
     return str(library().find(f"{scheme}/{year}"))
 
 
-@cache
+@_once
 def assumption(scheme: str, year: int) -> str:
     """The last pack that is no draft, where that of the year is one; empty where it isn't."""
     if scorer(latest(scheme, year)).pack.standing is not Standing.DRAFT:
@@ -55,14 +86,14 @@ def _final(scheme: str, year: int) -> str:
     return "" if scorer(pack).pack.standing is Standing.DRAFT else pack
 
 
-@cache
+@_once
 def years(scheme: str) -> tuple[int, ...]:
     """Fiscal years there are packs for."""
     found = {pack.fiscal_year for pack in latest_by_year(library().ids) if pack.scheme == scheme}
     return tuple(sorted(found))
 
 
-@cache
+@_once
 def levels(scheme: str, year: int) -> Mapping[str, Level]:
     """The levels of a year's newest pack, best first; none where it leaves them unknown."""
     pack = latest(scheme, year)
@@ -70,7 +101,7 @@ def levels(scheme: str, year: int) -> Mapping[str, Level]:
     return {} if isinstance(found, Unknown) else found
 
 
-@cache
+@_once
 def totals_compare(scheme: str, year: int) -> bool:
     """Whether totals of a year mean the same as those of the year before."""
     if not {year - 1, year} <= set(years(scheme)):
@@ -83,8 +114,8 @@ class Offered:
     """The rules a year would be held to, and what of them is not its own."""
 
     pack: Pack
-    lent_by: Pack | None
-    """The pack of an earlier year that lends what this one doesn't know."""
+    lent_by: Words | None
+    """Title of the pack of an earlier year that lends what this one doesn't know."""
     lent: tuple[tuple[str, int], ...]
     """What is lent, by the part of the rules it stands in, with how many."""
 
@@ -93,19 +124,72 @@ class Offered:
         return self.pack.standing is Standing.DRAFT
 
 
-@cache
+@_once
 def offered(year: int, scheme: str = SCHEME) -> Offered:
     """The newest pack of a year, and what it would take from an earlier one."""
     return of_pack(latest(scheme, year), assumption(scheme, year))
 
 
-@cache
 def of_pack(pack: str, assumed: str) -> Offered:
-    """The rules a year is pinned to, and what of them is not their own."""
-    loaded = scorer(pack, assumed).loaded
+    """The rules of a pack, and what of them is not their own."""
+    return of_loaded(scorer(pack, assumed).loaded)
+
+
+def of_loaded(loaded: Loaded) -> Offered:
     parts = Counter(path.split("/")[0] for path in loaded.assumed_paths)
-    lender = scorer(loaded.assumed).pack if loaded.assumed else None
+    lender = _title(loaded.assumed) if loaded.assumed else None
     return Offered(loaded.pack, lender, tuple(parts.items()))
+
+
+def _title(pack: str) -> Words:
+    """What a pack is called; one that is here no more by its id."""
+    known = {str(each) for each in library().ids}
+    return scorer(pack).pack.title if pack in known else Words(pack, pack)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Rules to the letter: a pack by full id and fingerprint, and what it leans on likewise."""
+
+    pack: str
+    pack_hash: str
+    assumed: str = ""
+    assumed_hash: str = ""
+
+    def agrees(self, other: Pin) -> bool:
+        """Whether both are the same rules.
+
+        Rows from before fingerprints were written down have none to hold anything against.
+        """
+        pairs = (
+            (self.pack_hash, other.pack_hash),
+            (self.assumed_hash, other.assumed_hash),
+        )
+        known = all(one == two for one, two in pairs if one and two)
+        return known and (self.pack, self.assumed) == (other.pack, other.assumed)
+
+
+@_once
+def pin(pack: str, assumed: str = "") -> Pin:
+    """A pack as it stands in the folder today."""
+    leaning = scorer(assumed).loaded.hash if assumed else ""
+    return Pin(pack, scorer(pack, assumed).loaded.hash, assumed, leaning)
+
+
+def newest(year: int, scheme: str = SCHEME) -> Pin | None:
+    """What a year would be held to if it were opened today; None where it has no pack."""
+    if year not in years(scheme):
+        return None
+    return pin(latest(scheme, year), assumption(scheme, year))
+
+
+def as_pinned(wanted: Pin) -> Scorer | None:
+    """The scorer of these very rules, where the folder still holds them."""
+    known = {str(each) for each in library().ids}
+    if wanted.pack not in known or not {wanted.assumed} <= {"", *known}:
+        return None
+    alike = pin(wanted.pack, wanted.assumed).agrees(wanted)
+    return scorer(wanted.pack, wanted.assumed) if alike else None
 
 
 def next_year(opened: Iterable[int], today: int, scheme: str = SCHEME) -> int | None:

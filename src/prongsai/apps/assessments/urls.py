@@ -8,19 +8,26 @@ from prongsai.apps.assessments.views import (
     documents,
     entering,
     importing,
+    opening,
     results,
     rules,
+    upgrading,
     ways,
     years,
 )
 
 app_name = "assessments"
 
+OPEN = "a/<slug:agency>/years/open/"
 YEAR = "a/<slug:agency>/years/<int:year>/"
 
 urlpatterns = [
     path("a/<slug:agency>/years/", years.years, name="years"),
-    path("a/<slug:agency>/years/open/", years.open_year, name="open"),
+    path(OPEN, opening.last_year, name="open"),
+    path(f"{OPEN}rules/", opening.rules_of, name="open_rules"),
+    path(f"{OPEN}changes/", opening.changes, name="open_changes"),
+    path(f"{OPEN}people/", opening.people, name="open_people"),
+    path(f"{OPEN}confirm/", opening.confirm, name="open_confirm"),
     path(YEAR, results.year, name="year"),
     path(f"{YEAR}versions/", results.versions, name="versions"),
     path(f"{YEAR}versions/<int:version>/", results.version, name="version"),
@@ -33,5 +40,6 @@ urlpatterns = [
     path(f"{YEAR}papers/bundle-inside.zip", documents.inside_bundle, name="inside_bundle"),
     path(f"{YEAR}papers/<slug:kind>.<slug:form>", documents.paper, name="paper"),
     path(f"{YEAR}rules/", rules.rules, name="rules"),
+    path(f"{YEAR}rules/upgrade/", upgrading.upgrade, name="upgrade"),
     path(f"{YEAR}decide/", results.decide, name="decide"),
 ]

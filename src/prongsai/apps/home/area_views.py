@@ -19,6 +19,7 @@ from prongsai.apps.agencies.queries import areas_below, in_area
 from prongsai.apps.assessments.rules import SCHEME, levels, totals_compare
 from prongsai.apps.assessments.yearly import years_with_results
 from prongsai.apps.home import areas
+from prongsai.apps.home.queries import to_confirm
 from prongsai.apps.home.week import Looker, area_tasks
 from prongsai.apps.home.wishes import NO_RESULT, SORTS, Choices, Wishes
 from prongsai.apps.look.words import language, phrase
@@ -74,6 +75,7 @@ def area(request: AskedAbove, area: str) -> HttpResponse:  # noqa: ARG001 - the 
         "below": [(each, spread.below[each.pk]) for each in seen.below],
         "page": page,
         "next": wishes.but(after=page.more) if page.more else None,
+        "things": to_confirm(request, in_area(place)),
         "compares": totals_compare(SCHEME, wishes.year),
     }
     return render(request, "home/area.html", facts)

@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from prongsai.apps.accounts.due import agency_of, due_anywhere
 from prongsai.apps.accounts.queries import peopled
-from prongsai.apps.accounts.resets import waiting_anywhere
 from prongsai.apps.agencies.queries import named
-from prongsai.apps.home.upkeep import second_person
 from prongsai.apps.home.week import SOURCES
 from prongsai.apps.notices.actions import announce
 from prongsai.apps.notices.news import News
@@ -22,6 +21,8 @@ from prongsai.workshop.voice import screens
 
 SOON, LATELY = dt.timedelta(days=7), dt.timedelta(days=7)
 """How long before its last day a due thing is told of; and for how long after it, if nobody was."""
+PLAIN = {"year", "count"}
+"""Facts that are never about a person; a title may be."""
 _LANGUAGES: Collection[Language] = ("th", "en")
 
 
@@ -46,9 +47,9 @@ def _pressing(agency: Any, now: dt.datetime, today: dt.date) -> Iterator[tuple[O
 
 
 def second_people(task: Task) -> Mapping[str, int]:
-    """New passwords that wait for a second person: they are over within a day."""
-    waiting = [(reset.agency, second_person(reset)) for reset in waiting_anywhere(task.now)]
-    return {"told": sum(_tell(Occasion.SECOND, due, agency, task.now) for agency, due in waiting)}
+    """What waits for a second person: a reset is over within a day."""
+    things = due_anywhere(task.now)
+    return {"told": sum(_tell(Occasion.SECOND, due, agency_of(due), task.now) for due in things)}
 
 
 def _tell(occasion: Occasion, due: Due, agency: str, now: dt.datetime) -> int:
@@ -57,7 +58,7 @@ def _tell(occasion: Occasion, due: Due, agency: str, now: dt.datetime) -> int:
         event=f"{occasion} {due.what} {where} {due.until}",
         agency=agency,
         text=f"notice.{occasion}",
-        facts={"what": _said(due), "until": _day(due)},
+        facts={} if occasion is Occasion.SECOND else {"what": _said(due), "until": _day(due)},
         address=due.where.address,
         arguments=dict(due.where.keys),
     )
@@ -65,7 +66,10 @@ def _tell(occasion: Occasion, due: Due, agency: str, now: dt.datetime) -> int:
 
 
 def _said(due: Due) -> dict[str, str]:
-    return {each: screens()[f"due.{due.what}"][each].format(**due.facts) for each in _LANGUAGES}
+    """Its sentence, where nothing in it can be about a person."""
+    plain = due.facts.keys() <= PLAIN
+    said = screens()[f"due.{due.what}" if plain else "notice.something"]
+    return {each: said[each].format(**due.facts) for each in _LANGUAGES}
 
 
 def _day(due: Due) -> dict[str, str]:

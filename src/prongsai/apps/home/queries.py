@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from prongsai.apps.accounts.asking import Asked
+from prongsai.apps.accounts.due import Shown, agency_of, due_anywhere, shown
 from prongsai.apps.accounts.queries import Part
-from prongsai.apps.agencies.models import Area
-from prongsai.apps.agencies.queries import named
+from prongsai.apps.agencies.models import Agency, Area
+from prongsai.apps.agencies.queries import inside, named
 from prongsai.core.access.roles import CONTENT_ROLES
 
 
@@ -36,3 +40,18 @@ def places(parts: Sequence[Part]) -> list[Place]:
 
 def areas_named(keys: Sequence[str]) -> list[Area]:
     return list(Area.objects.filter(key__in=keys).order_by("order", "key"))
+
+
+def to_confirm(request: Asked, within: Q | None = None) -> list[Shown]:
+    """What whoever stands above agencies could confirm as the second person."""
+    if not (request.areas or request.standing.installation):
+        return []
+    things = [due for due in due_anywhere(request.now) if request.user.key not in due.barred]
+    if not things:
+        return []
+    rows = Agency.objects.filter(key__in={agency_of(due) for due in things})
+    if within is None and not request.standing.installation:
+        within = inside(request.areas)
+    rows = rows if within is None else rows.filter(within)
+    names = dict(rows.values_list("key", "name"))
+    return [shown(due, names[key]) for due in things if (key := agency_of(due)) in names]

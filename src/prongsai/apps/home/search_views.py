@@ -13,12 +13,16 @@ from django.views.decorators.http import require_safe
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.home.searching import Reach, asked, find, pages
 from prongsai.apps.look.words import phrase
+from prongsai.apps.papers.queries import found as papers_found
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
 
 OF_AGENCY = {
     "home:week": "link.home:week",
     "assessments:years": "link.assessments:years",
+    "papers:papers": "link.papers:papers",
+    "papers:register": "register.title",
+    "papers:letterhead": "letterhead.title",
     "agencies:agency": "link.agencies:agency",
     "agencies:divisions": "division.title",
     "home:trail": "link.home:trail",
@@ -34,10 +38,12 @@ OF_ALL = {
 def search(request: Asked) -> HttpResponse:
     """What was typed is in the address, so that it can be sent on."""
     question = asked(request.GET.get("q", ""))
-    found = find(question, Reach.of(request.parts, request.areas))
+    reach = Reach.of(request.parts, request.areas)
+    found, found_in = find(question, reach), reach.works
     facts = {
         "question": question,
         "found": found,
+        "papers": papers_found(found_in, question.words),
         "pages": list(pages(question, list(_offered(request)))),
     }
     return render(request, "home/search.html", facts)

@@ -14,13 +14,16 @@ from django.utils import timezone
 from prongsai.apps.accounts.powers import name_of
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.kinds import kind_name
+from prongsai.apps.agencies.queries import area_names
 from prongsai.apps.audit.queries import Sieve, latest, recent, whole
 from prongsai.apps.look.words import digits, language, phrase, said_or
 from prongsai.core.terms.dates import Style, shown_date
 
-WORK = ("agencies", "assessments")
+WORK = ("agencies", "assessments", "papers")
 """Apps whose lines everybody in an agency may read in words."""
 _PEOPLE = "accounts.person"
+_NAMED = {"kind_of_paper": "paper.kind_", "register": "register.name_"}
+"""How phrases for values of these fields begin, where not as the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +55,63 @@ def recent_lines(agency: str, size: int) -> list[Line]:
 
 
 def _told(entries: Sequence[Any]) -> list[Line]:
-    people = names(
-        key for each in entries for key in (each.by, each.key if each.thing == _PEOPLE else "")
-    )
-    return [_line(each, people) for each in entries]
+    people = names(key for each in entries for key in _people_in(each))
+    places = {
+        key for each in entries for facts in (each.before, each.after) if (key := _area(facts))
+    }
+    named = Named(people, area_names(places) if places else {})
+    return [_line(each, named) for each in entries]
 
 
-def _line(entry: Any, people: Mapping[str, str]) -> Line:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Names by key, of everybody and every area that some lines name."""
+
+    people: Mapping[str, str]
+    areas: Mapping[str, str]
+
+    def of(self, field: str, key: str) -> str:
+        """The name behind a key; the key where there is none, or the field holds no key."""
+        known = {"acting_for": self.people, "area": self.areas}.get(field, {})
+        return known.get(key, key)
+
+
+def _area(facts: Mapping[str, Any]) -> str:
+    found = facts.get("area")
+    return found if isinstance(found, str) else ""
+
+
+def _people_in(entry: Any) -> Iterator[str]:
+    """Keys of everybody a line names."""
+    yield entry.by
+    if entry.thing == _PEOPLE:
+        yield entry.key
+    for facts in (entry.before, entry.after):
+        yield str(facts.get("acting_for") or "")
+
+
+def _line(entry: Any, named: Named) -> Line:
+    people = named.people
     about = people.get(entry.key, "") if entry.thing == _PEOPLE else ""
     what = said_or(
         f"trail.{entry.thing}.{entry.verb}", f"{entry.verb} {entry.thing} {entry.key}",
         key=entry.key,
     )  # fmt: skip
     return Line(
-        entry, people.get(entry.by, ""), f"{what}: {about}" if about else what, changes(entry)
+        entry,
+        people.get(entry.by, ""),
+        f"{what}: {about}" if about else what,
+        changes(entry, named),
     )
 
 
-def changes(entry: Any) -> list[str]:
+def changes(entry: Any, named: Named) -> list[str]:
     """What was so before and after; what stayed the same is said once, what is kept apart not."""
     found = []
     for key in dict.fromkeys([*entry.before, *entry.after]):
-        before, after = (_value(key, facts.get(key)) for facts in (entry.before, entry.after))
+        before, after = (
+            _value(key, facts.get(key), named) for facts in (entry.before, entry.after)
+        )
         same = key not in entry.before or before == after
         found.append(
             digits(f"{said_or(f'field.{key}', key)}: {after if same else f'{before} → {after}'}")
@@ -81,7 +119,7 @@ def changes(entry: Any) -> list[str]:
     return found
 
 
-def _value(key: str, value: Any) -> str:
+def _value(key: str, value: Any, named: Named) -> str:
     match value:
         case None | "" | []:
             return "–"
@@ -91,21 +129,19 @@ def _value(key: str, value: Any) -> str:
             return phrase("yes" if value else "no")
         case list():
             return ", ".join(map(str, value))
-    return _text(key, str(value))
+    return _text(key, named.of(key, str(value)))
 
 
 def _text(key: str, text: str) -> str:
     """A stored text as people say it: roles, classes, days."""
     match key:
-        case "role" | "standing":
-            return said_or(f"{key}.{text}", text)
-        case "thing":
-            return said_or(f"thing.{text}", text)
+        case "role" | "standing" | "thing" | "kind_of_paper" | "register":
+            return said_or(f"{_NAMED.get(key, f'{key}.')}{text}", text)
         case "power":
             return name_of(text)
         case "kind":
             return kind_name(text)
-        case "since" | "until":
+        case "since" | "until" | "dated":
             return _day(text)
     return text
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from prongsai.adapters.csv_files import unarmed, write_csv
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.assessments.queries import results_of
+from prongsai.apps.assessments.queries import years_of
 from prongsai.apps.audit.queries import Sieve, kinds_of_things
 from prongsai.apps.audit.queries import doers as audit_doers
 from prongsai.apps.home import queries
@@ -35,15 +35,17 @@ def home(request: Asked) -> HttpResponse:
         return redirect(places[0].address, places[0].key)
     if len(areas) == 1 and not places:
         return redirect("home:area", areas[0].key)
-    return render(request, "home/home.html", {"places": places, "areas": areas})
+    facts = {"places": places, "areas": areas, "things": queries.to_confirm(request)}
+    return render(request, "home/home.html", facts)
 
 
 @require_safe
 def week(request: AskedAbout, agency: str) -> HttpResponse:
     """Where an agency stands, what is due, from whom one waits, and what changed."""
-    results = results_of(request.agency)
+    years = years_of(request.agency)
+    results = [each.result for each in years if each.result is not None]
     latest = next((each for each in results if each.hundredths is not None), None)
-    found = tasks(request.agency, _looker(request))
+    found = tasks(request.agency, _looker(request), years)
     facts = {
         "latest": latest,
         "approved": next((each for each in results if each.approved), None),

@@ -9,12 +9,15 @@ from typing import Any
 
 from django.urls import reverse
 
+from prongsai.apps.accounts.due import due_of as people_due
 from prongsai.apps.accounts.queries import holding
 from prongsai.apps.assessments.bridge import above, scorer_of
 from prongsai.apps.assessments.due import due_of
-from prongsai.apps.home.upkeep import SECOND, upkeep
+from prongsai.apps.assessments.queries import Year
+from prongsai.apps.home.upkeep import ADMINISTRATOR, upkeep
 from prongsai.apps.joining.due import due_above
 from prongsai.apps.look.words import digits, language, phrase
+from prongsai.apps.papers.due import due_of as papers_due_of
 from prongsai.core.access.roles import Role
 from prongsai.core.analysis.distance import Gap
 from prongsai.core.due.due import Due, State, in_order
@@ -23,10 +26,14 @@ from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
 Source = Callable[[Any, dt.datetime], Sequence[Due]]
-SOURCES: tuple[Source, ...] = (lambda agency, now: due_of(agency, now.date()),)
-"""Of every app that has anything due in an agency's work, the function that returns it."""
+OTHERS: tuple[Source, ...] = (lambda agency, _: papers_due_of(agency),)
+"""Of every app above the years that has anything due in an agency's work, what returns it."""
+SOURCES: tuple[Source, ...] = (lambda agency, now: due_of(agency, now.date()), *OTHERS)
+"""The same with the years, for those who haven't read them."""
 AREA_SOURCES: tuple[Source, ...] = (due_above,)
 """The same of an area, for those who supervise it."""
+TIMED: tuple[Callable[[str, dt.datetime], Sequence[Due]], ...] = (people_due,)
+"""The same of those that name agencies by key: things about people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +73,23 @@ class Tasks:
     others: list[Task]
 
 
-def tasks(agency: Any, looker: Looker) -> Tasks:
+def tasks(agency: Any, looker: Looker, years: Sequence[Year]) -> Tasks:
     """What is due in an agency's work, and what of its upkeep is for whoever looks."""
-    kept = upkeep(agency, looker.now) if looker.roles & SECOND else []
-    own = (due for due in kept if due.is_mine(looker.key, looker.roles))
-    work = (due for source in SOURCES for due in source(agency, looker.now))
-    return told(agency, [*work, *own], looker)
+    others = (due for source in OTHERS for due in source(agency, looker.now))
+    work = [*due_of(agency, looker.today, years), *others]
+    own = upkeep(agency, looker.now) if looker.roles & ADMINISTRATOR else []
+    return told(agency, [*work, *about_people(agency.key, looker.now), *own], looker)
+
+
+def about_people(agency: str, now: dt.datetime) -> list[Due]:
+    """What one person began and a second must confirm."""
+    return [due for source in TIMED for due in source(agency, now)]
 
 
 def upkeep_tasks(agency: Any, looker: Looker) -> Tasks:
     """What its administrator has to do, without a word of the agency's work."""
-    return told(agency, upkeep(agency, looker.now), looker)
+    things = [*about_people(agency.key, looker.now), *upkeep(agency, looker.now)]
+    return told(agency, things, looker)
 
 
 def area_tasks(area: Any, looker: Looker) -> Tasks:
@@ -143,7 +156,7 @@ def next_level_of(result: Any) -> Above | None:
     found = above(result)
     if found is None:
         return None
-    pack = scorer_of(result.assessment).pack
+    pack = scorer_of(result).pack
     names = {key: each.name for key, each in pack.instruments.items()}
     return Above(found.level.name, list(_lacking(found.gaps, names)))
 

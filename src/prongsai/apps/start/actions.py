@@ -83,4 +83,4 @@ def _newcomer(newcomer: Newcomer, agency: Agency, by: str, at: dt.datetime) -> s
 
 def _roles(person: Person, newcomer: Newcomer, agency: Agency, by: str, at: dt.datetime) -> None:
     for role in newcomer.roles:
-        offices.give_role(person, agency.key, role, at.date(), by=by, at=at)
+        offices.give_role(person, agency.key, role, at.date(), by=by, at=at, settled=True)

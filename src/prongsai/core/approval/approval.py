@@ -51,6 +51,9 @@ RESULT_STEPS = (
 )
 """A result is prepared, passed by the chief administrator and approved by the executive."""
 
+PAPER_STEPS = RESULT_STEPS
+"""A paper takes the same way before it has its number and is printed for signature."""
+
 
 @dataclass(frozen=True, slots=True)
 class Approval:
@@ -111,6 +114,14 @@ class Approval:
         if not reason.strip():
             raise refuse("approval-reason-missing")
         return self._with(Act(step.key, Outcome.RETURNED, by, at, acting, reason.strip()))
+
+    def begun_again(self, by: str, at: dt.datetime, reason: str) -> Approval:
+        """What was approved is to be changed: all steps are taken once more."""
+        if not self.is_complete:
+            raise refuse("approval-not-complete")
+        if not reason.strip():
+            raise refuse("approval-reason-missing")
+        return self._with(Act(self.steps[-1].key, Outcome.RETURNED, by, at, reason=reason.strip()))
 
     def _step(self, roles: Collection[Role]) -> Step:
         step = self.next

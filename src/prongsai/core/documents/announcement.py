@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from prongsai.core.documents import report_tables as tables
@@ -17,14 +18,17 @@ _NAMED = 3
 """So many of the weakest are named: the paper is one page, and its table tells all."""
 
 
-def announcement(matter: Matter, forms: Forms, head: str) -> Document:
-    """The paper, to be dated and signed; `head` is the office of the signer."""
+def announcement(
+    matter: Matter, forms: Forms, head: str, *, subject: str = "", dated: dt.date | None = None
+) -> Document:
+    """The paper, to be signed and, where it has no date yet, dated; `head` is who signs it."""
     content = Content(
         agency=matter.agency,
-        subject=matter.say("announce_subject", year=matter.year),
+        subject=subject or matter.say("announce_subject", year=matter.year),
         body=tuple(_body(matter)),
         position=head,
         signer=matter.profile.signer,
+        dated=dated,
     )
     return Builder(forms).paper(
         "announcement", content, made=matter.made, numerals=matter.numerals, mark=matter.mark

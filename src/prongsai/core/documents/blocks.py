@@ -198,7 +198,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
-    """Room for the state emblem, which an office puts in or has on its paper.
+    """Where the state emblem stands, if the office gave one; else room for it.
 
     At the left it stands beside the title that follows.
     """

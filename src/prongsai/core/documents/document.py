@@ -28,6 +28,8 @@ class Document:
     blocks: tuple[Block, ...]
     dated: dt.date
     """The day it is made, which every format writes down; never read from a clock."""
+    emblem: bytes = b""
+    """The emblem as a picture (PNG or JPEG), where the office has given one; else there is room."""
     mark: str = ""
     """Said at the foot of every page: that it is a draft, that its rules are."""
 

@@ -57,17 +57,18 @@ class Paper:
     publication: Publication | None = None
     reason: str = ""
     """Why it was withdrawn."""
+    elsewhere: bool = False
+    """Made elsewhere: its number, date and signed scan are here, its print is not."""
 
     def numbered(self, number: Number | None, dated: dt.date, counted: Counted) -> Paper:
-        """Give it its date, and the number that its form asks for; others must not have one.
+        """Give it its date, and the number that its form asks for.
 
         Nothing is printed for signature before this, so no order is signed without its number.
         """
         self._must_be(State.DRAFT, "give-number")
-        wanted = counted is Counted.CALENDAR_YEAR
-        if wanted and number is None:
+        if counted.needs_one and number is None:
             raise refuse("paper-number-missing")
-        if number is not None and not wanted:
+        if number is not None and counted is Counted.NEVER_NUMBERED:
             raise refuse("paper-number-unwanted", number=str(number))
         if number is not None and number.year != dated.year:
             raise refuse("paper-number-other-year", number=str(number), dated=dated.isoformat())
@@ -75,12 +76,18 @@ class Paper:
 
     def sent_to_print(self, file: File) -> Paper:
         """Fix what is put before the signer; from here on its text does not change."""
+        if self.elsewhere:
+            raise refuse("paper-made-elsewhere")
         self._must_be(State.NUMBERED, "print")
         return replace(self, state=State.PRINTED, printed=file)
 
     def signed(self, scan: File) -> Paper:
-        """Attach the signed scan; the printed file stays beside it as its readable twin."""
-        self._must_be(State.PRINTED, "sign")
+        """Attach the signed scan; the printed file stays beside it as its readable twin.
+
+        A scan that was taken badly is replaced in the same way, as long as nothing is public.
+        """
+        if self.state is not State.SIGNED:
+            self._must_be(State.NUMBERED if self.elsewhere else State.PRINTED, "sign")
         if self.printed is not None and scan.sha256 == self.printed.sha256:
             raise refuse("paper-scan-is-print", name=scan.name)
         return replace(self, state=State.SIGNED, scan=scan)
@@ -94,6 +101,8 @@ class Paper:
 
     def reopened(self) -> Paper:
         """Change the text before it is signed; number and date stay as given."""
+        if self.elsewhere:
+            raise refuse("paper-made-elsewhere")
         if self.state not in (State.NUMBERED, State.PRINTED):
             raise refuse("paper-wrong-state", step="reopen", state=self.state.value)
         return replace(self, state=State.NUMBERED, printed=None)

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # 
         writer.writerow(COLUMNS)
         writer.writerows([head.agency, head.number, head.seal] for head in queries.heads())
         return FINE
-    kept = _read(options.heads) if options.heads else []
+    kept = read_heads(options.heads) if options.heads else []
     problems = list(queries.verify(kept))
     voice.tell(problems)
     if problems:
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # 
     return FINE
 
 
-def _read(path: Path) -> list[Head]:
+def read_heads(path: Path) -> list[Head]:
     """Heads as an earlier day printed them."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:

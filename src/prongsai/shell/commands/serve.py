@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import nullcontext
 
 from prongsai.core.terms.problem import Problem, Refused
 from prongsai.shell.main import FINE
@@ -21,7 +22,7 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # 
     voice.line(voice.phrase("serve_at", address=address))
     if config.today is not None:
         tell_accounts(voice)
-    with worker_beside(config.data):
+    with nullcontext() if options.without_worker else worker_beside(config.data):
         serve(config, options.host, options.port)
     return FINE
 

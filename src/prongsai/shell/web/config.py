@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from prongsai.core.terms.problem import Problem, Refused
+from prongsai.shell.web import ways_in
 
 PREFIX = "PRONGSAI_"
 PINNED = "demonstration-day"
@@ -25,6 +26,7 @@ class Config:
     """Every setting; what each is for stands in `packs/messages/settings.yaml`."""
 
     data: Path = Path("var")
+    packs: Path | None = None
     database: str = ""
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     https: bool = False
@@ -32,6 +34,11 @@ class Config:
     today: dt.date | None = None
     workers: int = 2
     address: str = ""
+    passkeys: bool = False
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret_file: Path | None = None
+    oidc_label: str = ""
     mail_host: str = ""
     mail_port: int = 25
     mail_from: str = ""
@@ -60,6 +67,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         raise Refused(problems)
     config = Config(**values)
     _refuse_half_a_mail_server(config)
+    ways_in.check(config)
     pinned = config.data / PINNED
     if config.today is None and pinned.is_file():
         return dataclasses.replace(config, today=dt.date.fromisoformat(pinned.read_text("ascii")))
@@ -73,6 +81,13 @@ def _refuse_half_a_mail_server(config: Config) -> None:
         named = ", ".join(f"{PREFIX}{name.upper()}" for name in missing)
         facts = {"setting": f"{PREFIX}MAIL_HOST", "missing": named}
         raise Refused([Problem("setting-incomplete", facts)])
+
+
+def _packs(text: str) -> Path:
+    folder = Path(text)
+    if not (folder / "criteria").is_dir():
+        raise ValueError(text)
+    return folder
 
 
 def _yes(text: str) -> bool:
@@ -117,6 +132,15 @@ def _site(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/"
 
 
+def _issuer(text: str) -> str:
+    """Exactly as the provider writes it: it is compared letter by letter."""
+    parts = urlsplit(text)
+    here = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
+    if not parts.netloc or parts.query or parts.fragment or not (parts.scheme == "https" or here):
+        raise ValueError(text)
+    return text
+
+
 def _mailbox(text: str) -> str:
     if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", text):
         raise ValueError(text)
@@ -141,6 +165,7 @@ def _postgres(text: str) -> str:
 
 _READERS: Mapping[str, Callable[[str], Any]] = {
     "data": Path,
+    "packs": _packs,
     "database": _postgres,
     "hosts": _hosts,
     "https": _yes,
@@ -148,6 +173,11 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "today": dt.date.fromisoformat,
     "workers": _processes,
     "address": _site,
+    "passkeys": _yes,
+    "oidc_issuer": _issuer,
+    "oidc_client": str,
+    "oidc_secret_file": Path,
+    "oidc_label": str,
     "mail_host": str,
     "mail_port": _port,
     "mail_from": _mailbox,

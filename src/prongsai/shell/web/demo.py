@@ -22,11 +22,13 @@ from prongsai.apps.assessments import actions as results
 from prongsai.apps.assessments.actions import Doer, Source, Standing
 from prongsai.apps.assessments.bridge import scorer_of
 from prongsai.apps.assessments.models import Assessment
+from prongsai.apps.assessments.rules import pin
 from prongsai.core.access.roles import AGENCY_ROLES, Role
 from prongsai.core.criteria.pack import Kind, Pack
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
+from prongsai.shell.web import demo_papers
 from prongsai.shell.web.demo_asking import fill_asking
 from prongsai.workshop.voice import screens
 
@@ -35,6 +37,10 @@ TODAY = dt.date(2026, 8, 20)
 SEED = 2569
 PASSWORD = "ทดลองใช้โปร่งใส2569"  # noqa: S105 - printed for everybody to see
 YEARS = range(2563, 2570)
+OPENED_EARLY, OLDER_RULES = (1, 2569), ("ita/2569/local@1", "ita/2567/local@1")
+"""One agency opened the last year while its draft still leaned on an older year than now."""
+TERM_ENDS = dt.date(2027, 3, 27)
+"""Of the mayors: an election is near."""
 DESKS = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 PROVINCE = "สมมติบุรี"
 DISTRICTS = ("เมืองสมมติบุรี", "ทุ่งฝัน", "ริมเมฆ", "ดอยแสงดาว")
@@ -91,8 +97,10 @@ def fill() -> None:
         agencies[1].key: _staff(agencies[1], DESKS, "2", root.key, begun),
     }
     _supervisors(root.key, begun)
+    _deputy(agencies[1], staff[agencies[1].key][Role.CHIEF_ADMINISTRATOR], root.key)
     for place, agency in enumerate(agencies):
         _years(agency, chance, place, staff.get(agency.key, {}))
+    demo_papers.fill((agencies[0], agencies[1]), staff)
     fill_asking(dt.datetime.combine(TODAY, dt.time(8), timezone.get_current_timezone()))
 
 
@@ -137,9 +145,23 @@ def _staff(
     for name, role in zip(_PEOPLE, roles, strict=False):
         username = f"{role.value}{suffix}"
         person = _person(username, f"{name} (สมมติ)", at, by=by)
-        offices.give_role(person, agency.key, role, at.date(), by=by, at=at)
+        until = TERM_ENDS if role is Role.EXECUTIVE else None
+        offices.give_role(
+            person, agency.key, role, at.date(), by=by, at=at, until=until, settled=True
+        )
         found[role] = person.key
     return found
+
+
+def _deputy(agency: Agency, absent: str, by: str) -> None:
+    """Somebody who is to act for the chief administrator, and still waits for a second person."""
+    at = dt.datetime(2026, 8, 18, 10, tzinfo=timezone.get_current_timezone())
+    deputy = _person("deputy2", f"{_PEOPLE[5]} (สมมติ)", at, by=by)
+    offices.give_role(
+        deputy, agency.key, Role.CHIEF_ADMINISTRATOR, dt.date(2026, 9, 1), by=by, at=at,
+        until=dt.date(2026, 9, 30), order="คำสั่งที่ 41/2569",
+        acting_for=Person.objects.get(key=absent),
+    )  # fmt: skip
 
 
 def _supervisors(by: str, at: dt.datetime) -> None:
@@ -160,7 +182,8 @@ def _years(agency: Agency, chance: random.Random, place: int, staff: Mapping[Rol
             Doer(staff.get(role, f"demo-{role.value}"), (role,), at + dt.timedelta(days=number))
             for number, role in enumerate(DESKS)
         ]
-        assessment = results.open_year(agency, year, by=desks[0].key, at=at)
+        under = pin(*OLDER_RULES) if (place, year) == OPENED_EARLY else None
+        assessment = results.open_year(agency, year, by=desks[0].key, at=at, under=under)
         warmth = min(0.985, warmth + chance.uniform(-0.015, 0.06))
         given = _given(scorer_of(assessment).pack, warmth, chance)
         _enter(assessment, given, desks, last=year == YEARS[-1], place=place)

@@ -17,6 +17,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _failure(request, "bad_request", 400)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _failure(request, "too_large", 413)
+
+
 def csrf_failure(request: Asked, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's words
     return shown_again(request) or _failure(request, "stale_form", 403)
 

@@ -24,6 +24,7 @@ OF_AGENCY = (
     "home:week",
     "home:upkeep",
     "assessments:years",
+    "papers:papers",
     "accounts:people",
     "accounts:powers",
     "home:trail",

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.models import Person
-from prongsai.apps.accounts.queries import anybody, areas_of, parts_of
+from prongsai.apps.accounts.queries import anybody, standing_of
 from prongsai.apps.agencies.queries import area, keys_upwards, seat
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
@@ -61,11 +61,11 @@ class Gate:
 def _standing(request: Asked, facts: Mapping[str, Any]) -> Standing:
     """What one is to the agency or area that the address names, on this day."""
     request.agency = request.area = None  # type: ignore[attr-defined]
+    request.above = ()  # type: ignore[attr-defined]
     person = _signed_in(request)
     if person is None:
         return Standing(first=not anybody())
-    parts = parts_of(person, request.today)
-    areas = areas_of(person, request.today)
+    parts, areas = standing_of(person, request.today)
     request.parts, request.areas = parts, areas
     named: tuple[str, ...] = ()
     roles = frozenset[Any]()
@@ -74,6 +74,7 @@ def _standing(request: Asked, facts: Mapping[str, Any]) -> Standing:
         roles = frozenset(part.role for part in parts if part.agency == found.agency.key)
     elif "area" in facts and (place := area(facts["area"])):
         named, request.area = keys_upwards(place), place  # type: ignore[attr-defined]
+    request.above = named  # type: ignore[attr-defined]
     return Standing(
         signed_in=True,
         roles=roles,

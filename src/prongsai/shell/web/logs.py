@@ -27,6 +27,7 @@ class Lines(logging.Formatter):
             "at": at.isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "from": record.name,
+            "said_in": f"{record.module}:{record.lineno}",
         }
         request = getattr(record, "request", None)
         match = getattr(request, "resolver_match", None)

@@ -23,9 +23,15 @@ INSIDE = Grant(Relation.AGENCY, CONTENT_ROLES)
 ADMINISTRATOR = agency(Role.SYSTEM_ADMINISTRATOR)
 STAFFING = (ADMINISTRATOR, *INSTALLATION)
 """An agency's own administrator; the installation's, for people who work in several agencies."""
-CHIEF = agency(Role.CHIEF_ADMINISTRATOR)
+CONFIRMING = (
+    agency(Role.SYSTEM_ADMINISTRATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE), ABOVE,
+    *INSTALLATION,
+)  # fmt: skip
+"""Second persons: those whose own part waited for one, and whoever stands above the agency."""
 COORDINATOR = agency(Role.COORDINATOR)
 DESKS = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+SIGNING = agency(Role.COORDINATOR, Role.EXECUTIVE)
+"""Whoever may hold a paper when it has been signed."""
 ACCOUNTABLE = agency(
     Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR
 )
@@ -49,6 +55,9 @@ TABLE = Table({
     "joining:find": Entry(read=ANYBODY),
     "joining:ask": Entry(read=ANYBODY, write=ANYBODY),
     "joining:state": Entry(read=ANYBODY, write=ANYBODY),
+    "accounts:passkey_sign_in": Entry(write=ANYBODY),
+    "accounts:outside_away": Entry(read=ANYBODY),
+    "accounts:outside_back": Entry(read=ANYBODY),
     # Whoever sets the installation up, with the code that its terminal showed
     "start:code": Entry(read=FIRST, write=FIRST),
     "start:step": Entry(read=FIRST, write=FIRST),
@@ -62,16 +71,22 @@ TABLE = Table({
     "accounts:sessions": Entry(read=SELF, write=SELF),
     "accounts:factor": Entry(read=SELF, write=SELF),
     "accounts:factor_change": Entry(read=SELF, write=SELF),
+    "accounts:passkeys": Entry(read=SELF, write=SELF),
+    "accounts:passkey_new": Entry(read=SELF, write=SELF),
+    "accounts:outside": Entry(read=SELF, write=SELF),
     "notices:mine": Entry(read=SELF, write=SELF),
     # An agency's people
-    "accounts:people": Entry(read=(*STAFFING, CHIEF)),
+    "accounts:people": Entry(
+        read=(*STAFFING, agency(Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE))
+    ),
     "accounts:person_new": Entry(read=STAFFING, write=STAFFING),
     "accounts:person": Entry(read=STAFFING, write=STAFFING),
     "accounts:role_new": Entry(read=STAFFING, write=STAFFING),
     "accounts:role_end": Entry(read=STAFFING, write=STAFFING),
     "accounts:hand_over": Entry(read=STAFFING, write=STAFFING),
     "accounts:reset": Entry(read=STAFFING, write=STAFFING),
-    "accounts:reset_confirm": Entry(read=(*STAFFING, CHIEF), write=(*STAFFING, CHIEF)),
+    "accounts:reset_confirm": Entry(read=CONFIRMING, write=CONFIRMING),
+    "accounts:part_confirm": Entry(read=CONFIRMING, write=CONFIRMING),
     "accounts:powers": Entry(read=(INSIDE, *STAFFING)),
     "accounts:power_new": Entry(read=STAFFING, write=STAFFING),
     "accounts:power_end": Entry(read=STAFFING, write=STAFFING),
@@ -84,7 +99,11 @@ TABLE = Table({
     "agencies:divisions": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
     "agencies:division": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
     "assessments:years": Entry(read=(INSIDE, ABOVE)),
-    "assessments:open": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "assessments:open": Entry(read=(COORDINATOR,)),
+    "assessments:open_rules": Entry(read=(COORDINATOR,)),
+    "assessments:open_changes": Entry(read=(COORDINATOR,)),
+    "assessments:open_people": Entry(read=(COORDINATOR,)),
+    "assessments:open_confirm": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:year": Entry(read=(INSIDE, ABOVE)),
     "assessments:versions": Entry(read=(INSIDE,)),
     "assessments:version": Entry(read=(INSIDE,)),
@@ -97,11 +116,34 @@ TABLE = Table({
     "assessments:public_bundle": Entry(read=(INSIDE, ABOVE)),
     "assessments:inside_bundle": Entry(read=(ACCOUNTABLE,)),
     "assessments:rules": Entry(read=(INSIDE, ABOVE)),
+    "assessments:upgrade": Entry(read=(INSIDE,), write=(COORDINATOR,)),
     "assessments:decide": Entry(write=(DESKS,)),
     # What it was of decides further: the address that each thing in the bin names
     "bin:list": Entry(read=(INSIDE, ADMINISTRATOR)),
     "bin:put_back": Entry(write=(WORKERS,)),
     "bin:put_back_upkeep": Entry(write=(ADMINISTRATOR,)),
+    # An agency's papers: everybody reads, the coordinator works, three desks pass them on
+    "papers:papers": Entry(read=(INSIDE,)),
+    "papers:paper": Entry(read=(INSIDE,)),
+    "papers:file": Entry(read=(INSIDE,)),
+    "papers:new": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:edit": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:anew": Entry(write=(COORDINATOR,)),
+    "papers:decide": Entry(write=(DESKS,)),
+    "papers:number": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:print": Entry(write=(COORDINATOR,)),
+    "papers:scan": Entry(read=(SIGNING,), write=(SIGNING,)),
+    "papers:ready": Entry(write=(COORDINATOR,)),
+    "papers:reopen": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:withdraw": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:register": Entry(read=(INSIDE,)),
+    "papers:register_file": Entry(read=(INSIDE,)),
+    "papers:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:take_over": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "papers:letterhead": Entry(read=(INSIDE,), write=(COORDINATOR,)),
+    "papers:emblem": Entry(write=(COORDINATOR,)),
+    "papers:template": Entry(write=(COORDINATOR,)),
+    "papers:sample": Entry(read=(COORDINATOR,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
 from collections.abc import Callable
@@ -9,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
+from prongsai.shell.running.parts import MIGRATING
 from prongsai.shell.web.config import Config, from_environment
+from prongsai.shell.web.logs import Lines
 
 SETTINGS = "prongsai.shell.web.settings"
 THREADS = 8
@@ -34,10 +38,23 @@ def ready(data: Path | None = None) -> Config:
 
 
 def migrate() -> None:
-    """The database as this version of the program needs it."""
+    """The database as this version of the program needs it; of several processes, one by one."""
     from django.core.management import call_command  # noqa: PLC0415 - after `ready`
 
-    call_command("migrate", verbosity=0, interactive=False)
+    from prongsai.shell.web.settings import CONFIG  # noqa: PLC0415
+
+    with (CONFIG.data / MIGRATING).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+class Quiet(Logger):  # type: ignore[misc] # gunicorn publishes no types
+    """What gunicorn says of requests holds their addresses and whose they are; ours does not."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(Lines())
 
 
 class Server(BaseApplication):  # type: ignore[misc] # gunicorn publishes no types
@@ -67,6 +84,7 @@ def serve(config: Config, host: str, port: int) -> None:
         "graceful_timeout": 20,
         "accesslog": None,  # addresses may name an agency; what is counted is counted elsewhere
         "loglevel": "warning",
+        "logger_class": Quiet,
         "proc_name": "prongsai",
         "forwarded_allow_ips": "127.0.0.1",
     }

@@ -6,8 +6,9 @@ from typing import Any
 
 from prongsai.core.jobs.rhythm import Every, Rhythm
 from prongsai.shell.web import config as configuration
-from prongsai.shell.web import logs
+from prongsai.shell.web import logs, ways_in
 from prongsai.shell.web.permissions import TABLE
+from prongsai.workshop.library import SHIPPED
 
 CONFIG = configuration.from_environment()
 
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "prongsai.apps.bin",
     "prongsai.apps.joining",
     "prongsai.apps.assessments",
+    "prongsai.apps.papers",
     "prongsai.apps.home",
     "prongsai.apps.start",
 ]
@@ -45,11 +47,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "prongsai.shell.web.clock.Clock",
     "prongsai.shell.web.presence.Presence",
     "prongsai.shell.web.taste.Taste",
+    "prongsai.shell.web.bodies.Bodies",  # before the first that reads a form
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "prongsai.shell.web.gate.Gate",
@@ -105,19 +108,35 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60 * 60 * 24
 
 PROXIES = CONFIG.proxies
+PASSKEYS = ways_in.site_of_passkeys(CONFIG)
+"""The host and the origin that passkeys are bound to."""
+PROVIDER = ways_in.provider_of(CONFIG)
+"""Who outside may say who somebody is."""
 
 START_CODE = CONFIG.data / "start-code"
 """Digest of the code that opens the first start; gone once somebody has an account."""
 
+BODY_MOST = 32 * 1024 * 1024
+"""Bytes of one request: the largest file, or the files of one import, and the form around them."""
+BODY_MOST_OF_STRANGERS = 2 * 1024 * 1024
+"""Before signing in: the largest form that is carried through it."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 PERMISSIONS = TABLE
 """The one permission table; the gate asks it before any view runs."""
 
+PACKS = CONFIG.packs or SHIPPED
+"""Folder of the criteria; names, words and help are always the program's own."""
+
+CARRY_OVER = ("prongsai.apps.assessments.carrying.people_who_end",)
+"""What is to be seen to when the next year is opened: functions of apps, in order."""
+
 FILES = CONFIG.data / "files"
 FILE_READERS = {
     "assessments.assessment": "assessments:year",
+    "papers.paper": "papers:paper",
+    "papers.letterhead": "papers:letterhead",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 

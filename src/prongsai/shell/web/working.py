@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import signal
@@ -11,6 +12,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from prongsai.shell.running.parts import BEAT
 
 LOG = logging.getLogger("prongsai.jobs")
 PAUSE = 5.0
@@ -27,6 +30,7 @@ def work_on(*, beside: int | None) -> None:
 
     from prongsai.apps.jobs.working import work  # noqa: PLC0415
     from prongsai.shell.web.clock import now  # noqa: PLC0415
+    from prongsai.shell.web.settings import CONFIG  # noqa: PLC0415
 
     stop = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
@@ -37,11 +41,18 @@ def work_on(*, beside: int | None) -> None:
 
     while not stopped():
         close_old_connections()
+        beat(CONFIG.data)
         try:
             work(now, stopped)
         except DatabaseError:  # away for a moment: what was claimed is taken again later
             LOG.exception("the worker could not reach the database")
         stop.wait(PAUSE)
+
+
+def beat(data: Path) -> None:
+    """A file that tells when a worker last looked into the book."""
+    with contextlib.suppress(OSError):  # a disk that is full stops the beat, not the work
+        (data / BEAT).touch()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from prongsai.apps.assessments.history import Deed
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.look import words
 from prongsai.apps.look.templatetags.look import moment
+from prongsai.core.criteria.pack import Pack, Standing
 from prongsai.core.terms.problem import Problem
 from prongsai.workshop.voice import Voice
 
@@ -33,6 +34,20 @@ def stands(result: Result) -> SafeString:
     """How final it is."""
     key = "approved" if result.approved else result.standing
     return format_html('<span class="tag">{}</span>', words.phrase(f"standing.{key}"))
+
+
+@register.simple_tag
+def standing_of(pack: Pack) -> SafeString:
+    """Whether rules are known well enough to be used as they are."""
+    mark = "warn" if pack.standing is Standing.DRAFT else "good"
+    said = words.phrase(f"rules.standing_{pack.standing.value}")
+    return format_html('<span class="tag {}">{}</span>', mark, said)
+
+
+@register.simple_tag
+def problem_of(code: str, /, **facts: str) -> str:
+    """A problem by its code, where it is no reason to stop."""
+    return f"{words.sentences(Problem(code, facts))} [{code}]"
 
 
 @register.simple_tag

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments import queries
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.look.words import sentences
-from prongsai.core.terms.problem import Problem
+from prongsai.core.terms.problem import Problem, Refused
 
 
 def doer_of(request: AskedAbout) -> Doer:
@@ -35,3 +38,22 @@ def tell(request: AskedAbout, problems: Iterable[Problem]) -> None:
     """Say at the top of the next page why nothing was done."""
     for problem in problems:
         messages.error(request, sentences(problem))
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def with_rules(view: View) -> View:
+    """Where nobody has the rules of a result any more, its page says so instead."""
+
+    @wraps(view)
+    def answered(request: AskedAbout, agency: str, year: int, **more: Any) -> HttpResponseBase:
+        try:
+            return view(request, agency, year, **more)
+        except Refused as refused:
+            if any(each.code != "rules-not-kept" for each in refused.problems):
+                raise
+            tell(request, refused.problems)
+            return redirect("assessments:year", agency, year)
+
+    return answered

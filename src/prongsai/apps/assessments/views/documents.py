@@ -13,13 +13,14 @@ from prongsai.apps.assessments import documents, queries
 from prongsai.apps.assessments.analysing import analysed
 from prongsai.apps.assessments.documents import File
 from prongsai.apps.assessments.models import Result
-from prongsai.apps.assessments.views.asked import assessment_of, tell
+from prongsai.apps.assessments.views.asked import assessment_of, tell, with_rules
 from prongsai.core.terms.problem import Refused
 from prongsai.workshop.analysed import Analysed
 from prongsai.workshop.papers import kept_back_of
 
 
 @require_safe
+@with_rules
 def papers(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """What there is to download, and what cannot be had and why."""
     result, work = _work(request, year)
@@ -35,6 +36,7 @@ def papers(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa
 
 
 @require_safe
+@with_rules
 def paper(request: AskedAbout, agency: str, year: int, kind: str, form: str) -> HttpResponseBase:
     """One of them; what tells of single people leaves the agency by no one else's hand."""
     result, work = _work(request, year)
@@ -50,6 +52,7 @@ def paper(request: AskedAbout, agency: str, year: int, kind: str, form: str) -> 
 
 
 @require_safe
+@with_rules
 def public_bundle(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: ARG001
     """Scores as they may be published."""
     _, work = _work(request, year)
@@ -57,6 +60,7 @@ def public_bundle(request: AskedAbout, agency: str, year: int) -> HttpResponse: 
 
 
 @require_safe
+@with_rules
 def inside_bundle(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: ARG001
     """Everything that was counted: not to be published."""
     _, work = _work(request, year)

@@ -15,18 +15,19 @@ from prongsai.apps.assessments import actions, bridge, queries
 from prongsai.apps.assessments.actions import Source, Standing
 from prongsai.apps.assessments.forms import Scores
 from prongsai.apps.assessments.models import Assessment, Result
-from prongsai.apps.assessments.views.asked import assessment_of, doer_of
+from prongsai.apps.assessments.views.asked import assessment_of, doer_of, with_rules
 from prongsai.apps.assessments.working_out import work_out
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.terms.problem import Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@with_rules
 def enter(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     """The form; `check` works out what is typed so far, whether or not a script asks for it."""
     assessment = assessment_of(request, year)
-    scorer = bridge.scorer_of(assessment)
     last = queries.versions(assessment).newest
+    scorer = bridge.scorer_of(last or assessment)
     checking = "check" in request.POST
     # Not only what is sent now: what was typed when a session ended is shown by a GET.
     sent = request.POST if request.method == "POST" or request.POST else None
@@ -50,7 +51,7 @@ def _save(
     request: AskedAbout, assessment: Assessment, form: Scores, last: Result | None
 ) -> str | None:
     """What to say when it is saved; nothing where somebody else was quicker."""
-    given = bridge.corrected(bridge.scorer_of(assessment), last, form.typed)
+    given = bridge.corrected(bridge.scorer_of(last or assessment), last, form.typed)
     same = last is not None and bridge.stored(given) == last.given
     try:
         result = actions.enter(

@@ -8,7 +8,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.assessments import actions, analysing, bridge, history, queries, rules
+from prongsai.apps.assessments import (
+    actions,
+    analysing,
+    bridge,
+    history,
+    pinned,
+    placing,
+    queries,
+    rules,
+    upgrading,
+)
 from prongsai.apps.assessments.drawing import charts
 from prongsai.apps.assessments.forms import Reason
 from prongsai.apps.assessments.models import Assessment, Result
@@ -17,6 +27,7 @@ from prongsai.apps.assessments.reading import Reading
 from prongsai.apps.assessments.views.asked import assessment_of, doer_of, tell
 from prongsai.apps.look.words import phrase
 from prongsai.core.analysis.frame import Urgency
+from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.problem import Refused, refuse
 from prongsai.workshop.papers import kept_back_of
 
@@ -24,13 +35,17 @@ from prongsai.workshop.papers import kept_back_of
 @require_safe
 def year(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The result in force, and beside it a correction that is on its way."""
+    return _page(request, year)
+
+
+def _page(request: AskedAbout, year: int) -> HttpResponse:
     assessment = assessment_of(request, year)
     versions = queries.versions(assessment)
     facts = _facts(assessment, versions, versions.shown)
     pending = versions.newest
     if pending is not None:
         facts |= _decision(request, versions, pending)
-    if versions.shown is not None:
+    if versions.shown is not None and facts["rules"] is not None:
         facts |= _read(request, versions.shown)
     return render(request, "assessments/year.html", facts)
 
@@ -50,6 +65,7 @@ def _read(request: AskedAbout, result: Result) -> dict[str, object]:
         "tree": reading.tree(),
         "costliest": reading.costliest(),
         "gains": reading.gains(),
+        "places": [] if OVERALL in reading.kept else placing.places(result),
     }
 
 
@@ -77,14 +93,14 @@ def versions(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # no
 
 
 def _facts(assessment: Assessment, versions: Versions, result: Result | None) -> dict[str, object]:
-    pack = bridge.scorer_of(assessment).pack
-    shown = {} if result is None else result.shown
+    scorer = pinned.known(result or assessment)
     return {
         "assessment": assessment,
         "versions": versions,
         "result": result,
-        "rules": rules.of_pack(assessment.pack, assessment.assumed),
-        "rows": [(indicator, shown.get(key)) for key, indicator in pack.indicators.items()],
+        "rules": rules.of_loaded(scorer.loaded) if scorer else None,
+        "rows": history.rows(result, scorer.pack if scorer else None),
+        "offer": upgrading.offer(assessment, versions.newest),
     }
 
 
@@ -106,6 +122,9 @@ def decide(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     result = found.newest
     if result is None:
         raise Http404
+    goes_back = "back" in request.POST
+    if goes_back and not Reason(request.POST).is_valid():
+        return _page(request, year)
     try:
         seen = request.POST.get("version", "")
         if seen != str(result.version):
@@ -113,6 +132,8 @@ def decide(request: AskedAbout, agency: str, year: int) -> HttpResponse:
         _decide(request, result)
     except Refused as refused:
         tell(request, refused.problems)
+        if goes_back:  # the reason that was typed stays
+            return _page(request, year)
     return redirect("assessments:year", agency, year)
 
 

@@ -12,7 +12,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments import queries, supposing
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.supposing import Case, Supposed
-from prongsai.apps.assessments.views.asked import assessment_of
+from prongsai.apps.assessments.views.asked import assessment_of, with_rules
 from prongsai.core.scoring.values import NotScored
 from prongsai.core.terms.problem import Refused
 
@@ -22,6 +22,7 @@ _APART = re.compile(r"[,;\s]+")
 
 
 @require_safe
+@with_rules
 def what_if(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Other scores in the address: so an answer can be passed on as a link."""
     result = _result(request, year)
@@ -47,6 +48,7 @@ def what_if(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noq
 
 
 @require_safe
+@with_rules
 def way(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: ARG001
     """The least effort to the next level, or to what is asked."""
     result = _result(request, year)

@@ -1,0 +1,54 @@
+"""Forms over something that another person may be changing at the same time."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from prongsai.apps.look import words
+
+SEEN = "seen"
+
+if TYPE_CHECKING:
+    from django.forms import BaseForm
+else:
+    BaseForm = object
+
+
+class Watched(BaseForm):
+    """Whoever comes second is shown what it is now beside what he typed, and may save once more.
+
+    A hidden field says what the form was filled from; a form sent without it is taken as it is.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored = {
+            name: self.get_initial_for_field(field, name) for name, field in self.fields.items()
+        }
+        mark = hashlib.sha256(repr(sorted(self.stored.items())).encode()).hexdigest()[:16]
+        self.fields[SEEN] = forms.CharField(widget=forms.HiddenInput, required=False, initial=mark)
+        self.is_stale = self.is_bound and self.data.get(SEEN, mark) != mark
+        if self.is_stale:
+            self.data = {**dict(self.data.items()), SEEN: mark}
+
+    def clean(self) -> dict[str, Any]:
+        """What differs from what was typed is said at its field."""
+        facts: dict[str, Any] = super().clean() or self.cleaned_data
+        facts.pop(SEEN, None)
+        if self.is_stale:
+            for name, now in self.stored.items():
+                if self.fields[name].has_changed(now, self[name].data):
+                    self[name].help_text = words.phrase("form.now", now=self._said(name, now))
+            self.add_error(None, words.phrase("form.changed_meanwhile"))
+        return facts
+
+    def _said(self, name: str, now: Any) -> str:
+        """A stored value as people read it."""
+        choices = getattr(self.fields[name], "choices", ())
+        named = {str(key): str(label) for key, label in choices}
+        if isinstance(now, bool):
+            return words.phrase("form.yes" if now else "form.no")
+        return named.get(str(now or ""), str(now or "–"))

@@ -1,0 +1,125 @@
+"""Finding papers and what is in the registers, in a constant number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from prongsai.apps.assessments.queries import results_of
+from prongsai.apps.papers.kinds import KINDS
+from prongsai.apps.papers.models import Letterhead, Paper, Series
+from prongsai.core.papers.life import State
+
+MOST = 20
+"""Papers that a search shows."""
+GOING = (State.DRAFT, State.NUMBERED, State.PRINTED)
+STAGES: Mapping[str, Q] = {
+    "going": Q(state__in=GOING),
+    "signed": Q(state__in=(State.SIGNED, State.PUBLISHED)),
+    "ready": Q(ready_at__isnull=False, state=State.SIGNED),
+    "withdrawn": Q(state=State.WITHDRAWN),
+}
+"""What a list of papers is narrowed to, by the word in its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some papers, and the row before which the next page begins."""
+
+    papers: Sequence[Paper]
+    more: int | None
+
+
+def paper_of(agency: Any, key: str) -> Paper | None:
+    """One paper of an agency."""
+    rows = Paper.objects.select_related("agency", "replaced_by", "renews")
+    return rows.filter(agency_id=agency.pk, key=key).first()
+
+
+def listed(agency: Any, stage: str, kind: str, before: int | None, size: int) -> Page:
+    """Papers of an agency, the newest first."""
+    rows = Paper.objects.filter(STAGES.get(stage, Q()), agency_id=agency.pk)
+    rows = rows.filter(kind=kind) if kind else rows
+    rows = rows.filter(pk__lt=before) if before is not None else rows
+    found = list(rows.order_by("-pk")[: size + 1])
+    return Page(found[:size], found[size - 1].pk if len(found) > size else None)
+
+
+def going(agency: Any) -> Sequence[Paper]:
+    """Papers on their way, those that moved first coming first."""
+    rows = Paper.objects.filter(agency_id=agency.pk, state__in=GOING)
+    return list(rows.order_by("moved_at", "pk"))
+
+
+def shown_versions(agency: Any) -> dict[int, int]:
+    """The version of each year's result that readers are shown."""
+    return {each.assessment.year: each.version for each in results_of(agency)}
+
+
+def made_of(agency: Any, year: int) -> Sequence[Paper]:
+    """Papers about the result of a year that are in use, the newest first."""
+    rows = Paper.objects.filter(agency_id=agency.pk, of_year=year)
+    return list(rows.exclude(state=State.WITHDRAWN).order_by("-pk"))
+
+
+def renewals(paper: Paper) -> Sequence[Paper]:
+    """What was made anew of a paper and is in use, the newest first."""
+    rows = Paper.objects.filter(renews=paper).exclude(state=State.WITHDRAWN)
+    return list(rows.order_by("-pk"))
+
+
+def could_replace(paper: Paper) -> Sequence[Paper]:
+    """Later papers of the same register or kind that are numbered or dated."""
+    same = Q(kind=paper.kind) | (Q(series=paper.series) if paper.series else Q())
+    rows = Paper.objects.filter(same, agency_id=paper.agency_id, pk__gt=paper.pk)
+    return list(rows.exclude(state=State.WITHDRAWN).order_by("-pk")[:MOST])
+
+
+def ready_to_publish(agency: Any) -> Sequence[Paper]:
+    """Signed papers that somebody marked as ready and that may go out, oldest first."""
+    public = [key for key, kind in KINDS.items() if kind.public]
+    rows = Paper.objects.filter(STAGES["ready"], agency_id=agency.pk, inside=False)
+    return list(rows.filter(kind__in=public).order_by("ready_at", "pk"))
+
+
+# --- The registers -------------------------------------------------------------------------------
+
+
+def entries(agency: Any, series: str, year: int, words: Collection[str] = ()) -> QuerySet[Paper]:
+    """What is in the register of one calendar year, by number."""
+    rows = Paper.objects.filter(agency_id=agency.pk, series=series, number_year=year)
+    for word in words:
+        rows = rows.filter(sought__contains=word)
+    return rows.select_related("replaced_by").order_by("count")
+
+
+def counts(agency: Any, series: str, year: int) -> Sequence[int]:
+    """Every number that was given, in order."""
+    found = entries(agency, series, year).values_list("count", flat=True)
+    return [count for count in found if count is not None]
+
+
+def series_of(agency: Any, name: str, year: int) -> Series | None:
+    return Series.objects.filter(agency_id=agency.pk, name=name, year=year).first()
+
+
+def register_years(agency: Any) -> set[int]:
+    """Calendar years that any register of an agency has been begun for."""
+    return set(Series.objects.filter(agency_id=agency.pk).values_list("year", flat=True))
+
+
+def letterhead_of(agency: Any) -> Letterhead | None:
+    return Letterhead.objects.filter(agency_id=agency.pk).first()
+
+
+def found(agencies: Collection[str], pieces: Collection[str]) -> Sequence[Paper]:
+    """Papers of these agencies whose title or number holds every word, the newest first."""
+    if not agencies or not pieces:
+        return []
+    rows = Paper.objects.filter(agency__key__in=agencies).select_related("agency")
+    for piece in pieces:
+        rows = rows.filter(sought__contains=piece)
+    return list(rows.order_by("-pk")[:MOST])

@@ -1,0 +1,22 @@
+"""What every view here begins with: the paper asked for, and what it is about."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.papers import queries
+from prongsai.apps.papers.models import Paper
+
+
+def paper_of(request: AskedAbout, key: str) -> Paper:
+    """The paper, where it is the agency's own."""
+    found = queries.paper_of(request.agency, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def whole(text: str | None) -> int:
+    """A number that a form brings along; nothing that can be meant is 0."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004

@@ -1,0 +1,38 @@
+"""An agency with people at its desks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from people import person
+from prongsai.apps.accounts.models import Person
+from prongsai.apps.agencies.models import Agency
+from prongsai.core.access.roles import Role
+
+SignedIn = Callable[[Role], Client]
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings: Any, tmp_path: Path) -> None:
+    settings.FILES = tmp_path / "files"
+
+
+@pytest.fixture
+def desks(agency: Agency) -> dict[Role, Person]:
+    roles = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.STAFF)
+    return {role: person(role.value, agency.key, role) for role in roles}
+
+
+@pytest.fixture
+def signed_in(desks: dict[Role, Person]) -> SignedIn:
+    def client_of(role: Role) -> Client:
+        client = Client()
+        client.force_login(desks[role])
+        return client
+
+    return client_of

@@ -1,0 +1,235 @@
+"""Parts in an agency: given, ended, handed over, played for somebody away."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from people import person
+from prongsai.apps.accounts import confirming, offices
+from prongsai.apps.accounts.models import Membership, Person
+from prongsai.apps.accounts.queries import parts_of
+from prongsai.apps.accounts.succession import Passing, hand_over
+from prongsai.apps.agencies.models import Agency
+from prongsai.core.access.roles import Role
+from prongsai.core.terms.problem import Refused
+
+pytestmark = pytest.mark.django_db
+
+NOW = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
+TODAY = NOW.date()
+YESTERDAY = TODAY - dt.timedelta(days=1)
+
+
+@pytest.fixture
+def admin(agency: Agency) -> Person:
+    return person("admin", agency.key, Role.SYSTEM_ADMINISTRATOR)
+
+
+@pytest.fixture
+def asked(admin: Person, client: Client) -> Client:
+    client.force_login(admin)
+    return client
+
+
+def part(who: Person) -> Membership:
+    return who.memberships.get()
+
+
+def test_a_part_ends_on_its_last_day_and_not_before(agency: Agency, admin: Person) -> None:
+    who = person("who", agency.key, Role.STAFF)
+
+    offices.end_role(part(who), TODAY, by=admin.key, at=NOW)
+
+    assert [each.role for each in parts_of(who, TODAY)] == [Role.STAFF]
+    assert parts_of(who, TODAY + dt.timedelta(days=1)) == []
+
+
+def test_a_part_to_come_is_withdrawn(agency: Agency, admin: Person) -> None:
+    who = person("who")
+    later = TODAY + dt.timedelta(days=30)
+    given = offices.give_role(who, agency.key, Role.STAFF, later, by=admin.key, at=NOW)
+
+    offices.end_role(given, TODAY, by=admin.key, at=NOW)
+
+    assert parts_of(who, later) == []
+
+
+def test_a_part_cannot_end_before_yesterday(agency: Agency, admin: Person) -> None:
+    who = person("who", agency.key, Role.STAFF)
+    with pytest.raises(Refused, match="role-end-past"):
+        offices.end_role(part(who), YESTERDAY - dt.timedelta(days=1), by=admin.key, at=NOW)
+    offices.end_role(part(who), YESTERDAY, by=admin.key, at=NOW)
+    assert parts_of(who, TODAY) == []
+
+
+def test_the_last_administrator_stays(admin: Person) -> None:
+    with pytest.raises(Refused, match="last-administrator"):
+        offices.end_role(part(admin), TODAY, by=admin.key, at=NOW)
+    assert part(admin).until is None
+
+
+def test_one_of_two_administrators_goes_and_the_other_stays(agency: Agency, admin: Person) -> None:
+    second = person("second", agency.key, Role.SYSTEM_ADMINISTRATOR)
+
+    offices.end_role(part(admin), TODAY, by=admin.key, at=NOW)
+
+    with pytest.raises(Refused, match="last-administrator"):
+        offices.end_role(part(second), TODAY, by=admin.key, at=NOW)
+
+
+def test_an_administrator_for_a_while_does_not_replace_a_lasting_one(
+    agency: Agency, admin: Person
+) -> None:
+    second = person("second", agency.key, Role.SYSTEM_ADMINISTRATOR)
+    Membership.objects.filter(person=second).update(until=TODAY + dt.timedelta(days=30))
+
+    with pytest.raises(Refused, match="last-administrator"):
+        offices.end_role(part(admin), TODAY, by=admin.key, at=NOW)
+
+
+def test_an_administrator_of_another_agency_does_not_count(other: Agency, admin: Person) -> None:
+    person("elsewhere", other.key, Role.SYSTEM_ADMINISTRATOR)
+
+    with pytest.raises(Refused, match="last-administrator"):
+        offices.end_role(part(admin), TODAY, by=admin.key, at=NOW)
+
+
+def test_a_hand_over_moves_every_part_chosen_from_one_day_to_the_next(
+    asked: Client, agency: Agency, admin: Person
+) -> None:
+    heir = person("heir", agency.key, Role.STAFF)
+    last = dt.date(2057, 9, 30)
+
+    answer = asked.post(
+        f"/a/a1/people/{admin.key}/hand-over/",
+        {"parts": [part(admin).pk], "successor": heir.key, "last": "30/9/2600", "order": "9/2569"},
+    )
+
+    assert answer.status_code == 302
+    assert part(admin).until == last
+    given = heir.memberships.get(role="system_administrator")
+    assert (given.since, given.until, given.order) == (last + dt.timedelta(days=1), None, "9/2569")
+
+
+def test_a_hand_over_that_fails_half_way_changes_nothing(agency: Agency, admin: Person) -> None:
+    one = person("one", agency.key, Role.STAFF, Role.EXECUTIVE)
+    parts = one.memberships.order_by("role")
+
+    with pytest.raises(Refused, match="role-to-oneself"):
+        hand_over(Passing(parts[::-1], (), admin, TODAY, ""), by=admin.key, at=NOW)
+
+    assert {each.until for each in one.memberships.all()} == {None}
+    assert [each.role for each in admin.memberships.all()] == ["system_administrator"]
+
+
+def test_nobody_gives_himself_a_part_that_approves(asked: Client, admin: Person) -> None:
+    asked.post(f"/a/a1/people/{admin.key}/role/", {"role": "executive", "since": "1/1/2569"})
+    assert [each.role for each in admin.memberships.all()] == ["system_administrator"]
+
+    asked.post(f"/a/a1/people/{admin.key}/role/", {"role": "staff", "since": "1/1/2569"})
+    assert admin.memberships.count() == 2
+
+
+def test_the_same_part_is_not_held_twice_at_a_time(agency: Agency, admin: Person) -> None:
+    who = person("who", agency.key, Role.STAFF)
+    with pytest.raises(Refused, match="role-held-already"):
+        offices.give_role(who, agency.key, Role.STAFF, TODAY, by=admin.key, at=NOW)
+
+
+ACTING = {"role": "executive", "since": "1/8/2569", "until": "31/8/2600", "order": "7/2569"}
+
+
+def test_an_acting_officer_has_the_part_for_the_time_of_the_order(
+    asked: Client, agency: Agency
+) -> None:
+    mayor, deputy = (
+        person("mayor", agency.key, Role.EXECUTIVE),
+        person("deputy", agency.key, Role.STAFF),
+    )
+
+    asked.post(f"/a/a1/people/{deputy.key}/role/", {**ACTING, "acting_for": mayor.key})
+    confirming.confirm(deputy.memberships.get(waiting=True), mayor, at=NOW)
+
+    [acting] = [each for each in parts_of(deputy, dt.date(2026, 8, 10)) if each.acting]
+    assert acting.role is Role.EXECUTIVE
+    assert all(not each.acting for each in parts_of(deputy, dt.date(2057, 9, 1)))
+
+
+def test_one_acts_for_who_has_gone_until_there_is_a_successor(
+    asked: Client, agency: Agency
+) -> None:
+    mayor, deputy = (
+        person("mayor", agency.key, Role.EXECUTIVE),
+        person("deputy", agency.key, Role.STAFF),
+    )
+    Membership.objects.filter(person=mayor).update(until=dt.date(2021, 1, 1))
+
+    asked.post(f"/a/a1/people/{deputy.key}/role/", {**ACTING, "acting_for": mayor.key})
+
+    assert any(each.acting for each in parts_of(deputy, dt.date(2026, 8, 10)))
+
+
+@pytest.mark.parametrize(("without", "said"), [("until", "ต้องมีวันสิ้นสุด"), ("order", "ต้องมีเลขที่คำสั่ง")])
+def test_acting_needs_an_end_and_an_order(
+    asked: Client, agency: Agency, without: str, said: str
+) -> None:
+    mayor, deputy = (
+        person("mayor", agency.key, Role.EXECUTIVE),
+        person("deputy", agency.key, Role.STAFF),
+    )
+
+    page = asked.post(
+        f"/a/a1/people/{deputy.key}/role/", {**ACTING, "acting_for": mayor.key, without: ""}
+    )
+
+    assert said in page.content.decode()
+    assert deputy.memberships.count() == 1
+
+
+def test_one_acts_only_for_who_holds_the_part(asked: Client, agency: Agency) -> None:
+    clerk, deputy = (
+        person("clerk", agency.key, Role.STAFF),
+        person("deputy", agency.key, Role.STAFF),
+    )
+
+    page = asked.post(f"/a/a1/people/{deputy.key}/role/", {**ACTING, "acting_for": clerk.key})
+
+    assert "ไม่ได้ดำรงบทบาทที่เลือก" in page.content.decode()
+    assert deputy.memberships.count() == 1
+
+
+def test_nobody_acts_for_himself(asked: Client, agency: Agency) -> None:
+    mayor = person("mayor", agency.key, Role.EXECUTIVE)
+    Membership.objects.filter(person=mayor).update(until=dt.date(2021, 1, 1))
+
+    asked.post(f"/a/a1/people/{mayor.key}/role/", {**ACTING, "acting_for": mayor.key})
+
+    assert mayor.memberships.count() == 1
+
+
+def test_one_does_not_act_for_a_part_that_never_began(asked: Client, agency: Agency) -> None:
+    mayor, deputy = person("mayor", agency.key, Role.EXECUTIVE), person("deputy")
+    Membership.objects.filter(person=mayor).update(until=dt.date(2019, 12, 31))
+    deputy.memberships.create(agency=agency.key, role="staff", since=YESTERDAY)
+
+    asked.post(f"/a/a1/people/{deputy.key}/role/", {**ACTING, "acting_for": mayor.key})
+
+    assert deputy.memberships.count() == 1
+
+
+def test_the_trail_names_who_is_away_and_not_a_key(asked: Client, agency: Agency) -> None:
+    mayor, deputy = (
+        person("mayor", agency.key, Role.EXECUTIVE),
+        person("deputy", agency.key, Role.STAFF),
+    )
+    asked.post(f"/a/a1/people/{deputy.key}/role/", {**ACTING, "acting_for": mayor.key})
+    auditor = Client()
+    auditor.force_login(person("auditor", agency.key, Role.INTERNAL_AUDITOR))
+
+    page = auditor.get("/a/a1/trail/").content.decode()
+
+    assert "ปฏิบัติหน้าที่แทน: คน mayor" in page
+    assert mayor.key not in page
