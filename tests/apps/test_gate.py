@@ -21,6 +21,14 @@ def test_an_officer_of_one_agency_finds_nothing_of_another(
     assert client.get(f"/a/{other.key}/").status_code == 404
 
 
+def test_the_page_that_says_so_names_nothing_of_what_is_not_there(
+    agency: Agency, other: Agency, client: Client
+) -> None:
+    client.force_login(person("coordinator", agency.key, Role.COORDINATOR))
+
+    assert other.name not in client.get(f"/a/{other.key}/").content.decode()
+
+
 def test_whoever_is_not_signed_in_is_asked_who_he_is(agency: Agency, client: Client) -> None:
     person("somebody")
     answer = client.get(f"/a/{agency.key}/years/")

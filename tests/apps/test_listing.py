@@ -243,3 +243,56 @@ def test_a_list_that_unpacks_to_far_more_than_it_is_is_refused(administrator: Cl
 
     assert "ไฟล์มีขนาด 100,000,001 ไบต์ รับได้ไม่เกิน 100,000,000 ไบต์" in page
     assert not ListDraft.objects.exists()
+
+
+def test_what_would_change_is_shown_before_and_after(administrator: Client) -> None:
+    bring_in(administrator, GOOD)
+    renamed = [*GOOD[:5], "new.go.th", "นาฝัน"]
+    page = administrator.get(upload(administrator, renamed).headers["Location"]).content.decode()
+
+    assert "เว็บไซต์: nafan.go.th → new.go.th" in page
+    assert "ชื่ออื่น: นาฝัน, อบต นาฝัน → นาฝัน" in page
+
+
+def test_one_agency_under_two_codes_is_a_problem_of_its_row(administrator: Client) -> None:
+    bring_in(administrator, GOOD)
+    double, twin = ["799", *GOOD[1:]], ["703", *TOWN[1:]]
+    page = administrator.get(
+        upload(administrator, double, TOWN, twin).headers["Location"]
+    ).content.decode()
+
+    assert "ในพื้นที่นี้แล้ว ด้วยรหัส 701" in page
+    assert "ในพื้นที่เดียวกันอยู่ในแถว 3 แล้ว" in page
+    assert page.count('data-label="คอลัมน์">ชื่อหน่วยงาน</td>') == 2
+
+
+def test_what_a_list_has_no_column_for_stays_as_it_is(administrator: Client) -> None:
+    bring_in(administrator, GOOD)
+    few = write_csv([HEAD[:3], ["701", "อบต.นาฝันใหม่", "สมมติบุรี"]])
+    administrator.post(send(administrator, "few.csv", few).headers["Location"])
+
+    agency = Agency.objects.get(key="701")
+    assert agency.name == "อบต.นาฝันใหม่"
+    assert (agency.size, agency.domain, agency.area.name) == ("M", "nafan.go.th", "ทุ่งฝัน")
+    assert agency.aliases.count() == 2
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_list_of_8300_is_looked_at_and_brought_in(administrator: Client, ending: str) -> None:
+    rows = [
+        [f"{10000 + n}", f"อบต.สมมติ{n}", f"จ.สมมติ{n % 76}", f"อ.ฝัน{n // 76 % 12}", "S", "", ""]
+        for n in range(8300)
+    ]  # fmt: skip
+    rows[4000][4] = "มหึมา"
+    table = [HEAD, *rows]
+    content = write_csv(table) if ending == "csv" else write_xlsx("ITA", table)
+    draft = send(administrator, f"list.{ending}", content).headers["Location"]
+    page = administrator.get(draft).content.decode()
+    assert 'data-label="แถว">4,002</td><td data-label="คอลัมน์">ขนาด</td>' in page
+
+    administrator.post(draft)
+    assert not Agency.objects.exists()
+    administrator.post(draft, {"only_clean": "1"})
+
+    assert Agency.objects.count() == 8299
+    assert Area.objects.count() == 1 + 76 + 76 * 12

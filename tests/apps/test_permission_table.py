@@ -25,8 +25,9 @@ from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, open_year
 from prongsai.apps.assessments.bridge import scorer_of
-from prongsai.apps.files.actions import Owner, attach
+from prongsai.apps.files.actions import Owner, attach, remove
 from prongsai.apps.files.checking import checked
+from prongsai.apps.joining import actions as joining
 from prongsai.apps.papers.actions import draft_by_hand
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
@@ -117,9 +118,15 @@ def place(key: str, year: int) -> Place:
         assessment, Given(known=scores), Doer("somebody", (), AT),
         standing=Standing.OFFICIAL, source=Source.HAND,
     )  # fmt: skip
+    joining.set_door(province, is_open=True, by="", at=AT)
+    asked = joining.ask(
+        {"name": "อบต.ใหม่", "kind": agency.kind, "area": district, "who": "ก", "position": "ข",
+         "reach": "ค"}, f"form of {key}", at=AT,
+    )  # fmt: skip
     return Place(
         agency,
         {
+            "application": asked.application.key,
             "agency": key, "area": district.key, "year": year, "version": 1, "form": "csv",
             "person": colleague.key, "part": part,
             "draft": uuid.uuid4(), "step": "agency", "kind": "summary",
@@ -130,6 +137,7 @@ def place(key: str, year: int) -> Place:
                 checked("notes.txt", b"Something to read"),
                 Owner(key, "assessments.assessment", str(year)), by="somebody", at=AT,
             ).key,
+            **put_in_bin(agency),
             "paper": draft_by_hand(agency, "order", Doer("somebody", (), AT)).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
@@ -137,6 +145,18 @@ def place(key: str, year: int) -> Place:
             ).pk,
         },
     )  # fmt: skip
+
+
+def put_in_bin(agency: Agency) -> dict[str, object]:
+    """A file and a division in the recycle bin."""
+    owner = Owner(agency.key, "assessments.assessment", "1")
+    file = attach(checked("old.txt", b"Something old"), owner, by="somebody", at=AT)
+    remove(agency.key, file.key, by="somebody", at=AT)
+    agency.divisions.create(key=f"{agency.key}-gone", name="กองผิด", removed_at=AT)
+    return {
+        "thing": "files.attached", "binned": file.key,
+        "what": "agencies.division", "removed": f"{agency.key}-gone",
+    }  # fmt: skip
 
 
 @contextmanager

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, F, Q, Value
 
 from prongsai.apps.accounts.models import Membership, Person, Power, Supervision
 from prongsai.core.access.roles import Role
@@ -47,10 +48,22 @@ def parts_of(person: Person, day: dt.date) -> Sequence[Part]:
     ]
 
 
-def areas_of(person: Person, day: dt.date) -> Sequence[str]:
-    """Keys of the areas a person supervises that day."""
-    rows = Supervision.objects.filter(in_force(day), person=person).order_by("id")
-    return list(rows.values_list("area", flat=True))
+def standing_of(person: Person, day: dt.date) -> tuple[list[Part], list[str]]:
+    """Every role and every area a person has that day, in one statement: every page asks."""
+    roles = Membership.objects.filter(held(day), person=person).values_list(
+        "agency", "role", "division", "acting_for_id", "id"
+    )
+    areas = Supervision.objects.filter(in_force(day), person=person).values_list(
+        "area", Value(Role.SUPERVISOR.value), Value(""),
+        Value(None, output_field=BigIntegerField()), "id",
+    )  # fmt: skip
+    rows = sorted(roles.union(areas, all=True), key=itemgetter(0, 4))
+    parts = [
+        Part(place, Role(role), division, acting is not None)
+        for place, role, division, acting, _ in rows
+        if role != Role.SUPERVISOR
+    ]
+    return parts, [row[0] for row in sorted(rows, key=itemgetter(4)) if row[1] == Role.SUPERVISOR]
 
 
 def holders(agency: str, power: str, day: dt.date) -> Sequence[Power]:
@@ -82,6 +95,37 @@ def mailboxes(keys: Iterable[str]) -> list[Mailbox]:
     """Of those of these people whose accounts are open."""
     rows = Person.objects.filter(key__in=set(keys), is_active=True).order_by("id")
     return [Mailbox(*row) for row in rows.values_list("key", "email", "language")]
+
+
+def keys_holding(agency: str, roles: Iterable[Role], day: dt.date) -> set[str]:
+    """Keys of those who hold any of these roles in an agency that day, stand-ins among them."""
+    rows = Membership.objects.filter(held(day), agency=agency, role__in=list(roles))
+    return set(rows.values_list("person__key", flat=True))
+
+
+def supervising(areas: Iterable[str], day: dt.date) -> set[str]:
+    """Keys of those who supervise any of these areas that day."""
+    rows = Supervision.objects.filter(in_force(day), area__in=list(areas))
+    return set(rows.values_list("person__key", flat=True))
+
+
+def peopled(day: dt.date, among: Iterable[str] | None = None) -> list[str]:
+    """Keys of the agencies, or of those among some, in which anybody has a part that day."""
+    rows = Membership.objects.filter(in_force(day)).order_by("agency")
+    if among is not None:
+        rows = rows.filter(agency__in=list(among))
+    return list(rows.values_list("agency", flat=True).distinct())
+
+
+def first_passwords(agency: str, day: dt.date) -> int:
+    """How many of those with a part that day have not chosen a password of their own yet."""
+    rows = Membership.objects.filter(in_force(day), agency=agency, person__is_active=True)
+    return rows.filter(person__must_change_password=True).values("person").distinct().count()
+
+
+def anybody_in(agency: str, division: str) -> bool:
+    """Whether anybody has, had or will have a part in a division."""
+    return Membership.objects.filter(agency=agency, division=division).exists()
 
 
 def members(agency: str, day: dt.date) -> Sequence[Membership]:

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
+from prongsai.apps.accounts.queries import anybody_in
 from prongsai.apps.agencies.finding import keys_of, ordered
 from prongsai.apps.agencies.models import Agency, Alias, Area, Division
 from prongsai.apps.audit.actions import changed, record
+from prongsai.core.terms.problem import refuse
 
 
 @transaction.atomic
@@ -136,9 +139,57 @@ def change_division(
     )  # fmt: skip
 
 
+@transaction.atomic
+def remove_division(division: Division, *, by: str, at: dt.datetime) -> None:
+    """Into the recycle bin what was made by mistake; what was worked with is dissolved instead."""
+    stored = Division.objects.select_for_update(of=("self",)).filter(pk=division.pk).first()
+    if stored is None:
+        raise refuse("division-gone")
+    if stored.units.exists():
+        raise refuse("division-has-units")
+    if anybody_in(stored.agency.key, stored.key):
+        raise refuse("division-has-people")
+    stored.removed_by, stored.removed_at = by, at
+    stored.save(update_fields=["removed_by", "removed_at"])
+    _about(stored, "remove", by, at)
+
+
+@transaction.atomic
+def put_division_back(agency: str, key: str, *, by: str, at: dt.datetime) -> None:
+    """Out of the recycle bin again."""
+    rows = Division.every.select_for_update(of=("self",)).exclude(removed_at=None)
+    stored = rows.filter(agency__key=agency, key=key).first()
+    if stored is None:
+        raise refuse("division-gone")
+    if stored.parent_id and not Division.objects.filter(pk=stored.parent_id).exists():
+        raise refuse("division-parent-gone")
+    stored.removed_by, stored.removed_at = "", None
+    stored.save(update_fields=["removed_by", "removed_at"])
+    _about(stored, "put back", by, at)
+
+
+@transaction.atomic
+def empty_bin(at: dt.datetime) -> int:
+    """Delete for good what has lain in the bin long enough; units went there first."""
+    before = at - dt.timedelta(days=settings.BIN_DAYS)
+    rows = Division.every.select_for_update(of=("self",)).filter(removed_at__lte=before)
+    found = list(rows.order_by("removed_at", "-id"))
+    for division in found:
+        _about(division, "delete", "", at)
+        division.delete()
+    return len(found)
+
+
+def _about(division: Division, verb: str, by: str, at: dt.datetime) -> None:
+    record(
+        agency=division.agency.key, by=by, at=at, verb=verb, thing="agencies.division",
+        key=division.name,
+    )  # fmt: skip
+
+
 def _free_keys(agency: Agency) -> Iterator[str]:
-    """Keys that no division of the agency has yet."""
-    taken = set(agency.divisions.values_list("key", flat=True))
+    """Keys that no division of the agency has yet, not even in the bin."""
+    taken = set(Division.every.filter(agency=agency).values_list("key", flat=True))
     return (key for number in count(1) if (key := f"d{number}") not in taken)
 
 

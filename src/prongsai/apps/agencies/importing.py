@@ -9,15 +9,22 @@ from typing import Any
 
 from django.db import transaction
 
+from prongsai.apps.agencies.comparing import (
+    FACTS,
+    Known,
+    facts_of,
+    filled,
+    read_draft,
+    wanted_of,
+)
 from prongsai.apps.agencies.finding import keys_of, ordered
 from prongsai.apps.agencies.kinds import DISTRICT, NATION, PROVINCE
-from prongsai.apps.agencies.listing import Listed, Listing, read_listing
+from prongsai.apps.agencies.listing import Listed, Listing
 from prongsai.apps.agencies.models import Agency, Alias, Area, ListDraft
 from prongsai.apps.audit.actions import Said, changed, record_many
-from prongsai.core.terms.problem import Place, Problem, refuse
+from prongsai.core.terms.problem import refuse
 from prongsai.core.terms.thai import look_alike
 
-FACTS = ("name", "kind", "size", "domain")
 _BATCH = 500
 
 
@@ -38,84 +45,23 @@ class Plan:
     districts: list[tuple[str, str]]
 
 
-def read_draft(draft: ListDraft) -> Listing:
-    """The list as it stands; a row that would take another agency's place is a fault of it."""
-    listing = read_listing(draft.name, bytes(draft.content))
-    known = _Known()
-    taken = [each for each in listing.agencies if known.of(each) is None and each.key in known.keys]
-    listing.agencies = [each for each in listing.agencies if each not in taken]
-    listing.problems.extend(
-        Problem("list-code-taken", {"value": each.code}, Place(row=each.row)) for each in taken
-    )
-    return listing
-
-
 def plan_of(listing: Listing) -> Plan:
     """Hold the list against what is there, in a constant number of statements."""
-    known, places = _Known(), _Places()
+    known, places = Known(), _Places()
     new: list[Listed] = []
     altered: list[tuple[Agency, Listed]] = []
     same = 0
-    for listed in listing.agencies:
-        agency = known.of(listed)
+    for row in listing.agencies:
+        agency = known.of(row)
+        listed = row if agency is None else filled(row, agency, listing.columns)
         if agency is None:
             new.append(listed)
-        elif _facts(agency) != _wanted(listed):
+        elif facts_of(agency) != wanted_of(listed):
             altered.append((agency, listed))
         else:
             same += 1
         places.note(listed)
     return Plan(new, altered, same, places.new_provinces, places.new_districts)
-
-
-class _Known:
-    """Agencies that are there, as the rows of a list name them: by code, never by key.
-
-    The first one of an installation was made without a list, perhaps without a code: its name and
-    province tell it then.
-    """
-
-    def __init__(self) -> None:
-        rows = Agency.objects.select_related("area__parent").prefetch_related("aliases")
-        agencies = list(rows)
-        self.keys = {each.key for each in agencies}
-        self._by_code = {each.code.casefold(): each for each in agencies if each.code}
-        self._by_name = {
-            (look_alike(each.name), look_alike(_province(each))): each
-            for each in agencies
-            if not each.code
-        }
-
-    def of(self, listed: Listed) -> Agency | None:
-        named = (look_alike(listed.name), look_alike(listed.province))
-        return self._by_code.get(listed.code.casefold()) or self._by_name.get(named)
-
-
-def _province(agency: Agency) -> str:
-    area = agency.area
-    return area.parent.name if area.kind == DISTRICT and area.parent else area.name
-
-
-def _facts(agency: Agency) -> dict[str, Any]:
-    area = agency.area
-    district = area.name if area.kind == DISTRICT else ""
-    return {
-        "code": agency.code,
-        **{key: getattr(agency, key) for key in FACTS},
-        "province": look_alike(_province(agency)),
-        "district": look_alike(district),
-        "aliases": sorted(alias.name for alias in agency.aliases.all()),
-    }
-
-
-def _wanted(listed: Listed) -> dict[str, Any]:
-    return {
-        "code": listed.code,
-        **{key: getattr(listed, key) for key in FACTS},
-        "province": look_alike(listed.province),
-        "district": look_alike(listed.district),
-        "aliases": sorted(listed.aliases),
-    }
 
 
 class _Places:
@@ -226,10 +172,10 @@ def _add(new: Sequence[Listed], places: _Places) -> list[Said]:
 def _change(altered: Sequence[tuple[Agency, Listed]], places: _Places) -> list[Said]:
     said: list[Said] = []
     for agency, listed in altered:
-        before = {**_facts(agency), "area": agency.area.key}
+        before = {**facts_of(agency), "area": agency.area.key}
         for name, value in _row(listed, places).items():
             setattr(agency, name, value)
-        after = {**_wanted(listed), "area": agency.area.key}
+        after = {**wanted_of(listed), "area": agency.area.key}
         for each in ("province", "district"):
             before.pop(each), after.pop(each)
         said.append(

@@ -10,15 +10,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from prongsai.apps.accounts.asking import Asked
+from prongsai.apps.agencies.comparing import differences, read_draft
 from prongsai.apps.agencies.forms import NewList
-from prongsai.apps.agencies.importing import bring_in, keep_draft, plan_of, read_draft
-from prongsai.apps.agencies.listing import Listing, read_listing
+from prongsai.apps.agencies.importing import bring_in, keep_draft, plan_of
+from prongsai.apps.agencies.listing import HEADERS, Listing, read_listing
 from prongsai.apps.agencies.models import ListDraft
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.terms.problem import Problem, Refused
 
 SHOWN = 200
-"""Problems on one page: more nobody reads before mending the first."""
+"""Problems and changes on one page, unless all are asked for."""
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -50,12 +51,15 @@ def draft(request: Asked, draft: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         return _bring_in(request, kept)
     listing = read_draft(kept)
+    plan, most = plan_of(listing), listing.rows * len(HEADERS) if "all" in request.GET else SHOWN
     facts = {
         "draft": kept,
         "listing": listing,
-        "plan": plan_of(listing),
-        "problems": [_told(problem) for problem in listing.problems[:SHOWN]],
-        "more": max(0, len(listing.problems) - SHOWN),
+        "plan": plan,
+        "changes": differences(plan.changed[:most]),
+        "more_changes": max(0, len(plan.changed) - most),
+        "problems": [_told(problem) for problem in listing.problems[:most]],
+        "more": max(0, len(listing.problems) - most),
         "faulty": _faulty(listing),
     }
     return render(request, "agencies/list_draft.html", facts)

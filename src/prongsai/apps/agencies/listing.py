@@ -55,6 +55,11 @@ class Listed:
         """What it is called in addresses and the trail."""
         return self.code.lower()
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Name and place, however they are spelled: no two agencies share them."""
+        return tuple(map(look_alike, (self.name, self.province, self.district)))
+
 
 @dataclass(slots=True)
 class Listing:
@@ -64,6 +69,8 @@ class Listing:
     problems: list[Problem] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     rows: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Headers of the columns that are there, by what they mean."""
 
 
 def read_listing(name: str, content: bytes) -> Listing:
@@ -85,8 +92,11 @@ def _listing(headers: Sequence[str], rows: Iterable[tuple[int, Sequence[Cell]]])
         raise Refused(
             Problem("list-column-missing", {"column": HEADERS[key][-1]}) for key in missing
         )
-    found = Listing(unused=[h for h in headers if h and look_alike(h) not in meant])
-    seen: dict[str, int] = {}
+    found = Listing(
+        unused=[h for h in headers if h and look_alike(h) not in meant],
+        columns={key: headers[n] for key, n in columns.items()},
+    )
+    seen: dict[tuple[str, ...], int] = {}
     for number, row in rows:
         cells = {key: tidy(text_of(row[n])) if n < len(row) else "" for key, n in columns.items()}
         if not any(cells.values()):
@@ -102,11 +112,15 @@ def _listing(headers: Sequence[str], rows: Iterable[tuple[int, Sequence[Cell]]])
     return found
 
 
-def _twice(reader: _Row, seen: dict[str, int]) -> Iterator[Problem]:
+def _twice(reader: _Row, seen: dict[tuple[str, ...], int]) -> Iterator[Problem]:
+    """The code, or the name and the place, of an earlier row."""
     code = reader.cells["code"].lower()
-    first = seen.setdefault(code, reader.number)
+    first = seen.setdefault((code,), reader.number)
     if code and first != reader.number:
         yield reader.problem("list-code-twice", "code", first=str(first))
+    first = seen.setdefault(reader.listed().called, reader.number)
+    if reader.get("name") and first != reader.number:
+        yield reader.problem("list-name-twice", "name", first=str(first))
 
 
 @dataclass(frozen=True, slots=True)

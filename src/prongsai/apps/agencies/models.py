@@ -58,6 +58,13 @@ class Alias(models.Model):
         return self.name
 
 
+class Kept(models.Manager["Division"]):
+    """Divisions that are not in the recycle bin: what everybody means by divisions."""
+
+    def get_queryset(self) -> models.QuerySet[Division]:
+        return super().get_queryset().filter(removed_at=None)
+
+
 class Division(models.Model):
     """A division or sub-unit of an agency."""
 
@@ -69,6 +76,12 @@ class Division(models.Model):
     )
     closed = models.BooleanField(default=False)
     """Dissolved: it stays in what was done, and is offered no more."""
+    removed_by = models.CharField(max_length=40, blank=True)
+    removed_at = models.DateTimeField(null=True, db_index=True)
+    """Since when it lies in the recycle bin."""
+
+    objects = Kept()
+    every = models.Manager["Division"]()
 
     class Meta:
         constraints: ClassVar = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from prongsai.apps.agencies.kinds import NATION
-from prongsai.apps.agencies.models import Agency, Area
+from prongsai.apps.agencies.models import Agency, Area, Division
 
 PROVINCE, DISTRICT = "province", "district"
 DEPTH = ("area", "area__parent", "area__parent__parent")
@@ -52,6 +52,12 @@ def keys_upwards(start: Area) -> tuple[str, ...]:
     return tuple(each.key for each in _upwards(start))
 
 
+def area_and_above(key: str) -> tuple[str, ...]:
+    """Keys of an area and all above it; none where there is no such area."""
+    found = area(key)
+    return keys_upwards(found) if found else ()
+
+
 def _upwards(start: Area | None) -> Sequence[Area]:
     found: list[Area] = []
     while start is not None:
@@ -88,6 +94,11 @@ def named(keys: Iterable[str]) -> dict[str, Agency]:
     """Agencies by key."""
     rows = Agency.objects.select_related(*DEPTH).filter(key__in=set(keys))
     return {agency.key: agency for agency in rows}
+
+
+def divisions_in_bin(agency: str) -> Sequence[Division]:
+    """Divisions of an agency that somebody deleted lately."""
+    return list(Division.every.filter(agency__key=agency).exclude(removed_at=None))
 
 
 def place_of(agency: Agency) -> Place:

@@ -15,9 +15,10 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.agencies.forms import About, OfDivision
 from prongsai.apps.agencies.kinds import kind_name
 from prongsai.apps.agencies.models import Agency, Division
-from prongsai.apps.look.words import phrase
+from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.access.roles import Role
 from prongsai.core.terms.order import dictionary_key
+from prongsai.core.terms.problem import Refused
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -74,6 +75,8 @@ def division(request: AskedAbout, agency: str, division: str) -> HttpResponse:
     parents = _possible_parents(request.agency, division)
     if stored.units.exists():
         parents = parents.none()
+    if "remove" in request.POST:
+        return _remove(request, stored)
     form = OfDivision(parents, request.POST or None, instance=stored)
     if request.method == "POST" and form.is_valid():
         actions.change_division(stored, form.cleaned_data, by=request.user.key, at=request.now)
@@ -81,3 +84,16 @@ def division(request: AskedAbout, agency: str, division: str) -> HttpResponse:
         return redirect("agencies:divisions", agency)
     name = Division.objects.values_list("name", flat=True).get(pk=stored.pk)
     return render(request, "agencies/division.html", {"form": form, "name": name})
+
+
+def _remove(request: AskedAbout, stored: Division) -> HttpResponse:
+    """Into the recycle bin, or why it can't go there."""
+    agency = request.agency.key
+    try:
+        actions.remove_division(stored, by=request.user.key, at=request.now)
+    except Refused as refused:
+        for problem in refused.problems:
+            messages.error(request, sentences(problem))
+        return redirect("agencies:division", agency, stored.key)
+    messages.success(request, phrase("division.removed"))
+    return redirect("agencies:divisions", agency)

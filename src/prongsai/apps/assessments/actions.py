@@ -13,6 +13,7 @@ from django.db import transaction
 from prongsai.apps.assessments import bridge, pinned
 from prongsai.apps.assessments.models import Assessment, KeptRules, Result
 from prongsai.apps.assessments.rules import SCHEME, Pin, assumption, latest, pin
+from prongsai.apps.assessments.telling import tell
 from prongsai.apps.audit.actions import record
 from prongsai.core.access.roles import Role
 from prongsai.core.approval.approval import Approval
@@ -239,6 +240,7 @@ def _decide(result: Result, doer: Doer, reason: str, *, back: bool = False) -> R
         _in_force(result)
     verb = "return result" if back else f"{step.key if step else ''} result"
     _line(result, doer, verb, {}, {"version": result.version, "approved": after.is_complete})
+    tell(result, after)
     return result
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -20,16 +21,37 @@ from prongsai.core.terms.numbers import exact
 COORDINATOR = frozenset({Role.COORDINATOR})
 
 
-def due_of(agency: Any) -> list[Due]:
-    """Years without a result, results that wait for a role, published totals that differ."""
-    years = years_of(agency)
+def due_of(
+    agency: Any, today: dt.date | None = None, years: Sequence[Year] | None = None
+) -> list[Due]:
+    """Years without a result, results that wait for a role, published totals that differ.
+
+    Given a day, the fiscal year that runs too, where nobody has opened it.
+    """
+    years = years_of(agency) if years is None else years
     found = list(_newer_rules(agency.key, years[0])) if years else []
+    if today is not None:
+        known = {year.assessment.year for year in years}
+        found.extend(_unopened(agency.key, known, today))
     for year in years:
         if year.result is None:
             found.append(_missing(agency.key, year.assessment))
         else:
             found.extend(_about(agency.key, year.result))
     return found
+
+
+def _unopened(agency: str, opened: Collection[int], today: dt.date) -> Iterator[Due]:
+    """The year that runs, where there are criteria for it."""
+    year = FiscalYear.of(today)
+    if year.year in rules.years(rules.SCHEME) and year.year not in opened:
+        yield Due(
+            what="year_open",
+            where=Where("assessments:open", {"agency": agency}),
+            whose=COORDINATOR,
+            since=year.first,
+            facts={"year": str(year.year)},
+        )
 
 
 def _newer_rules(agency: str, year: Year) -> Iterator[Due]:

@@ -71,6 +71,15 @@ def erase(reference: Mapping[str, str], at: dt.datetime) -> None:
     Kept.objects.filter(key=reference["ref"]).update(value=None, erased=at)
 
 
+def erase_of(agency: str, thing: str, key: str, at: dt.datetime) -> None:
+    """Forget every value about people that lines on one thing refer to."""
+    lines = Entry.objects.filter(agency=agency, thing=thing, key=key)
+    for before, after in lines.values_list("before", "after"):
+        for value in (*before.values(), *after.values()):
+            if isinstance(value, dict) and value.keys() == {"ref"}:
+                erase(value, at)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A line to be written among many."""

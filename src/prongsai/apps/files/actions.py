@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
-from prongsai.apps.audit.actions import keep, record
+from prongsai.apps.audit.actions import erase_of, keep, record
 from prongsai.apps.files import store
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.files.models import Attached, Stored
 from prongsai.core.terms.problem import refuse
-
-IN_THE_BIN = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +67,20 @@ def put_back(agency: str, key: str, *, by: str, at: dt.datetime) -> None:
 
 def empty_bin(at: dt.datetime) -> int:
     """Delete what has lain in the bin long enough; how many that were."""
-    keys = Attached.objects.filter(removed_at__lte=at - IN_THE_BIN).values_list("key", flat=True)
-    return sum(_delete(key, at) for key in list(keys))
+    before = at - dt.timedelta(days=settings.BIN_DAYS)
+    keys = Attached.objects.filter(removed_at__lte=before).values_list("key", flat=True)
+    return sum(_delete(key, before, at) for key in list(keys))
 
 
 @transaction.atomic
-def _delete(key: str, at: dt.datetime) -> bool:
-    """One attachment for good, and its content where nothing else refers to it."""
+def _delete(key: str, before: dt.datetime, at: dt.datetime) -> bool:
+    """One attachment for good with its name, and its content where nothing else refers to it."""
     attached = Attached.objects.select_for_update().filter(key=key).first()
-    if attached is None or attached.removed_at is None or attached.removed_at > at - IN_THE_BIN:
+    if attached is None or attached.removed_at is None or attached.removed_at > before:
         return False  # put back, or deleted by somebody else, in the meantime
     stored = Stored.objects.select_for_update().get(pk=attached.stored_id)
     _line("delete", attached, "", at)
+    erase_of(attached.agency, "files.attached", attached.key, at)
     attached.delete()
     if not stored.attachments.exists():
         # The row goes while it is held: whoever attaches the same content waits, then writes anew.

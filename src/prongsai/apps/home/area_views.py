@@ -20,8 +20,10 @@ from prongsai.apps.assessments.rules import SCHEME, levels, totals_compare
 from prongsai.apps.assessments.yearly import years_with_results
 from prongsai.apps.home import areas
 from prongsai.apps.home.queries import to_confirm
+from prongsai.apps.home.week import Looker, area_tasks
 from prongsai.apps.home.wishes import NO_RESULT, SORTS, Choices, Wishes
 from prongsai.apps.look.words import language, phrase
+from prongsai.core.access.roles import Role
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 PAGE = 50
@@ -56,7 +58,12 @@ def area(request: AskedAbove, area: str) -> HttpResponse:  # noqa: ARG001 - the 
     wishes, place = seen.wishes, request.area
     spread = areas.spread(place, wishes, [each.pk for each in seen.below])
     page = areas.page(place, wishes, PAGE)
+    looker = Looker(
+        request.user.key, frozenset({Role.SUPERVISOR}), request.now, request.build_absolute_uri
+    )
     facts = {
+        # Who pages on has seen them.
+        "tasks": [] if wishes.after else area_tasks(place, looker).mine,
         "wishes": wishes,
         "seen": seen,
         "kinds": [(key, kinds.kind_name(key)) for key in kinds.known_kinds()],

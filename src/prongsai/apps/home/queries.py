@@ -25,8 +25,8 @@ class Place:
 
     @property
     def address(self) -> str:
-        """Its first page; who has no part in its work is led to what is known of it."""
-        return "home:week" if CONTENT_ROLES.intersection(self.roles) else "agencies:agency"
+        """Its first page; who has no part in its work is led to what keeps it running."""
+        return "home:week" if CONTENT_ROLES.intersection(self.roles) else "home:upkeep"
 
 
 def places(parts: Sequence[Part]) -> list[Place]:

@@ -11,6 +11,7 @@ app_name = "home"
 urlpatterns = [
     path("", views.home, name="home"),
     path("a/<slug:agency>/", views.week, name="week"),
+    path("a/<slug:agency>/upkeep/", views.upkeep, name="upkeep"),
     path("a/<slug:agency>/trail/", views.trail, name="trail"),
     path("a/<slug:agency>/trail/trail.csv", views.trail_file, name="trail_file"),
     path("search/", search_views.search, name="search"),

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 from prongsai.adapters.csv_files import unarmed, write_csv
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.assessments.queries import results_of
+from prongsai.apps.assessments.queries import years_of
 from prongsai.apps.audit.queries import Sieve, kinds_of_things
 from prongsai.apps.audit.queries import doers as audit_doers
 from prongsai.apps.home import queries
 from prongsai.apps.home import trail as trails
-from prongsai.apps.home.week import Looker, next_level_of, tasks
+from prongsai.apps.home.week import Looker, next_level_of, tasks, upkeep_tasks
 from prongsai.apps.look.words import said_or
 
 PAGE = 50
@@ -42,13 +42,10 @@ def home(request: Asked) -> HttpResponse:
 @require_safe
 def week(request: AskedAbout, agency: str) -> HttpResponse:
     """Where an agency stands, what is due, from whom one waits, and what changed."""
-    results = results_of(request.agency)
+    years = years_of(request.agency)
+    results = [each.result for each in years if each.result is not None]
     latest = next((each for each in results if each.hundredths is not None), None)
-    looker = Looker(
-        request.user.key, request.standing.roles, request.today, request.now,
-        request.build_absolute_uri,
-    )  # fmt: skip
-    found = tasks(request.agency, looker)
+    found = tasks(request.agency, _looker(request), years)
     facts = {
         "latest": latest,
         "approved": next((each for each in results if each.approved), None),
@@ -59,6 +56,19 @@ def week(request: AskedAbout, agency: str) -> HttpResponse:
         "lines": trails.recent_lines(agency, RECENT),
     }
     return render(request, "home/week.html", facts)
+
+
+def _looker(request: AskedAbout) -> Looker:
+    absolute = request.build_absolute_uri
+    return Looker(request.user.key, request.standing.roles, request.now, absolute)
+
+
+@require_safe
+def upkeep(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """What the agency's administrator has to do next."""
+    found = upkeep_tasks(request.agency, _looker(request))
+    facts = {"next": next(iter(found.mine), None), "mine": found.mine[1:], "others": found.others}
+    return render(request, "home/upkeep.html", facts)
 
 
 @require_safe

@@ -13,6 +13,9 @@ from prongsai.apps.accounts.due import due_of as people_due
 from prongsai.apps.accounts.queries import holding
 from prongsai.apps.assessments.bridge import above, scorer_of
 from prongsai.apps.assessments.due import due_of
+from prongsai.apps.assessments.queries import Year
+from prongsai.apps.home.upkeep import ADMINISTRATOR, upkeep
+from prongsai.apps.joining.due import due_above
 from prongsai.apps.look.words import digits, language, phrase
 from prongsai.apps.papers.due import due_of as papers_due_of
 from prongsai.core.access.roles import Role
@@ -22,21 +25,29 @@ from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
-SOURCES: tuple[Callable[[Any], Sequence[Due]], ...] = (due_of, papers_due_of)
-"""Of every app that has anything due, the function that returns it."""
+Source = Callable[[Any, dt.datetime], Sequence[Due]]
+OTHERS: tuple[Source, ...] = (lambda agency, _: papers_due_of(agency),)
+"""Of every app above the years that has anything due in an agency's work, what returns it."""
+SOURCES: tuple[Source, ...] = (lambda agency, now: due_of(agency, now.date()), *OTHERS)
+"""The same with the years, for those who haven't read them."""
+AREA_SOURCES: tuple[Source, ...] = (due_above,)
+"""The same of an area, for those who supervise it."""
 TIMED: tuple[Callable[[str, dt.datetime], Sequence[Due]], ...] = (people_due,)
-"""The same of those that name agencies by key and must know the moment."""
+"""The same of those that name agencies by key: things about people."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looker:
-    """Who looks at a page, in which roles, on which day, and how links to this site begin."""
+    """Who looks at a page, in which roles, when, and how links to this site begin."""
 
     key: str
     roles: frozenset[Role]
-    today: dt.date
     now: dt.datetime
     absolute: Callable[[str], str]
+
+    @property
+    def today(self) -> dt.date:
+        return self.now.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +73,39 @@ class Tasks:
     others: list[Task]
 
 
-def tasks(agency: Any, looker: Looker) -> Tasks:
-    """Everything due in an agency, in words."""
-    timed = (due for source in TIMED for due in source(agency.key, looker.now))
-    things = in_order([*(due for source in SOURCES for due in source(agency)), *timed])
-    people = holding(agency.key, {role for due in things for role in due.whose}, looker.today)
+def tasks(agency: Any, looker: Looker, years: Sequence[Year]) -> Tasks:
+    """What is due in an agency's work, and what of its upkeep is for whoever looks."""
+    others = (due for source in OTHERS for due in source(agency, looker.now))
+    work = [*due_of(agency, looker.today, years), *others]
+    own = upkeep(agency, looker.now) if looker.roles & ADMINISTRATOR else []
+    return told(agency, [*work, *about_people(agency.key, looker.now), *own], looker)
+
+
+def about_people(agency: str, now: dt.datetime) -> list[Due]:
+    """What one person began and a second must confirm."""
+    return [due for source in TIMED for due in source(agency, now)]
+
+
+def upkeep_tasks(agency: Any, looker: Looker) -> Tasks:
+    """What its administrator has to do, without a word of the agency's work."""
+    things = [*about_people(agency.key, looker.now), *upkeep(agency, looker.now)]
+    return told(agency, things, looker)
+
+
+def area_tasks(area: Any, looker: Looker) -> Tasks:
+    """What supervisors of an area have to do."""
+    return told(area, [due for source in AREA_SOURCES for due in source(area, looker.now)], looker)
+
+
+def told(place: Any, things: Sequence[Due], looker: Looker) -> Tasks:
+    """Due things of an agency or an area in words, the nearest first."""
+    roles = {role for due in things for role in due.whose}
+    people = holding(place.key, roles, looker.today) if roles else {}
     mine: list[Task] = []
     others: list[Task] = []
-    for due in things:
+    for due in in_order(things):
         state = due.state(looker.key, looker.roles, looker.today)
-        task = _task(due, agency, looker, people)
+        task = _task(due, place, looker, people)
         (others if state is State.WAITING else mine).append(task)
     return Tasks(mine, others)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Mapping
 
@@ -9,9 +10,11 @@ from django.conf import settings
 from django.utils import translation
 
 from prongsai.apps.accounts.queries import mailboxes
+from prongsai.apps.agencies.queries import named
 from prongsai.apps.look.words import phrase
 from prongsai.apps.notices import actions
 from prongsai.apps.notices.models import Notice
+from prongsai.apps.notices.queries import without_email
 from prongsai.apps.notices.words import link, sentence
 from prongsai.core.jobs.trying import Task
 from prongsai.core.notices.sending import Outcome
@@ -48,7 +51,16 @@ def _send(notice: Notice) -> None:
     sender = actions.channel(notice.channel)
     if not sender.reaches(whom):
         raise refuse("notice-nobody-there")
+    if whom.key in without_email([whom.key]):
+        raise refuse("notice-nobody-there")
+    name = "".join(each.name for each in named([notice.agency]).values())
     with translation.override(whom.language):
-        text = phrase("notices.mail", text=sentence(notice), link=link(notice, settings.SITE))
+        said = f"{name}: {sentence(notice)}" if name else sentence(notice)
+        text = phrase("notices.mail", text=said, link=link(notice, settings.SITE))
         subject = phrase("notices.subject")
     sender.send(whom, subject, text)
+
+
+def forget(task: Task) -> Mapping[str, int]:
+    """What was told long ago."""
+    return {"forgotten": actions.forget(task.now - dt.timedelta(days=settings.NOTICE_DAYS))}

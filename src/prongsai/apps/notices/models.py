@@ -43,3 +43,16 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.key}"
+
+
+class Reader(models.Model):
+    """How far somebody has read, and how he likes to be told."""
+
+    person = models.CharField(max_length=40, unique=True)
+    """Key of a person."""
+    seen = models.BigIntegerField(default=0)
+    """Number of the newest notice that was on the page when he last looked."""
+    email = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return self.person

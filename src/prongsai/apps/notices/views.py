@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from prongsai.apps.accounts.asking import Asked
-from prongsai.apps.notices.queries import told
+from prongsai.apps.look.words import phrase
+from prongsai.apps.notices import actions
+from prongsai.apps.notices.forms import HowTold
+from prongsai.apps.notices.queries import reader_of, told
 from prongsai.apps.notices.words import copy_text, link, sentence
 
 PAGE = 30
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def mine(request: Asked) -> HttpResponse:
-    """One's own notices, the newest first, each with a text to copy."""
+    """One's own notices, the newest first, each with a text to copy; and how one is told."""
+    reader = reader_of(request.user.key)
+    form = HowTold(request.POST or None, initial={"email": reader.email})
+    if request.method == "POST":
+        wanted = "email" in request.POST
+        actions.choose_email(request.user.key, wanted=wanted, at=request.now)
+        messages.success(request, phrase("form.saved"))
+        return redirect("notices:mine")
     text = request.GET.get("before", "")
     before = int(text) if text.isascii() and text.isdigit() else None
     agencies = {part.agency for part in request.parts}
@@ -24,11 +36,20 @@ def mine(request: Asked) -> HttpResponse:
     rows = [
         {
             "told": each,
+            "new": each.notice.pk > reader.seen,
             "text": sentence(each.notice),
             "link": link(each.notice, site),
             "copy": copy_text(each.notice, site, each.agency),
         }
         for each in found
     ]
+    if rows and rows[0]["new"]:
+        actions.have_seen(request.user.key, found[0].notice.pk)
     more = found[-1].notice.pk if len(found) == PAGE else None
-    return render(request, "notices/mine.html", {"rows": rows, "more": more})
+    facts = {
+        "rows": rows,
+        "more": more,
+        "days": settings.NOTICE_DAYS,
+        "form": form if settings.CHANNELS else None,
+    }
+    return render(request, "notices/mine.html", facts)

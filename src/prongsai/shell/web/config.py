@@ -45,6 +45,9 @@ class Config:
     mail_user: str = ""
     mail_password: str = field(default="", repr=False)
     mail_security: str = "none"
+    notice_days: int = 180
+    bin_days: int = 30
+    joining_days: int = 30
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Config:
@@ -104,6 +107,13 @@ def _processes(text: str) -> int:
     if not 1 <= count <= 64:  # noqa: PLR2004 - more than any machine this runs on
         raise ValueError(text)
     return count
+
+
+def _days(text: str) -> int:
+    days = _count(text)
+    if not 1 <= days <= 3650:  # noqa: PLR2004 - ten years
+        raise ValueError(text)
+    return days
 
 
 def _port(text: str) -> int:
@@ -174,6 +184,9 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "mail_user": str,
     "mail_password": str,
     "mail_security": _security,
+    "notice_days": _days,
+    "bin_days": _days,
+    "joining_days": _days,
 }
 
 

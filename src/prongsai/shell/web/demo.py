@@ -29,6 +29,7 @@ from prongsai.core.scoring.given import Given
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
 from prongsai.shell.web import demo_papers
+from prongsai.shell.web.demo_asking import fill_asking
 from prongsai.workshop.voice import screens
 
 TODAY = dt.date(2026, 8, 20)
@@ -100,6 +101,7 @@ def fill() -> None:
     for place, agency in enumerate(agencies):
         _years(agency, chance, place, staff.get(agency.key, {}))
     demo_papers.fill((agencies[0], agencies[1]), staff)
+    fill_asking(dt.datetime.combine(TODAY, dt.time(8), timezone.get_current_timezone()))
 
 
 def _person(

@@ -5,20 +5,24 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from prongsai.apps.joining.queries import open_areas
 from prongsai.apps.look.display import display_of
 from prongsai.apps.look.words import language, phrase
+from prongsai.apps.notices.queries import unread
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
 from prongsai.shell.web.settings import CONFIG
 
 OF_AGENCY = (
     "home:week",
+    "home:upkeep",
     "assessments:years",
     "papers:papers",
     "accounts:people",
@@ -49,9 +53,23 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "demo_day": CONFIG.today,
             "display": display_of(request.COOKIES),
             "agency": agency,
+            "joining": _joining(request),
+            "unread": partial(_unread, request),
             "links": list(_links(request, agency.key)) if agency else [],
         }
     }
+
+
+def _joining(request: HttpRequest) -> bool:
+    """Whether the sign-in page shows agencies the way in."""
+    match = request.resolver_match
+    return bool(match and match.view_name == "accounts:sign_in" and open_areas())
+
+
+def _unread(request: Any) -> int:
+    """How many notices are new to whoever is signed in."""
+    parts, areas = getattr(request, "parts", ()), getattr(request, "areas", ())
+    return unread(request.user.key, {part.agency for part in parts}, areas)
 
 
 def _links(request: HttpRequest, agency: str) -> Iterator[Link]:

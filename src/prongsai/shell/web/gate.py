@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.models import Person
-from prongsai.apps.accounts.queries import anybody, areas_of, parts_of
+from prongsai.apps.accounts.queries import anybody, standing_of
 from prongsai.apps.agencies.queries import area, keys_upwards, seat
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
@@ -65,8 +65,7 @@ def _standing(request: Asked, facts: Mapping[str, Any]) -> Standing:
     person = _signed_in(request)
     if person is None:
         return Standing(first=not anybody())
-    parts = parts_of(person, request.today)
-    areas = areas_of(person, request.today)
+    parts, areas = standing_of(person, request.today)
     request.parts, request.areas = parts, areas
     named: tuple[str, ...] = ()
     roles = frozenset[Any]()

@@ -35,6 +35,11 @@ SIGNING = agency(Role.COORDINATOR, Role.EXECUTIVE)
 ACCOUNTABLE = agency(
     Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR
 )
+WORKERS = agency(
+    Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.DIVISION_HEAD,
+    Role.DIVISION_OFFICER, Role.COMPLAINT_OFFICER, Role.CUSTODIAN,
+)  # fmt: skip
+"""Those who may have back what they see in the recycle bin."""
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -46,6 +51,10 @@ TABLE = Table({
     "look:help_print": Entry(read=ANYBODY),
     "accounts:sign_in": Entry(read=ANYBODY, write=ANYBODY),
     "accounts:code": Entry(read=ANYBODY, write=ANYBODY),
+    # Whoever asks for an agency, where a supervisor has opened the door; codes are slowed down
+    "joining:find": Entry(read=ANYBODY),
+    "joining:ask": Entry(read=ANYBODY, write=ANYBODY),
+    "joining:state": Entry(read=ANYBODY, write=ANYBODY),
     "accounts:passkey_sign_in": Entry(write=ANYBODY),
     "accounts:outside_away": Entry(read=ANYBODY),
     "accounts:outside_back": Entry(read=ANYBODY),
@@ -65,7 +74,7 @@ TABLE = Table({
     "accounts:passkeys": Entry(read=SELF, write=SELF),
     "accounts:passkey_new": Entry(read=SELF, write=SELF),
     "accounts:outside": Entry(read=SELF, write=SELF),
-    "notices:mine": Entry(read=SELF),
+    "notices:mine": Entry(read=SELF, write=SELF),
     # An agency's people
     "accounts:people": Entry(
         read=(*STAFFING, agency(Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE))
@@ -83,6 +92,7 @@ TABLE = Table({
     "accounts:power_end": Entry(read=STAFFING, write=STAFFING),
     # An agency's work
     "home:week": Entry(read=(INSIDE,)),
+    "home:upkeep": Entry(read=(ADMINISTRATOR,)),
     "home:trail": Entry(read=(TRAIL,)),
     "home:trail_file": Entry(read=(TRAIL,)),
     "agencies:agency": Entry(read=(INSIDE, ADMINISTRATOR, ABOVE), write=(ADMINISTRATOR,)),
@@ -108,6 +118,10 @@ TABLE = Table({
     "assessments:rules": Entry(read=(INSIDE, ABOVE)),
     "assessments:upgrade": Entry(read=(INSIDE,), write=(COORDINATOR,)),
     "assessments:decide": Entry(write=(DESKS,)),
+    # What it was of decides further: the address that each thing in the bin names
+    "bin:list": Entry(read=(INSIDE, ADMINISTRATOR)),
+    "bin:put_back": Entry(write=(WORKERS,)),
+    "bin:put_back_upkeep": Entry(write=(ADMINISTRATOR,)),
     # An agency's papers: everybody reads, the coordinator works, three desks pass them on
     "papers:papers": Entry(read=(INSIDE,)),
     "papers:paper": Entry(read=(INSIDE,)),
@@ -138,4 +152,6 @@ TABLE = Table({
     # Above agencies
     "home:area": Entry(read=(ABOVE,)),
     "home:area_file": Entry(read=(ABOVE,)),
+    "joining:requests": Entry(read=(ABOVE,), write=(ABOVE,)),
+    "joining:request": Entry(read=(ABOVE,), write=(ABOVE,)),
 })  # fmt: skip

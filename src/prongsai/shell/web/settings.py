@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "prongsai.apps.files",
     "prongsai.apps.jobs",
     "prongsai.apps.notices",
+    "prongsai.apps.bin",
+    "prongsai.apps.joining",
     "prongsai.apps.assessments",
     "prongsai.apps.papers",
     "prongsai.apps.home",
@@ -138,25 +140,40 @@ FILE_READERS = {
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
+BINS = {
+    "agencies.division": "prongsai.apps.agencies.bins.Divisions",
+    "files.attached": "prongsai.apps.files.bins.Files",
+}
+"""What people may delete and have back, by kind of thing, and who looks after it there."""
+
 HEADS = CONFIG.data / "heads"
 JOBS = {
     "accounts.sweep": "prongsai.apps.accounts.chores.sweep",
     "audit.heads": "prongsai.apps.audit.chores.write_heads",
-    "files.empty_bin": "prongsai.apps.files.chores.empty_bin",
+    "bin.empty": "prongsai.apps.bin.chores.empty",
     "jobs.forget": "prongsai.apps.jobs.chores.forget",
+    "joining.forget": "prongsai.apps.joining.chores.forget",
+    "home.remind": "prongsai.apps.home.chores.remind",
+    "home.second_people": "prongsai.apps.home.chores.second_people",
+    "notices.forget": "prongsai.apps.notices.chores.forget",
     "notices.send": "prongsai.apps.notices.chores.send",
 }
 """Every kind of work, and the function that does it; nothing else can be asked for."""
 SCHEDULE = {
     "accounts.sweep": Rhythm(Every.HOUR, minute=10),
-    "files.empty_bin": Rhythm(Every.DAY, hour=2, minute=30),
+    "bin.empty": Rhythm(Every.DAY, hour=2, minute=30),
     "jobs.forget": Rhythm(Every.DAY, hour=3),
+    "joining.forget": Rhythm(Every.DAY, hour=3, minute=20),
+    "notices.forget": Rhythm(Every.DAY, hour=3, minute=10),
+    "home.remind": Rhythm(Every.DAY, hour=7, minute=30),
+    "home.second_people": Rhythm(Every.HOUR, minute=5),
     "audit.heads": Rhythm(Every.DAY, hour=23, minute=50),
 }
 """What comes back by itself, by the office's clock."""
 
 CHANNELS = {"email": "prongsai.apps.notices.channels.Email"} if CONFIG.mail_host else {}
 """Ways to send notices; a text to copy there is always."""
+NOTICE_DAYS, BIN_DAYS, JOINING_DAYS = CONFIG.notice_days, CONFIG.bin_days, CONFIG.joining_days
 SITE = CONFIG.address
 EMAIL_HOST, EMAIL_PORT = CONFIG.mail_host, CONFIG.mail_port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.mail_user, CONFIG.mail_password

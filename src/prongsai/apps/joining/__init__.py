@@ -1,0 +1,1 @@
+"""Agencies that ask to be taken in, and the supervisors who decide."""

@@ -1,0 +1,97 @@
+"""An officer of one agency tries every address of another in vain, in a browser, signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import resolve, reverse
+from playwright.sync_api import Browser
+
+from walking import LINKS, Walker, somebody
+from web_addresses import addresses
+from web_site import Served
+
+THERE, HERE = "s02", "s01"
+OK, NOT_FOUND = HTTPStatus.OK, HTTPStatus.NOT_FOUND
+PEOPLE_THERE = ("coordinator2", "chief_administrator2", "executive2", "admin", "province")
+OF_AGENCY = {name: gaps for name, gaps in addresses().items() if "agency" in gaps}
+UNLINKED: dict[str, object] = {
+    "key": "0" * 32, "reset": "0" * 32, "thing": "files.attached", "binned": "0" * 32,
+    "what": "agencies.division", "removed": "d1", "division": "office", "power": 1, "part": 1,
+}  # fmt: skip
+"""Gaps that no link of the demonstration fills: things it doesn't hold, or that come by a form."""
+ASKS = """async path => (await fetch(path, {method: 'POST', headers: {
+    'X-CSRFToken': document.querySelector('[name=csrfmiddlewaretoken]').value
+}})).status"""
+
+
+@pytest.fixture(scope="module")
+def gaps(browser: Browser, site: Served) -> Mapping[str, Mapping[str, object]]:
+    """What the other agency's own people, and those above it, see addresses filled with."""
+    found: dict[str, dict[str, object]] = {}
+    for username in PEOPLE_THERE:
+        with somebody(browser, site) as walker:
+            walker.sign_in(username)
+            for path in _paths(walker):
+                match = resolve(path)
+                found.setdefault(match.view_name, dict(match.kwargs))
+    return found
+
+
+def _paths(walker: Walker) -> Iterator[str]:
+    """Paths of that agency: pages that hold something of everything, and where they lead."""
+    for page in ("", "years/", "years/2569/", "years/2569/papers/", "years/2569/versions/",
+                 "people/", "about/"):  # fmt: skip
+        if walker.go(f"/a/{THERE}/{page}") == OK:
+            links = {urlsplit(url).path for url in walker.page.evaluate(LINKS)}
+            yield from sorted(each for each in links if each.startswith(f"/a/{THERE}/"))
+
+
+def tried(gaps: Mapping[str, Mapping[str, object]], agency: str) -> dict[str, str]:
+    """Every address of the permission table that names an agency, as a path of this one."""
+    known = {name: value for each in gaps.values() for name, value in each.items()}
+    filled = {
+        address: {**UNLINKED, **known, **gaps.get(address, {}), "agency": agency}
+        for address in OF_AGENCY
+    }
+    return {
+        address: reverse(address, kwargs={gap: filled[address][gap] for gap in OF_AGENCY[address]})
+        for address in OF_AGENCY
+    }
+
+
+@pytest.mark.parametrize("username", ["coordinator", "system_administrator"])
+def test_every_address_of_another_agency_is_tried_in_vain(
+    username: str, gaps: Mapping[str, Mapping[str, object]], browser: Browser, site: Served
+) -> None:
+    paths = tried(gaps, THERE)
+    assert set(paths) == set(OF_AGENCY)
+    with somebody(browser, site) as walker:
+        walker.sign_in(username)
+        looked = {path: walker.go(path) for path in paths.values()}
+        assert "ไม่พบหน้านี้" in walker.page.locator("main").inner_text()
+        assert "เทศบาลตำบลฟ้าใส" not in walker.page.content()
+        walker.go("/me/")
+        sent = {path: walker.page.evaluate(ASKS, path) for path in paths.values()}
+
+    assert {path: each for path, each in looked.items() if each != NOT_FOUND} == {}
+    assert {path: each for path, each in sent.items() if each != NOT_FOUND} == {}
+
+
+def test_the_same_addresses_of_ones_own_agency_are_there(
+    gaps: Mapping[str, Mapping[str, object]], browser: Browser, site: Served
+) -> None:
+    """So that what is tried in vain elsewhere is no made-up address."""
+    paths = tried(gaps, HERE)
+    with somebody(browser, site) as walker:
+        walker.sign_in("coordinator")
+        found = {
+            address
+            for address, path in paths.items()
+            if walker.page.request.get(f"{walker.base}{path}").status == OK
+        }
+
+    assert {"home:week", "assessments:year", "assessments:enter", "accounts:powers"} <= found

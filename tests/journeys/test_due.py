@@ -1,0 +1,73 @@
+"""Whoever signs in sees what is due from him and for whom he waits, each with its message."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser
+
+from prongsai.shell.web.demo import PASSWORD, accounts
+from walking import somebody
+from web_site import Served
+
+ITS_TURN = {
+    "coordinator": "กรอกผลการประเมิน",
+    "chief_administrator2": "ให้ความเห็นชอบผล",
+    "province": "พิจารณาคำขอเข้าร่วม",
+}
+"""In the demonstration; all others wait or have nothing to do."""
+WITH_DUE_THINGS = [
+    each.username for each in accounts() if each.username not in ("admin", "district")
+]
+
+
+@pytest.mark.parametrize("username", WITH_DUE_THINGS)
+def test_each_role_sees_its_turn_or_from_whom_it_waits(
+    username: str, browser: Browser, site: Served
+) -> None:
+    with somebody(browser, site) as walker:
+        page = walker.page
+        walker.sign_in(username)
+        first = page.locator(".next").inner_text()
+        assert (ITS_TURN.get(username, "ไม่มีเรื่องที่รอท่านอยู่")) in first
+        if username in ITS_TURN:
+            page.locator(".next a.button").first.wait_for()
+        elif username != "system_administrator":
+            assert "รอ" in page.locator("section[aria-labelledby=others]").inner_text()
+        for message in page.locator("details.copy textarea").all():
+            assert re.search(rf"{re.escape(walker.base)}/\S+$", message.input_value())
+        assert walker.wrong == []
+
+
+def test_the_link_of_a_message_opens_the_one_form_after_signing_in(
+    browser: Browser, site: Served
+) -> None:
+    with somebody(browser, site) as colleague:
+        colleague.sign_in("executive")
+        waiting = colleague.page.locator("section[aria-labelledby=others]")
+        text = waiting.locator("details.copy textarea").first.input_value()
+    link = text.rpartition(" ")[2]
+
+    with somebody(browser, site) as walker:
+        page = walker.page
+        page.goto(link)
+        page.fill("[name=username]", "coordinator")
+        page.fill("[name=password]", PASSWORD)
+        page.get_by_role("button", name="เข้าสู่ระบบ").click()
+
+        page.wait_for_url(link)
+        page.locator("main form").first.wait_for()
+
+
+def test_a_new_notice_is_counted_read_and_leads_to_its_form(browser: Browser, site: Served) -> None:
+    with somebody(browser, site) as walker:
+        page = walker.page
+        walker.sign_in("chief_administrator2")
+        assert page.locator(".person .count").inner_text().startswith("1")
+        page.get_by_role("link", name="การแจ้งเตือน").click()
+        assert page.locator(".notices .tag").count() == 1
+        assert walker.look() == []
+        page.locator(".notices a").first.click()
+        page.wait_for_url("**/a/s02/years/2569/")
+        assert page.locator(".person .count").count() == 0
