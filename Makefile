@@ -74,6 +74,7 @@ examples: ## Write the example data anew from its seed
 gallery: ## Draw the pictures of docs/gallery anew
 	@scripts/setup.sh dev
 	@$(PY) scripts/make_gallery.py
+	@$(PY) scripts/picture_screens.py
 
 .PHONY: fuzz
 fuzz: ## Run the property tests with many more cases (long)

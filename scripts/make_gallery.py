@@ -35,6 +35,7 @@ EXAMPLES = ROOT / "examples"
 DAY = dt.date(2026, 10, 1)
 SHARP = 64
 MADE = "<!-- Made by scripts/make_gallery.py: run `make gallery`. -->"
+SCREENS = "Screens of the web application: [screens](screens/README.md)."
 SAYS = """Pages of the PDFs, made of the fictional examples. Thai numerals are the default of
 official papers; the table-led report is shown with Arabic ones. Places left blank are filled in by
 hand or in the DOCX."""
@@ -47,7 +48,7 @@ def main() -> None:
     GALLERY.mkdir(exist_ok=True)
     for old in GALLERY.glob("*.png"):
         old.unlink()
-    lines = [MADE, "# Gallery", "", SAYS]
+    lines = [MADE, "# Gallery", "", SCREENS, "", SAYS]
     for name, told, document, pages in shown():
         drawn = press.pages(document, SHARP)
         lines.extend(["", f"## {document.title}", "", told, ""])

@@ -18,11 +18,24 @@ from prongsai.shell.web.demo import PASSWORD
 from web_site import Served
 
 PHONE, DESKTOP = {"width": 360, "height": 760}, {"width": 1280, "height": 900}
+NARROWEST = {"width": 320, "height": 640}
+"""What is left of a desk's screen at 400 %."""
+PAPER = {"width": 624, "height": 970}
+"""What the margins leave of A4."""
 LINKS = """() => [...document.querySelectorAll('a[href], form, [hx-get]')]
     .filter(each => each.tagName !== 'FORM' || each.method === 'get')
     .map(each => each.getAttribute('hx-get') || each.href || each.action)
     .map(each => new URL(each, location.href).href)"""
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+SPACED = """() => {
+    const wide = new CSSStyleSheet();
+    wide.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+        word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+    document.adoptedStyleSheets = [wide];
+}"""
+"""The spacing of WCAG 1.4.12, as a reader's own browser may ask for it."""
+PLAIN = "document.adoptedStyleSheets = []"
+WCAG_22 = {"rules": {"target-size": {"enabled": True}}}
 _AXE = Axe()
 
 
@@ -55,10 +68,28 @@ class Walker:
             if self.page.evaluate(TOO_WIDE):
                 self.wrong.append(f"{self.here()}: runs off the side at {size['width']}")
             self.wrong.extend(f"{self.here()}: {scheme}: {each}" for each in self._faults())
+        self._look_closely()
         return self.wrong
 
+    def _look_closely(self) -> None:
+        """Nothing runs off the side: large letters, spaced letters at 400 %, paper."""
+        self.page.evaluate("document.documentElement.dataset.size = '200'")
+        if self.page.evaluate(TOO_WIDE):
+            self.wrong.append(f"{self.here()}: runs off the side of a phone with large letters")
+        self.page.evaluate("document.documentElement.dataset.size = '100'")
+        self.page.set_viewport_size(NARROWEST)  # type: ignore[arg-type] # a TypedDict of these two
+        self.page.evaluate(SPACED)
+        if self.page.evaluate(TOO_WIDE):
+            self.wrong.append(f"{self.here()}: runs off the side at 320 with spaced letters")
+        self.page.evaluate(PLAIN)
+        self.page.set_viewport_size(PAPER)  # type: ignore[arg-type] # as above
+        self.page.emulate_media(media="print")
+        if self.page.evaluate(TOO_WIDE):
+            self.wrong.append(f"{self.here()}: runs off the paper")
+        self.page.emulate_media(media="screen")
+
     def _faults(self) -> Iterator[str]:
-        for each in _AXE.run(self.page).response["violations"]:
+        for each in _AXE.run(self.page, options=WCAG_22).response["violations"]:
             yield f"{each['id']}: {each['nodes'][0]['html']}"
 
     def here(self) -> str:

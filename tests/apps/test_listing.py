@@ -53,7 +53,7 @@ def bring_in(client: Client, *rows: list[str], **more: str) -> Any:
 def test_looking_at_a_list_stores_no_agency(administrator: Client) -> None:
     page = administrator.get(upload(administrator, GOOD, TOWN).headers["Location"])
 
-    assert "ยังไม่มีอะไรถูกบันทึก" in page.content.decode()
+    assert "ยังไม่ได้บันทึกข้อมูลใด" in page.content.decode()
     assert not Agency.objects.exists()
     assert not Area.objects.exists()
 
@@ -92,7 +92,7 @@ def test_every_problem_is_told_by_row_and_column(administrator: Client) -> None:
             (3, "รหัสหน่วยงาน"), (3, "ชื่อหน่วยงาน"), (3, "ขนาด"), (3, "เว็บไซต์"),
             (4, "รหัสหน่วยงาน"), (4, "ชื่อหน่วยงาน"), (4, "จังหวัด"),
         ]
-        if f'data-label="แถว">{row}</td><td data-label="คอลัมน์">{column}</td>' in page
+        if f'data-label="แถว">{row}</td><td class="whole" data-label="คอลัมน์">{column}</td>' in page
     }  # fmt: skip
     assert len(cells) == 7
 

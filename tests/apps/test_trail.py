@@ -47,7 +47,7 @@ def test_a_line_about_a_person_names_him_and_says_his_role(reader: Client, agenc
     text = page(reader)
 
     assert "กำหนดบทบาทให้ผู้ใช้: คน somebody" in text
-    assert "บทบาท: ผู้ชม" in text
+    assert "บทบาท: ผู้ดูข้อมูล" in text
     assert "ตั้งแต่: 1 ส.ค. 69" in text
 
 

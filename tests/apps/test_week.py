@@ -131,7 +131,7 @@ def test_what_is_missing_for_the_next_level_is_said_in_points(
     entered(agency, 2568, "84.50", steps=3)
     client.force_login(person("viewer", agency.key, Role.VIEWER))
 
-    assert "คะแนนรวม ได้ 84.50 ต้องได้อย่างน้อย 85.00 ขาดอีก 0.50" in text(client, agency)
+    assert "คะแนนรวม ได้ 84.50 ต้องได้อย่างน้อย 85.00 ขาด 0.50" in text(client, agency)
 
 
 def test_lines_about_people_are_not_among_what_changed(agency: Agency, client: Client) -> None:

@@ -101,5 +101,5 @@ def test_the_keyboard_reaches_everything_in_the_order_it_is_read(served: Served)
             reached.append(browser.evaluate("document.activeElement.innerText.trim()"))
 
     assert reached == [
-        "ข้ามไปเนื้อหา", "โปร่งใส", "English", "คำแนะนำ", "", "ต่อไป", "คู่มือ", "การแสดงผล",
+        "ข้ามไปเนื้อหา", "โปร่งใส", "English", "คำแนะนำ", "", "ต่อไป", "คู่มือ", "ตัวอักษรและสี",
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from people import person
+from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, open_year
 from prongsai.apps.assessments.bridge import scorer_of
@@ -47,7 +48,7 @@ def test_the_page_tells_what_is_lacking_for_the_next_level(
     store(assessment, known(assessment, perform_duty=80, budget=80, power=80, assets=80))
     page = page_of(signed_in)
 
-    assert "ถ้าต้องการระดับ" in page
+    assert "ถ้าจะให้ถึงระดับ" in page
     assert re.search(r"IIT อีก \d+\.\d\d คะแนน", page)
 
 
@@ -58,7 +59,7 @@ def test_the_page_says_findings_and_where_points_are_lost(
     page = page_of(signed_in)
 
     assert "ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ ได้ 60.00 คะแนน ต่ำกว่าเกณฑ์" in page
-    assert "เสียคะแนนที่ไหนมากที่สุด" in page
+    assert "เสียคะแนนที่ข้อใดมากที่สุด" in page
 
 
 def test_each_number_opens_into_what_it_is_made_of(
@@ -141,3 +142,15 @@ def test_the_page_is_said_in_english_too(assessment: Assessment, signed_in: Sign
 
     for said in ("Why this level", "Findings", "Where each number comes from", "Total"):
         assert said in page
+
+
+def test_charts_have_the_numerals_that_their_reader_likes(
+    assessment: Assessment, signed_in: SignedIn
+) -> None:
+    store(assessment, known(assessment, assets=60))
+    client = signed_in(Role.EXECUTIVE)
+    Person.objects.update(numerals="thai")
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", client.get(YEAR).content.decode())
+
+    assert any("๖๐.๐๐" in text for text in drawn)
+    assert not any(re.search("[0-9]", text) for text in drawn if not re.search("[A-Z]", text))

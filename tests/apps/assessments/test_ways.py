@@ -87,14 +87,14 @@ def test_the_way_up_leads_to_the_next_level_unless_told_otherwise(reader: Client
     page = reader.get(f"{YEAR}way/").content.decode()
 
     assert "ทำตามนี้แล้วจะถึงเป้าหมาย" in page
-    assert "ทางไปสู่ ผ่านดีเยี่ยม" in page
+    assert "แนวทางสู่ ผ่านดีเยี่ยม" in page
 
 
 def test_what_is_to_stay_is_kept_out_of_the_way_and_named_where_it_blocks(reader: Client) -> None:
     page = reader.get(f"{YEAR}way/", {"score": "100", "keep": "I5, o1"}).content.decode()
 
-    assert "นี่คือผลที่ดีที่สุดเท่าที่ทำได้" in page
-    assert "เพราะกำหนดไม่ให้เปลี่ยน I5" in page
+    assert "นี่คือผลที่ดีที่สุดที่ทำได้" in page
+    assert "เพราะกำหนดว่าเปลี่ยนไม่ได้ I5" in page
     assert '<th scope="row">I5' not in page
 
 

@@ -38,7 +38,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def soon(found: Callable[[], bool], seconds: float = 30) -> bool:
+def soon(found: Callable[[], bool], seconds: float = 60) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if found():
@@ -102,7 +102,7 @@ def served(data: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     finally:
         if server.poll() is None:
             server.terminate()
-            server.wait(30)
+            server.wait(60)
 
 
 def found(server: int) -> int:
@@ -152,7 +152,7 @@ def test_the_worker_beside_a_server_works_and_ends_with_it(
         time.sleep(1)
         assert not is_gone(worker)
         server.send_signal(how)
-        server.wait(30)
+        server.wait(60)
         assert soon(lambda: is_gone(worker))
 
 

@@ -110,8 +110,8 @@ def test_a_sealed_event_says_only_that_there_is_news(head: Person, client: Clien
     ((_, subject, text),) = own_senders.SENT
     for told in (kept, page.replace(agency_in_header(page), ""), subject + text):
         assert not any(secret in told for secret in ("ลับมาก", "2569", "a1 17", "a1/", "opened"))
-    assert "มีเรื่องใหม่สำหรับคุณในระบบ" in page
-    assert "มีเรื่องใหม่สำหรับคุณในระบบ\n\nเปิดดูที่ https://ita.example/\n" in text
+    assert "มีเรื่องใหม่สำหรับท่านในระบบ" in page
+    assert "มีเรื่องใหม่สำหรับท่านในระบบ\n\nเปิดดูที่ https://ita.example/\n" in text
 
 
 def agency_in_header(page: str) -> str:

@@ -17,6 +17,7 @@ from prongsai.apps.agencies.kinds import kind_name
 from prongsai.apps.agencies.queries import area_names
 from prongsai.apps.audit.queries import Sieve, latest, recent, whole
 from prongsai.apps.look.words import digits, language, phrase, said_or
+from prongsai.core.criteria.ids import parse_id
 from prongsai.core.terms.dates import Style, shown_date
 
 WORK = ("agencies", "assessments", "papers")
@@ -132,18 +133,10 @@ def _value(key: str, value: Any, named: Named) -> str:
     return _text(key, named.of(key, str(value)))
 
 
-def _text(key: str, text: str) -> str:
-    """A stored text as people say it: roles, classes, days."""
-    match key:
-        case "role" | "standing" | "thing" | "kind_of_paper" | "register":
-            return said_or(f"{_NAMED.get(key, f'{key}.')}{text}", text)
-        case "power":
-            return name_of(text)
-        case "kind":
-            return kind_name(text)
-        case "since" | "until" | "dated":
-            return _day(text)
-    return text
+def _pack(text: str) -> str:
+    """Criteria by their year and revision, as nobody knows them by their key."""
+    found = parse_id(text)
+    return phrase("trail.pack", year=found.fiscal_year, revision=found.revision) if found else text
 
 
 def _day(text: str) -> str:
@@ -151,6 +144,21 @@ def _day(text: str) -> str:
         return shown_date(dt.date.fromisoformat(text), Style.SHORT, language())
     except ValueError:
         return text
+
+
+_READ = {
+    "power": name_of, "kind": kind_name, "since": _day, "until": _day, "dated": _day,
+    "pack": _pack, "assumed": _pack,
+}  # fmt: skip
+_SAID = {"role", "standing", "size", "thing", "kind_of_paper", "register"}
+"""Fields whose values have phrases."""
+
+
+def _text(key: str, text: str) -> str:
+    """A stored text as people say it: roles, classes, days, criteria."""
+    if key in _SAID:
+        return said_or(f"{_NAMED.get(key, f'{key}.')}{text}", text)
+    return _READ[key](text) if key in _READ else text
 
 
 def people_of(keys: Iterable[str]) -> list[tuple[str, str]]:

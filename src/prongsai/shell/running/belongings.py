@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Area
 from prongsai.apps.agencies.queries import seat
+from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.audit.models import Entry, Kept
 from prongsai.apps.files.models import Stored
 
@@ -60,6 +61,14 @@ def _references(agency: str) -> Iterator[str]:
                 yield value["ref"]
 
 
+def _rules(agency: str, table: Any) -> Rows:
+    """What its years and its results are held to."""
+    years = Assessment.objects.filter(agency__key=agency).values("pack_hash")
+    results = Result.objects.filter(assessment__agency__key=agency).values("pack_hash")
+    kept: Rows = QuerySet(table).filter(Q(pack_hash__in=years) | Q(pack_hash__in=results))
+    return kept.order_by("pk")
+
+
 EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "agencies.Agency": _where("key"),
     "agencies.Alias": _where("agency__key"),
@@ -70,6 +79,7 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "accounts.Power": _where("agency"),
     "accounts.Reset": _where("agency"),
     "assessments.Assessment": _where("agency__key"),
+    "assessments.KeptRules": _rules,
     "assessments.Result": _where("assessment__agency__key"),
     "audit.Chain": _where("agency"),
     "audit.Entry": _where("agency"),
@@ -77,12 +87,18 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "files.Attached": _where("agency"),
     "files.Stored": _contents,
     "notices.Notice": _where("agency"),
+    "papers.Letterhead": _where("agency__key"),
+    "papers.Paper": _where("agency__key"),
+    "papers.Series": _where("agency__key"),
 }
 
 _SIGNING_IN = "secrets of people; another system makes its own"
 _MACHINERY = "how this installation works, not what the agency did"
 LEFT_OUT: Mapping[str, str] = {
+    "accounts.Attempt": _SIGNING_IN,
     "accounts.Factor": _SIGNING_IN,
+    "accounts.Outside": _SIGNING_IN,
+    "accounts.Passkey": _SIGNING_IN,
     "accounts.RecoveryCode": _SIGNING_IN,
     "accounts.FailedSignIn": "digests that nobody can read, kept for minutes",
     "accounts.Visit": _SIGNING_IN,

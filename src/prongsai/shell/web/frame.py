@@ -37,7 +37,8 @@ OF_AGENCY = (
 class Link:
     label: str
     href: str
-    here: bool
+    here: str
+    """What `aria-current` says: `page` on it, `true` below it, else nothing."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -73,9 +74,16 @@ def _unread(request: Any) -> int:
 
 def _links(request: HttpRequest, agency: str) -> Iterator[Link]:
     standing: Standing = getattr(request, "standing", Standing())
-    here = request.resolver_match.view_name if request.resolver_match else ""
     for address in OF_AGENCY:
         if settings.PERMISSIONS.verdict(address, standing, write=False) is Verdict.ALLOWED:
             with contextlib.suppress(NoReverseMatch):  # a page that is still to come
                 href = reverse(address, args=[agency])
-                yield Link(phrase(f"link.{address}"), href, here == address)
+                yield Link(phrase(f"link.{address}"), href, _here(request, address, href))
+
+
+def _here(request: HttpRequest, address: str, href: str) -> str:
+    match = request.resolver_match
+    if match and match.view_name == address:
+        return "page"
+    below = address != "home:week" and request.path.startswith(href)
+    return "true" if below else ""

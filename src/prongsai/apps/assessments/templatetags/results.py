@@ -93,7 +93,7 @@ def rule_part(part: str, number: int) -> str:
 @register.filter
 def noted(found: Problem) -> str:
     """What is the case, without what to do about it."""
-    return words.digits(Voice(words.language()).sentence(found))
+    return words.sentence(found)
 
 
 @register.filter
