@@ -175,6 +175,11 @@ def parts_in(person: Person, agency: str) -> Sequence[Membership]:
     return list(rows.select_related("acting_for", "person").order_by("-since", "role"))
 
 
+def has_part(person: Person) -> bool:
+    """Whether a person has, had or will have a part anywhere."""
+    return person.memberships.exists() or person.supervisions.exists()
+
+
 def belongs_elsewhere(person: Person, agency: str, day: dt.date) -> bool:
     """Whether the account opens more than this agency, too much for its administrator."""
     if person.installation:

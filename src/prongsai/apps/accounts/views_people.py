@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -9,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from prongsai.apps.accounts import actions, offices, queries
+from prongsai.apps.accounts import actions, offices, once, queries
 from prongsai.apps.accounts import forms_people as forms
 from prongsai.apps.accounts.asking import AskedIn
 from prongsai.apps.accounts.models import Membership, Person
@@ -75,31 +77,37 @@ def people(request: AskedIn, agency: str) -> HttpResponse:
 def person_new(request: AskedIn, agency: str) -> HttpResponse:
     """A new account with a part; its first password is shown on this answer and never again."""
     form = forms.NewPerson(office_of(request), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        password = first_password()
+    if request.method == "POST":
         try:
-            part = _add(request, agency, form, password)
+            told = _add(request, agency, form) if form.is_valid() else once.again(request)
         except Refused as refused:
+            told = once.again(request)
             tell(form, refused)
-        else:
-            facts = {
-                "person": part.person, "password": password, "reset": False, "waits": part.waiting,
-            }  # fmt: skip
-            return render(request, "accounts/first_password.html", facts)
+        if told:
+            return first_told(request, told)
     return render(request, "accounts/person_new.html", {"form": form})
 
 
+def first_told(request: AskedIn, told: dict[str, Any]) -> HttpResponse:
+    """The page that says somebody's first password."""
+    facts = {**told, "person": Person.objects.get(key=told["person"])}
+    return render(request, "accounts/first_password.html", facts)
+
+
 @transaction.atomic
-def _add(request: AskedIn, agency: str, form: forms.NewPerson, password: str) -> Membership:
+def _add(request: AskedIn, agency: str, form: forms.NewPerson) -> dict[str, Any]:
+    password = first_password()
     facts, by, at = form.cleaned_data, request.user.key, request.now
     person = actions.add_person(
         username=facts["username"], name=facts["name"], position=facts["position"],
         password=password, by=by, at=at, agency=agency,
     )  # fmt: skip
-    return offices.give_role(
+    part = offices.give_role(
         person, agency, form.chosen_role, facts["since"], by=by, at=at, above=request.above,
         **form.more,
     )  # fmt: skip
+    told = {"person": person.key, "password": password, "reset": False, "waits": part.waiting}
+    return once.keep(request, told)
 
 
 @GET_POST
