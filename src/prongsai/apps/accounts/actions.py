@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from prongsai.apps.accounts.models import Person, Supervision
+from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.passwords import normal
 from prongsai.apps.audit.actions import changed, keep, record
 from prongsai.core.terms.problem import refuse
@@ -61,16 +61,6 @@ def set_password(person: Person, password: str, *, by: str, at: dt.datetime) -> 
     person.must_change_password = False
     person.save(update_fields=["password", "must_change_password"])
     _line("set password", person, by, at)
-
-
-@transaction.atomic
-def give_area(
-    person: Person, area: str, since: dt.date, *, by: str, at: dt.datetime
-) -> Supervision:
-    """An area to supervise from a day on."""
-    supervision = Supervision.objects.create(person=person, area=area, since=since)
-    _line("give area", person, by, at, after={"area": area, "since": since.isoformat()})
-    return supervision
 
 
 def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:

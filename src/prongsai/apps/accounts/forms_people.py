@@ -155,24 +155,27 @@ class Part(_Times):
         return Role(self.cleaned_data["role"])
 
 
+class UserName(forms.RegexField):
+    """What somebody signs in with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            r"^[a-z][a-z0-9._-]{2,59}$", label=later("sign_in.username"),
+            help_text=later("people.username_help"),
+            error_messages={"invalid": later("people.username_wrong")},
+        )  # fmt: skip
+        attributes = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        self.widget.attrs.update(attributes)
+
+
 class NewPerson(Facts, Part):
     """Somebody new, with a first part."""
 
-    username = forms.RegexField(
-        r"^[a-z][a-z0-9._-]{2,59}$",
-        label=later("sign_in.username"),
-        help_text=later("people.username_help"),
-        error_messages={"invalid": later("people.username_wrong")},
-    )
+    username = UserName()
     until = None  # type: ignore[assignment] # Django takes an inherited field away so
     acting_for = None  # type: ignore[assignment]
 
     field_order = ("name", "position", "username", "role", "division", "since", "order")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        attributes = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-        self.fields["username"].widget.attrs.update(attributes)
 
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from django.db.models import BigIntegerField, F, Q, Value
+from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
 from prongsai.apps.accounts.models import Membership, Person, Power, Supervision
 from prongsai.core.access.roles import Role
@@ -178,6 +178,29 @@ def parts_in(person: Person, agency: str) -> Sequence[Membership]:
 def has_part(person: Person) -> bool:
     """Whether a person has, had or will have a part anywhere."""
     return person.memberships.exists() or person.supervisions.exists()
+
+
+def known_by(username: str) -> Person | None:
+    return Person.objects.filter(username=username).first()
+
+
+def central_people() -> list[Person]:
+    """Whom no agency looks after: those who administer it all, supervise, or have no part yet."""
+    rows = Person.objects.filter(
+        Q(installation=True) | ~Q(supervisions=None) | Q(memberships=None)
+    ).distinct()
+    found = list(rows.prefetch_related("supervisions"))
+    return sorted(found, key=lambda person: dictionary_key(person.name))
+
+
+def areas_held(person: Person) -> list[Supervision]:
+    """Every area somebody supervises, supervised or will, the latest first."""
+    return list(Supervision.objects.filter(person=person).order_by("-since", "pk"))
+
+
+def staffed() -> QuerySet[Membership, str]:
+    """Keys of the agencies that anybody has or had a part in, for use in another question."""
+    return Membership.objects.values_list("agency", flat=True)
 
 
 def belongs_elsewhere(person: Person, agency: str, day: dt.date) -> bool:

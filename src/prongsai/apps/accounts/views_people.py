@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from prongsai.apps.accounts import actions, offices, once, queries
+from prongsai.apps.accounts import actions, central, offices, once, queries
 from prongsai.apps.accounts import forms_people as forms
-from prongsai.apps.accounts.asking import AskedIn
+from prongsai.apps.accounts.asking import Asked, AskedIn
 from prongsai.apps.accounts.models import Membership, Person
 from prongsai.apps.accounts.passwords import first_password
 from prongsai.apps.accounts.succession import Passing
@@ -115,9 +115,13 @@ def person(request: AskedIn, agency: str, person: str) -> HttpResponse:
     """One person: what is known, and every part with its time."""
     who = found(request, person)
     away = others_too(request, who)
-    form = forms.Changed(who, request.POST or None)
+    asked = not {"close", "open"}.isdisjoint(request.POST)
+    form = forms.Changed(who, None if asked else request.POST or None)
     if request.method == "POST" and away:
         raise Http404
+    if asked:
+        close_or_open(request, who, agency)
+        return redirect("accounts:person", agency, person)
     if request.method == "POST" and form.is_valid():
         actions.change_person(who, form.facts, by=request.user.key, at=request.now, agency=agency)
         messages.success(request, phrase("form.saved"))
@@ -131,6 +135,19 @@ def person(request: AskedIn, agency: str, person: str) -> HttpResponse:
         "divisions": divisions_of(request),
     }
     return render(request, "accounts/person.html", facts)
+
+
+def close_or_open(request: Asked, who: Person, agency: str = "") -> None:
+    """Close an account, or open it again; what is refused is said on the next page."""
+    doing = central.close if "close" in request.POST else central.open_again
+    try:
+        doing(who, by=request.user.key, at=request.now, agency=agency)
+    except Refused as refused:
+        for problem in refused.problems:
+            messages.error(request, sentences(problem))
+    else:
+        done = "people.closed" if doing is central.close else "people.opened"
+        messages.success(request, phrase(done, name=who.name))
 
 
 def running(part: Membership, request: AskedIn) -> bool:
