@@ -175,6 +175,16 @@ def parts_in(person: Person, agency: str) -> Sequence[Membership]:
     return list(rows.select_related("acting_for", "person").order_by("-since", "role"))
 
 
+def stands_between(person: Person, agency: str, part: Membership) -> bool:
+    """Whether an acting part makes one person both the chief administrator and the executive."""
+    desks = {Role.CHIEF_ADMINISTRATOR.value, Role.EXECUTIVE.value}
+    if part.acting_for_id is None or part.role not in desks:
+        return False
+    [other] = desks - {part.role}
+    rows = Membership.objects.filter(from_now_on(part.since), person=person, agency=agency)
+    return rows.filter(role=other).exists()
+
+
 def has_part(person: Person) -> bool:
     """Whether a person has, had or will have a part anywhere."""
     return person.memberships.exists() or person.supervisions.exists()

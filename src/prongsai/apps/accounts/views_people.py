@@ -172,6 +172,8 @@ def role_new(request: AskedIn, agency: str, person: str) -> HttpResponse:
             tell(form, refused)
         else:
             messages.success(request, phrase("people.must_wait" if given.waiting else "form.saved"))
+            if queries.stands_between(who, agency, given):
+                messages.warning(request, phrase("people.both_desks"))
             return redirect("accounts:person", agency, person)
     return render(request, "accounts/role_new.html", {"form": form, "person": who})
 
@@ -183,7 +185,7 @@ def role_end(request: AskedIn, agency: str, person: str, part: int) -> HttpRespo
     held = next((each for each in queries.parts_in(who, agency) if each.pk == part), None)
     if held is None:
         raise Http404
-    form = forms.LastDay(request.POST or None, initial={"last": request.today})
+    form = forms.LastDay(request.today, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             offices.end_role(held, form.cleaned_data["last"], by=request.user.key, at=request.now)
@@ -206,8 +208,7 @@ def hand_over(request: AskedIn, agency: str, person: str) -> HttpResponse:
     ]
     powers = queries.powers_of(who, agency, request.today)
     held = forms.Held(who, parts, powers)
-    start = {"last": request.today}
-    form = forms.HandOver(held, office_of(request), request.POST or None, initial=start)
+    form = forms.HandOver(held, office_of(request), request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         successor = found(request, facts["successor"])

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
-from prongsai.apps.accounts import once, resets, second
+from prongsai.apps.accounts import once, resets, second, vouching
 from prongsai.apps.accounts.asking import AskedIn
 from prongsai.apps.accounts.models import Person, Reset
 from prongsai.apps.accounts.views import GET_POST
@@ -36,10 +36,13 @@ def reset(request: AskedIn, agency: str, person: str) -> HttpResponse:
             for problem in refused.problems:
                 messages.error(request, sentences(problem))
         return redirect("accounts:reset", agency, person)
+    under_way = resets.current(who, agency, request.now)
+    starter = under_way.started_by if under_way else request.user
     facts = {
+        "could": vouching.who_could(who, starter, agency, request.above, request.now),
         "person": who,
         "last": resets.last_of(who),
-        "reset": resets.current(who, agency, request.now),
+        "reset": under_way,
         "second": resets.guarded(who, request.today),
         "factor": second.asked_of(who),
         "oneself": who.pk == request.user.pk,
@@ -93,5 +96,9 @@ def reset_confirm(request: AskedIn, agency: str, reset: str) -> HttpResponse:
             for problem in refused.problems:
                 messages.error(request, sentences(problem))
         return redirect("accounts:people", agency)
-    mine = request.user.pk in (row.started_by_id, row.person_id)
-    return render(request, "accounts/reset_confirm.html", {"reset": row, "mine": mine})
+    facts = {
+        "reset": row,
+        "mine": request.user.pk in (row.started_by_id, row.person_id),
+        "counts": vouching.counting([request.user], row.started_by, agency, request.now),
+    }
+    return render(request, "accounts/reset_confirm.html", facts)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 
-from prongsai.apps.accounts.forms_people import Facts, UserName
+from prongsai.apps.accounts.forms_people import Facts, LastDay, UserName
 from prongsai.apps.accounts.models import Person, Supervision
 from prongsai.apps.accounts.queries import known_by
 from prongsai.apps.look.forms import DayField
@@ -56,14 +57,16 @@ class OneArea(forms.Form):
         return facts
 
 
-class EndOfArea(forms.Form):
+class EndOfArea(LastDay):
     """Which area ends, and its last day."""
 
     held = forms.ChoiceField(label=later("central.area"))
-    last = DayField(label=later("people.last"), help_text=later("people.last_help"))
+    field_order = ("held", "last", "at_once")
 
-    def __init__(self, rows: list[tuple[Supervision, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, rows: list[tuple[Supervision, str]], today: dt.date, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(today, *args, **kwargs)
         self.rows = {str(row.pk): row for row, _ in rows}
         self.fields["held"].choices = [  # type: ignore[attr-defined]
             (str(row.pk), name) for row, name in rows

@@ -103,9 +103,7 @@ def person(request: Asked, person: str) -> HttpResponse:
     giving = forms.OneArea(
         queries.area_choices(), data if "give" in data else None, initial={"since": request.today}
     )
-    ending = forms.EndOfArea(
-        running, data if "end" in data else None, initial={"last": request.today}
-    )
+    ending = forms.EndOfArea(running, request.today, data if "end" in data else None)
     changing = Changed(who, data if "change" in data else None)
     if request.method == "POST" and _done(request, who, (giving, ending, changing)):
         return redirect("home:central_person", person)
