@@ -218,3 +218,38 @@ def test_an_administrator_does_not_make_himself_a_reader(agency: Agency) -> None
 
     with pytest.raises(Refused, match="content-to-oneself"):
         offices.give_role(admin, agency.key, Role.INTERNAL_AUDITOR, DAY, **alone)
+
+
+@pytest.mark.usefixtures("root")
+def test_a_supervisor_who_forgot_the_password_gets_another_with_two_administrators(
+    client: Client,
+) -> None:
+    above, two = person("above", area="d1"), person("two")
+    Person.objects.filter(pk=two.pk).update(installation=True)
+    address = f"/installation/people/{above.key}/reset/"
+    client.post(address, {"start": "1", "after": ""})
+    assert not re.search(r"<code", client.post(address, {"finish": "1"}).content.decode())
+
+    second = Client()
+    second.force_login(two)
+    assert address in links(page(second, "/"))
+    assert 'name="confirm"' in page(second, address)
+    second.post(address, {"confirm": "1"})
+    told = client.post(address, {"finish": "1"}).content.decode()
+
+    [password] = re.findall(r"<code[^>]*>([a-z-]{24})</code>", told)
+    above.refresh_from_db()
+    assert above.check_password(password)
+
+
+@pytest.mark.usefixtures("root")
+def test_one_administrator_alone_is_told_the_way_out(client: Client) -> None:
+    above = person("above", area="d1")
+    address = f"/installation/people/{above.key}/reset/"
+    client.post(address, {"start": "1", "after": ""})
+    client.post(address, {"confirm": "1"})
+    client.post(address, {"finish": "1"})
+
+    above.refresh_from_db()
+    assert not above.must_change_password
+    assert "ยังไม่มีผู้ยืนยันได้" in page(client, address)

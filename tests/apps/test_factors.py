@@ -229,6 +229,7 @@ def test_a_reset_leaves_it_on_and_a_lost_phone_needs_a_second_person(
         person("clerk", agency.key, Role.CHIEF_ADMINISTRATOR),
     )
     plain = resets.start(one, "a1", admin, at=NOW)
+    resets.confirm(plain, clerk, at=NOW)
     resets.finish(plain, admin, at=NOW)
     assert Factor.objects.exists()
 

@@ -175,6 +175,11 @@ def parts_in(person: Person, agency: str) -> Sequence[Membership]:
     return list(rows.select_related("acting_for", "person").order_by("-since", "role"))
 
 
+def works_somewhere(person: Person) -> bool:
+    """Whether an agency looks after this person's account."""
+    return person.memberships.exists()
+
+
 def stands_between(person: Person, agency: str, part: Membership) -> bool:
     """Whether an acting part makes one person both the chief administrator and the executive."""
     desks = {Role.CHIEF_ADMINISTRATOR.value, Role.EXECUTIVE.value}

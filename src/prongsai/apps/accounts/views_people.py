@@ -88,7 +88,7 @@ def person_new(request: AskedIn, agency: str) -> HttpResponse:
     return render(request, "accounts/person_new.html", {"form": form})
 
 
-def first_told(request: AskedIn, told: dict[str, Any]) -> HttpResponse:
+def first_told(request: Asked, told: dict[str, Any]) -> HttpResponse:
     """The page that says somebody's first password."""
     facts = {**told, "person": Person.objects.get(key=told["person"])}
     return render(request, "accounts/first_password.html", facts)

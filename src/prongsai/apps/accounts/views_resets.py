@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from prongsai.apps.accounts import once, resets, second, vouching
-from prongsai.apps.accounts.asking import AskedIn
+from prongsai.apps.accounts.asking import Asked, AskedIn
 from prongsai.apps.accounts.models import Person, Reset
 from prongsai.apps.accounts.views import GET_POST
 from prongsai.apps.accounts.views_people import first_told, found, others_too
@@ -27,19 +27,29 @@ def reset(request: AskedIn, agency: str, person: str) -> HttpResponse:
     if others_too(request, who):
         raise Http404
     if request.method == "POST":
-        try:
-            if told := _go_on(request, who, agency):
-                return first_told(request, told)
-        except Refused as refused:
-            if told := once.again(request):
-                return first_told(request, told)
+        return stepped(request, who, agency) or redirect("accounts:reset", agency, person)
+    return render(request, "accounts/reset.html", state(request, who, agency))
+
+
+def stepped(request: Asked, who: Person, agency: str) -> HttpResponse | None:
+    """One step further; a page only where a password is told."""
+    try:
+        told = _go_on(request, who, agency)
+    except Refused as refused:
+        told = once.again(request)
+        if not told:
             for problem in refused.problems:
                 messages.error(request, sentences(problem))
-        return redirect("accounts:reset", agency, person)
+    return first_told(request, told) if told else None
+
+
+def state(request: Asked, who: Person, agency: str) -> dict[str, Any]:
+    """How a reset stands, and who could confirm it."""
     under_way = resets.current(who, agency, request.now)
     starter = under_way.started_by if under_way else request.user
-    facts = {
-        "could": vouching.who_could(who, starter, agency, request.above, request.now),
+    above = getattr(request, "above", ())
+    return {
+        "could": vouching.who_could(who, starter, agency, above, request.now),
         "person": who,
         "last": resets.last_of(who),
         "reset": under_way,
@@ -47,11 +57,10 @@ def reset(request: AskedIn, agency: str, person: str) -> HttpResponse:
         "factor": second.asked_of(who),
         "oneself": who.pk == request.user.pk,
     }
-    return render(request, "accounts/reset.html", facts)
 
 
 @transaction.atomic
-def _go_on(request: AskedIn, who: Person, agency: str) -> dict[str, Any] | None:
+def _go_on(request: Asked, who: Person, agency: str) -> dict[str, Any] | None:
     """One step further; the new password where this was the last."""
     under_way = resets.current(who, agency, request.now)
     if "start" in request.POST:
@@ -72,7 +81,7 @@ def _go_on(request: AskedIn, who: Person, agency: str) -> dict[str, Any] | None:
     return None
 
 
-def _finished(request: AskedIn, reset: Reset) -> dict[str, Any]:
+def _finished(request: Asked, reset: Reset) -> dict[str, Any]:
     password = resets.finish(reset, request.user, at=request.now)
     return once.keep(request, {"person": reset.person.key, "password": password, "reset": True})
 

@@ -12,13 +12,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from prongsai.apps.accounts import actions, central, once
+from prongsai.apps.accounts import actions, central, once, resets
 from prongsai.apps.accounts import queries as people_of
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.forms_people import Changed
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.passwords import first_password
-from prongsai.apps.accounts.views_people import close_or_open
+from prongsai.apps.accounts.views_people import close_or_open, first_told
+from prongsai.apps.accounts.views_resets import state, stepped
 from prongsai.apps.home import central_forms as forms
 from prongsai.apps.home import queries
 from prongsai.apps.home.search_views import reach_of
@@ -27,6 +28,7 @@ from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.terms.problem import Refused
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
+EVERYWHERE = central.EVERYWHERE
 MOST = 20
 """Agencies without people on one page; the others are searched."""
 
@@ -42,6 +44,7 @@ def everything(request: Asked) -> HttpResponse:
         "empty": empty,
         "count": count,
         "things": queries.to_confirm(request),
+        "resets": resets.waiting(EVERYWHERE, request.now),
     }
     return render(request, "home/central.html", facts)
 
@@ -55,11 +58,11 @@ def people(request: Asked) -> HttpResponse:
         if form.known:
             return redirect("home:central_person", form.known.key)
         try:
-            return _told(request, _added(request, form.cleaned_data))
+            return first_told(request, _added(request, form.cleaned_data))
         except Refused as refused:
             _add_errors(form, refused)
     if request.method == "POST" and (told := once.again(request)):
-        return _told(request, told)
+        return first_told(request, told)
     rows = people_of.central_people()
     names = queries.names_of_areas(row.area for each in rows for row in each.supervisions.all())
     facts = {
@@ -79,22 +82,51 @@ def _added(request: Asked, facts: dict[str, Any]) -> dict[str, Any]:
     return once.keep(request, {"person": added.key, "password": password, "reset": False})
 
 
-def _told(request: Asked, told: dict[str, Any]) -> HttpResponse:
-    facts = {**told, "person": Person.objects.get(key=told["person"])}
-    return render(request, "accounts/first_password.html", facts)
-
-
 def _add_errors(form: Any, refused: Refused) -> None:
     for problem in refused.problems:
         form.add_error(None, sentences(problem))
 
 
+def _found(key: str) -> Person:
+    who = Person.objects.filter(key=key).first()
+    if who is None:
+        raise Http404
+    return who
+
+
+@GET_POST
+@sensitive_post_parameters()
+def reset(request: Asked, person: str) -> HttpResponse:
+    """A new first password for somebody whom no agency looks after."""
+    who = _found(person)
+    if people_of.works_somewhere(who):
+        return redirect("home:central_person", person)
+    if request.method == "POST":
+        if "confirm" in request.POST:
+            _confirmed(request, who)
+            return redirect("home:central")
+        return stepped(request, who, EVERYWHERE) or redirect("home:central_reset", person)
+    return render(request, "home/central_reset.html", state(request, who, EVERYWHERE))
+
+
+def _confirmed(request: Asked, who: Person) -> None:
+    under_way = resets.current(who, EVERYWHERE, request.now)
+    if under_way is None:
+        messages.error(request, phrase("reset.none"))
+        return
+    try:
+        resets.confirm(under_way, request.user, at=request.now)
+    except Refused as refused:
+        for problem in refused.problems:
+            messages.error(request, sentences(problem))
+    else:
+        messages.success(request, phrase("reset.confirmed", name=under_way.started_by.name))
+
+
 @GET_POST
 def person(request: Asked, person: str) -> HttpResponse:
     """One person as the installation knows him: areas, administering, the account itself."""
-    who = Person.objects.filter(key=person).first()
-    if who is None:
-        raise Http404
+    who = _found(person)
     held = people_of.areas_held(who)
     names = queries.names_of_areas(row.area for row in held)
     rows = [(row, names.get(row.area, row.area)) for row in held]

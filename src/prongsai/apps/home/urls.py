@@ -17,6 +17,7 @@ urlpatterns = [
     path("installation/", central_views.everything, name="central"),
     path("installation/people/", central_views.people, name="central_people"),
     path("installation/people/<slug:person>/", central_views.person, name="central_person"),
+    path("installation/people/<slug:person>/reset/", central_views.reset, name="central_reset"),
     path("search/", search_views.search, name="search"),
     path("area/<slug:area>/", area_views.area, name="area"),
     path("area/<slug:area>/agencies.<str:form>", area_views.file, name="area_file"),

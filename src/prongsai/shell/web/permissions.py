@@ -152,6 +152,7 @@ TABLE = Table({
     "home:central": Entry(read=INSTALLATION),
     "home:central_people": Entry(read=INSTALLATION, write=INSTALLATION),
     "home:central_person": Entry(read=INSTALLATION, write=INSTALLATION),
+    "home:central_reset": Entry(read=INSTALLATION, write=INSTALLATION),
     "agencies:list": Entry(read=INSTALLATION, write=INSTALLATION),
     "agencies:list_draft": Entry(read=INSTALLATION, write=INSTALLATION),
     # Above agencies
