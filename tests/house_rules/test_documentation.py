@@ -235,3 +235,13 @@ def test_no_file_names_where_it_was_made() -> None:
     words = re.compile("|".join("".join(piece) for piece in pieces), re.IGNORECASE)
     naming = [path for path in committed_files() if words.search(path.read_text("utf-8", "ignore"))]
     assert [str(path.relative_to(ROOT)) for path in naming] == []
+
+
+@pytest.mark.parametrize("house", ["core", "apps"])
+def test_every_room_stands_in_the_plan_of_the_house_and_has_its_page(house: str) -> None:
+    plan = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rooms = {path.parent.name for path in (ROOT / "src/prongsai" / house).glob("*/__init__.py")}
+
+    assert {room for room in rooms if f"\n    {room}/" not in plan} == set()
+    assert {room for room in rooms if not (ROOT / f"docs/{room}.md").is_file()} == set()
+    assert {room for room in rooms if f"(docs/{room}.md)" not in plan} == set()
