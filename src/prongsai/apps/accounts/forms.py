@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.passwords import faults
 from prongsai.apps.accounts.signing_in import confirmed, failed, succeeded, waits
-from prongsai.apps.look.forms import ModelForm
+from prongsai.apps.accounts.usernames import as_kept
+from prongsai.apps.look.forms import ModelForm, NameField
+from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import later, phrase, sentences
 
 
@@ -26,6 +28,9 @@ class SignIn(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["username"].widget.attrs.update(autocomplete="username", autocapitalize="none")
         self.fields["password"].widget.attrs.update(autocomplete="current-password")
+
+    def clean_username(self) -> str:
+        return as_kept(self.cleaned_data["username"])
 
 
 class Password(forms.Form):
@@ -120,15 +125,18 @@ def check_present(person: Person, present: str, now: dt.datetime) -> None:
     succeeded(name, "")
 
 
-class Me(ModelForm[Person]):
+class Me(Watched, ModelForm[Person]):
     """What one may change about oneself."""
 
     class Meta:
         model = Person
         fields = ("name", "position", "email", "language", "numerals")
+        field_classes: ClassVar = {"name": NameField, "position": NameField}
         labels = {each: later(f"me.{each}") for each in fields}
         help_texts = {"email": later("me.email_help")}
         widgets = {
+            # A field for mail would let the browser speak, in its own language.
+            "email": forms.TextInput(attrs={"inputmode": "email", "autocomplete": "email"}),
             "language": forms.RadioSelect(
                 choices=[("th", later("me.language_th")), ("en", later("me.language_en"))]
             ),

@@ -14,7 +14,8 @@ from django.http import QueryDict
 
 from prongsai.apps.accounts import powers
 from prongsai.apps.accounts.models import Membership, Person, Power
-from prongsai.apps.look.forms import DayField
+from prongsai.apps.accounts.usernames import UsernameField
+from prongsai.apps.look.forms import DayField, NameField
 from prongsai.apps.look.words import later, phrase
 from prongsai.core.access.roles import AGENCY_ROLES, Role
 
@@ -63,8 +64,8 @@ class _Times(forms.Form):
 class Facts(forms.Form):
     """What an administrator says of a person."""
 
-    name = forms.CharField(label=later("me.name"), max_length=120)
-    position = forms.CharField(label=later("me.position"), max_length=120, required=False)
+    name = NameField(label=later("me.name"), max_length=120)
+    position = NameField(label=later("me.position"), max_length=120, required=False)
 
 
 class Changed(Facts):
@@ -105,7 +106,7 @@ class Part(_Times):
     until = DayField(
         label=later("people.until"), help_text=later("people.until_help"), required=False
     )
-    order = forms.CharField(
+    order = NameField(
         label=later("people.order"),
         help_text=later("people.order_help"),
         max_length=120,
@@ -158,21 +159,11 @@ class Part(_Times):
 class NewPerson(Facts, Part):
     """Somebody new, with a first part."""
 
-    username = forms.RegexField(
-        r"^[a-z][a-z0-9._-]{2,59}$",
-        label=later("sign_in.username"),
-        help_text=later("people.username_help"),
-        error_messages={"invalid": later("people.username_wrong")},
-    )
+    username = UsernameField(help_text=later("people.username_help"))
     until = None  # type: ignore[assignment] # Django takes an inherited field away so
     acting_for = None  # type: ignore[assignment]
 
     field_order = ("name", "position", "username", "role", "division", "since", "order")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        attributes = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-        self.fields["username"].widget.attrs.update(attributes)
 
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"]
@@ -208,7 +199,7 @@ class HandOver(forms.Form):
     )  # fmt: skip
     successor = forms.ChoiceField(label=later("people.successor"))
     last = DayField(label=later("people.hand_over_last"), help_text=later("people.last_help"))
-    order = forms.CharField(
+    order = NameField(
         label=later("people.order"), help_text=later("people.order_help"), max_length=120,
         required=False,
     )  # fmt: skip
@@ -261,7 +252,7 @@ class NewPower(_Times):
     until = DayField(
         label=later("people.until"), help_text=later("people.until_help"), required=False
     )
-    order = forms.CharField(
+    order = NameField(
         label=later("people.order"), help_text=later("people.order_help"), max_length=120
     )
 
