@@ -175,6 +175,16 @@ def test_an_office_suite_opens_it_and_prints_all_of_it(numerals: Numerals, tmp_p
     assert said.count("87.50") == 30
 
 
+def test_what_no_file_can_hold_is_left_out_wherever_it_stands() -> None:
+    spoilt = "เทศบาล\x0b\x01ตำบล\ufffeฝัน"
+    made = replace(document(Paragraph(text(spoilt))), title=spoilt, agency=spoilt, mark=spoilt)
+    paper = docx.Document(io.BytesIO(made_docx(made)))
+
+    assert "เทศบาลตำบลฝัน" in [each.text for each in paper.paragraphs]
+    assert paper.core_properties.author == "เทศบาลตำบลฝัน"
+    assert paper.sections[0].footer.paragraphs[0].text == "เทศบาลตำบลฝัน"
+
+
 def test_parts_of_the_file_are_well_formed_and_hold_no_macro() -> None:
     with zipfile.ZipFile(io.BytesIO(made_docx(document(Paragraph(text(MARKS)))))) as file:
         names = file.namelist()

@@ -13,6 +13,7 @@ from django.test import Client
 from people import person
 from prongsai.adapters.csv_files import write_csv
 from prongsai.adapters.xlsx_writing import write_xlsx
+from prongsai.apps.agencies import importing, listing
 from prongsai.apps.agencies.models import Agency, Area, ListDraft
 from prongsai.apps.audit.models import Entry
 from prongsai.apps.audit.queries import verify
@@ -126,7 +127,10 @@ def test_a_changed_row_leaves_a_line_with_what_was_before(administrator: Client)
 
     line = Entry.objects.filter(agency="701").latest("number")
 
-    assert (line.before["name"], line.after["name"]) == ("อบต.นาฝัน", "อบต.นาเมฆ")
+    assert (line.before["name"], line.after["name"]) == (
+        "องค์การบริหารส่วนตำบลนาฝัน",
+        "องค์การบริหารส่วนตำบลนาเมฆ",
+    )
     assert set(line.after) == {"name", "aliases"}
     assert "นาเมฆ" in Agency.objects.get(key="701").sought
 
@@ -207,7 +211,7 @@ def test_a_list_knows_agencies_by_their_code_not_by_what_addresses_call_them(
     page = administrator.get(refused.headers["Location"]).content.decode()
     administrator.post(refused.headers["Location"])
 
-    assert Agency.objects.get().name == "อบต.นาฝัน"
+    assert Agency.objects.get().name == "องค์การบริหารส่วนตำบลนาฝัน"
     assert "หน่วยงานอื่นใช้ “a1” ในระบบนี้อยู่แล้ว" in page
 
 
@@ -245,6 +249,84 @@ def test_a_list_that_unpacks_to_far_more_than_it_is_is_refused(administrator: Cl
     assert not ListDraft.objects.exists()
 
 
+def test_a_list_may_be_as_long_as_it_may_and_no_longer(
+    administrator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "MOST_ROWS", 1)
+
+    assert "รายชื่อยาวเกิน 1 แถว" in upload(administrator, GOOD, TOWN).content.decode()
+
+
+def test_reading_stops_when_too_much_is_wrong_and_nothing_of_it_comes_in(
+    administrator: Client,
+) -> None:
+    wrong = [["", "เทศบาลตำบลหมอก", "ตาก", "", "", "", ""]] * (listing.MOST_PROBLEMS + 5)
+    where = upload(administrator, GOOD, *wrong).headers["Location"]
+    page = administrator.get(where).content.decode()
+    administrator.post(where, {"only_clean": "1"})
+
+    assert "จึงหยุดอ่าน" in page
+    assert 'name="only_clean"' not in page
+    assert not Agency.objects.exists()
+
+
+def test_the_dry_run_names_new_areas_and_what_changes(administrator: Client) -> None:
+    bring_in(administrator, GOOD)
+    changed = ["701", "อบต.นาเมฆ", "จ.เมืองใหม่", "อ.ริมธาร", "ใหญ่", "nafan.go.th", GOOD[6]]
+    page = administrator.get(upload(administrator, changed).headers["Location"]).content.decode()
+
+    assert "จังหวัดเมืองใหม่" in page
+    assert "อำเภอริมธาร จังหวัดเมืองใหม่" in page
+    whole = "องค์การบริหารส่วนตำบล"
+    assert f"ชื่อ: {whole}นาฝัน → {whole}นาเมฆ" in page
+    assert "ขนาด: กลาง → ใหญ่" in page
+    assert "อำเภอ: ทุ่งฝัน → ริมธาร" in page
+    assert "เว็บไซต์:" not in page
+
+
+def test_one_lands_where_one_sees_what_came_in(administrator: Client) -> None:
+    bring_in(administrator, GOOD)
+    landed = administrator.get(
+        bring_in(administrator, [*GOOD[:4], "เล็ก", "", ""], TOWN)["Location"]
+    )
+    page = landed.content.decode()
+
+    assert page.index("ฟ้าใส") < page.index("เพิ่มใหม่</td>")
+    assert page.index("นาฝัน") < page.index("แก้ไข</td>")
+    assert 'href="/a/702/people/"' in page
+
+
+def test_what_somebody_changed_since_it_was_planned_is_not_written_over(
+    administrator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in(administrator, GOOD)
+    where = upload(administrator, [*GOOD[:4], "เล็ก", "", ""]).headers["Location"]
+    plan = importing.plan_of
+
+    def slow(listed: listing.Listing) -> importing.Plan:
+        made = plan(listed)
+        Agency.objects.update(size="L")
+        return made
+
+    monkeypatch.setattr(importing, "plan_of", slow)
+    page = administrator.post(where, follow=True).content.decode()
+
+    assert "มีผู้แก้ไขหน่วยงานขณะตรวจไฟล์" in page
+    assert Agency.objects.get().size == "L"
+
+
+def test_new_areas_take_a_constant_number_of_statements(
+    administrator: Client, django_assert_max_num_queries: Any
+) -> None:
+    rows = [[f"9{n}", f"อบต.ที่{n}", f"จ.สมมติ{n % 7}", f"อ.ฝัน{n}", "", "", ""] for n in range(120)]
+    where = upload(administrator, *rows).headers["Location"]
+    with django_assert_max_num_queries(60):
+        administrator.post(where)
+
+    assert Area.objects.filter(kind="district").count() == 120
+    assert Area.objects.filter(kind="province").count() == 7
+
+
 def test_what_would_change_is_shown_before_and_after(administrator: Client) -> None:
     bring_in(administrator, GOOD)
     renamed = [*GOOD[:5], "new.go.th", "นาฝัน"]
@@ -272,7 +354,7 @@ def test_what_a_list_has_no_column_for_stays_as_it_is(administrator: Client) -> 
     administrator.post(send(administrator, "few.csv", few).headers["Location"])
 
     agency = Agency.objects.get(key="701")
-    assert agency.name == "อบต.นาฝันใหม่"
+    assert agency.name == "องค์การบริหารส่วนตำบลนาฝันใหม่"
     assert (agency.size, agency.domain, agency.area.name) == ("M", "nafan.go.th", "ทุ่งฝัน")
     assert agency.aliases.count() == 2
 
@@ -288,7 +370,7 @@ def test_a_list_of_8300_is_looked_at_and_brought_in(administrator: Client, endin
     content = write_csv(table) if ending == "csv" else write_xlsx("ITA", table)
     draft = send(administrator, f"list.{ending}", content).headers["Location"]
     page = administrator.get(draft).content.decode()
-    assert 'data-label="แถว">4002</td><td data-label="คอลัมน์">ขนาด</td>' in page
+    assert 'data-label="แถว">4002</td><td class="whole" data-label="คอลัมน์">ขนาด</td>' in page
 
     administrator.post(draft)
     assert not Agency.objects.exists()

@@ -9,10 +9,16 @@ import pytest
 from django.test import Client
 
 from people import person
+from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Division
 from prongsai.core.access.roles import Role
 
 pytestmark = pytest.mark.django_db
+
+ABOUT = {
+    "name": "เทศบาลตำบลนาฝัน", "kind": "subdistrict_municipality", "district": "ทุ่งฝัน",
+}  # fmt: skip
+"""An agency as its page has it."""
 
 
 @pytest.fixture
@@ -35,7 +41,7 @@ def page_at(client: Client, address: str, form: dict[str, str] | None = None) ->
 def test_the_second_to_change_an_agency_is_shown_the_first_and_keeps_his_typing(
     administrator: Client, agency: Agency
 ) -> None:
-    mine = {"name": "เทศบาลเมืองนาฝัน", "domain": "mine.example", "aliases": ""}
+    mine = ABOUT | {"name": "เทศบาลเมืองนาฝัน", "domain": "mine.example"}
     mine["seen"] = seen_in(page_at(administrator, "/a/a1/about/"))
     Agency.objects.update(domain="theirs.example")
     page = page_at(administrator, "/a/a1/about/", mine)
@@ -66,8 +72,23 @@ def test_the_second_to_change_a_division_is_told_where_it_lies_now(
     assert Division.objects.get(key="d2").name == "งานพัสดุ"
 
 
+def test_the_second_window_on_ones_own_account_is_shown_the_first(client: Client) -> None:
+    me = person("somsri")
+    client.force_login(me)
+    mine = {"name": "สมศรี ลมเย็น", "position": "", "language": "th", "numerals": "arabic"}
+    mine["seen"] = seen_in(page_at(client, "/me/"))
+    Person.objects.update(position="นักวิชาการ", numerals="thai")
+    page = page_at(client, "/me/", mine)
+    me.refresh_from_db()
+
+    assert me.name == "คน somsri"
+    assert "ขณะนี้เป็น: นักวิชาการ" in page
+    assert "ขณะนี้เป็น: ไทย" in page
+    assert 'value="สมศรี ลมเย็น"' in page
+
+
 def test_what_nobody_else_changed_is_saved_at_once(administrator: Client, agency: Agency) -> None:
-    mine = {"name": agency.name, "domain": "mine.example", "aliases": "ทต.นาฝัน"}
+    mine = ABOUT | {"domain": "mine.example", "aliases": "ทต.นาฝัน"}
     mine["seen"] = seen_in(page_at(administrator, "/a/a1/about/"))
     administrator.post("/a/a1/about/", mine)
     agency.refresh_from_db()

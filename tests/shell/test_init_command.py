@@ -38,6 +38,18 @@ def test_each_time_it_prints_another_code_until_somebody_has_an_account(tmp_path
     assert "init-not-empty" in refused.stderr
 
 
+def test_a_folder_without_an_installation_is_not_served_and_stays_as_it_was(tmp_path: Path) -> None:
+    data = Data(tmp_path / "not-mounted")
+    refused = subprocess.run(
+        [*PROGRAM, "serve", "--data", str(data.folder), "--port", "8118"],
+        env=data.environment(), check=False, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+
+    assert refused.returncode == 1
+    assert "serve-nothing-here" in refused.stderr
+    assert not data.folder.exists()
+
+
 def test_what_it_writes_is_nobody_elses_to_read_in_an_open_folder_either(tmp_path: Path) -> None:
     folder = tmp_path / "open"
     folder.mkdir(mode=0o755)

@@ -91,6 +91,9 @@ def test_many_workers_at_once_do_each_job_once(tmp_path: Path) -> None:
 @contextmanager
 def served(data: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """A server with its worker; the number is the worker's process."""
+    subprocess.run(
+        [*START, "init", "--data", str(data)], env=environment(), check=True, capture_output=True
+    )
     port = free_port()
     server = subprocess.Popen(
         [*START, "serve", "--data", str(data), "--port", str(port)],

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from people import person
+from prongsai.adapters.csv_files import write_csv
 from prongsai.apps.accounts.models import Membership, Person
 from prongsai.apps.agencies.models import Agency, Area, Division
 from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.audit.models import Entry, Kept
 from prongsai.apps.audit.queries import verify
+from prongsai.apps.start import actions
 from prongsai.apps.start.code import new_code
+from prongsai.apps.start.plan import Plan
 from start_typing import PASSWORD, TYPED, typed
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +223,7 @@ def test_everything_is_made_at_once(opened: Client) -> None:
         "subdistrict_administrative_organization",
     )
     assert (agency.code, agency.size, agency.domain) == ("12345", "M", "nafan.example")
+    assert agency.key == "12345"
     district = agency.area
     assert district.parent is not None
     assert district.parent.parent is not None
@@ -233,6 +239,23 @@ def test_everything_is_made_at_once(opened: Client) -> None:
         ("kong", "system_administrator", agency.key), ("darika", "coordinator", agency.key),
         ("manop", "chief_administrator", agency.key),
     }  # fmt: skip
+
+
+def test_a_list_that_names_the_first_agency_changes_it_and_makes_no_second(
+    opened: Client,
+) -> None:
+    typed(opened)
+    rows = [["code", "name", "province", "size"], ["12345", "อบต.นาฝัน", "จ.สมมติบุรี", "L"]]
+    file = SimpleUploadedFile("list.csv", write_csv(rows))
+    opened.post(opened.post("/agencies/list/", {"file": file})["Location"])
+
+    assert list(Agency.objects.values_list("key", "size")) == [("12345", "L")]
+
+
+def test_an_agency_without_a_code_has_a_key_all_the_same(opened: Client) -> None:
+    typed(opened, agency={"code": ""})
+
+    assert Agency.objects.get().key == "a1"
 
 
 def test_whoever_set_it_up_is_signed_in_and_administers_the_installation(opened: Client) -> None:
@@ -264,6 +287,26 @@ def test_the_same_form_sent_again_makes_nothing_and_shows_nothing(opened: Client
     again = opened.post("/start/finish/", TYPED["finish"])
 
     assert again.status_code == 404
+    assert (Person.objects.count(), Agency.objects.count()) == (3, 1)
+
+
+def test_a_second_press_while_the_first_is_at_work_is_told_how_to_go_on(
+    opened: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = actions.begin
+
+    def quicker(plan: Plan, password: str, *, at: dt.datetime) -> actions.Begun:
+        begin(plan, password, at=at)
+        opened.session.flush()  # signing in gave that session another key
+        return begin(plan, password, at=at)
+
+    monkeypatch.setattr(actions, "begin", quicker)
+    answer = typed(opened)
+    page = answer.content.decode()
+
+    assert answer.status_code == 409
+    assert "ปุ่มถูกกดสองครั้ง" in page
+    assert "kong" in page
     assert (Person.objects.count(), Agency.objects.count()) == (3, 1)
 
 

@@ -1,15 +1,14 @@
-"""What people type, read: lists of divisions, domains, the code."""
+"""What people type, read: lists of divisions, the code."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.apps.start.code import forget, kept, new_code, opened_by
-from prongsai.apps.start.reading import read_divisions, read_domain
+from prongsai.apps.start.reading import read_divisions
 
 NAMES = st.text(alphabet="กขคงานฝย", min_size=1, max_size=8)
 UNITS = st.lists(NAMES, max_size=4, unique=True)
@@ -20,19 +19,6 @@ def test_divisions_are_read_as_they_were_written(found: dict[str, list[str]], ma
     lines = [line for name, units in found.items() for line in (name, *(mark + u for u in units))]
 
     assert read_divisions("\n\n".join(lines)) == list(found.items())
-
-
-@pytest.mark.parametrize(
-    ("text", "domain"),
-    [
-        ("example.go.th", "example.go.th"), (" HTTPS://WWW.Example.th/a?b ", "www.example.th"),
-        ("example.go.th.", "example.go.th"), ("เทศบาล.ไทย", "เทศบาล.ไทย"),
-        ("example", None), ("a b.th", None), ("me@example.th", None), ("example..th", None),
-        ("example.th:80", None), ("", None),
-    ],
-)  # fmt: skip
-def test_a_domain_is_found_in_what_was_pasted(text: str, domain: str | None) -> None:
-    assert read_domain(text) == domain
 
 
 def test_a_code_is_never_the_same_and_says_nothing_once_forgotten(tmp_path: Path) -> None:

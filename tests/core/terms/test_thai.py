@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.terms.thai import THAI_DIGITS, arabic_digits, look_alike, tidy, toneless
+from prongsai.core.terms.thai import (
+    THAI_DIGITS,
+    arabic_digits,
+    has_letters,
+    look_alike,
+    tidy,
+    tidy_lines,
+    toneless,
+)
 
 TONES = ("่", "้", "๊", "๋")
 NIKHAHIT, AA, AM = "\u0e4d", "\u0e32", "\u0e33"
@@ -14,6 +22,7 @@ INVISIBLE = tuple(
     "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff"
     "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206f\ufff9"  # direction
     "\x00\x07\x08\x0e\x1b\x7f\x80\x84\x86\x9b\x9f"  # controls
+    "\u115f\u3164\u2800\u180e\U000e0041"  # letters drawn as nothing
     "\ud800\udbff\udc00\udfff\ufdd0\ufffe\uffff"  # no characters
 )
 # Letters, vowels and marks that the mending rules look at, and a few they must leave alone.
@@ -97,6 +106,24 @@ def test_capitals_do_not_tell_names_apart() -> None:
 
 def test_names_that_read_differently_stay_apart() -> None:
     assert look_alike("อบต. แม่ตอง") != look_alike("อบต. แม่ทอง")
+
+
+@pytest.mark.parametrize("mark", INVISIBLE, ids=[f"U+{ord(mark):04X}" for mark in INVISIBLE])
+def test_nothing_invisible_stays_in_several_lines(mark: str) -> None:
+    assert tidy_lines(f"{mark}ข้อ ๑{mark}\r\n\r\nแก้{mark} \x0bส่ง{mark}") == "ข้อ ๑\n\nแก้\nส่ง"
+
+
+@given(TRICKY | st.text())
+def test_tidy_lines_are_tidy_already(text: str) -> None:
+    assert tidy_lines(tidy_lines(text)) == tidy_lines(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("นา", True), ("7", True), ("๗", True), ("็", False), ("–", False)]
+)
+def test_a_name_has_a_letter_or_a_digit(name: str, says: bool) -> None:
+    assert has_letters(name) is says
+    assert has_letters("\u3164\u200b") is False
 
 
 def test_without_tone_marks_vowels_and_silent_letters_stay() -> None:

@@ -144,7 +144,7 @@ class Writer:
                 self._run(paragraph, run)
 
     def _run(self, paragraph: Any, run: Run) -> None:
-        made = paragraph.add_run(run.text)
+        made = paragraph.add_run(fields.held(run.text))
         if run.bold:
             made.bold = True
             made.font.cs_bold = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +17,12 @@ from prongsai.core.documents.blocks import Blank, Block, Heading, plain
 
 _DEEPEST = 2
 """Levels of headings in the table of contents."""
+_NOT_HELD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def held(text: str) -> str:
+    """A text without what no XML file can hold; one such letter would spoil the whole paper."""
+    return _NOT_HELD.sub("", text)
 
 
 def page_number(section: Section, *, thai: bool) -> None:
@@ -42,7 +49,7 @@ def field(paragraph: Any, code: str, shown: str, *, stale: bool = False) -> None
     instruction.text = f" {code} "
     paragraph.add_run()._element.append(instruction)  # noqa: SLF001
     _mark(paragraph, "separate")
-    paragraph.add_run(shown)
+    paragraph.add_run(held(shown))
     _mark(paragraph, "end")
 
 
@@ -62,7 +69,7 @@ def foot(section: Section, mark: str) -> None:
         taken = any(each.text for each in part.paragraphs) or bool(part.tables)
         paragraph = part.add_paragraph() if taken else part.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run(mark).font.complex_script = True
+        paragraph.add_run(held(mark)).font.complex_script = True
 
 
 def contents(paper: Docx, blocks: Iterable[Block]) -> None:
@@ -82,7 +89,7 @@ def contents(paper: Docx, blocks: Iterable[Block]) -> None:
             instruction.text = f' TOC \\o "1-{_DEEPEST}" \\h \\z '
             paragraph.add_run()._element.append(instruction)  # noqa: SLF001
             _mark(paragraph, "separate")
-        paragraph.add_run(plain(heading.text)).font.complex_script = True
+        paragraph.add_run(held(plain(heading.text))).font.complex_script = True
         if place == len(headings) - 1:
             _mark(paragraph, "end")
 
@@ -92,7 +99,7 @@ def blank(paragraph: Any, gap: Blank) -> None:
     control = OxmlElement("w:sdt")
     properties = OxmlElement("w:sdtPr")
     for tag, value in (("w:alias", gap.label), ("w:tag", gap.label)):
-        properties.append(_value(tag, value))
+        properties.append(_value(tag, held(value)))
     properties.append(OxmlElement("w:showingPlcHdr"))
     properties.append(OxmlElement("w:text"))
     content = OxmlElement("w:sdtContent")
@@ -105,7 +112,7 @@ def blank(paragraph: Any, gap: Blank) -> None:
 
 def alternative(picture: Any, said: str) -> None:
     """The text alternative of a picture."""
-    picture._inline.docPr.set("descr", said)  # noqa: SLF001 - python-docx has no word for it
+    picture._inline.docPr.set("descr", held(said))  # noqa: SLF001 - python-docx has no word for it
 
 
 def complex_size(run: Any, size: int) -> None:

@@ -91,6 +91,7 @@ def _properties(paper: Docx, document: Document) -> None:
 
 def _shortened(text: str) -> str:
     """No longer than the properties of a file may be; no mark is parted from its letter."""
+    text = fields.held(text)
     if len(text) <= _LONGEST:
         return text
     end = _LONGEST - len(_GOES_ON)

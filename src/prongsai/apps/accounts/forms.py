@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -18,7 +18,9 @@ from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.passwords import faults, normal
 from prongsai.apps.accounts.queries import has_part
 from prongsai.apps.accounts.signing_in import confirmed
-from prongsai.apps.look.forms import ModelForm
+from prongsai.apps.accounts.usernames import as_kept
+from prongsai.apps.look.forms import ModelForm, NameField
+from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import later, phrase, sentences
 
 
@@ -36,9 +38,7 @@ class SignIn(forms.Form):
         self.fields["password"].widget.attrs.update(autocomplete="current-password")
 
     def clean_username(self) -> str:
-        """Phones begin a word with a capital; no user name has one."""
-        username: str = self.cleaned_data["username"]
-        return username.lower()
+        return as_kept(self.cleaned_data["username"])
 
 
 class Password(forms.Form):
@@ -140,7 +140,7 @@ def check_present(person: Person, present: str, now: dt.datetime) -> None:
     succeeded(name, "", now)
 
 
-class Me(ModelForm[Person]):
+class Me(Watched, ModelForm[Person]):
     """What one may change about oneself.
 
     Name and position of whoever has a part stand beside what was done in it, so others change them.
@@ -154,9 +154,12 @@ class Me(ModelForm[Person]):
     class Meta:
         model = Person
         fields = ("name", "position", "email", "language", "numerals")
+        field_classes: ClassVar = {"name": NameField, "position": NameField}
         labels = {each: later(f"me.{each}") for each in fields}
         help_texts = {"email": later("me.email_help")}
         widgets = {
+            # A field for mail would let the browser speak, in its own language.
+            "email": forms.TextInput(attrs={"inputmode": "email", "autocomplete": "email"}),
             "language": forms.RadioSelect(
                 choices=[("th", later("me.language_th")), ("en", later("me.language_en"))]
             ),

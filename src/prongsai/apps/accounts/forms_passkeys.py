@@ -10,19 +10,20 @@ from django import forms
 
 from prongsai.apps.accounts.forms import Confirm
 from prongsai.apps.accounts.models import Passkey, Person
+from prongsai.apps.look.forms import NameField
 from prongsai.apps.look.words import later
 
 
 class Name(forms.Form):
     """What a passkey is called, for its owner to tell it from others."""
 
-    name = forms.CharField(label=later("passkey.name"), max_length=60)
+    name = NameField(label=later("passkey.name"), max_length=60)
 
 
 class Add(Confirm):
     """A name and the password: nobody at a desk left alone adds a way in of his own."""
 
-    name = forms.CharField(
+    name = NameField(
         label=later("passkey.name"), help_text=later("passkey.name_help"), max_length=60
     )
     field_order = ("name", "present")

@@ -14,7 +14,8 @@ from django.http import QueryDict
 
 from prongsai.apps.accounts import powers
 from prongsai.apps.accounts.models import Membership, Person, Power
-from prongsai.apps.look.forms import DayField
+from prongsai.apps.accounts.usernames import UsernameField
+from prongsai.apps.look.forms import DayField, NameField
 from prongsai.apps.look.words import later, phrase
 from prongsai.core.access.roles import AGENCY_ROLES, Role
 
@@ -63,8 +64,8 @@ class _Times(forms.Form):
 class Facts(forms.Form):
     """What an administrator says of a person."""
 
-    name = forms.CharField(label=later("me.name"), max_length=120)
-    position = forms.CharField(label=later("me.position"), max_length=120, required=False)
+    name = NameField(label=later("me.name"), max_length=120)
+    position = NameField(label=later("me.position"), max_length=120, required=False)
 
 
 class Changed(Facts):
@@ -105,7 +106,7 @@ class Part(_Times):
     until = DayField(
         label=later("people.until"), help_text=later("people.until_help"), required=False
     )
-    order = forms.CharField(
+    order = NameField(
         label=later("people.order"),
         help_text=later("people.order_help"),
         max_length=120,
@@ -155,23 +156,10 @@ class Part(_Times):
         return Role(self.cleaned_data["role"])
 
 
-class UserName(forms.RegexField):
-    """What somebody signs in with."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            r"^[a-z][a-z0-9._-]{2,59}$", label=later("sign_in.username"),
-            help_text=later("people.username_help"),
-            error_messages={"invalid": later("people.username_wrong")},
-        )  # fmt: skip
-        attributes = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-        self.widget.attrs.update(attributes)
-
-
 class NewPerson(Facts, Part):
     """Somebody new, with a first part."""
 
-    username = UserName()
+    username = UsernameField(help_text=later("people.username_help"))
     until = None  # type: ignore[assignment] # Django takes an inherited field away so
     acting_for = None  # type: ignore[assignment]
 
@@ -227,7 +215,7 @@ class HandOver(LastDay):
         widget=forms.CheckboxSelectMultiple, required=False,
     )  # fmt: skip
     successor = forms.ChoiceField(label=later("people.successor"))
-    order = forms.CharField(
+    order = NameField(
         label=later("people.order"), help_text=later("people.order_help"), max_length=120,
         required=False,
     )  # fmt: skip
@@ -282,7 +270,7 @@ class NewPower(_Times):
     until = DayField(
         label=later("people.until"), help_text=later("people.until_help"), required=False
     )
-    order = forms.CharField(
+    order = NameField(
         label=later("people.order"), help_text=later("people.order_help"), max_length=120
     )
 

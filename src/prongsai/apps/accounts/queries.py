@@ -249,6 +249,7 @@ def holding(agency: str, roles: Iterable[Role], day: dt.date) -> dict[Role, list
     """Names of those who hold these roles in an agency that day, stand-ins among them."""
     rows = Membership.objects.filter(held(day), agency=agency, role__in=list(roles))
     found: dict[Role, list[str]] = {}
-    for role, name in rows.order_by("person__name").values_list("role", "person__name"):
+    pairs = rows.values_list("role", "person__name")
+    for role, name in sorted(pairs, key=lambda pair: dictionary_key(pair[1])):
         found.setdefault(Role(role), []).append(name)
     return found

@@ -35,8 +35,9 @@ def office_of(request: AskedIn) -> forms.Office:
 
 
 def divisions_of(request: AskedIn) -> dict[str, str]:
-    """Names of the agency's divisions by key."""
-    return {each.key: each.name for each in request.agency.divisions.order_by("name")}
+    """The agency's divisions by key, by the dictionary, sub-units after their division."""
+    rows = request.agency.divisions.select_related("parent")
+    return {each.key: each.full_name for each in sorted(rows, key=lambda row: row.place_in_order)}
 
 
 def found(request: AskedIn, key: str) -> Person:

@@ -8,13 +8,15 @@ from itertools import count
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from prongsai.apps.accounts.queries import anybody_in
+from prongsai.apps.agencies.areas import Areas
 from prongsai.apps.agencies.finding import keys_of, ordered
 from prongsai.apps.agencies.models import Agency, Alias, Area, Division
-from prongsai.apps.audit.actions import changed, record
+from prongsai.apps.audit.actions import changed, record, record_many
 from prongsai.core.terms.problem import refuse
+from prongsai.core.terms.thai import look_alike
 
 
 @transaction.atomic
@@ -71,7 +73,6 @@ def add_divisions(
     )  # fmt: skip
 
 
-@transaction.atomic
 def change_agency(
     agency: Agency,
     facts: Mapping[str, Any],
@@ -79,20 +80,43 @@ def change_agency(
     by: str,
     at: dt.datetime,
     aliases: Sequence[str] | None = None,
+    place: tuple[str, str] | None = None,
+    country: str = "",
 ) -> None:
-    """Change what is known of an agency; its other names too, where they are given."""
-    stored = Agency.objects.select_for_update().get(pk=agency.pk)
+    """Change what is known of an agency; other names and the place too, where they are given."""
+    try:
+        _change_agency(agency, facts, by, at, aliases, place, country)
+    except IntegrityError as error:  # somebody gave the code to another one a moment ago
+        raise refuse("agency-code-taken", value=str(facts.get("code", ""))) from error
+
+
+@transaction.atomic
+def _change_agency(
+    agency: Agency,
+    facts: Mapping[str, Any],
+    by: str,
+    at: dt.datetime,
+    aliases: Sequence[str] | None,
+    place: tuple[str, str] | None,
+    country: str,
+) -> None:
+    stored = Agency.objects.select_for_update(of=("self",)).select_related("area").get(pk=agency.pk)
     names = list(stored.aliases.order_by("name").values_list("name", flat=True))
     wanted = names if aliases is None else sorted(dict.fromkeys(aliases))
-    before = {**{key: getattr(stored, key) for key in facts}, "aliases": names}
-    old, new = changed(before, {**facts, "aliases": wanted})
+    area = stored.area if place is None else _area_of(place, country, by, at)
+    before = {key: getattr(stored, key) for key in facts}
+    old, new = changed(
+        {**before, "area": stored.area.key, "aliases": names},
+        {**facts, "area": area.key, "aliases": wanted},
+    )
     if not new:
         return
     if "aliases" in new:
         stored.aliases.all().delete()
         Alias.objects.bulk_create(Alias(agency=stored, name=name) for name in wanted)
-    values = {key: value for key, value in new.items() if key != "aliases"}
-    values.update(keys_of(facts.get("name", stored.name), stored.code, wanted))
+    values = {**facts, "area": area}
+    code = facts.get("code", stored.code)
+    values.update(keys_of(facts.get("name", stored.name), code, wanted))
     for key, value in values.items():
         setattr(stored, key, value)
     stored.save(update_fields=list(values))
@@ -100,6 +124,17 @@ def change_agency(
         agency=agency.key, by=by, at=at, verb="change", thing="agencies.agency", key=agency.key,
         before=old, after=new,
     )  # fmt: skip
+
+
+def _area_of(place: tuple[str, str], country: str, by: str, at: dt.datetime) -> Area:
+    """The area of this name; it is made where there is none yet."""
+    areas = Areas()
+    found = areas.of(place)
+    if found is None:
+        record_many(areas.add(areas.lacking([place]), country), by=by, at=at)
+        found = areas.of(place)
+    assert found is not None  # noqa: S101 - it has just been made
+    return found
 
 
 @transaction.atomic
@@ -111,10 +146,11 @@ def add_division(
     known = agency.divisions.filter(name=name, parent=parent, closed=False).first()
     if known is not None:
         return known
+    _refuse_misplaced(agency, None, name, parent)
     key = next(_free_keys(agency))
     division = Division.objects.create(agency=agency, key=key, name=name, parent=parent)
     record(
-        agency=agency.key, by=by, at=at, verb="add", thing="agencies.division", key=name,
+        agency=agency.key, by=by, at=at, verb="add", thing="agencies.division", key=key,
         after={"name": name, "parent": parent.name if parent else None},
     )  # fmt: skip
     return division
@@ -125,18 +161,43 @@ def change_division(
     division: Division, facts: Mapping[str, Any], *, by: str, at: dt.datetime
 ) -> None:
     """Another name, another place, dissolved or not."""
+    agency = Agency.objects.select_for_update().get(pk=division.agency_id)
     stored = Division.objects.select_for_update(of=("self",)).get(pk=division.pk)
     old, new = changed({key: getattr(stored, key) for key in facts}, facts)
     if not new:
         return
-    called = stored.name
+    wanted = {"name": stored.name, "parent": stored.parent, "closed": stored.closed, **new}
+    if not wanted["closed"]:
+        _refuse_misplaced(agency, stored, wanted["name"], wanted["parent"])
+    # A line about something else says whose it is, too.
+    name = {"name": stored.name}
+    before, after = name | _named(old), name | _named(new)
     for key, value in new.items():
         setattr(stored, key, value)
     stored.save(update_fields=list(new))
     record(
-        agency=stored.agency.key, by=by, at=at, verb="change", thing="agencies.division",
-        key=called, before=_named(old), after=_named(new),
+        agency=agency.key, by=by, at=at, verb="change", thing="agencies.division",
+        key=stored.key, before=before, after=after,
     )  # fmt: skip
+
+
+def _refuse_misplaced(
+    agency: Agency, division: Division | None, name: str, parent: Division | None
+) -> None:
+    """Two tiers, no ring, no namesake beside it; asked while the agency is held."""
+    if parent is not None:
+        above = agency.divisions.filter(pk=parent.pk, parent=None, closed=False)
+        if division is not None:
+            above = above.exclude(pk=division.pk)
+            if division.units.exists():
+                raise refuse("division-has-units-below")
+        if not above.exists():
+            raise refuse("division-parent-unfit", name=parent.name)
+    beside = agency.divisions.filter(parent=parent, closed=False)
+    if division is not None:
+        beside = beside.exclude(pk=division.pk)
+    if any(look_alike(each) == look_alike(name) for each in beside.values_list("name", flat=True)):
+        raise refuse("division-namesake", name=name)
 
 
 @transaction.atomic
@@ -163,6 +224,8 @@ def put_division_back(agency: str, key: str, *, by: str, at: dt.datetime) -> Non
         raise refuse("division-gone")
     if stored.parent_id and not Division.objects.filter(pk=stored.parent_id).exists():
         raise refuse("division-parent-gone")
+    holder = Agency.objects.select_for_update().get(pk=stored.agency_id)
+    _refuse_misplaced(holder, stored, stored.name, stored.parent)
     stored.removed_by, stored.removed_at = "", None
     stored.save(update_fields=["removed_by", "removed_at"])
     _about(stored, "put back", by, at)
@@ -183,7 +246,7 @@ def empty_bin(at: dt.datetime) -> int:
 def _about(division: Division, verb: str, by: str, at: dt.datetime) -> None:
     record(
         agency=division.agency.key, by=by, at=at, verb=verb, thing="agencies.division",
-        key=division.name,
+        key=division.key, after={"name": division.name},
     )  # fmt: skip
 
 

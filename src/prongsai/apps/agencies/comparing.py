@@ -6,13 +6,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from prongsai.apps.agencies.kinds import DISTRICT, kind_name
+from prongsai.apps.agencies.kinds import kind_name
 from prongsai.apps.agencies.listing import Listed, Listing, read_listing
 from prongsai.apps.agencies.models import Agency, ListDraft
+from prongsai.apps.agencies.queries import place_names
+from prongsai.apps.agencies.reading import read_name
+from prongsai.apps.look.words import said_or
 from prongsai.core.terms.problem import Place, Problem
 from prongsai.core.terms.thai import look_alike
 
 FACTS = ("name", "kind", "size", "domain")
+PLACE = ("province", "district")
 
 
 def read_draft(draft: ListDraft) -> Listing:
@@ -39,7 +43,7 @@ class Known:
         self.keys = {each.key for each in agencies}
         self._by_code = {each.code.casefold(): each for each in agencies if each.code}
         self._by_name = {
-            (look_alike(each.name), look_alike(_province(each))): each
+            (look_alike(read_name(each.name)), look_alike(place_names(each)[0])): each
             for each in agencies
             if not each.code
         }
@@ -65,21 +69,15 @@ class Known:
 
 def _called(agency: Agency) -> tuple[str, ...]:
     facts = facts_of(agency)
-    return (look_alike(agency.name), facts["province"], facts["district"])
-
-
-def _province(agency: Agency) -> str:
-    area = agency.area
-    return area.parent.name if area.kind == DISTRICT and area.parent else area.name
+    return (look_alike(read_name(agency.name)), facts["province"], facts["district"])
 
 
 def facts_of(agency: Agency) -> dict[str, Any]:
-    area = agency.area
-    district = area.name if area.kind == DISTRICT else ""
+    province, district = place_names(agency)
     return {
         "code": agency.code,
         **{key: getattr(agency, key) for key in FACTS},
-        "province": look_alike(_province(agency)),
+        "province": look_alike(province),
         "district": look_alike(district),
         "aliases": sorted(alias.name for alias in agency.aliases.all()),
     }
@@ -105,7 +103,7 @@ def filled(listed: Listed, agency: Agency, columns: Collection[str]) -> Listed:
     if "aliases" in missing:
         kept["aliases"] = tuple(facts["aliases"])
     if "district" in missing:
-        kept["district"] = agency.area.name if agency.area.kind == DISTRICT else ""
+        kept["district"] = place_names(agency)[1]
     return replace(listed, **kept)
 
 
@@ -115,15 +113,21 @@ Difference = tuple[str, str, str]
 
 def differences(pairs: Iterable[tuple[Agency, Listed]]) -> list[tuple[Agency, list[Difference]]]:
     """Of agencies that would change, what would."""
-    return [(agency, _between(facts_of(agency), wanted_of(row))) for agency, row in pairs]
+    return [(agency, _between(agency, row)) for agency, row in pairs]
 
 
-def _between(before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
+def _between(agency: Agency, listed: Listed) -> list[Difference]:
+    before, after = facts_of(agency), wanted_of(listed)
     changes = [key for key in after if before[key] != after[key]]
-    return [(key, _text(key, before[key]), _text(key, after[key])) for key in changes]
+    # Held against each other by what they look like, shown as they are written.
+    was = before | dict(zip(PLACE, place_names(agency), strict=True))
+    will = after | dict(zip(PLACE, listed.place, strict=True))
+    return [(key, _text(key, was[key]), _text(key, will[key])) for key in changes]
 
 
 def _text(key: str, value: Any) -> str:
     if key == "kind":
         return kind_name(value)
+    if key == "size" and value:
+        return said_or(f"size.{value}", value)
     return ", ".join(value) if isinstance(value, list) else str(value)

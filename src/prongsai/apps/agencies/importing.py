@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from prongsai.apps.agencies.areas import Areas, Lacking
 from prongsai.apps.agencies.comparing import (
     FACTS,
     Known,
@@ -17,13 +18,11 @@ from prongsai.apps.agencies.comparing import (
     read_draft,
     wanted_of,
 )
-from prongsai.apps.agencies.finding import keys_of, ordered
-from prongsai.apps.agencies.kinds import DISTRICT, NATION, PROVINCE
+from prongsai.apps.agencies.finding import keys_of
 from prongsai.apps.agencies.listing import Listed, Listing
-from prongsai.apps.agencies.models import Agency, Alias, Area, ListDraft
+from prongsai.apps.agencies.models import Agency, Alias, ListDraft
 from prongsai.apps.audit.actions import Said, changed, record_many
 from prongsai.core.terms.problem import refuse
-from prongsai.core.terms.thai import look_alike
 
 _BATCH = 500
 
@@ -41,112 +40,54 @@ class Plan:
     new: list[Listed]
     changed: list[tuple[Agency, Listed]]
     same: int
-    provinces: list[str]
-    districts: list[tuple[str, str]]
+    lacking: Lacking
 
 
 def plan_of(listing: Listing) -> Plan:
     """Hold the list against what is there, in a constant number of statements."""
-    known, places = Known(), _Places()
+    known = Known()
     new: list[Listed] = []
     altered: list[tuple[Agency, Listed]] = []
     same = 0
-    for row in listing.agencies:
-        agency = known.of(row)
-        listed = row if agency is None else filled(row, agency, listing.columns)
+    for listed in listing.agencies:
+        agency = known.of(listed)
         if agency is None:
             new.append(listed)
-        elif facts_of(agency) != wanted_of(listed):
-            altered.append((agency, listed))
+            continue
+        whole = filled(listed, agency, listing.columns)
+        if facts_of(agency) != wanted_of(whole):
+            altered.append((agency, whole))
         else:
             same += 1
-        places.note(listed)
-    return Plan(new, altered, same, places.new_provinces, places.new_districts)
+    return Plan(new, altered, same, Areas().lacking(_places(listing)))
 
 
-class _Places:
-    """Areas by what their names look like; those that a list needs and nobody has yet."""
+def bring_in(draft: ListDraft, *, only_clean: bool, nation: str, by: str, at: dt.datetime) -> Plan:
+    """Bring the list in; with a fault in it nothing is, unless only clean rows are asked for.
 
-    def __init__(self) -> None:
-        rows = list(Area.objects.select_related("parent"))
-        self.keys = {row.key for row in rows}
-        self.nation = next((row for row in rows if row.kind == NATION), None)
-        self.provinces = {look_alike(row.name): row for row in rows if row.kind == PROVINCE}
-        self.districts = {
-            (look_alike(row.parent.name), look_alike(row.name)): row
-            for row in rows
-            if row.kind == DISTRICT and row.parent
-        }
-        self._provinces: dict[str, str] = {}
-        self._districts: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def note(self, listed: Listed) -> None:
-        """Remember the areas of a row that are new."""
-        province = look_alike(listed.province)
-        pair = (province, look_alike(listed.district))
-        if province not in self.provinces:
-            self._provinces.setdefault(province, listed.province)
-        if listed.district and pair not in self.districts:
-            self._districts.setdefault(pair, (listed.province, listed.district))
-
-    @property
-    def new_provinces(self) -> list[str]:
-        return list(self._provinces.values())
-
-    @property
-    def new_districts(self) -> list[tuple[str, str]]:
-        return list(self._districts.values())
-
-    def of(self, listed: Listed) -> Area:
-        province = look_alike(listed.province)
-        if not listed.district:
-            return self.provinces[province]
-        return self.districts[province, look_alike(listed.district)]
-
-    def add(self, plan: Plan, nation: str) -> list[Said]:
-        """Make the areas that are missing; what the trail says of each."""
-        said: list[Said] = []
-        if self.nation is None:
-            self.nation = self._made("th", NATION, nation, None, said)
-        for name in plan.provinces:
-            key = self._free("p")
-            self.provinces[look_alike(name)] = self._made(key, PROVINCE, name, self.nation, said)
-        for province, name in plan.districts:
-            parent = self.provinces[look_alike(province)]
-            made = self._made(self._free(f"{parent.key}-"), DISTRICT, name, parent, said)
-            self.districts[look_alike(province), look_alike(name)] = made
-        return said
-
-    def _made(self, key: str, kind: str, name: str, parent: Area | None, said: list[Said]) -> Area:
-        made = Area.objects.create(
-            key=key, kind=kind, name=name, parent=parent, order=ordered(name)
-        )
-        self.keys.add(key)
-        above = parent.key if parent else None
-        after = {"name": name, "kind": kind, "parent": above}
-        said.append(Said("", "add", "agencies.area", key, {}, after))
-        return made
-
-    def _free(self, beginning: str) -> str:
-        number = 1
-        while f"{beginning}{number}" in self.keys:
-            number += 1
-        return f"{beginning}{number}"
+    It is read and planned before anything is held, so that others can write meanwhile.
+    """
+    listing = read_draft(draft)
+    if listing.cut or (listing.problems and not only_clean):
+        raise refuse("list-not-clean", problems=str(len(listing.problems)))
+    try:
+        return _carry_out(plan_of(listing), listing, draft, nation, by, at)
+    except IntegrityError as error:
+        raise refuse("list-meanwhile") from error
 
 
 @transaction.atomic
-def bring_in(draft: ListDraft, *, only_clean: bool, nation: str, by: str, at: dt.datetime) -> Plan:
-    """Bring the list in; with a fault in it nothing is, unless only clean rows are asked for."""
+def _carry_out(
+    plan: Plan, listing: Listing, draft: ListDraft, nation: str, by: str, at: dt.datetime
+) -> Plan:
     held = ListDraft.objects.select_for_update().filter(pk=draft.pk).first()
     if held is None:
         raise refuse("list-gone")
-    listing = read_draft(held)
-    if listing.problems and not only_clean:
-        raise refuse("list-not-clean", problems=str(len(listing.problems)))
-    plan, places = plan_of(listing), _Places()
-    said = places.add(plan, nation)
-    said.extend(_add(plan.new, places))
-    said.extend(_change(plan.changed, places))
+    _refuse_altered(plan.changed)
+    areas = Areas()
+    said = areas.add(areas.lacking(_places(listing)), nation)
+    said.extend(_add(plan.new, areas))
+    said.extend(_change(plan.changed, areas))
     counts = {
         "new": len(plan.new), "changed": len(plan.changed), "rows": listing.rows,
         "refused": len({problem.place.row for problem in listing.problems}),
@@ -157,9 +98,26 @@ def bring_in(draft: ListDraft, *, only_clean: bool, nation: str, by: str, at: dt
     return plan
 
 
-def _add(new: Sequence[Listed], places: _Places) -> list[Said]:
+def _refuse_altered(planned: Sequence[tuple[Agency, Listed]]) -> None:
+    """What somebody changed since it was planned is not written over unseen."""
+    keys = [agency.pk for agency, _ in planned]
+    rows = Agency.objects.select_related("area__parent").prefetch_related("aliases")
+    now: dict[int, Agency] = {}
+    for start in range(0, len(keys), _BATCH):
+        now |= rows.in_bulk(keys[start : start + _BATCH])
+    if any(
+        facts_of(now[agency.pk]) != facts_of(agency) for agency, _ in planned if agency.pk in now
+    ):
+        raise refuse("list-meanwhile")
+
+
+def _places(listing: Listing) -> list[tuple[str, str]]:
+    return [listed.place for listed in listing.agencies]
+
+
+def _add(new: Sequence[Listed], areas: Areas) -> list[Said]:
     made = Agency.objects.bulk_create(
-        (Agency(key=listed.key, **_row(listed, places)) for listed in new), batch_size=_BATCH
+        (Agency(key=listed.key, **_row(listed, areas)) for listed in new), batch_size=_BATCH
     )
     pairs = list(zip(made, new, strict=True))
     _name_otherwise(pairs)
@@ -169,11 +127,11 @@ def _add(new: Sequence[Listed], places: _Places) -> list[Said]:
     ]
 
 
-def _change(altered: Sequence[tuple[Agency, Listed]], places: _Places) -> list[Said]:
+def _change(altered: Sequence[tuple[Agency, Listed]], areas: Areas) -> list[Said]:
     said: list[Said] = []
     for agency, listed in altered:
         before = {**facts_of(agency), "area": agency.area.key}
-        for name, value in _row(listed, places).items():
+        for name, value in _row(listed, areas).items():
             setattr(agency, name, value)
         after = {**wanted_of(listed), "area": agency.area.key}
         for each in ("province", "district"):
@@ -188,11 +146,11 @@ def _change(altered: Sequence[tuple[Agency, Listed]], places: _Places) -> list[S
     return said
 
 
-def _row(listed: Listed, places: _Places) -> dict[str, Any]:
+def _row(listed: Listed, areas: Areas) -> dict[str, Any]:
     return {
         "code": listed.code,
         **{key: getattr(listed, key) for key in FACTS},
-        "area": places.of(listed),
+        "area": areas.of(listed.place),
         **keys_of(listed.name, listed.code, listed.aliases),
     }
 

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.comparing import differences, read_draft
 from prongsai.apps.agencies.forms import NewList
-from prongsai.apps.agencies.importing import bring_in, keep_draft, plan_of
+from prongsai.apps.agencies.importing import Plan, bring_in, keep_draft, plan_of
 from prongsai.apps.agencies.listing import HEADERS, Listing, read_listing
-from prongsai.apps.agencies.models import ListDraft
+from prongsai.apps.agencies.models import Agency, ListDraft
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.terms.problem import Problem, Refused
 
 SHOWN = 200
-"""Problems and changes on one page, unless all are asked for."""
+"""Problems or agencies on one page: more nobody reads before mending the first."""
+_DONE = "list done"
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -38,7 +39,15 @@ def upload(request: Asked) -> HttpResponse:
         else:
             kept = keep_draft(file.name, content, by=request.user.key, at=request.now)
             return redirect("agencies:list_draft", kept.key)
-    return render(request, "agencies/list.html", {"form": form})
+    facts = {"form": form, "done": _brought_in(request)}
+    return render(request, "agencies/list.html", facts)
+
+
+def _brought_in(request: Asked) -> list[tuple[Agency, bool]]:
+    """What came in last in this session, and whether it is new."""
+    kept: dict[str, bool] = request.session.get(_DONE, {})
+    rows = Agency.objects.filter(key__in=kept).select_related("area__parent")
+    return [(row, kept[row.key]) for row in rows.order_by("order", "key")]
 
 
 @GET_POST
@@ -86,6 +95,14 @@ def _bring_in(request: Asked, kept: ListDraft) -> HttpResponse:
         for problem in refused.problems:
             messages.error(request, sentences(problem))
         return redirect("agencies:list_draft", kept.key)
+    request.session[_DONE] = _keys(done)
     counts = {"new": len(done.new), "changed": len(done.changed), "same": done.same}
     messages.success(request, phrase("list.done", **counts))
     return redirect("agencies:list")
+
+
+def _keys(done: Plan) -> dict[str, bool]:
+    """What came in, as far as one page shows it; True for what is new."""
+    new = dict.fromkeys((listed.key for listed in done.new[:SHOWN]), True)
+    changed = dict.fromkeys((agency.key for agency, _ in done.changed[:SHOWN]), False)
+    return dict([*new.items(), *changed.items()][:SHOWN])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from prongsai.apps.agencies.kinds import known, name_table
+from prongsai.apps.agencies.reading import LONGEST, is_code, read_domain, read_name, read_place
 from prongsai.core.answers.ticks import Cell, text_of
 from prongsai.core.terms.agency_names import split_kind
 from prongsai.core.terms.problem import Place, Problem, Refused, refuse
@@ -29,11 +29,12 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 """Columns, by what their first rows may say."""
 NEEDED = ("code", "name", "province")
 SIZES = {"s": "S", "m": "M", "l": "L", "เล็ก": "S", "กลาง": "M", "ใหญ่": "L"}
-LONGEST = {"code": 40, "name": 200, "province": 120, "district": 120, "domain": 120}
 LONGEST_ALIAS = 200
 ENDINGS = (".csv", ".xlsx")
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
-_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.ASCII)
+MOST_ROWS = 50_000
+"""Ten times the agencies of a country."""
+MOST_PROBLEMS = 1_000
+"""After as many nobody reads on; they have one cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class Listed:
         return self.code.lower()
 
     @property
+    def place(self) -> tuple[str, str]:
+        return self.province, self.district
+
+    @property
     def called(self) -> tuple[str, ...]:
         """Name and place, however they are spelled: no two agencies share them."""
         return tuple(map(look_alike, (self.name, self.province, self.district)))
@@ -69,6 +74,8 @@ class Listing:
     problems: list[Problem] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     rows: int = 0
+    cut: bool = False
+    """Too much was wrong to read on."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Headers of the columns that are there, by what they mean."""
 
@@ -101,7 +108,12 @@ def _listing(headers: Sequence[str], rows: Iterable[tuple[int, Sequence[Cell]]])
         cells = {key: tidy(text_of(row[n])) if n < len(row) else "" for key, n in columns.items()}
         if not any(cells.values()):
             continue
+        if len(found.problems) >= MOST_PROBLEMS:
+            found.cut = True
+            break
         found.rows += 1
+        if found.rows > MOST_ROWS:
+            raise refuse("list-too-long", most=f"{MOST_ROWS:,}")
         reader = _Row(number, cells, {key: headers[n] for key, n in columns.items()})
         problems = [*reader.problems(), *_twice(reader, seen)]
         found.problems.extend(problems)
@@ -142,11 +154,11 @@ class _Row:
             if not self.get(key):
                 yield self.problem("list-cell-empty", key)
         for key, most in LONGEST.items():
-            if len(self.get(key)) > most:
+            if len(self.written(key)) > most:
                 yield self.problem("list-cell-long", key, most=str(most))
         if any(len(alias) > LONGEST_ALIAS for alias in self.aliases):
             yield self.problem("list-cell-long", "aliases", most=str(LONGEST_ALIAS))
-        if self.get("code") and not _CODE.fullmatch(self.get("code")):
+        if self.get("code") and not is_code(self.get("code")):
             yield self.problem("list-code-unreadable", "code")
         if self.get("name") and not self.kind:
             column = "kind" if self.get("kind") else "name"
@@ -154,7 +166,7 @@ class _Row:
             yield self.problem("list-kind-unknown", column, known=names)
         if self.get("size") and self.size is None:
             yield self.problem("list-size-unknown", "size")
-        if self.domain and not _DOMAIN.fullmatch(self.domain):
+        if self.domain is None:
             yield self.problem("list-domain-unreadable", "domain")
 
     @property
@@ -176,10 +188,19 @@ class _Row:
         return SIZES.get(said) if said else ""
 
     @property
-    def domain(self) -> str:
-        """The name of the site, without what stands around it in an address."""
-        said = self.get("domain").lower()
-        return re.sub(r"^https?://", "", said).partition("/")[0].removeprefix("www.")
+    def domain(self) -> str | None:
+        said = self.get("domain")
+        return read_domain(said) if said else ""
+
+    def written(self, key: str) -> str:
+        """A cell as it is stored."""
+        text = self.get(key)
+        match key:
+            case "name":
+                return read_name(text)
+            case "province" | "district":
+                return read_place(text, key)
+        return text
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -190,20 +211,11 @@ class _Row:
         return Listed(
             row=self.number,
             code=self.get("code"),
-            name=self.get("name"),
+            name=self.written("name"),
             kind=self.kind,
-            province=bare_place(self.get("province"), "province"),
-            district=bare_place(self.get("district"), "district"),
+            province=self.written("province"),
+            district=self.written("district"),
             size=self.size or "",
-            domain=self.domain,
+            domain=self.domain or "",
             aliases=self.aliases,
         )
-
-
-def bare_place(name: str, kind: str) -> str:
-    """A place without the word for its kind: `จ.ตาก` and `จังหวัดตาก` are `ตาก`."""
-    place = known().places[kind]
-    for word in (place.name.th, place.abbreviation):
-        if name.startswith(word) and name != word:
-            return name.removeprefix(word).strip()
-    return name

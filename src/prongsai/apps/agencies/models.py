@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models.functions import Lower
+
+from prongsai.core.terms.order import dictionary_key
 
 
 class Area(models.Model):
@@ -42,6 +45,11 @@ class Agency(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["area", "order"]),
             models.Index(fields=["order", "key"]),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("code"), condition=~models.Q(code=""), name="one_agency_per_code"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,6 +98,17 @@ class Division(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def full_name(self) -> str:
+        """A sub-unit with the division it belongs to, for where it stands alone."""
+        return f"{self.parent.name} · {self.name}" if self.parent else self.name
+
+    @property
+    def place_in_order(self) -> tuple[Any, ...]:
+        """By the dictionary; sub-units follow their division."""
+        tiers = [self.parent, self] if self.parent else [self]
+        return tuple((dictionary_key(each.name), each.key) for each in tiers)
 
 
 class ListDraft(models.Model):

@@ -96,6 +96,18 @@ def named(keys: Iterable[str]) -> dict[str, Agency]:
     return {agency.key: agency for agency in rows}
 
 
+def place_names(agency: Agency) -> tuple[str, str]:
+    """Its province and district; no district where it covers the province."""
+    place = {each.kind: each.name for each in _upwards(agency.area)}
+    return place.get(PROVINCE, ""), place.get(DISTRICT, "")
+
+
+def branches(agency: Agency) -> list[Division]:
+    """Divisions by the dictionary, each followed by its sub-units; dissolved ones among them."""
+    rows = agency.divisions.select_related("parent")
+    return sorted(rows, key=lambda row: row.place_in_order)
+
+
 def divisions_in_bin(agency: str) -> Sequence[Division]:
     """Divisions of an agency that somebody deleted lately."""
     return list(Division.every.filter(agency__key=agency).exclude(removed_at=None))
@@ -103,9 +115,8 @@ def divisions_in_bin(agency: str) -> Sequence[Division]:
 
 def place_of(agency: Agency) -> Place:
     """The names of its province and district, and the other names it goes by in files."""
-    areas = {each.kind: each.name for each in _upwards(agency.area)}
     names = agency.aliases.order_by("name").values_list("name", flat=True)
-    return Place(areas.get(PROVINCE, ""), areas.get(DISTRICT, ""), tuple(names))
+    return Place(*place_names(agency), tuple(names))
 
 
 def province_of(agency: Agency) -> Area | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -15,9 +16,9 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.agencies.forms import About, OfDivision
 from prongsai.apps.agencies.kinds import kind_name
 from prongsai.apps.agencies.models import Agency, Division
+from prongsai.apps.agencies.queries import branches
 from prongsai.apps.look.words import phrase, sentences
-from prongsai.core.access.roles import Role
-from prongsai.core.terms.order import dictionary_key
+from prongsai.core.access.table import Verdict
 from prongsai.core.terms.problem import Refused
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -26,29 +27,55 @@ GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 @GET_POST
 def agency(request: AskedAbout, agency: str) -> HttpResponse:
     """Name, class, place and divisions; its administrator may change what is his to change."""
-    stored = Agency.objects.select_related("area", "area__parent").get(key=agency)
-    aliases = list(stored.aliases.order_by("name").values_list("name", flat=True))
-    initial = {"aliases": "\n".join(aliases)}
-    form = About(request.POST or None, instance=stored, initial=initial)
+    stored = request.agency
+    form = About(stored, request.POST or None, may_add_areas=request.standing.installation)
     if request.method == "POST" and form.is_valid():
-        facts = dict(form.cleaned_data)
-        others = facts.pop("aliases")
-        actions.change_agency(stored, facts, by=request.user.key, at=request.now, aliases=others)
-        messages.success(request, phrase("form.saved"))
-        return redirect("agencies:agency", agency)
+        try:
+            actions.change_agency(
+                stored, form.facts, by=request.user.key, at=request.now, place=form.place,
+                aliases=form.cleaned_data["aliases"], country=phrase("list.nation"),
+            )  # fmt: skip
+        except Refused as refused:
+            _tell(form, "agency_code", refused)
+        else:
+            messages.success(request, phrase("form.saved"))
+            return redirect("agencies:agency", agency)
     facts_shown = {
         "stored": stored,
         "kind": kind_name(stored.kind),
-        "aliases": aliases,
-        "form": form if Role.SYSTEM_ADMINISTRATOR in request.standing.roles else None,
-        "divisions": stored.divisions.filter(closed=False).order_by("name"),
+        "aliases": stored.aliases.order_by("name").values_list("name", flat=True),
+        "form": form if _may_write(request) else None,
+        "divisions": [each for each in _tree(stored) if not each[0].closed],
     }
     return render(request, "agencies/agency.html", facts_shown)
 
 
-def _possible_parents(agency: Agency, but: str = "") -> QuerySet[Division]:
+def _may_write(request: AskedAbout) -> bool:
+    """As the table says, of the address that is asked for."""
+    address = request.resolver_match.view_name if request.resolver_match else ""
+    verdict = settings.PERMISSIONS.verdict(address, request.standing, write=True)
+    return verdict is Verdict.ALLOWED
+
+
+def _tell(form: BaseForm, field: str, refused: Refused) -> None:
+    for problem in refused.problems:
+        form.add_error(field, sentences(problem))
+
+
+def _tree(agency: Agency) -> list[tuple[Division, list[Division]]]:
+    """Divisions, each with its sub-units."""
+    rows = branches(agency)
+    return [
+        (row, [each for each in rows if each.parent_id == row.pk])
+        for row in rows
+        if row.parent_id is None
+    ]
+
+
+def _possible_parents(agency: Agency, but: str = "") -> list[Division]:
     """Divisions that a unit can belong to: two tiers are all an office has."""
-    return agency.divisions.filter(parent=None, closed=False).exclude(key=but).order_by("name")
+    rows = branches(agency)
+    return [each for each in rows if not each.parent_id and not each.closed and each.key != but]
 
 
 @GET_POST
@@ -57,32 +84,38 @@ def divisions(request: AskedAbout, agency: str) -> HttpResponse:
     form = OfDivision(_possible_parents(request.agency), request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts: dict[str, Any] = form.cleaned_data
-        actions.add_division(
-            request.agency, facts["name"], facts["parent"], by=request.user.key, at=request.now
-        )
-        messages.success(request, phrase("form.saved"))
-        return redirect("agencies:divisions", agency)
-    rows = sorted(request.agency.divisions.all(), key=lambda row: dictionary_key(row.name))
-    units = [(row, [each for each in rows if each.parent_id == row.pk]) for row in rows]
-    tops = [(row, below) for row, below in units if row.parent_id is None]
-    return render(request, "agencies/divisions.html", {"form": form, "divisions": tops})
+        by, at = request.user.key, request.now
+        try:
+            actions.add_division(request.agency, facts["name"], facts["parent"], by=by, at=at)
+        except Refused as refused:
+            _tell(form, "name", refused)
+        else:
+            messages.success(request, phrase("form.saved"))
+            return redirect("agencies:divisions", agency)
+    facts = {"form": form, "divisions": _tree(request.agency)}
+    return render(request, "agencies/divisions.html", facts)
 
 
 @GET_POST
 def division(request: AskedAbout, agency: str, division: str) -> HttpResponse:
     """Rename a division, move it under another, or dissolve it."""
     stored = get_object_or_404(Division, agency=request.agency, key=division)
+    name = stored.name  # a form that is wrong leaves what was typed on the row
     parents = _possible_parents(request.agency, division)
-    if stored.units.exists():
-        parents = parents.none()
     if "remove" in request.POST:
         return _remove(request, stored)
-    form = OfDivision(parents, request.POST or None, instance=stored)
+    form = OfDivision(
+        [] if stored.units.exists() else parents, request.POST or None, instance=stored
+    )
     if request.method == "POST" and form.is_valid():
-        actions.change_division(stored, form.cleaned_data, by=request.user.key, at=request.now)
-        messages.success(request, phrase("form.saved"))
-        return redirect("agencies:divisions", agency)
-    name = Division.objects.values_list("name", flat=True).get(pk=stored.pk)
+        by, at = request.user.key, request.now
+        try:
+            actions.change_division(stored, form.cleaned_data, by=by, at=at)
+        except Refused as refused:
+            _tell(form, "name", refused)
+        else:
+            messages.success(request, phrase("form.saved"))
+            return redirect("agencies:divisions", agency)
     return render(request, "agencies/division.html", {"form": form, "name": name})
 
 

@@ -12,6 +12,7 @@ from django.forms.boundfield import BoundField
 
 from prongsai.apps.assessments.actions import Standing
 from prongsai.apps.assessments.models import Result
+from prongsai.apps.look.forms import ReasonField
 from prongsai.apps.look.words import digits, language, later, phrase
 from prongsai.core.criteria.pack import Instrument, Pack
 from prongsai.core.scoring.given import Given
@@ -124,9 +125,7 @@ def _said(result: Result, fields: Mapping[str, object]) -> dict[str, str]:
 class Reason(forms.Form):
     """Why something goes back."""
 
-    reason = forms.CharField(
-        label=later("decide.reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = ReasonField(label=later("decide.reason"), max_length=1000)
 
 
 class _SeveralFiles(forms.ClearableFileInput):

@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 
-from prongsai.apps.accounts.forms_people import Facts, LastDay, UserName
+from prongsai.apps.accounts.forms_people import Facts, LastDay
 from prongsai.apps.accounts.models import Person, Supervision
 from prongsai.apps.accounts.queries import known_by
+from prongsai.apps.accounts.usernames import UsernameField
 from prongsai.apps.look.forms import DayField
 from prongsai.apps.look.words import later, phrase
 
@@ -17,7 +18,7 @@ from prongsai.apps.look.words import later, phrase
 class Somebody(Facts):
     """An account by its user name: one there is, or a new one."""
 
-    username = UserName()
+    username = UsernameField(help_text=later("people.username_help"))
     field_order = ("username", "name", "position")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -19,6 +19,7 @@ from prongsai.apps.audit.queries import Sieve, latest, recent, whole
 from prongsai.apps.look.words import digits, language, phrase, said_or
 from prongsai.core.criteria.ids import parse_id
 from prongsai.core.terms.dates import Style, shown_date
+from prongsai.core.terms.order import dictionary_key
 
 WORK = ("agencies", "assessments", "papers")
 """Apps whose lines everybody in an agency may read in words."""
@@ -166,7 +167,7 @@ def people_of(keys: Iterable[str]) -> list[tuple[str, str]]:
     listed = list(keys)
     known = names(listed)
     said = [(key, known.get(key) or key) for key in listed if key]
-    return sorted(said, key=lambda pair: pair[1])
+    return sorted(said, key=lambda pair: dictionary_key(pair[1]))
 
 
 def query_of(sieve: Sieve) -> str:

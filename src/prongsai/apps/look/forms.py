@@ -6,12 +6,14 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
 from prongsai.apps.look import words
 from prongsai.apps.look.display import COLOURS, CONTRASTS, SIZES
 from prongsai.core.terms.date_reading import read_date
 from prongsai.core.terms.dates import BUDDHIST, Month
+from prongsai.core.terms.thai import has_letters, tidy, tidy_lines
 
 if TYPE_CHECKING:
     from django.forms import ModelForm
@@ -24,7 +26,31 @@ else:
             return cls
 
 
-__all__ = ["DayField", "DisplayForm", "ModelForm", "Renderer"]
+__all__ = [
+    "DayField",
+    "DisplayForm",
+    "LineField",
+    "ModelForm",
+    "NameField",
+    "ReasonField",
+    "Renderer",
+]
+_NEEDED_SAID = (forms.TextInput, forms.Textarea, forms.Select)
+"""What may tell a screen reader that it is needed; a group of choices may not."""
+
+
+class _Bound(BoundField):
+    """That it is needed is told, but not to the browser, which would stop the form by itself.
+
+    Its bubble speaks its own language, names one field, and hides what is wrong with the others.
+    """
+
+    def build_widget_attrs(self, attrs: Any, widget: Any = None) -> Any:
+        found: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        asked = widget or self.field.widget
+        if found.pop("required", None) and isinstance(asked, _NEEDED_SAID):
+            found["aria-required"] = "true"
+        return found
 
 
 class Renderer(TemplatesSetting):
@@ -32,6 +58,37 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"
+    bound_field_class = _Bound
+
+
+class NameField(forms.CharField):
+    """A name or another text of one line: nothing in it that cannot be seen, and no line breaks."""
+
+    def to_python(self, value: Any) -> str:
+        text = tidy(super().to_python(value) or "")
+        return text if has_letters(text) else ""
+
+
+class ReasonField(forms.CharField):
+    """A text of several lines in which everything can be seen."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> str:
+        return tidy_lines(super().to_python(value) or "")
+
+
+class LineField(ReasonField):
+    """The same on one line, digits as they were typed: the subject of a paper."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput())
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
 
 
 class DayField(forms.CharField):

@@ -47,7 +47,8 @@ class Watched(BaseForm):
 
     def _said(self, name: str, now: Any) -> str:
         """A stored value as people read it."""
-        choices = getattr(self.fields[name], "choices", ())
+        field = self.fields[name]
+        choices = getattr(field, "choices", None) or getattr(field.widget, "choices", None) or ()
         named = {str(key): str(label) for key, label in choices}
         if isinstance(now, bool):
             return words.phrase("form.yes" if now else "form.no")

@@ -11,7 +11,7 @@ from django import forms
 from prongsai.adapters.docx_writing.template_checking import check_template, refused
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.files.forms import CheckedFile
-from prongsai.apps.look.forms import DayField, ModelForm
+from prongsai.apps.look.forms import DayField, LineField, ModelForm, ReasonField
 from prongsai.apps.look.words import later, phrase, sentences
 from prongsai.apps.papers.kinds import REGISTERS, asked
 from prongsai.apps.papers.models import Letterhead, Paper
@@ -33,10 +33,12 @@ LARGEST_EMBLEM = 500 * 1024
 
 
 def _text(name: str, rows: int = 0, most: int = 300, **options: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
     if name in ("references", "enclosures", "copies", "body", "subject", "to"):
         options["help_text"] = later(f"paper.help_{name}")
-    return forms.CharField(label=later(f"paper.{name}"), max_length=most, widget=widget, **options)
+    facts = {"label": later(f"paper.{name}"), "max_length": most, **options}
+    if not rows:
+        return LineField(**facts)
+    return ReasonField(widget=forms.Textarea(attrs={"rows": rows}), **facts)
 
 
 FIELDS: Mapping[str, Callable[[], forms.Field]] = {
@@ -164,18 +166,13 @@ class Scan(forms.Form):
 class Why(forms.Form):
     """Why something goes back or is changed once more."""
 
-    reason = forms.CharField(
-        label=later("decide.reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = ReasonField(label=later("decide.reason"), max_length=1000)
 
 
 class Withdrawal(forms.Form):
     """Why a paper is taken out of use, and which one takes its place."""
 
-    reason = forms.CharField(
-        label=later("paper.why_withdrawn"), max_length=1000, required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
+    reason = ReasonField(label=later("paper.why_withdrawn"), max_length=1000, required=False)
     by = forms.ChoiceField(label=later("paper.replaced_by"), required=False)
 
     def __init__(self, others: list[Paper], *args: Any, **kwargs: Any) -> None:

@@ -21,8 +21,8 @@ from prongsai.apps.start.plan import Newcomer, Plan
 from prongsai.core.terms.problem import refuse
 
 COUNTRY = "ประเทศไทย"
-AGENCY = "a1"
-"""Key of the first agency; others may follow."""
+WITHOUT_CODE = "a1"
+"""Key of a first agency that has no code; one of a list is called as its code is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def _agency(plan: Plan, nation: Area, by: str, at: dt.datetime) -> Agency:
         area = places.add_area("p1-1", DISTRICT, plan.district, area, by=by, at=at)
     about: dict[str, Any] = dict(plan.about)
     name, kind = about.pop("name"), about.pop("kind")
-    agency = places.add_agency(AGENCY, name, kind, area, by=by, at=at, **about)
+    key = about["code"].lower() or WITHOUT_CODE
+    agency = places.add_agency(key, name, kind, area, by=by, at=at, **about)
     if plan.divisions:
         places.add_divisions(agency, plan.divisions, by=by, at=at)
     return agency

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
 
 from prongsai.apps.accounts.passwords import faults
+from prongsai.apps.accounts.usernames import UsernameField
+from prongsai.apps.agencies.fields import (
+    AgencyNameField,
+    CodeField,
+    DomainField,
+    PlaceField,
+    kinds,
+    sizes,
+)
 from prongsai.apps.assessments.rules import SCHEME, assumption, shelf, years
-from prongsai.apps.look.words import digits, language, later, phrase, sentences
+from prongsai.apps.look.forms import NameField
+from prongsai.apps.look.words import digits, later, phrase, sentences
 from prongsai.apps.start.plan import FIRST_ROLES, Divisions, Newcomer
-from prongsai.apps.start.reading import OrphanUnit, Twice, read_divisions, read_domain
+from prongsai.apps.start.reading import OrphanUnit, Twice, read_divisions
 from prongsai.core.access.roles import Role
-from prongsai.core.terms.agency_names import expanded, split_kind
+from prongsai.core.terms.agency_names import split_kind
 from prongsai.core.terms.fiscal_year import FiscalYear
-from prongsai.core.terms.thai import tidy
-
-SIZES = ("S", "M", "L")
-_USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,59}")
 
 
 class Code(forms.Form):
@@ -37,46 +42,20 @@ class Code(forms.Form):
 
 
 def _kinds() -> Sequence[tuple[str, str]]:
-    kinds = shelf().agency_names.agencies
-    named = [(key, kind.name.said(language())) for key, kind in kinds.items()]
-    return [("", phrase("start.kind_by_name")), *named]
-
-
-def _sizes() -> Sequence[tuple[str, str]]:
-    return [("", phrase("start.size_none")), *((each, phrase(f"size.{each}")) for each in SIZES)]
+    return [("", phrase("start.kind_by_name")), *kinds()]
 
 
 class AboutAgency(forms.Form):
     """The agency itself."""
 
-    name = forms.CharField(
-        label=later("start.name"), help_text=later("start.name_help"), max_length=200
-    )
+    name = AgencyNameField(label=later("start.name"), help_text=later("start.name_help"))
     kind = forms.ChoiceField(
         label=later("start.kind"), help_text=later("start.kind_help"), choices=_kinds,
         required=False,
     )  # fmt: skip
-    code = forms.CharField(
-        label=later("agency.code"), help_text=later("start.agency_code_help"), max_length=40,
-        required=False,
-    )  # fmt: skip
-    size = forms.ChoiceField(label=later("start.size"), choices=_sizes, required=False)
-    domain = forms.CharField(
-        label=later("agency.domain"), help_text=later("agency.domain_help"), max_length=120,
-        required=False,
-    )  # fmt: skip
-
-    def clean_name(self) -> str:
-        return expanded(tidy(self.cleaned_data["name"]), shelf().agency_names.table)
-
-    def clean_domain(self) -> str:
-        text: str = self.cleaned_data["domain"]
-        if not text:
-            return ""
-        domain = read_domain(text)
-        if domain is None:
-            raise forms.ValidationError(phrase("start.domain_wrong", text=text))
-        return domain
+    code = CodeField()
+    size = forms.ChoiceField(label=later("start.size"), choices=sizes, required=False)
+    domain = DomainField()
 
     def clean(self) -> dict[str, Any]:
         """Without a kind chosen the name tells it, as far as it begins with one."""
@@ -91,28 +70,13 @@ class AboutAgency(forms.Form):
 class Place(forms.Form):
     """Where the agency lies."""
 
-    province = forms.CharField(
-        label=later("start.province"), help_text=later("start.province_help"), max_length=100
+    province = PlaceField(
+        "province", label=later("start.province"), help_text=later("start.province_help")
     )
-    district = forms.CharField(
-        label=later("start.district"), help_text=later("start.district_help"), max_length=100,
+    district = PlaceField(
+        "district", label=later("start.district"), help_text=later("start.district_help"),
         required=False,
     )  # fmt: skip
-
-    def clean_province(self) -> str:
-        return self._bare("province")
-
-    def clean_district(self) -> str:
-        return self._bare("district")
-
-    def _bare(self, kind: str) -> str:
-        """Its name without the word for what it is, which is said beside it."""
-        name = tidy(self.cleaned_data[kind])
-        place = shelf().agency_names.places[kind]
-        for word in (place.name.th, place.abbreviation):
-            if name.startswith(word) and (bare := name.removeprefix(word).strip()):
-                return bare
-        return name
 
 
 class DivisionLines(forms.Form):
@@ -158,22 +122,6 @@ def proposed_year(today: Any) -> int:
     return min(FiscalYear.of(today).year, known[-1])
 
 
-class Username(forms.CharField):
-    """A name to sign in with."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("help_text", later("start.username_help"))
-        super().__init__(label=later("sign_in.username"), max_length=60, **options)
-        self.widget.attrs.update(autocapitalize="none", autocomplete="off", spellcheck="false")
-
-    def clean(self, value: Any) -> str:
-        text: str = super().clean(value)
-        text = text.strip().lower()
-        if text and not _USERNAME.fullmatch(text):
-            raise forms.ValidationError(phrase("start.username_wrong"))
-        return text
-
-
 class People(forms.Form):
     """The first accounts besides one's own; whoever is not known yet may follow later."""
 
@@ -182,10 +130,12 @@ class People(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for role in FIRST_ROLES:
-            self.fields[f"{role}_name"] = forms.CharField(
+            self.fields[f"{role}_name"] = NameField(
                 label=later("me.name"), max_length=120, required=False
             )
-            self.fields[f"{role}_username"] = Username(required=False)
+            self.fields[f"{role}_username"] = UsernameField(
+                help_text=later("start.username_help"), required=False
+            )
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
@@ -226,8 +176,8 @@ class People(forms.Form):
 class Myself(forms.Form):
     """The account of whoever sets the installation up."""
 
-    name = forms.CharField(label=later("me.name"), max_length=120)
-    username = Username()
+    name = NameField(label=later("me.name"), max_length=120)
+    username = UsernameField(help_text=later("start.username_help"))
     password = forms.CharField(
         label=later("sign_in.password"), help_text=later("password.help"), strip=False,
         max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),

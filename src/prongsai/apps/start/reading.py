@@ -49,16 +49,3 @@ def _twice(names: Iterable[str]) -> Iterator[str]:
         if name in seen:
             yield name
         seen.add(name)
-
-
-def read_domain(text: str) -> str | None:
-    """A domain from whatever is pasted, an address of a page included; None if there is none.
-
-    >>> read_domain("https://www.Example.go.th/index.php")
-    'www.example.go.th'
-    """
-    host = text.strip().casefold().partition("://")[2] or text.strip().casefold()
-    host = host.partition("/")[0].rstrip(".")
-    labels = host.split(".")
-    fine = len(labels) > 1 and all(labels) and not set(host) & set(" @:?#,;\\\"'<>()")
-    return host if fine else None

@@ -110,8 +110,11 @@ def _begin(request: Asked, found: Draft, form: forms.Myself) -> HttpResponse:
     plan = found.plan(facts["name"], facts["username"])
     try:
         begun = actions.begin(plan, facts["password"], at=request.now)
-    except Refused as refused:
-        raise Http404 from refused
+    except Refused:
+        # Pressed twice: the first press made everything, and its answer nobody saw. This session
+        # ended with it, so nothing may be written into it any more.
+        request.session.modified = False
+        return render(request, "start/twice.html", {"username": plan.me.username}, status=409)
     draft.end(request)
     visits.begin(request, begun.me)
     forget(settings.START_CODE)

@@ -6,16 +6,21 @@ Unicode compatibility normalisation is never used: it takes ำ apart.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
 # Zero-width space, joiners, soft hyphen, byte-order mark; what turns the direction of writing;
-# control characters that move a reader's cursor, but for those that are white space; and what is
-# no character at all, which no office file can hold.
+# control characters that move a reader's cursor, but for those that are white space; letters of
+# other scripts that are drawn as nothing; and what is no character at all, which no office file
+# can hold. Joiners inside pictures go too: no name or reason needs them.
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u2060-\u206f\u202a-\u202e\u00ad\ufeff\u061c\ufff9-\ufffb"
+    "\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0\U000e0000-\U000e007f"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_SEPARATORS = re.compile("[\x1c-\x1f]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
 _TONES = re.compile("[\u0e48-\u0e4b]")
 # Thai vowels and tones typed in the order that looks right but is stored wrong.
@@ -44,6 +49,26 @@ def tidy(text: str) -> str:
     for pattern, replacement in _RETYPED:
         text = pattern.sub(replacement, text)
     return arabic_digits(text)
+
+
+def tidy_lines(text: str) -> str:
+    """Several lines as they were typed, digits included, but for what cannot be seen.
+
+    >>> tidy_lines("แก้ข้อ ๑\\r\\n แล้วส่งใหม่ ")
+    'แก้ข้อ ๑\\n แล้วส่งใหม่'
+    """
+    text = _INVISIBLE.sub("", _SEPARATORS.sub(" ", _LINE_ENDS.sub("\n", text)))
+    lines = (line.rstrip() for line in text.split("\n"))
+    return "\n".join(lines).strip()
+
+
+def has_letters(text: str) -> bool:
+    """Whether a name says anything: marks and signs alone do not.
+
+    >>> has_letters("– ็ –")
+    False
+    """
+    return any(unicodedata.category(each)[0] in "LN" for each in _INVISIBLE.sub("", text))
 
 
 def toneless(text: str) -> str:

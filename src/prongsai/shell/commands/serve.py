@@ -14,8 +14,8 @@ from prongsai.workshop.voice import Voice
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # noqa: ARG001
-    """Make the database what this version needs, say where to look, serve."""
-    config = ready(options.data)
+    """Bring the database of an installation up to date, say where to look, serve."""
+    config = ready(options.data, made=True)
     _refuse_taken(options.host, options.port)
     migrate()
     address = f"http://{options.host}:{options.port}/"

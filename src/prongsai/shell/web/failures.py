@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from prongsai.apps.accounts.asking import Asked
+from prongsai.shell.web.busy import busy, is_busy
 from prongsai.shell.web.typed import shown_again
 
 
@@ -26,6 +29,8 @@ def csrf_failure(request: Asked, reason: str = "") -> HttpResponse:  # noqa: ARG
 
 
 def failed(request: HttpRequest) -> HttpResponse:
+    if is_busy(sys.exc_info()[1]):
+        return busy(request)
     return _failure(request, "failed", 500)
 
 

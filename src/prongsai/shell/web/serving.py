@@ -12,7 +12,8 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
-from prongsai.shell.running.parts import MIGRATING
+from prongsai.core.terms.problem import refuse
+from prongsai.shell.running.parts import KEY, MAIN, MIGRATING
 from prongsai.shell.web.config import Config, from_environment
 from prongsai.shell.web.logs import Lines
 
@@ -21,13 +22,19 @@ THREADS = 8
 """How many slow connections a process bears while it answers others."""
 
 
-def ready(data: Path | None = None) -> Config:
-    """Settings read, data folder made, Django set up; safe to call more than once."""
+def ready(data: Path | None = None, *, made: bool = False) -> Config:
+    """Settings read, data folder made, Django set up; safe to call more than once.
+
+    With `made` the folder must hold an installation already: where the disk it lies on is not
+    there, an empty one with a new secret must not take its place without a word.
+    """
     if data is not None:
         os.environ["PRONGSAI_DATA"] = str(data)
     # Whatever this process or its children write, a folder made by hand with open doors included.
     os.umask(0o077)
     config = from_environment()
+    if made and not (config.data / (KEY if config.database else MAIN)).is_file():
+        raise refuse("serve-nothing-here", folder=str(config.data))
     config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     import django  # noqa: PLC0415 - only commands of the web application need it
