@@ -286,5 +286,7 @@ def test_the_link_is_cut_with_the_password_and_by_a_reset(
     admin = person("admin", agency.key, Role.SYSTEM_ADMINISTRATOR)
     linked.pk = None
     linked.save()
-    resets.finish(resets.start(linked.person, "a1", admin, at=NOW), admin, at=NOW)
+    begun = resets.start(linked.person, "a1", admin, at=NOW)
+    resets.confirm(begun, person("mayor", agency.key, Role.EXECUTIVE), at=NOW)
+    resets.finish(begun, admin, at=NOW)
     assert not Outside.objects.exists()
