@@ -9,7 +9,8 @@ from prongsai.apps.agencies.finding import keys_of, ordered
 from prongsai.apps.agencies.kinds import known_kinds
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.models import Assessment, Result
-from prongsai.apps.assessments.rules import SCHEME, latest, levels
+from prongsai.apps.assessments.pinned import named, pin_of
+from prongsai.apps.assessments.rules import SCHEME, latest, levels, pin
 
 AT = dt.datetime(2026, 8, 10, 10, tzinfo=dt.UTC)
 YEARS = (2567, 2568)
@@ -65,10 +66,10 @@ def _agency(number: int, name: str, kind: str, area: Area) -> Agency:
 
 
 def _results(agencies: list[Agency], year: int, chance: random.Random) -> None:
-    pack, listed = latest(SCHEME, year), list(levels(SCHEME, year))
+    rules, listed = named(pin(latest(SCHEME, year))), list(levels(SCHEME, year))
     chosen = [agency for agency in agencies if chance.random() < 0.9]
     years = Assessment.objects.bulk_create(
-        (Assessment(agency=agency, year=year, pack=pack, pack_hash="") for agency in chosen),
+        (Assessment(agency=agency, year=year, **rules) for agency in chosen),
         batch_size=500,
     )
     results = Result.objects.bulk_create(
@@ -85,5 +86,5 @@ def _result(assessment: Assessment, level: str, best: str, chance: random.Random
         assessment=assessment, version=1, standing="official", source="file", given={},
         shown={"overall": f"{total / 100:.2f}"}, hundredths=total, level=level, passed=total > 8500,
         short=None if level == best else chance.randrange(1, 1500), short_in="overall",
-        approved=chance.random() < 0.8, entered_by="", at=AT,
+        approved=chance.random() < 0.8, entered_by="", at=AT, **named(pin_of(assessment)),
     )  # fmt: skip

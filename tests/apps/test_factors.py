@@ -27,7 +27,7 @@ NOW = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
 SECRET = base64.b32encode(b"12345678901234567890").decode()
 """The secret of the examples of RFC 6238."""
 WRONG = "000 000"
-POSITION = "นักวิชาการเฝ้าทุ่ง"
+POSITION = "meadow@example.org"
 
 
 @pytest.fixture
@@ -59,6 +59,12 @@ def code(client: Client, text: str) -> Any:
     return client.post("/sign-in/code/", {"code": text})
 
 
+def begun(client: Client) -> str:
+    """The page with the picture, once the password was given."""
+    answer = client.post("/me/second-factor/", {"present": PASSWORD}, follow=True)
+    return str(answer.content.decode())
+
+
 def is_in(client: Client) -> bool:
     return bool(client.get("/me/").status_code == 200)
 
@@ -77,9 +83,9 @@ def test_it_is_turned_on_with_a_code_of_the_phone_and_shows_ten_codes_once(
     one: Person, client: Client
 ) -> None:
     client.force_login(one)
-    page = client.get("/me/second-factor/").content.decode()
+    page = begun(client)
     secret = re.findall(r"<code[^>]*>([A-Z2-7 ]+)</code>", page)[0].replace(" ", "")
-    assert "<svg" in page
+    assert 'class="picture"' in page
 
     client.post("/me/second-factor/", {"code": WRONG})
     assert not Factor.objects.exists()
@@ -115,7 +121,7 @@ def typed_while_signed_out(client: Client, one: Person) -> dict[str, str]:
     client.force_login(one)
     client.get("/me/")
     client.session.flush()
-    page = client.post("/me/", {"position": POSITION}).content.decode()
+    page = client.post("/me/", {"email": POSITION}).content.decode()
     return {"typed": unescape(re.findall(r'name="typed" value="([^"]+)"', page)[0])}
 
 
@@ -223,6 +229,7 @@ def test_a_reset_leaves_it_on_and_a_lost_phone_needs_a_second_person(
         person("clerk", agency.key, Role.CHIEF_ADMINISTRATOR),
     )
     plain = resets.start(one, "a1", admin, at=NOW)
+    resets.confirm(plain, clerk, at=NOW)
     resets.finish(plain, admin, at=NOW)
     assert Factor.objects.exists()
 
@@ -231,3 +238,35 @@ def test_a_reset_leaves_it_on_and_a_lost_phone_needs_a_second_person(
     resets.confirm(lost, clerk, at=NOW)
     resets.finish(lost, admin, at=NOW)
     assert not Factor.objects.exists()
+
+
+def test_the_password_comes_before_a_new_phone(one: Person, client: Client) -> None:
+    client.force_login(one)
+    page = client.get("/me/second-factor/").content.decode()
+    wrong = client.post("/me/second-factor/", {"present": "wrong"})
+
+    assert 'class="picture"' not in page + wrong.content.decode()
+    assert 'class="picture"' in begun(client)
+
+
+def test_other_devices_sign_in_anew_once_it_is_on(one: Person, client: Client) -> None:
+    other = Client()
+    for each in (client, other):
+        sign_in(each)
+    secret = re.findall(r"<code[^>]*>([A-Z2-7 ]+)</code>", begun(client))[0].replace(" ", "")
+
+    client.post("/me/second-factor/", {"code": code_at(timezone.now(), secret)})
+
+    assert is_in(client)
+    assert not is_in(other)
+    assert one.visits.count() == 1
+
+
+def test_codes_are_read_in_thai_digits_too(one: Person, client: Client) -> None:
+    [paper, *_] = turned_on(one)
+    thai = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+    for text in (code_at(timezone.now()), paper):
+        sign_in(client)
+        code(client, text.translate(thai))
+        assert is_in(client)
+        client.post("/sign-out/")

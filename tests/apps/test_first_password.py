@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from people import person
 from prongsai.apps.accounts.models import Person
+from prongsai.apps.accounts.passwords import first_password
 from prongsai.apps.agencies.models import Agency
 from prongsai.core.access.roles import Role
 from prongsai.shell.web import settings as installed
@@ -41,3 +42,18 @@ def test_no_page_but_that_one_opens(address: str, newcomer: Client) -> None:
 
 def test_passwords_are_kept_as_argon2_digests_in_an_installation() -> None:
     assert installed.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+
+def test_the_first_password_is_not_kept(agency: Agency, client: Client) -> None:
+    found, password = person("new", agency.key, Role.STAFF), first_password()
+    found.set_password(password)
+    found.must_change_password = True
+    found.save()
+    client.force_login(found)
+
+    typed = {"present": password, "new": password, "again": password}
+    page = client.post("/me/password/", typed).content.decode()
+
+    found.refresh_from_db()
+    assert "ต้องไม่ใช่รหัสผ่านเดิม" in page
+    assert found.must_change_password

@@ -233,3 +233,74 @@ def test_the_trail_names_who_is_away_and_not_a_key(asked: Client, agency: Agency
 
     assert "ปฏิบัติหน้าที่แทน: คน mayor" in page
     assert mayor.key not in page
+
+
+@pytest.mark.parametrize("short", [{"acting": True}, {"acting": False}])
+def test_who_stood_in_for_a_while_has_the_part_itself_after_a_hand_over(
+    agency: Agency, admin: Person, short: dict[str, bool]
+) -> None:
+    """Else nobody would be there from the day the short part ends."""
+    mayor = person("mayor", agency.key, Role.EXECUTIVE)
+    heir = person("heir", agency.key, Role.STAFF)
+    heir.memberships.create(
+        agency=agency.key, role="executive", since=TODAY, until=TODAY + dt.timedelta(days=5),
+        acting_for=mayor if short["acting"] else None,
+    )  # fmt: skip
+
+    hand_over(Passing([part(mayor)], (), heir, TODAY, "9/2569"), by=admin.key, at=NOW)
+
+    rows = heir.memberships.filter(role="executive").order_by("since")
+    assert [(each.since, each.until) for each in rows] == [
+        (TODAY, TODAY),
+        (TODAY + dt.timedelta(days=1), None),
+    ]
+    assert rows[1].acting_for is None
+
+
+def test_who_has_the_part_already_for_all_that_time_is_given_nothing(
+    agency: Agency, admin: Person
+) -> None:
+    mayor, heir = (person(name, agency.key, Role.EXECUTIVE) for name in ("mayor", "heir"))
+
+    hand_over(Passing([part(mayor)], (), heir, TODAY, "9/2569"), by=admin.key, at=NOW)
+
+    assert heir.memberships.count() == 1
+
+
+def test_who_stands_in_can_be_given_the_part_itself(agency: Agency, admin: Person) -> None:
+    mayor, heir = person("mayor", agency.key, Role.EXECUTIVE), person("heir", agency.key)
+    heir.memberships.create(
+        agency=agency.key, role="executive", since=TODAY, until=TODAY, acting_for=mayor
+    )
+
+    offices.give_role(heir, agency.key, Role.EXECUTIVE, TODAY, by=admin.key, at=NOW)
+
+    assert heir.memberships.count() == 2
+
+
+def test_a_part_ends_at_once_without_a_day(
+    asked: Client, agency: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prongsai.shell.web.clock.now", lambda: NOW)
+    who = person("who", agency.key, Role.STAFF)
+    address = f"/a/a1/people/{who.key}/role/{part(who).pk}/"
+
+    assert "ใส่วันสุดท้าย" in asked.post(address, {"last": ""}).content.decode()
+    asked.post(address, {"last": "", "at_once": "on"})
+
+    assert part(who).until == YESTERDAY
+
+
+def test_a_chief_who_acts_for_the_mayor_is_told_what_he_cannot_do_and_the_way_out(
+    asked: Client, agency: Agency
+) -> None:
+    mayor = person("mayor", agency.key, Role.EXECUTIVE)
+    chief = person("chief", agency.key, Role.CHIEF_ADMINISTRATOR)
+    typed = {
+        "role": "executive", "since": "20/8/2569", "until": "30/9/2569", "order": "41/2569",
+        "acting_for": mayor.key,
+    }  # fmt: skip
+
+    said = asked.post(f"/a/a1/people/{chief.key}/role/", typed, follow=True).content.decode()
+
+    assert "รักษาราชการแทนปลัด" in said

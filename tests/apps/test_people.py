@@ -77,7 +77,7 @@ def test_what_the_trail_keeps_of_a_new_person_can_be_erased(asked: Client) -> No
 
 def test_posting_a_new_person_twice_adds_one(asked: Client) -> None:
     new(asked)
-    again = new(asked)
+    again = new(asked, position="")
 
     assert "มีผู้ใช้ชื่อนี้แล้ว" in again.content.decode()
     assert 'value="สมหญิง ใจดี"' in again.content.decode()
@@ -223,3 +223,26 @@ def test_a_day_stands_in_its_field_in_the_era_of_the_reader(
     asked.cookies["prongsai_language"] = language
 
     assert f'value="{shown}"' in asked.get("/a/a1/people/new/").content.decode()
+
+
+def test_nobody_with_a_part_gives_himself_another_name(agency: Agency, client: Client) -> None:
+    """It would stand beside everything that was ever approved."""
+    staff = person("staff", agency.key, Role.STAFF)
+    client.force_login(staff)
+
+    client.post(
+        "/me/", {"name": "นายกเทศมนตรี", "position": "นายก", "language": "en", "numerals": "thai"}
+    )
+
+    staff.refresh_from_db()
+    assert (staff.name, staff.position, staff.language) == ("คน staff", "", "en")
+
+
+def test_who_has_no_part_changes_his_own_name(client: Client) -> None:
+    root = person("root")
+    client.force_login(root)
+
+    client.post("/me/", {"name": "ชื่อใหม่", "position": "", "language": "th", "numerals": "thai"})
+
+    root.refresh_from_db()
+    assert root.name == "ชื่อใหม่"

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from people import person
-from prongsai.apps.accounts import confirming, offices, resets
+from prongsai.apps.accounts import actions, confirming, offices, resets, vouching
 from prongsai.apps.accounts.due import due_of
 from prongsai.apps.accounts.models import Membership, Person
 from prongsai.apps.accounts.queries import parts_of
@@ -152,7 +152,7 @@ def test_the_installations_administrator_agrees_and_sees_it(admin: Person) -> No
     root = Person.objects.create(username="root", name="ส่วนกลาง", installation=True)
     part = given(admin, Role.EXECUTIVE)
 
-    assert f"/parts/{part.pk}/" in client_of(root).get("/").content.decode()
+    assert f"/parts/{part.pk}/" in client_of(root).get("/", follow=True).content.decode()
     answer(root, part)
     assert roles(part) == [Role.EXECUTIVE]
 
@@ -260,3 +260,93 @@ def test_what_is_handed_over_waits_too(agency: Agency, admin: Person) -> None:
 
     assert "มีผลเมื่อผู้อื่นยืนยัน" in page.content.decode()
     assert heir.memberships.get(role="executive").waiting
+
+
+def puppet(admin: Person, *roles: Role) -> Person:
+    """An account that the administrator has just made, and whose first password he knows."""
+    made = actions.add_person(
+        username="puppet", name="หุ่น", password="x" * 15, by=admin.key, at=NOW, agency="a1"
+    )
+    for role in roles:
+        made.memberships.create(agency="a1", role=role.value, since=TODAY)
+    return made
+
+
+@pytest.mark.usefixtures("clerk")
+def test_who_gave_somebody_the_account_does_not_confirm_through_it(admin: Person) -> None:
+    part = given(admin, Role.EXECUTIVE)
+    made = puppet(admin, Role.SYSTEM_ADMINISTRATOR)
+
+    with pytest.raises(Refused, match="second-too-new"):
+        confirming.confirm(part, made, at=NOW)
+    later = NOW + dt.timedelta(days=8)
+    confirming.confirm(part, made, at=later)
+
+
+def test_a_reset_is_not_confirmed_by_whom_its_author_has_just_made_administrator(
+    admin: Person, clerk: Person
+) -> None:
+    reset = resets.start(clerk, "a1", admin, at=NOW)
+    made = puppet(admin, Role.SYSTEM_ADMINISTRATOR)
+
+    with pytest.raises(Refused, match="second-too-new"):
+        resets.confirm(reset, made, at=NOW)
+    page = client_of(made)
+    Person.objects.update(must_change_password=False)
+    said = page.get(f"/a/a1/resets/{reset.key}/").content.decode()
+    assert 'name="confirm"' not in said
+
+
+def test_in_a_small_office_the_chief_whom_the_administrator_set_up_counts(admin: Person) -> None:
+    mayor = person("mayor", "a1", Role.EXECUTIVE)
+    chief = puppet(admin, Role.CHIEF_ADMINISTRATOR)
+    reset = resets.start(mayor, "a1", admin, at=NOW)
+
+    assert vouching.who_could(mayor, admin, "a1", (), NOW) == [chief]
+    resets.confirm(reset, chief, at=NOW)
+
+
+def test_not_even_the_chief_counts_after_a_new_password_of_the_same_hand(admin: Person) -> None:
+    mayor = person("mayor", "a1", Role.EXECUTIVE)
+    chief = person("chief", "a1", Role.CHIEF_ADMINISTRATOR)
+    first = resets.start(chief, "a1", admin, at=NOW)
+    resets.confirm(first, mayor, at=NOW)
+    resets.finish(first, admin, at=NOW)
+    reset = resets.start(mayor, "a1", admin, at=NOW)
+
+    with pytest.raises(Refused, match="second-too-new"):
+        resets.confirm(reset, chief, at=NOW)
+
+
+def test_where_nobody_could_confirm_the_page_says_the_way_out(
+    admin: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prongsai.shell.web.clock.now", lambda: NOW)
+    mayor = person("mayor", "a1", Role.EXECUTIVE)
+    address = f"/a/a1/people/{mayor.key}/reset/"
+    alone = client_of(admin).get(address).content.decode()
+    root = person("root")
+    Person.objects.filter(pk=root.pk).update(installation=True)
+
+    assert "ยังไม่มีผู้ยืนยันได้" in alone
+    assert root.name in client_of(admin).get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    "role", [Role.SYSTEM_ADMINISTRATOR, Role.INTERNAL_AUDITOR, Role.COORDINATOR]
+)
+def test_one_administrator_does_not_open_the_account_of_those_alone(
+    admin: Person, role: Role
+) -> None:
+    other = person("other", "a1", role)
+
+    assert resets.start(other, "a1", admin, at=NOW).second
+
+
+def test_nor_of_those_who_stand_above(admin: Person) -> None:
+    above, root = person("above", "a1", Role.STAFF, area="d1"), person("root", "a1", Role.STAFF)
+    Person.objects.filter(pk=root.pk).update(installation=True)
+    root.refresh_from_db()
+
+    assert resets.start(above, "a1", admin, at=NOW).second
+    assert resets.start(root, "a1", admin, at=NOW).second

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from prongsai.apps.accounts.models import Person, Supervision
+from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.passwords import normal
 from prongsai.apps.audit.actions import changed, keep, record
+from prongsai.core.terms.problem import refuse
 
 NOWHERE = ""
 """The installation's own chain."""
@@ -26,7 +27,11 @@ def add_person(
     """An account; the first password is changed when it is first used."""
     person = Person(username=username, name=name, must_change_password=first, **more)
     person.set_password(normal(password))
-    person.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError as error:  # somebody was quicker, perhaps the same click
+        raise refuse("username-taken") from error
     after = _facts({"username": username, "name": name})
     _line("add", person, by, at, agency=agency, after=after)
     return person
@@ -56,16 +61,6 @@ def set_password(person: Person, password: str, *, by: str, at: dt.datetime) -> 
     person.must_change_password = False
     person.save(update_fields=["password", "must_change_password"])
     _line("set password", person, by, at)
-
-
-@transaction.atomic
-def give_area(
-    person: Person, area: str, since: dt.date, *, by: str, at: dt.datetime
-) -> Supervision:
-    """An area to supervise from a day on."""
-    supervision = Supervision.objects.create(person=person, area=area, since=since)
-    _line("give area", person, by, at, after={"area": area, "since": since.isoformat()})
-    return supervision
 
 
 def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,7 @@ from importlib import import_module
 
 from django.conf import settings
 
-from prongsai.apps.accounts import attempts
-from prongsai.apps.accounts.models import FailedSignIn
-from prongsai.apps.accounts.signing_in import WINDOW
+from prongsai.apps.accounts import attempts, guessing
 from prongsai.core.jobs.trying import Task
 
 
@@ -17,6 +15,5 @@ def sweep(task: Task) -> Mapping[str, int]:
     """Sessions that ended and failed sign-ins that count no more."""
     # Sessions end by the machine's own clock, which the framework asks itself.
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-    failed = FailedSignIn.objects.filter(at__lte=task.now - WINDOW)
     begun = attempts.forget(task.now)
-    return {"failed_sign_ins": failed.delete()[0], "attempts": begun}
+    return {"failed_sign_ins": guessing.forget(task.now), "attempts": begun}

@@ -7,8 +7,10 @@ from collections.abc import Collection
 
 from django.db import transaction
 
+from prongsai.apps.accounts import vouching
 from prongsai.apps.accounts.models import Membership, Person, Supervision
 from prongsai.apps.accounts.queries import held, in_force
+from prongsai.apps.accounts.vouching import CONFIRMERS
 from prongsai.apps.audit.actions import record
 from prongsai.core.access.roles import Role
 from prongsai.core.terms.problem import refuse
@@ -21,8 +23,6 @@ APPROVING = frozenset(
 GUARDED = APPROVING | {Role.SYSTEM_ADMINISTRATOR}
 """Parts that wait for a second person. An administrator's is among them: whoever could make up a
 second administrator could agree with himself."""
-CONFIRMERS = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE})
-"""Who may agree, in the agency: each of these parts has itself waited for a second person."""
 
 
 def needs_second(
@@ -51,6 +51,7 @@ def confirm(part: Membership, by: Person, *, at: dt.datetime) -> None:
     stored = _locked(part)
     if by.pk in (stored.given_by_id, stored.person_id):
         raise refuse("role-same-person")
+    vouching.check(by, stored.given_by, stored.agency, at)
     stored.waiting, stored.confirmed_by, stored.confirmed = False, by, at
     stored.save(update_fields=["waiting", "confirmed_by", "confirmed"])
     _line("confirm role", stored, by.key, at)

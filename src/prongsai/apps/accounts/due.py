@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from prongsai.apps.accounts import resets
-from prongsai.apps.accounts.confirming import CONFIRMERS
 from prongsai.apps.accounts.models import Membership
+from prongsai.apps.accounts.vouching import CONFIRMERS
 from prongsai.apps.look.words import phrase
 from prongsai.core.due.due import Due, Where
 

@@ -19,6 +19,7 @@ from qrcode.image.svg import SvgPathImage
 from prongsai.apps.accounts import recovery, second
 from prongsai.apps.accounts.models import Factor, Person
 from prongsai.apps.audit.actions import record
+from prongsai.core.terms.thai import arabic_digits
 
 ISSUER = "Prongsai"
 DIGITS, SECONDS, SLACK = 6, 30, 1
@@ -50,7 +51,7 @@ def _codes(secret: str) -> TOTP:
 def step_of(secret: str, code: str, instant: dt.datetime) -> int | None:
     """The half minute a code belongs to; none if it belongs to none around now."""
     now = int(instant.timestamp()) // SECONDS
-    given = "".join(code.split())
+    given = arabic_digits("".join(code.split()))
     codes = _codes(secret)
     steps = range(now - SLACK, now + SLACK + 1)
     found = [s for s in steps if hmac.compare_digest(codes.generate(s * SECONDS), given.encode())]

@@ -7,9 +7,17 @@ from typing import Any
 
 from django import forms
 
+from prongsai.apps.accounts.guessing import (
+    BusyError,
+    may_try,
+    not_tried,
+    one_at_a_time,
+    succeeded,
+)
 from prongsai.apps.accounts.models import Person
-from prongsai.apps.accounts.passwords import faults
-from prongsai.apps.accounts.signing_in import confirmed, failed, succeeded, waits
+from prongsai.apps.accounts.passwords import faults, normal
+from prongsai.apps.accounts.queries import has_part
+from prongsai.apps.accounts.signing_in import confirmed
 from prongsai.apps.look.forms import ModelForm
 from prongsai.apps.look.words import later, phrase, sentences
 
@@ -26,6 +34,11 @@ class SignIn(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["username"].widget.attrs.update(autocomplete="username", autocapitalize="none")
         self.fields["password"].widget.attrs.update(autocomplete="current-password")
+
+    def clean_username(self) -> str:
+        """Phones begin a word with a capital; no user name has one."""
+        username: str = self.cleaned_data["username"]
+        return username.lower()
 
 
 class Password(forms.Form):
@@ -60,6 +73,8 @@ class Password(forms.Form):
     def clean_new(self) -> str:
         new: str = self.cleaned_data["new"]
         problems = faults(new, (self.person.username, self.person.name))
+        if normal(new) == normal(self.cleaned_data.get("present", "")):
+            raise forms.ValidationError(phrase("password.same"))
         if problems:
             raise forms.ValidationError([sentences(problem) for problem in problems])
         return new
@@ -112,16 +127,29 @@ class Confirm(forms.Form):
 def check_present(person: Person, present: str, now: dt.datetime) -> None:
     """Somebody at a desk left alone must not try passwords at leisure."""
     name = f"present {person.key}"
-    if waits(name, "", now):
+    if not may_try(name, "", now):
         raise forms.ValidationError(phrase("sign_in.waits"))
-    if not confirmed(person, present):
-        failed(name, "", now)
+    try:
+        with one_at_a_time():
+            right = confirmed(person, present)
+    except BusyError:
+        not_tried(name, "")
+        raise forms.ValidationError(phrase("sign_in.busy")) from None
+    if not right:
         raise forms.ValidationError(phrase("password.wrong"))
-    succeeded(name, "")
+    succeeded(name, "", now)
 
 
 class Me(ModelForm[Person]):
-    """What one may change about oneself."""
+    """What one may change about oneself.
+
+    Name and position of whoever has a part stand beside what was done in it, so others change them.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_part(self.instance):
+            del self.fields["name"], self.fields["position"]
 
     class Meta:
         model = Person

@@ -155,24 +155,27 @@ class Part(_Times):
         return Role(self.cleaned_data["role"])
 
 
+class UserName(forms.RegexField):
+    """What somebody signs in with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            r"^[a-z][a-z0-9._-]{2,59}$", label=later("sign_in.username"),
+            help_text=later("people.username_help"),
+            error_messages={"invalid": later("people.username_wrong")},
+        )  # fmt: skip
+        attributes = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        self.widget.attrs.update(attributes)
+
+
 class NewPerson(Facts, Part):
     """Somebody new, with a first part."""
 
-    username = forms.RegexField(
-        r"^[a-z][a-z0-9._-]{2,59}$",
-        label=later("sign_in.username"),
-        help_text=later("people.username_help"),
-        error_messages={"invalid": later("people.username_wrong")},
-    )
+    username = UserName()
     until = None  # type: ignore[assignment] # Django takes an inherited field away so
     acting_for = None  # type: ignore[assignment]
 
     field_order = ("name", "position", "username", "role", "division", "since", "order")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        attributes = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-        self.fields["username"].widget.attrs.update(attributes)
 
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"]
@@ -182,9 +185,26 @@ class NewPerson(Facts, Part):
 
 
 class LastDay(forms.Form):
-    """The last day of something."""
+    """The last day of something, or an end at once."""
 
-    last = DayField(label=later("people.last"), help_text=later("people.last_help"))
+    last = DayField(label=later("people.last"), help_text=later("people.last_help"), required=False)
+    at_once = forms.BooleanField(
+        label=later("people.at_once"), help_text=later("people.at_once_help"), required=False
+    )
+
+    def __init__(self, today: dt.date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["last"].initial = today
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or self.cleaned_data
+        if facts.get("at_once"):
+            facts["last"] = self.today - dt.timedelta(days=1)
+            self.errors.pop("last", None)
+        elif not facts.get("last") and "last" not in self.errors:
+            self.add_error("last", phrase("people.last_needed"))
+        return facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +216,7 @@ class Held:
     powers: Sequence[Power]
 
 
-class HandOver(forms.Form):
+class HandOver(LastDay):
     """Which parts and powers go to whom, and when."""
 
     parts = forms.MultipleChoiceField(
@@ -207,14 +227,15 @@ class HandOver(forms.Form):
         widget=forms.CheckboxSelectMultiple, required=False,
     )  # fmt: skip
     successor = forms.ChoiceField(label=later("people.successor"))
-    last = DayField(label=later("people.hand_over_last"), help_text=later("people.last_help"))
     order = forms.CharField(
         label=later("people.order"), help_text=later("people.order_help"), max_length=120,
         required=False,
     )  # fmt: skip
+    field_order = ("parts", "powers", "successor", "last", "at_once", "order")
 
     def __init__(self, held: Held, office: Office, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(office.today, *args, **kwargs)
+        self.fields["last"].label = phrase("people.hand_over_last")
         self.held_parts = {str(each.pk): each for each in held.parts}
         self.held_powers = {str(each.pk): each for each in held.powers}
         self._offer(

@@ -214,6 +214,16 @@ class RecoveryCode(models.Model):
         return f"{self.person_id}"
 
 
+class SignedInBefore(models.Model):
+    """Somebody signed in from a place, both kept as one digest; a guesser there stops him less."""
+
+    pair = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.at.isoformat()
+
+
 class FailedSignIn(models.Model):
     """A sign-in that failed: who and from where are kept as digests, for a day."""
 

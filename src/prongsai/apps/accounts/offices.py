@@ -11,8 +11,9 @@ from django.db.models import Q
 
 from prongsai.apps.accounts.confirming import A_DAY, APPROVING, GUARDED, needs_second, withdraw
 from prongsai.apps.accounts.models import Membership, Person, Power
+from prongsai.apps.accounts.queries import held
 from prongsai.apps.audit.actions import record
-from prongsai.core.access.roles import Role
+from prongsai.core.access.roles import CONTENT_ROLES, Role
 from prongsai.core.terms.problem import refuse
 
 
@@ -34,10 +35,14 @@ def give_role(
     `above` are the areas whose supervisors could agree; `settled` where two have agreed already, or
     whoever sets up the installation itself appoints.
     """
-    if role in APPROVING and by == person.key:
-        raise refuse("role-to-oneself")
+    if by == person.key and not settled:
+        _not_to_oneself(person, agency, role, at.date())
+    Person.objects.select_for_update().get(pk=person.pk)  # the same twice at the same moment
     until: dt.date | None = more.get("until")
-    if overlapping(person, agency, role, since, until).exists():
+    same = overlapping(person, agency, role, since, until)
+    if not more.get("acting_for"):
+        same = same.filter(acting_for=None)  # who stood in may have the part itself
+    if same.exists():
         raise refuse("role-held-already")
     giver = Person.objects.filter(key=by).first()
     but = [person.pk, *([giver.pk] if giver else [])]
@@ -52,6 +57,19 @@ def give_role(
         after={"role": role.value, "since": since.isoformat(), **_said(more), **second},
     )  # fmt: skip
     return membership
+
+
+def _not_to_oneself(person: Person, agency: str, role: Role, today: dt.date) -> None:
+    """No part that approves; none that sees content where somebody else could give it."""
+    if role in APPROVING:
+        raise refuse("role-to-oneself")
+    inside = Membership.objects.filter(
+        held(today), agency=agency, role=Role.SYSTEM_ADMINISTRATOR.value, person__is_active=True
+    )
+    root = Person.objects.filter(installation=True, is_active=True)
+    others = inside.exclude(person=person).exists() or root.exclude(pk=person.pk).exists()
+    if role in CONTENT_ROLES and others:
+        raise refuse("content-to-oneself")
 
 
 def _said(more: Mapping[str, Any]) -> dict[str, Any]:
@@ -161,6 +179,7 @@ def give_power(
     until: dt.date | None = None,
 ) -> Power:
     """A power is held from a day on, by an order."""
+    Person.objects.select_for_update().get(pk=holder.pk)
     rows = Power.objects.filter(agency=agency, power=power, holder=holder)
     if _in_any_of(rows, since, until).exists():
         raise refuse("power-held-already")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from django.db.models import BigIntegerField, F, Q, Value
+from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
 from prongsai.apps.accounts.models import Membership, Person, Power, Supervision
 from prongsai.core.access.roles import Role
@@ -173,6 +173,49 @@ def parts_in(person: Person, agency: str) -> Sequence[Membership]:
     """Every part of a person in an agency, the latest first."""
     rows = Membership.objects.filter(person=person, agency=agency)
     return list(rows.select_related("acting_for", "person").order_by("-since", "role"))
+
+
+def works_somewhere(person: Person) -> bool:
+    """Whether an agency looks after this person's account."""
+    return person.memberships.exists()
+
+
+def stands_between(person: Person, agency: str, part: Membership) -> bool:
+    """Whether an acting part makes one person both the chief administrator and the executive."""
+    desks = {Role.CHIEF_ADMINISTRATOR.value, Role.EXECUTIVE.value}
+    if part.acting_for_id is None or part.role not in desks:
+        return False
+    [other] = desks - {part.role}
+    rows = Membership.objects.filter(from_now_on(part.since), person=person, agency=agency)
+    return rows.filter(role=other).exists()
+
+
+def has_part(person: Person) -> bool:
+    """Whether a person has, had or will have a part anywhere."""
+    return person.memberships.exists() or person.supervisions.exists()
+
+
+def known_by(username: str) -> Person | None:
+    return Person.objects.filter(username=username).first()
+
+
+def central_people() -> list[Person]:
+    """Whom no agency looks after: those who administer it all, supervise, or have no part yet."""
+    rows = Person.objects.filter(
+        Q(installation=True) | ~Q(supervisions=None) | Q(memberships=None)
+    ).distinct()
+    found = list(rows.prefetch_related("supervisions"))
+    return sorted(found, key=lambda person: dictionary_key(person.name))
+
+
+def areas_held(person: Person) -> list[Supervision]:
+    """Every area somebody supervises, supervised or will, the latest first."""
+    return list(Supervision.objects.filter(person=person).order_by("-since", "pk"))
+
+
+def staffed() -> QuerySet[Membership, str]:
+    """Keys of the agencies that anybody has or had a part in, for use in another question."""
+    return Membership.objects.values_list("agency", flat=True)
 
 
 def belongs_elsewhere(person: Person, agency: str, day: dt.date) -> bool:

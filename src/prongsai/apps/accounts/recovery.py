@@ -12,6 +12,7 @@ from django.db import transaction
 
 from prongsai.apps.accounts.models import Person, RecoveryCode
 from prongsai.apps.audit.actions import record
+from prongsai.core.terms.thai import arabic_digits
 
 CODES = 10
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -67,5 +68,5 @@ def _paper_code() -> str:
 
 
 def _digest(code: str) -> str:
-    plain = "".join(code.lower().replace("-", "").split())
+    plain = arabic_digits("".join(code.lower().replace("-", "").split()))
     return hmac.new(settings.SECRET_KEY.encode(), plain.encode(), hashlib.sha256).hexdigest()

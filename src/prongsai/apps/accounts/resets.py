@@ -7,11 +7,12 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from prongsai.apps.accounts import outside, second, visits
+from prongsai.apps.accounts import outside, second, visits, vouching
 from prongsai.apps.accounts.confirming import GUARDED
-from prongsai.apps.accounts.models import Membership, Person, Reset
+from prongsai.apps.accounts.models import Person, Reset
 from prongsai.apps.accounts.passwords import first_password, normal
 from prongsai.apps.audit.actions import record
+from prongsai.core.access.roles import Role
 from prongsai.core.terms.problem import refuse
 
 OPEN = dt.timedelta(hours=24)
@@ -20,11 +21,19 @@ REMEMBERED = dt.timedelta(days=90)
 """A part that ended so lately still needs a second person: nobody ends it first, then resets."""
 
 
+NEEDING_TWO = GUARDED | {Role.INTERNAL_AUDITOR, Role.COORDINATOR}
+"""Parts whose accounts one person alone doesn't open: what is written and read in them counts."""
+
+
 def guarded(person: Person, day: dt.date) -> bool:
-    """Whether the account approves or sees what is sealed, or did so lately, or will."""
+    """Whether the account is one of these, or stands above agencies, or did so lately, or will."""
     lately = Q(until=None) | Q(until__gte=day - REMEMBERED)
-    roles = [role.value for role in GUARDED]
-    return Membership.objects.filter(lately, person=person, role__in=roles).exists()
+    roles = [role.value for role in NEEDING_TWO]
+    return (
+        person.installation
+        or person.memberships.filter(lately, role__in=roles).exists()
+        or person.supervisions.filter(lately).exists()
+    )
 
 
 def unconfirmed(now: dt.datetime) -> QuerySet[Reset]:
@@ -98,6 +107,7 @@ def confirm(reset: Reset, by: Person, *, at: dt.datetime) -> None:
         raise refuse("reset-confirmed-already")
     if by.pk in (stored.started_by_id, stored.person_id):
         raise refuse("reset-same-person")
+    vouching.check(by, stored.started_by, stored.agency, at)
     stored.confirmed_by, stored.confirmed = by, at
     stored.save(update_fields=["confirmed_by", "confirmed"])
     _line("confirm reset", stored, by, at)

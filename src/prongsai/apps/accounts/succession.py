@@ -58,14 +58,25 @@ def _give(
     stored: Membership, was: dt.date | None, passing: Passing, *, by: str, at: dt.datetime,
     above: Collection[str],
 ) -> Membership | None:  # fmt: skip
-    """The same part for the successor, unless he has it."""
+    """The same part for the successor, unless he has it for all of that time in his own right.
+
+    One he has for somebody else or for a shorter time ends before, and nothing is left open after.
+    """
     role, since = Role(stored.role), passing.last + A_DAY
-    if overlapping(passing.successor, stored.agency, role, since, was).exists():
+    found = list(overlapping(passing.successor, stored.agency, role, since, was))
+    if any(_covers(each, since, was) for each in found):
         return None
+    for each in found:
+        end_stored(locked(each), passing.last, by, at)
     return give_role(
         passing.successor, stored.agency, role, since, by=by, at=at, above=above, until=was,
         division=stored.division, order=passing.order,
     )  # fmt: skip
+
+
+def _covers(part: Membership, since: dt.date, until: dt.date | None) -> bool:
+    whole = part.until is None or (until is not None and part.until >= until)
+    return whole and part.since <= since and part.acting_for_id is None and not part.waiting
 
 
 def _pass_on(power: Power, passing: Passing, by: str, at: dt.datetime) -> None:

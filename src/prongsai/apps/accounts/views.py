@@ -24,8 +24,14 @@ from prongsai.apps.accounts import (
 )
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.caller import address_of
+from prongsai.apps.accounts.guessing import (
+    BusyError,
+    may_try,
+    not_tried,
+    one_at_a_time,
+    succeeded,
+)
 from prongsai.apps.accounts.models import Person, Reset
-from prongsai.apps.accounts.signing_in import failed, succeeded, waits
 from prongsai.apps.accounts.typed import FIELD, carry, unsealed
 from prongsai.apps.look.templatetags.look import moment
 from prongsai.apps.look.views import remember
@@ -46,15 +52,20 @@ def sign_in(request: Asked) -> HttpResponse:
     form = forms.SignIn(request.POST or None)
     if request.method == "POST" and form.is_valid():
         name, address = form.cleaned_data["username"], address_of(request)
-        if waits(name, address, request.now):
-            form.add_error(None, phrase("sign_in.waits"))
-            return _sign_in_page(request, form, status=429)
-        person = authenticate(request, username=name, password=form.cleaned_data["password"])
+        if not may_try(name, address, request.now):
+            return _sign_in_page(request, form, "sign_in.waits", status=429)
+        try:
+            with one_at_a_time():
+                person = authenticate(
+                    request, username=name, password=form.cleaned_data["password"]
+                )
+        except BusyError:
+            not_tried(name, address)
+            return _sign_in_page(request, form, "sign_in.busy", status=429)
         if isinstance(person, Person):
-            succeeded(name, address)
+            succeeded(name, address, request.now)
             return step_on(request, person, wanted(request), request.POST.get(FIELD, ""))
-        failed(name, address, request.now)
-        form.add_error(None, phrase("sign_in.wrong"))
+        return _sign_in_page(request, form, "sign_in.wrong")
     return _sign_in_page(request, form)
 
 
@@ -64,7 +75,11 @@ def sign_in_again(request: Asked, page: str, typed: str) -> HttpResponse:
     return render(request, "accounts/sign_in.html", facts, status=403)
 
 
-def _sign_in_page(request: Asked, form: forms.SignIn, status: int = 200) -> HttpResponse:
+def _sign_in_page(
+    request: Asked, form: forms.SignIn, wrong: str = "", status: int = 200
+) -> HttpResponse:
+    if wrong:
+        form.add_error(None, phrase(wrong))
     to = request.POST.get("next") or request.GET.get("next", "")
     facts = {"form": form, "next": to, "typed": request.POST.get(FIELD, ""), **_other_ways()}
     return render(request, "accounts/sign_in.html", facts, status=status)
@@ -132,15 +147,14 @@ def code(request: Asked) -> HttpResponse:
     status, wrong = 200, ""
     if request.method == "POST" and (signed is not None or form.is_valid()):
         name = f"code {person.key}"
-        if waits(name, "", request.now):
+        if not may_try(name, "", request.now):
             wrong, status = phrase("sign_in.waits"), 429
         else:
             wrong = _second_wrong(request, person, form, signed)
             if not wrong:
-                succeeded(name, "")
+                succeeded(name, "", request.now)
                 pending = request.session.pop(_PENDING)
                 return enter(request, person, pending["next"], pending["typed"])
-            failed(name, "", request.now)
         if signed is None:
             form.add_error("code", wrong)
     return _code_page(request, person, form, wrong if signed is not None else "", status)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from prongsai.apps.accounts import confirming, queries
+from prongsai.apps.accounts import confirming, queries, vouching
 from prongsai.apps.accounts.asking import AskedIn
 from prongsai.apps.accounts.models import Membership
 from prongsai.apps.accounts.views import GET_POST
@@ -31,6 +31,10 @@ def part_confirm(request: AskedIn, agency: str, part: int) -> HttpResponse:
     facts = {
         "part": row,
         "divisions": divisions_of(request),
+        "counts": not row.given_by
+        or vouching.counting([request.user], row.given_by, agency, request.now),
+        "could": row.given_by
+        and vouching.who_could(row.person, row.given_by, agency, request.above, request.now),
         "mine": request.user.pk in (row.given_by_id, row.person_id),
         "receives": request.user.pk == row.person_id,
     }

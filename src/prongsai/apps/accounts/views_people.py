@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -9,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from prongsai.apps.accounts import actions, offices, queries
+from prongsai.apps.accounts import actions, central, offices, once, queries
 from prongsai.apps.accounts import forms_people as forms
-from prongsai.apps.accounts.asking import AskedIn
+from prongsai.apps.accounts.asking import Asked, AskedIn
 from prongsai.apps.accounts.models import Membership, Person
 from prongsai.apps.accounts.passwords import first_password
 from prongsai.apps.accounts.succession import Passing
@@ -75,31 +77,37 @@ def people(request: AskedIn, agency: str) -> HttpResponse:
 def person_new(request: AskedIn, agency: str) -> HttpResponse:
     """A new account with a part; its first password is shown on this answer and never again."""
     form = forms.NewPerson(office_of(request), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        password = first_password()
+    if request.method == "POST":
         try:
-            part = _add(request, agency, form, password)
+            told = _add(request, agency, form) if form.is_valid() else once.again(request)
         except Refused as refused:
+            told = once.again(request)
             tell(form, refused)
-        else:
-            facts = {
-                "person": part.person, "password": password, "reset": False, "waits": part.waiting,
-            }  # fmt: skip
-            return render(request, "accounts/first_password.html", facts)
+        if told:
+            return first_told(request, told)
     return render(request, "accounts/person_new.html", {"form": form})
 
 
+def first_told(request: Asked, told: dict[str, Any]) -> HttpResponse:
+    """The page that says somebody's first password."""
+    facts = {**told, "person": Person.objects.get(key=told["person"])}
+    return render(request, "accounts/first_password.html", facts)
+
+
 @transaction.atomic
-def _add(request: AskedIn, agency: str, form: forms.NewPerson, password: str) -> Membership:
+def _add(request: AskedIn, agency: str, form: forms.NewPerson) -> dict[str, Any]:
+    password = first_password()
     facts, by, at = form.cleaned_data, request.user.key, request.now
     person = actions.add_person(
         username=facts["username"], name=facts["name"], position=facts["position"],
         password=password, by=by, at=at, agency=agency,
     )  # fmt: skip
-    return offices.give_role(
+    part = offices.give_role(
         person, agency, form.chosen_role, facts["since"], by=by, at=at, above=request.above,
         **form.more,
     )  # fmt: skip
+    told = {"person": person.key, "password": password, "reset": False, "waits": part.waiting}
+    return once.keep(request, told)
 
 
 @GET_POST
@@ -107,9 +115,13 @@ def person(request: AskedIn, agency: str, person: str) -> HttpResponse:
     """One person: what is known, and every part with its time."""
     who = found(request, person)
     away = others_too(request, who)
-    form = forms.Changed(who, request.POST or None)
+    asked = not {"close", "open"}.isdisjoint(request.POST)
+    form = forms.Changed(who, None if asked else request.POST or None)
     if request.method == "POST" and away:
         raise Http404
+    if asked:
+        close_or_open(request, who, agency)
+        return redirect("accounts:person", agency, person)
     if request.method == "POST" and form.is_valid():
         actions.change_person(who, form.facts, by=request.user.key, at=request.now, agency=agency)
         messages.success(request, phrase("form.saved"))
@@ -123,6 +135,19 @@ def person(request: AskedIn, agency: str, person: str) -> HttpResponse:
         "divisions": divisions_of(request),
     }
     return render(request, "accounts/person.html", facts)
+
+
+def close_or_open(request: Asked, who: Person, agency: str = "") -> None:
+    """Close an account, or open it again; what is refused is said on the next page."""
+    doing = central.close if "close" in request.POST else central.open_again
+    try:
+        doing(who, by=request.user.key, at=request.now, agency=agency)
+    except Refused as refused:
+        for problem in refused.problems:
+            messages.error(request, sentences(problem))
+    else:
+        done = "people.closed" if doing is central.close else "people.opened"
+        messages.success(request, phrase(done, name=who.name))
 
 
 def running(part: Membership, request: AskedIn) -> bool:
@@ -147,6 +172,8 @@ def role_new(request: AskedIn, agency: str, person: str) -> HttpResponse:
             tell(form, refused)
         else:
             messages.success(request, phrase("people.must_wait" if given.waiting else "form.saved"))
+            if queries.stands_between(who, agency, given):
+                messages.warning(request, phrase("people.both_desks"))
             return redirect("accounts:person", agency, person)
     return render(request, "accounts/role_new.html", {"form": form, "person": who})
 
@@ -158,7 +185,7 @@ def role_end(request: AskedIn, agency: str, person: str, part: int) -> HttpRespo
     held = next((each for each in queries.parts_in(who, agency) if each.pk == part), None)
     if held is None:
         raise Http404
-    form = forms.LastDay(request.POST or None, initial={"last": request.today})
+    form = forms.LastDay(request.today, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             offices.end_role(held, form.cleaned_data["last"], by=request.user.key, at=request.now)
@@ -181,8 +208,7 @@ def hand_over(request: AskedIn, agency: str, person: str) -> HttpResponse:
     ]
     powers = queries.powers_of(who, agency, request.today)
     held = forms.Held(who, parts, powers)
-    start = {"last": request.today}
-    form = forms.HandOver(held, office_of(request), request.POST or None, initial=start)
+    form = forms.HandOver(held, office_of(request), request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         successor = found(request, facts["successor"])

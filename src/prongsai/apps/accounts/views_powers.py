@@ -49,7 +49,7 @@ def power_end(request: AskedIn, agency: str, power: int) -> HttpResponse:
     row = next((each for each in queries.register(agency) if each.pk == power), None)
     if row is None:
         raise Http404
-    form = forms.LastDay(request.POST or None, initial={"last": request.today})
+    form = forms.LastDay(request.today, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             offices.end_power(row, form.cleaned_data["last"], by=request.user.key, at=request.now)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
-from prongsai.apps.accounts import resets, second
-from prongsai.apps.accounts.asking import AskedIn
-from prongsai.apps.accounts.models import Person
+from prongsai.apps.accounts import once, resets, second, vouching
+from prongsai.apps.accounts.asking import Asked, AskedIn
+from prongsai.apps.accounts.models import Person, Reset
 from prongsai.apps.accounts.views import GET_POST
-from prongsai.apps.accounts.views_people import found, others_too
+from prongsai.apps.accounts.views_people import first_told, found, others_too
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.terms.problem import Refused, refuse
 
@@ -24,26 +27,40 @@ def reset(request: AskedIn, agency: str, person: str) -> HttpResponse:
     if others_too(request, who):
         raise Http404
     if request.method == "POST":
-        try:
-            if password := _go_on(request, who, agency):
-                facts = {"person": who, "password": password, "reset": True}
-                return render(request, "accounts/first_password.html", facts)
-        except Refused as refused:
+        return stepped(request, who, agency) or redirect("accounts:reset", agency, person)
+    return render(request, "accounts/reset.html", state(request, who, agency))
+
+
+def stepped(request: Asked, who: Person, agency: str) -> HttpResponse | None:
+    """One step further; a page only where a password is told."""
+    try:
+        told = _go_on(request, who, agency)
+    except Refused as refused:
+        told = once.again(request)
+        if not told:
             for problem in refused.problems:
                 messages.error(request, sentences(problem))
-        return redirect("accounts:reset", agency, person)
-    facts = {
+    return first_told(request, told) if told else None
+
+
+def state(request: Asked, who: Person, agency: str) -> dict[str, Any]:
+    """How a reset stands, and who could confirm it."""
+    under_way = resets.current(who, agency, request.now)
+    starter = under_way.started_by if under_way else request.user
+    above = getattr(request, "above", ())
+    return {
+        "could": vouching.who_could(who, starter, agency, above, request.now),
         "person": who,
         "last": resets.last_of(who),
-        "reset": resets.current(who, agency, request.now),
+        "reset": under_way,
         "second": resets.guarded(who, request.today),
         "factor": second.asked_of(who),
         "oneself": who.pk == request.user.pk,
     }
-    return render(request, "accounts/reset.html", facts)
 
 
-def _go_on(request: AskedIn, who: Person, agency: str) -> str:
+@transaction.atomic
+def _go_on(request: Asked, who: Person, agency: str) -> dict[str, Any] | None:
     """One step further; the new password where this was the last."""
     under_way = resets.current(who, agency, request.now)
     if "start" in request.POST:
@@ -52,14 +69,21 @@ def _go_on(request: AskedIn, who: Person, agency: str) -> str:
         lost = "factor" in request.POST
         begun = resets.start(who, agency, request.user, at=request.now, factor=lost)
         if not begun.second:
-            return resets.finish(begun, request.user, at=request.now)
+            return _finished(request, begun)
         messages.success(request, phrase("reset.started"))
-    elif under_way is not None and "finish" in request.POST:
-        return resets.finish(under_way, request.user, at=request.now)
+    elif "finish" in request.POST:
+        if under_way is None:
+            raise refuse("reset-over")
+        return _finished(request, under_way)
     elif under_way is not None and "stop" in request.POST:
         resets.stop(under_way, request.user, at=request.now)
         messages.success(request, phrase("reset.stopped"))
-    return ""
+    return None
+
+
+def _finished(request: Asked, reset: Reset) -> dict[str, Any]:
+    password = resets.finish(reset, request.user, at=request.now)
+    return once.keep(request, {"person": reset.person.key, "password": password, "reset": True})
 
 
 @GET_POST
@@ -81,5 +105,9 @@ def reset_confirm(request: AskedIn, agency: str, reset: str) -> HttpResponse:
             for problem in refused.problems:
                 messages.error(request, sentences(problem))
         return redirect("accounts:people", agency)
-    mine = request.user.pk in (row.started_by_id, row.person_id)
-    return render(request, "accounts/reset_confirm.html", {"reset": row, "mine": mine})
+    facts = {
+        "reset": row,
+        "mine": request.user.pk in (row.started_by_id, row.person_id),
+        "counts": vouching.counting([request.user], row.started_by, agency, request.now),
+    }
+    return render(request, "accounts/reset_confirm.html", facts)

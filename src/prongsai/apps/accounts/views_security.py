@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.debug import sensitive_post_parameters
 
-from prongsai.apps.accounts import factors, forms, recovery, resets, second, visits
+from prongsai.apps.accounts import factors, forms, once, recovery, resets, second, visits
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.models import Person
-from prongsai.apps.accounts.views import GET_POST, told
+from prongsai.apps.accounts.views import GET_POST, PATIENCE, told
 from prongsai.apps.look.words import phrase
 
 _SECRET = "factor"  # noqa: S105 - the name of a place
@@ -40,18 +44,19 @@ def sessions(request: Asked) -> HttpResponse:
 def factor(request: Asked) -> HttpResponse:
     """Begin with a second factor; the codes on paper are shown on this answer and never again."""
     person = Person.objects.get(pk=request.user.pk)
+    told = once.again(request) if request.method == "POST" else None
+    if told:
+        return render(request, "accounts/recovery_codes.html", told)
     if factors.of(person):
         return redirect("accounts:factor_change")
-    if _SECRET not in request.session:
-        request.session[_SECRET] = factors.shut(factors.new_secret())
-    secret = factors.opened(request.session[_SECRET])
+    secret = _secret(request)
+    if secret is None:
+        return _password_first(request, person)
     form = forms.FirstCode(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data["code"]
-        codes = factors.add(person, secret, given, instant=request.instant, at=request.now)
+        codes = _added(request, person, secret, form.cleaned_data["code"])
         if codes is not None:
-            del request.session[_SECRET]
-            return render(request, "accounts/recovery_codes.html", {"codes": codes})
+            return render(request, "accounts/recovery_codes.html", codes)
         form.add_error("code", phrase("code.wrong"))
     facts = {
         "form": form,
@@ -59,6 +64,34 @@ def factor(request: Asked) -> HttpResponse:
         "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
     }
     return render(request, "accounts/factor.html", facts)
+
+
+def _secret(request: Asked) -> str | None:
+    """What the phone is to read, where the password was given a short while ago."""
+    begun = request.session.get(_SECRET)
+    if not begun or request.instant - dt.datetime.fromisoformat(begun["at"]) > PATIENCE:
+        return None
+    return factors.opened(begun["shut"])
+
+
+def _password_first(request: Asked, person: Person) -> HttpResponse:
+    """Whoever finds an open desk doesn't shut its owner out with a phone of his own."""
+    form = forms.Confirm(person, request.now, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        secret = factors.shut(factors.new_secret())
+        request.session[_SECRET] = {"shut": secret, "at": request.instant.isoformat()}
+        return redirect("accounts:factor")
+    return render(request, "accounts/factor_first.html", {"form": form})
+
+
+@transaction.atomic
+def _added(request: Asked, person: Person, secret: str, code: str) -> dict[str, Any] | None:
+    """The codes on paper; every other device signs in anew, with a code."""
+    codes = factors.add(person, secret, code, instant=request.instant, at=request.now)
+    if codes is None:
+        return None
+    visits.end_all(person, but=request.session.session_key)
+    return once.keep(request, {"codes": codes})
 
 
 @GET_POST

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -52,6 +53,17 @@ def _sifted(agency: str, sieve: Sieve) -> QuerySet[Entry]:
     if sieve.thing:
         lines = lines.filter(thing=sieve.thing, **({"key": sieve.key} if sieve.key else {}))
     return lines.filter(by=sieve.by) if sieve.by else lines
+
+
+def done_to(
+    keys: Iterable[str], by: str, verbs: Collection[str], since: dt.datetime
+) -> dict[str, set[str]]:
+    """Which of these one person did lately to each of some others, in any chain, by their keys."""
+    lines = Entry.objects.filter(by=by, key__in=set(keys), verb__in=verbs, at__gte=since)
+    found: dict[str, set[str]] = {}
+    for key, verb in lines.order_by().values_list("key", "verb").distinct():
+        found.setdefault(key, set()).add(verb)
+    return found
 
 
 def latest(agency: str, sieve: Sieve, before: int | None, size: int) -> Sequence[Entry]:

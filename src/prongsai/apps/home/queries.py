@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.due import Shown, agency_of, due_anywhere, shown
-from prongsai.apps.accounts.queries import Part
+from prongsai.apps.accounts.models import Person
+from prongsai.apps.accounts.queries import Part, staffed
+from prongsai.apps.agencies.kinds import NATION
 from prongsai.apps.agencies.models import Agency, Area
-from prongsai.apps.agencies.queries import inside, named
+from prongsai.apps.agencies.queries import area_names, inside, named
 from prongsai.core.access.roles import CONTENT_ROLES
 
 
@@ -36,6 +39,47 @@ def places(parts: Sequence[Part]) -> list[Place]:
     for part in parts:
         roles.setdefault(part.agency, []).append(part.role)
     return [Place(key, found[key].name, tuple(held)) for key, held in roles.items() if key in found]
+
+
+def without_people(most: int) -> tuple[list[Agency], int]:
+    """The first agencies that nobody has an account in, and how many there are."""
+    rows = Agency.objects.exclude(key__in=staffed()).select_related("area")
+    return list(rows.order_by("order", "key")[:most]), rows.count()
+
+
+def names_of_areas(keys: Iterable[str]) -> dict[str, str]:
+    """Names of areas by key."""
+    return area_names(keys)
+
+
+def areas_today(person: Person, names: Mapping[str, str], today: dt.date) -> list[str]:
+    """Names of what somebody supervises today or will."""
+    rows = [row for row in person.supervisions.all() if row.until is None or row.until >= today]
+    return [names.get(row.area, row.area) for row in rows]
+
+
+def area_choices() -> list[tuple[str, str]]:
+    """Every area, the largest first, each under the one it lies in."""
+    rows = Area.objects.select_related("parent").order_by("order", "key")
+    below: dict[int | None, list[Area]] = {}
+    for row in rows:
+        below.setdefault(row.parent_id, []).append(row)
+    return [(row.key, name) for row, name in _downwards(below, None, "")]
+
+
+def _downwards(
+    below: Mapping[int | None, list[Area]], start: int | None, above: str
+) -> Iterator[tuple[Area, str]]:
+    for row in below.get(start, ()):
+        yield row, f"{above}{row.name}"
+        inner = "" if row.kind == NATION else f"{row.name} · "
+        yield from _downwards(below, row.pk, inner)
+
+
+def agencies_of(person: Person) -> list[Agency]:
+    """The agencies somebody has or had a part in."""
+    keys = person.memberships.values_list("agency", flat=True)
+    return list(Agency.objects.filter(key__in=keys).order_by("order", "key"))
 
 
 def areas_named(keys: Sequence[str]) -> list[Area]:

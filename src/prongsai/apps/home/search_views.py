@@ -30,6 +30,8 @@ OF_AGENCY = {
 OF_ALL = {
     "accounts:me": "me.title",
     "accounts:password": "password.title",
+    "home:central": "home.installation",
+    "home:central_people": "central.people",
     "agencies:list": "list.title",
 }
 
@@ -38,7 +40,7 @@ OF_ALL = {
 def search(request: Asked) -> HttpResponse:
     """What was typed is in the address, so that it can be sent on."""
     question = asked(request.GET.get("q", ""))
-    reach = Reach.of(request.parts, request.areas)
+    reach = reach_of(request)
     found, found_in = find(question, reach), reach.works
     facts = {
         "question": question,
@@ -47,6 +49,12 @@ def search(request: Asked) -> HttpResponse:
         "pages": list(pages(question, list(_offered(request)))),
     }
     return render(request, "home/search.html", facts)
+
+
+def reach_of(request: Asked) -> Reach:
+    """What this person may open."""
+    everywhere = request.standing.installation
+    return Reach.of(request.parts, request.areas, everywhere=everywhere)
 
 
 def _offered(request: Asked) -> Iterator[tuple[str, str]]:

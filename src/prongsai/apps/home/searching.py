@@ -51,12 +51,14 @@ class Reach:
     works: frozenset[str]
     administers: frozenset[str]
     areas: tuple[str, ...]
+    everywhere: bool = False
+    """Whether this person administers the whole installation: people everywhere, no content."""
 
     @classmethod
-    def of(cls, parts: Sequence[Any], areas: Sequence[str]) -> Reach:
+    def of(cls, parts: Sequence[Any], areas: Sequence[str], *, everywhere: bool = False) -> Reach:
         works = frozenset(part.agency for part in parts if part.role in CONTENT_ROLES)
         every = frozenset(part.agency for part in parts)
-        return cls(works, every - works, tuple(areas))
+        return cls(works, every - works, tuple(areas), everywhere)
 
     @property
     def own(self) -> Q:
@@ -64,13 +66,17 @@ class Reach:
 
     @property
     def agencies(self) -> Q:
+        if self.everywhere:
+            return Q()
         return self.own | inside(self.areas) if self.areas else self.own
 
     def address(self, agency: str) -> str:
         """The page of an agency that this person opens first."""
         if agency in self.works:
             return "home:week"
-        return "agencies:agency" if agency in self.administers else "assessments:years"
+        if agency in self.administers:
+            return "agencies:agency"
+        return "accounts:people" if self.everywhere else "assessments:years"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,8 @@ def find(question: Asked, reach: Reach) -> Found:
     shown = found[:MOST]
     with_year: set[str] = set()
     if question.year is not None:
-        open_to_him = [each.key for each in shown if each.key not in reach.administers]
+        results = ("home:week", "assessments:years")
+        open_to_him = [each.key for each in shown if reach.address(each.key) in results]
         with_year = years_among(open_to_him, question.year)
     return Found(
         [(each, reach.address(each.key)) for each in shown] if question.words else [],

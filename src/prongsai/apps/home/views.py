@@ -31,9 +31,11 @@ def home(request: Asked) -> HttpResponse:
     """Straight to the one place a person has; a choice where there are several."""
     places = queries.places(request.parts)
     areas = queries.areas_named(request.areas)
-    if len(places) == 1 and not areas:
+    if request.standing.installation and not places and not areas:
+        return redirect("home:central")
+    if len(places) == 1 and not areas and not request.standing.installation:
         return redirect(places[0].address, places[0].key)
-    if len(areas) == 1 and not places:
+    if len(areas) == 1 and not places and not request.standing.installation:
         return redirect("home:area", areas[0].key)
     facts = {"places": places, "areas": areas, "things": queries.to_confirm(request)}
     return render(request, "home/home.html", facts)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.caller import address_of
-from prongsai.apps.accounts.signing_in import failed, succeeded, waits
+from prongsai.apps.accounts.guessing import may_try, not_tried, succeeded
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.joining import actions, forms, queries
 from prongsai.apps.joining.models import Application, State
@@ -54,7 +54,7 @@ def ask(request: Asked) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         address = address_of(request)
-        if waits(ASKING, address, request.now):
+        if not may_try(ASKING, address, request.now):
             form.add_error(None, phrase("joining.waits"))
             status = 429
         else:
@@ -63,9 +63,9 @@ def ask(request: Asked) -> HttpResponse:
                     _facts(form, agency), form.cleaned_data["form"], at=request.now
                 )
             except Refused as refused:
+                not_tried(ASKING, address)
                 form.add_error(None, [sentences(problem) for problem in refused.problems])
             else:
-                failed(ASKING, address, request.now)
                 facts = {"receipt": receipt, "days": settings.JOINING_DAYS}
                 return render(request, "joining/receipt.html", facts)
     facts = {"form": form, "agency": agency, "days": settings.JOINING_DAYS}
@@ -89,14 +89,13 @@ def state(request: Asked) -> HttpResponse:
     form, status = forms.Code(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
         address = address_of(request)
-        if waits(CODES, address, request.now):
+        if not may_try(CODES, address, request.now):
             form.add_error("code", phrase("joining.waits"))
             status = 429
         elif found := queries.of_receipt(form.cleaned_data["code"]):
-            succeeded(CODES, address)
+            succeeded(CODES, address, request.now)
             return _shown(request, found, form.cleaned_data["code"])
         else:
-            failed(CODES, address, request.now)
             form.add_error("code", phrase("joining.code_unknown"))
     return render(request, "joining/state.html", {"form": form}, status=status)
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from prongsai.apps.accounts import visits
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.caller import address_of
-from prongsai.apps.accounts.signing_in import failed, succeeded, waits
+from prongsai.apps.accounts.guessing import may_try, succeeded
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.start import actions, draft, forms
@@ -36,15 +36,14 @@ def code(request: Asked) -> HttpResponse:
     form, status = forms.Code(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
         address = address_of(request)
-        if waits(ATTEMPTS, address, request.now):
+        if not may_try(ATTEMPTS, address, request.now):
             form.add_error("code", phrase("start.code_waits"))
             status = 429
         elif digest := opened_by(settings.START_CODE, form.cleaned_data["code"]):
-            succeeded(ATTEMPTS, address)
+            succeeded(ATTEMPTS, address, request.now)
             draft.begin(request, digest)
             return redirect("start:step", next(iter(STEPS)))
         else:
-            failed(ATTEMPTS, address, request.now)
             form.add_error("code", phrase("start.code_wrong"))
     return render(request, "start/code.html", {"form": form}, status=status)
 

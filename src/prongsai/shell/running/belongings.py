@@ -101,6 +101,7 @@ LEFT_OUT: Mapping[str, str] = {
     "accounts.Passkey": _SIGNING_IN,
     "accounts.RecoveryCode": _SIGNING_IN,
     "accounts.FailedSignIn": "digests that nobody can read, kept for minutes",
+    "accounts.SignedInBefore": "digests that nobody can read",
     "accounts.Visit": _SIGNING_IN,
     "sessions.Session": _SIGNING_IN,
     "accounts.Supervision": "of areas above agencies, not of an agency",

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from prongsai.apps.accounts import actions as people
-from prongsai.apps.accounts import offices
+from prongsai.apps.accounts import central, offices
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies import actions as places
 from prongsai.apps.agencies.kinds import DISTRICT, NATION
@@ -170,7 +170,7 @@ def _supervisors(by: str, at: dt.datetime) -> None:
         ("district", "p99-1", DISTRICTS[0]),
     ):
         person = _person(username, f"ผู้กำกับดูแล{name} (สมมติ)", at, by=by)
-        people.give_area(person, area, at.date(), by=by, at=at)
+        central.give_area(person, area, at.date(), by=by, at=at)
 
 
 def _years(agency: Agency, chance: random.Random, place: int, staff: Mapping[Role, str]) -> None:

@@ -95,7 +95,9 @@ TABLE = Table({
     "home:upkeep": Entry(read=(ADMINISTRATOR,)),
     "home:trail": Entry(read=(TRAIL,)),
     "home:trail_file": Entry(read=(TRAIL,)),
-    "agencies:agency": Entry(read=(INSIDE, ADMINISTRATOR, ABOVE), write=(ADMINISTRATOR,)),
+    "agencies:agency": Entry(
+        read=(INSIDE, ADMINISTRATOR, ABOVE, *INSTALLATION), write=(ADMINISTRATOR,)
+    ),
     "agencies:divisions": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
     "agencies:division": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
     "assessments:years": Entry(read=(INSIDE, ABOVE)),
@@ -147,6 +149,10 @@ TABLE = Table({
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation
+    "home:central": Entry(read=INSTALLATION),
+    "home:central_people": Entry(read=INSTALLATION, write=INSTALLATION),
+    "home:central_person": Entry(read=INSTALLATION, write=INSTALLATION),
+    "home:central_reset": Entry(read=INSTALLATION, write=INSTALLATION),
     "agencies:list": Entry(read=INSTALLATION, write=INSTALLATION),
     "agencies:list_draft": Entry(read=INSTALLATION, write=INSTALLATION),
     # Above agencies

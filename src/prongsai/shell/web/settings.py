@@ -87,6 +87,8 @@ LOGIN_REDIRECT_URL = "home:home"
 FIRST_PASSWORD_URL = "accounts:password"  # noqa: S105 - an address
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# They name people: in a cookie they would outlive the session on a shared computer.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.https
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = (
