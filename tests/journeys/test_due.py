@@ -34,7 +34,7 @@ def test_each_role_sees_its_turn_or_from_whom_it_waits(
         page = walker.page
         walker.sign_in(username)
         first = page.locator(".next").inner_text()
-        assert (ITS_TURN.get(username, "ไม่มีเรื่องที่รอท่านอยู่")) in first
+        assert (ITS_TURN.get(username, "ไม่มีเรื่องรอท่านดำเนินการ")) in first
         if username in ITS_TURN:
             page.locator(".next a.button").first.wait_for()
         elif username != "system_administrator":
@@ -69,7 +69,7 @@ def test_a_new_notice_is_counted_read_and_leads_to_its_form(browser: Browser, si
         page = walker.page
         walker.sign_in("chief_administrator2")
         count = int(page.locator(".person .count").inner_text().split()[0])
-        page.get_by_role("link", name="การแจ้งเตือน").click()
+        page.locator('.person a[href="/me/notices/"]').click()
         assert page.locator(".notices .tag").count() == count
         assert walker.look() == []
         page.locator(".notices a", has_text="2569 รอท่านพิจารณา").first.click()
