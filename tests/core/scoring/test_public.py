@@ -14,7 +14,7 @@ from bundle_making import office, public, sent
 from prongsai.core.privacy.policy import Policy
 from prongsai.core.scoring.given import Given
 from prongsai.core.scoring.plan import Tier
-from prongsai.core.scoring.public import Publication, kept_back, opened
+from prongsai.core.scoring.public import Publication, kept_back, opened, outside
 from scoring_situations import INDICATORS, REFERENCE_2565, scorer, ten
 
 MADE = scorer("ita/2568")
@@ -99,6 +99,27 @@ def test_known_scores_that_are_said_to_rest_on_few_are_kept_back() -> None:
 
     assert "EIT" in keys
     assert withheld == ("overall", "IIT", *OF_STAFF)
+
+
+@pytest.mark.parametrize(("staff", "told"), [(4, False), (30, True)])
+def test_outside_the_agency_a_total_is_told_where_nothing_it_rests_on_is_kept_back(
+    staff: int, told: bool
+) -> None:
+    found = office(staff)
+    outsiders = outside(MADE, found, MADE.score(found), Policy())
+
+    assert ("overall" in outsiders.told) is told
+    assert ("overall" in outsiders.kept_back) is not told
+    assert {"EIT", "OIT", "O1", "9.1"} <= outsiders.told
+    assert not outsiders.told & outsiders.kept_back
+
+
+def test_finer_scores_that_came_as_such_are_neither_told_outside_nor_called_kept_back() -> None:
+    known = Given(known={**ten(REFERENCE_2565).known, "I1": Fraction(90)})
+    outsiders = outside(MADE, known, MADE.score(known), Policy())
+
+    assert {"overall", *INDICATORS} <= outsiders.told
+    assert "I1" not in outsiders.told | outsiders.kept_back
 
 
 def test_seven_who_answer_alike_are_kept_back() -> None:

@@ -192,7 +192,7 @@ def _version(
         entered_by=doer.key,
         at=doer.at,
         **pinned.named(rules),
-        **bridge.columns(scorer.pack, scorer.score(given)),
+        **bridge.columns(scorer, given),
     )
 
 

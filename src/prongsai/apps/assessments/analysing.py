@@ -10,6 +10,8 @@ from prongsai.apps.assessments.models import Result
 from prongsai.core.analysis.analyse import analyse
 from prongsai.core.analysis.years import YearResult
 from prongsai.core.answers.gather import Summary
+from prongsai.core.privacy.policy import Policy
+from prongsai.core.scoring.public import Outside, outside
 from prongsai.core.terms.numbers import exact
 from prongsai.workshop.analysed import Analysed
 from prongsai.workshop.results import Run, result_of
@@ -29,6 +31,21 @@ def analysed(result: Result, of_years: Sequence[Result]) -> Analysed:
         spans=rules.span,
     )
     return Analysed(run, own, analysis)
+
+
+def told_outside(result: Result, of_years: Sequence[Result]) -> tuple[Analysed, Outside]:
+    """The same for readers outside the agency, with what of it they are told.
+
+    Years of which anything is kept back are left out: what compares with them would give it back.
+    """
+    whole = [each for each in of_years if not outside_of(each).kept_back]
+    return analysed(result, whole), outside_of(result)
+
+
+def outside_of(result: Result) -> Outside:
+    """What of a result is told outside the agency."""
+    year = _year(result)
+    return outside(year.scorer, year.given, year.scores, Policy())
 
 
 def run_of(result: Result) -> Run:

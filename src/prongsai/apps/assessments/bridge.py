@@ -17,9 +17,11 @@ from prongsai.core.answers.agencies import Agency
 from prongsai.core.answers.gather import Unit
 from prongsai.core.approval.approval import RESULT_STEPS, Act, Approval, Outcome
 from prongsai.core.criteria.pack import Pack
+from prongsai.core.privacy.policy import Policy
 from prongsai.core.scoring.bundle import Held, given_of, held
 from prongsai.core.scoring.bundle_file import as_text
 from prongsai.core.scoring.given import Given
+from prongsai.core.scoring.public import outside
 from prongsai.core.scoring.score import OVERALL, Scorer, Scores
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.shapes.read import read
@@ -139,10 +141,11 @@ def above(result: Result) -> NextLevel | None:
     return next_level(scorer.pack, scorer.score(given(result))) if scorer else None
 
 
-def columns(pack: Pack, scores: Scores) -> dict[str, Any]:
+def columns(scorer: Scorer, given: Given) -> dict[str, Any]:
     """What is kept of scores beside what they are made of."""
+    scores = scorer.score(given)
     total = scores.shown(OVERALL)
-    gap = _widest(next_level(pack, scores))
+    gap = _widest(next_level(scorer.pack, scores))
     return {
         "shown": {key: str(n) for key in scores.values if (n := scores.shown(key)) is not None},
         "hundredths": None if total is None else int(total.scaleb(2)),
@@ -150,6 +153,7 @@ def columns(pack: Pack, scores: Scores) -> dict[str, Any]:
         "passed": scores.passed,
         "short": None if gap is None else int(gap.short_by.scaleb(2)),
         "short_in": gap.key if gap else "",
+        "guarded": OVERALL in outside(scorer, given, scores, Policy()).kept_back,
     }
 
 

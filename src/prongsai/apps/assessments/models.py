@@ -82,6 +82,8 @@ class Result(UnderRules):
     """The largest gap to the next level, in hundredths; none at the top and without a level."""
     short_in = models.CharField(max_length=40, blank=True)
     """Key of the score with that gap."""
+    guarded = models.BooleanField(default=False)
+    """Whether total and level would tell of few people: they are not told outside the agency."""
     acts = models.JSONField(default=list)
     """The acts of its approval, oldest first."""
     approved = models.BooleanField(default=False)

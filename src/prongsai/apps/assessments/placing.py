@@ -37,6 +37,7 @@ def places(result: Result) -> list[Place]:
     others = Assessment.objects.filter(
         year=result.assessment.year,
         in_force__approved=True,
+        in_force__guarded=False,
         in_force__hundredths__isnull=False,
         in_force__pack=result.pack,
     ).exclude(pk=result.assessment_id)

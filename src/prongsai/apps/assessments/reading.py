@@ -17,6 +17,7 @@ from prongsai.core.analysis.ladder import Lack
 from prongsai.core.analysis.parts import Part
 from prongsai.core.analysis.sensitivity import sensitivity
 from prongsai.core.scoring.plan import Tier
+from prongsai.core.scoring.public import Outside
 from prongsai.core.scoring.score import OVERALL
 from prongsai.core.scoring.tree import Node, tree
 from prongsai.core.scoring.values import NotScored
@@ -76,21 +77,31 @@ class Line:
 
 
 class Reading:
-    """One result, read to one reader: `kept` are keys he isn't told."""
+    """One result, read to one reader: `outside` is what one is told who isn't of the agency."""
 
     def __init__(
-        self, work: Analysed, kept: Collection[str] = (), few: Collection[str] = ()
+        self, work: Analysed, few: Collection[str] = (), outside: Outside | None = None
     ) -> None:
         self.work = work
-        self.kept = frozenset(kept)
         self.few = frozenset(few)
         """Keys of which so few answered that who ticked what is told nobody."""
+        self.outside = outside
+        self.kept = outside.kept_back if outside else frozenset()
         self.voice = Voice(language())
         self.explainer = Explainer(work.run, work.result, self.voice)
 
     @property
     def analysis(self) -> Analysis:
         return self.work.analysis
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is kept back: else what is worked out from all of it is not told."""
+        return not self.kept
+
+    @property
+    def tells_total(self) -> bool:
+        return OVERALL not in self.kept
 
     def name(self, key: str) -> str:
         """What a key stands for, with its code where it has one."""
@@ -104,27 +115,29 @@ class Reading:
 
     def notes(self) -> list[str]:
         """What must be known to read the numbers; drafts are told elsewhere on the page."""
+        if not self.is_whole:  # some give scores of instruments, or how many answered
+            return []
         quiet = {"pack-draft", "pack-assumed"}
-        if self.kept:  # these give scores of instruments, and how many answered
-            quiet |= {"level-withheld", "sample-too-few"}
         shown = (note for note in self.work.result.notes if note.code not in quiet)
         return [digits(self.voice.sentence(note)) for note in shown]
 
     def rungs(self) -> list[tuple[str, list[str]]]:
         """Better levels, the nearest first, each with what is lacking for it."""
+        if not self.tells_total:
+            return []
         return [
             (rung.level.name.said(language()), [self._lack(each) for each in rung.lacks])
             for rung in self.analysis.rungs
         ]
 
     def _lack(self, lack: Lack) -> str:
-        if lack.key in self.kept:
-            return phrase("why.too_low", name=self.name(lack.key), wanted=lack.wanted)
         facts = {"lacking": lack.lacking, "score": lack.shown, "wanted": lack.wanted}
         return phrase("why.lacking", name=self.name(lack.key), **facts)
 
     def findings(self, *urgencies: Urgency) -> list[Said]:
         """The findings of these urgencies, in the order of the analysis."""
+        if not self.is_whole:
+            return []
         frame = rules.shelf().frame(rules.SCHEME)
         return [
             Said(
@@ -132,7 +145,7 @@ class Reading:
                 digits(advised(each, frame, language(), str)),
             )
             for each in self.analysis.findings
-            if each.urgency in urgencies and each.key not in self.kept
+            if each.urgency in urgencies
         ]
 
     def tree(self) -> Branch:
@@ -142,24 +155,41 @@ class Reading:
 
     def _branch(self, node: Node, parent: Node | None) -> Branch:
         hidden = node.key in self.kept
-        part = self.analysis.parts.get(node.key)
-        reasons = self.explainer.reasons(node, counts=node.key not in self.few)
-        value = self.explainer.value(node)
+        part = self.analysis.parts.get(node.key) if self.is_whole else None
         return Branch(
             key=node.key,
             name=self._called(node),
             shown=None if hidden else node.shown,
-            lost=part.loss.shown if part and not hidden else None,
-            weight=digits(self.explainer.part_of(parent, node)) if parent and not hidden else "",
-            value="" if hidden or value == str(node.shown) else digits(value),
-            reasons=() if hidden else tuple(map(digits, reasons)),
+            lost=part.loss.shown if part else None,
+            weight="" if hidden or parent is None else self._weight(parent, node),
+            value="" if hidden else self._exactly(node),
+            reasons=() if hidden else self._reasons(node),
             children=tuple(
-                self._branch(child, node)
-                for child in node.children
-                if child.tier is not Tier.QUESTION or not hidden
+                self._branch(child, node) for child in node.children if self._stands(child)
             ),
             kept_back=hidden,
         )
+
+    def _stands(self, node: Node) -> bool:
+        """Whether a number has its place in the tree: outside only what is told or kept back."""
+        return self.outside is None or node.key in self.outside.told | self.kept
+
+    def _weight(self, parent: Node, node: Node) -> str:
+        """With what it brings to the total; outside without, since that is finer than printed."""
+        said = self.explainer.part_of(parent, node)
+        return digits(said if self.outside is None else said.partition(" = ")[0])
+
+    def _exactly(self, node: Node) -> str:
+        value = self.explainer.value(node)
+        if value == str(node.shown) or (self.outside and node.shown is not None):
+            return ""
+        return digits(value)
+
+    def _reasons(self, node: Node) -> tuple[str, ...]:
+        if self.outside and node.ticks:  # how many answered
+            return ()
+        reasons = self.explainer.reasons(node, counts=node.key not in self.few)
+        return tuple(map(digits, reasons))
 
     def _called(self, node: Node) -> str:
         if node.tier is Tier.INDICATOR:
@@ -170,15 +200,17 @@ class Reading:
 
     def costliest(self) -> list[tuple[str, Part]]:
         """What costs the total most, of the finest parts that are scored."""
-        parts = list(self.analysis.costliest(self.analysis.finest))
-        told = [each for each in parts if each.key not in self.kept]
+        if not self.is_whole:
+            return []
+        parts = self.analysis.costliest(self.analysis.finest)
+        told = [each for each in parts if not self.outside or each.key in self.outside.told]
         return [(self.name(each.key), each) for each in told[:_COSTLIEST]]
 
     def gains(self) -> list[Gain]:
         """What each score that can be moved is worth, the most to be won first."""
         scorer, unit = self.work.run.scorer, self.work.result.unit
-        if isinstance(self.work.result.scores.overall, NotScored):
-            return []
+        if self.outside or isinstance(self.work.result.scores.overall, NotScored):
+            return []  # to the agency's own use, and finer than printed
         places = self.analysis.places
         return [
             Gain(
@@ -195,7 +227,7 @@ class Reading:
                 ),
             )
             for each in sensitivity(scorer, finest(scorer, unit.given))
-            if each.lever.key not in self.kept and each.lever.per_point
+            if each.lever.per_point
         ]
 
     @property

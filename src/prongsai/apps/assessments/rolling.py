@@ -129,13 +129,13 @@ def under_next(result: Result, later: rules.Pin) -> UnderNext | None:
         return None
     line = descent([earlier, own])
     scorer = pinned.scorer_by(later)
-    scores = scorer.score(carry(bridge.given(result), line))
-    after = bridge.columns(scorer.pack, scores)
+    carried = carry(bridge.given(result), line)
+    after = bridge.columns(scorer, carried)
     sides = (
         side(name, result.shown, after["shown"], key)
         for key, name in names_of(result, scorer.pack).items()
     )
-    return UnderNext(tuple(sides), len(line.cuts), _why(scores.overall))
+    return UnderNext(tuple(sides), len(line.cuts), _why(scorer.score(carried).overall))
 
 
 def _why(overall: object) -> Problem | None:

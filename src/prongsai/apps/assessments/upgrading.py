@@ -88,7 +88,7 @@ class Both:
 def under_both(result: Result, to: Pin) -> Both:
     scorer = pinned.scorer_by(to)
     given, left = fitted(bridge.given(result), scorer.pack)
-    after = bridge.columns(scorer.pack, scorer.score(given))
+    after = bridge.columns(scorer, given)
     stored = {key: getattr(result, key) for key in after}
     names = names_of(result, scorer.pack)
     sides = [side(name, stored["shown"], after["shown"], key) for key, name in names.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Case, F, FilteredRelation, IntegerField, Q, QuerySet, Value, When
@@ -22,19 +22,30 @@ def years_with_results(agencies: QuerySet[Any] | None = None) -> Sequence[int]:
 
 
 def with_year(agencies: QuerySet[Any], year: int) -> QuerySet[Any]:
-    """Agencies with total, level, approval and the gap to the next level, in hundredths."""
+    """Agencies with total, level, approval and the gap to the next level, in hundredths.
+
+    For readers outside the agencies: `kept` are those whose figures would tell of few people.
+    """
     joined: QuerySet[Any] = agencies.annotate(
         this_year=FilteredRelation("assessments", condition=Q(assessments__year=year))
     )
     found: QuerySet[Any] = joined.annotate(
-        total=F("this_year__in_force__hundredths"),
-        level=F("this_year__in_force__level"),
-        passed=F("this_year__in_force__passed"),
+        total=_told("this_year", "hundredths"),
+        level=_told("this_year", "level"),
+        passed=_told("this_year", "passed"),
+        short=_told("this_year", "short"),
+        short_in=_told("this_year", "short_in"),
         approved=F("this_year__in_force__approved"),
-        short=F("this_year__in_force__short"),
-        short_in=F("this_year__in_force__short_in"),
+        standing=F("this_year__in_force__standing"),
+        kept=F("this_year__in_force__guarded"),
     )
     return found
+
+
+def _told(year: str, column: str) -> Case:
+    """What may be told outside; nothing of a result that stays inside."""
+    free: Mapping[str, Any] = {f"{year}__in_force__guarded": False}
+    return Case(When(**free, then=F(f"{year}__in_force__{column}")))
 
 
 def with_change(agencies: QuerySet[Any], year: int) -> QuerySet[Any]:
@@ -44,7 +55,7 @@ def with_change(agencies: QuerySet[Any], year: int) -> QuerySet[Any]:
         return unchanged
     before = FilteredRelation("assessments", condition=Q(assessments__year=year - 1))
     found: QuerySet[Any] = agencies.annotate(year_before=before).annotate(
-        change=F("total") - F("year_before__in_force__hundredths")
+        change=F("total") - _told("year_before", "hundredths")
     )
     return found
 

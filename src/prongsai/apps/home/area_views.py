@@ -21,7 +21,7 @@ from prongsai.apps.assessments.yearly import years_with_results
 from prongsai.apps.home import areas
 from prongsai.apps.home.queries import to_confirm
 from prongsai.apps.home.week import Looker, area_tasks
-from prongsai.apps.home.wishes import NO_RESULT, SORTS, Choices, Wishes
+from prongsai.apps.home.wishes import KEPT_BACK, NO_RESULT, SORTS, Choices, Wishes
 from prongsai.apps.look.words import language, phrase
 from prongsai.core.access.roles import Role
 from prongsai.core.terms.fiscal_year import FiscalYear
@@ -99,6 +99,8 @@ class Bar:
 def _bars(seen: Seen, spread: areas.Spread) -> list[Bar]:
     most = max(spread.levels.values(), default=0) or 1
     named = {**seen.levels, NO_RESULT: phrase("result.none")}
+    if KEPT_BACK in spread.levels:
+        named[KEPT_BACK] = phrase("area.kept")
     for key in spread.levels:
         named.setdefault(key, key)
     counts = [(key, name, spread.levels.get(key, 0)) for key, name in named.items()]
@@ -133,20 +135,18 @@ def file(request: AskedAbove, area: str, form: str) -> HttpResponse:
 
 
 _HEAD = (
-    "code", "name", "area", "kind", "year", "total", "level", "standing", "change", "short",
-    "short_in",
+    "code", "name", "area", "kind", "year", "total", "level", "standing", "approval", "change",
+    "short", "short_in",
 )  # fmt: skip
 
 
 def _cells(row: areas.Row, seen: Seen) -> list[object]:
-    standing = "" if row.total is None else phrase(_standing(row))
+    standing = phrase(f"standing.{row.standing}") if row.standing else ""
+    approval = phrase(f"approval.{'done' if row.approved else 'waits'}") if row.standing else ""
     texts = [row.code, row.name, row.area, kinds.kind_name(row.kind)]
-    level = seen.levels.get(row.level, row.level)
+    level = phrase("area.kept") if row.kept else seen.levels.get(row.level, row.level)
     numbers: list[Any] = [row.change, row.short]
     return [
-        *map(unarmed, texts), seen.wishes.year, row.total, level, standing, *numbers, row.short_in
+        *map(unarmed, texts), seen.wishes.year, row.total, level, standing, approval,
+        *numbers, row.short_in,
     ]  # fmt: skip
-
-
-def _standing(row: areas.Row) -> str:
-    return "standing.provisional" if row.provisional else "standing.approved"

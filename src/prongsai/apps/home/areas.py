@@ -14,13 +14,13 @@ from prongsai.apps.agencies.kinds import DISTRICT
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.agencies.queries import in_area, inside
 from prongsai.apps.assessments.yearly import NOTHING, rank, with_change, with_year
-from prongsai.apps.home.wishes import NO_RESULT, Wishes
+from prongsai.apps.home.wishes import KEPT_BACK, NO_RESULT, Wishes
 
 _FARTHEST = 1_000_000_000
 """Beyond every number in a column: what has none comes last either way."""
 COLUMNS = (
     "key", "code", "name", "area__name", "kind", "total", "level", "passed", "approved", "short",
-    "short_in", "change",
+    "short_in", "change", "standing", "kept",
 )  # fmt: skip
 
 
@@ -36,11 +36,15 @@ class Row:
     total: Decimal | None
     level: str
     passed: bool | None
-    provisional: bool
+    approved: bool | None
     short: Decimal | None
     """The largest gap to the next level."""
     short_in: str
     change: Decimal | None
+    standing: str
+    """Whether the score was announced or is still provisional."""
+    kept: bool
+    """Whether its figures would tell of few people, so that they stay inside."""
 
     @property
     def rises(self) -> bool:
@@ -67,8 +71,10 @@ def _wanted(area: Area, wishes: Wishes) -> QuerySet[Any]:
 def _levelled(agencies: QuerySet[Any], wishes: Wishes) -> QuerySet[Any]:
     if not wishes.level:
         return agencies
+    if wishes.level == NO_RESULT:
+        return agencies.filter(Q(kept=None) | Q(kept=False), total=None)
     asked: Mapping[str, Any] = {"level": wishes.level}
-    return agencies.filter(**({"total": None} if wishes.level == NO_RESULT else asked))
+    return agencies.filter(**({"kept": True} if wishes.level == KEPT_BACK else asked))
 
 
 def _sorted(area: Area, wishes: Wishes) -> QuerySet[Any]:
@@ -118,11 +124,14 @@ def nearest(area: Area, wishes: Wishes, size: int) -> list[Row]:
 
 
 def _row(values: Sequence[Any]) -> Row:
-    key, code, name, area, kind, total, level, passed, approved, short, short_in, moved = values
+    (
+        key, code, name, area, kind, total, level, passed, approved, short, short_in, moved,
+        standing, kept,
+    ) = values  # fmt: skip
     return Row(
         key, code, name, area, kind, _points(total), level or "", passed,
-        provisional=approved is False, short=_points(short), short_in=short_in or "",
-        change=_points(moved),
+        approved=approved, short=_points(short), short_in=short_in or "",
+        change=_points(moved), standing=standing or "", kept=bool(kept),
     )  # fmt: skip
 
 
@@ -157,7 +166,7 @@ class Spread:
 
     whole: Group
     levels: dict[str, int]
-    """Agencies per level; those without a result under `NO_RESULT`."""
+    """Agencies per level; `NO_RESULT` have none, those of `KEPT_BACK` are not told."""
     below: dict[int, Group]
 
 
@@ -168,17 +177,16 @@ def spread(area: Area, wishes: Wishes, below: Collection[int]) -> Spread:
     counted = (
         _wanted(area, wishes)
         .annotate(child=child)
-        .values_list("child", "level")
+        .values_list("child", "level", "kept")
         .annotate(agencies=Count("pk"), scored=Count("total"), hundredths=Sum("total"))
         .order_by()
     )
     found = Spread(Group(), {}, {key: Group() for key in below})
-    for place, level, *numbers in counted:
+    for place, level, kept, *numbers in counted:
         agencies, scored, _ = numbers
         found.whole.add(*numbers)
         found.below.get(place, Group()).add(*numbers)
-        if level and scored:
-            found.levels[level] = found.levels.get(level, 0) + agencies
-        elif not scored:
-            found.levels[NO_RESULT] = found.levels.get(NO_RESULT, 0) + agencies
+        bucket = level if scored else KEPT_BACK if kept else NO_RESULT
+        if bucket:
+            found.levels[bucket] = found.levels.get(bucket, 0) + agencies
     return found

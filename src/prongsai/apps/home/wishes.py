@@ -11,6 +11,8 @@ FALLING = {"total", "level", "change"}
 """What is sorted from the largest down when it is first asked for."""
 NO_RESULT = "none"
 """In place of a level: agencies without a result."""
+KEPT_BACK = "kept"
+"""Those whose figures would tell of few people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Choices:
             year=year,
             within=_among(asked.get("within", ""), self.within),
             kind=_among(asked.get("kind", ""), self.kinds),
-            level=_among(asked.get("level", ""), {*levels, NO_RESULT}),
+            level=_among(asked.get("level", ""), {*levels, NO_RESULT, KEPT_BACK}),
             sort=sort if sort.removeprefix("-") in SORTS else "name",
             after=asked.get("after", ""),
         )

@@ -64,6 +64,23 @@ def kept_back(scorer: Scorer, given: Given, scores: Scores, policy: Policy) -> t
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """What readers outside the agency are told, printed, and what is kept from them."""
+
+    told: frozenset[str]
+    kept_back: frozenset[str]
+    """By disclosure control, the total included; what else is not told was never theirs."""
+
+
+def outside(scorer: Scorer, given: Given, scores: Scores, policy: Policy) -> Outside:
+    """The rule of a publication, as fine as one may go."""
+    wanted = Publication(Tier.ITEM, verdicts=True, policy=policy)
+    told = opened(scorer, given, scores, wanted).keys
+    kept = {*kept_back(scorer, given, scores, policy), *({OVERALL} - told)}
+    return Outside(told, frozenset(kept))
+
+
+@dataclass(frozen=True, slots=True)
 class _Judged:
     """A key, and whether disclosure control lets it through."""
 

@@ -31,9 +31,13 @@ def level(result: Result) -> SafeString:
 
 @register.simple_tag
 def stands(result: Result) -> SafeString:
-    """How final it is."""
-    key = "approved" if result.approved else result.standing
-    return format_html('<span class="tag">{}</span>', words.phrase(f"standing.{key}"))
+    """How final it is, and whether it was approved: two things."""
+    standing = words.phrase(f"standing.{result.standing}")
+    mark, approval = ("good", "done") if result.approved else ("", "waits")
+    return format_html(
+        '<span class="tag">{}</span> <span class="tag {}">{}</span>',
+        standing, mark, words.phrase(f"approval.{approval}"),
+    )  # fmt: skip
 
 
 @register.simple_tag

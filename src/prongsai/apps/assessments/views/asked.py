@@ -15,6 +15,7 @@ from prongsai.apps.assessments import queries
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.look.words import sentences
+from prongsai.core.access.roles import CONTENT_ROLES
 from prongsai.core.terms.problem import Problem, Refused
 
 
@@ -24,6 +25,11 @@ def doer_of(request: AskedAbout) -> Doer:
     own = {part.role for part in parts if not part.acting}
     acting = frozenset(part.role for part in parts if part.acting) - own
     return Doer(request.user.key, request.standing.roles, request.now, acting=acting)
+
+
+def is_inside(request: AskedAbout) -> bool:
+    """Whether who asks works on what the agency does; others are told what may leave it."""
+    return not CONTENT_ROLES.isdisjoint(request.standing.roles)
 
 
 def assessment_of(request: AskedAbout, year: int) -> Assessment:

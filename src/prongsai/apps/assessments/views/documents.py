@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments import documents, queries
-from prongsai.apps.assessments.analysing import analysed
+from prongsai.apps.assessments.analysing import analysed, told_outside
 from prongsai.apps.assessments.documents import File
 from prongsai.apps.assessments.models import Result
-from prongsai.apps.assessments.views.asked import assessment_of, tell, with_rules
+from prongsai.apps.assessments.views.asked import assessment_of, is_inside, tell, with_rules
 from prongsai.core.terms.problem import Refused
 from prongsai.workshop.analysed import Analysed
 from prongsai.workshop.papers import kept_back_of
@@ -68,7 +68,7 @@ def inside_bundle(request: AskedAbout, agency: str, year: int) -> HttpResponse: 
 
 
 def _may_have_all(request: AskedAbout, work: Analysed) -> bool:
-    return bool(request.standing.roles) or not kept_back_of(work)
+    return is_inside(request) or not kept_back_of(work)
 
 
 def _work(request: AskedAbout, year: int) -> tuple[Result, Analysed]:
@@ -76,7 +76,10 @@ def _work(request: AskedAbout, year: int) -> tuple[Result, Analysed]:
     result = queries.versions(assessment_of(request, year)).shown
     if result is None:
         raise Http404
-    return result, analysed(result, queries.results_of(request.agency))
+    years = queries.results_of(request.agency)
+    if is_inside(request):
+        return result, analysed(result, years)
+    return result, told_outside(result, years)[0]
 
 
 def _sent(file: File) -> HttpResponse:

@@ -24,10 +24,9 @@ from prongsai.apps.assessments.forms import Reason
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.queries import Versions
 from prongsai.apps.assessments.reading import Reading
-from prongsai.apps.assessments.views.asked import assessment_of, doer_of, tell
+from prongsai.apps.assessments.views.asked import assessment_of, doer_of, is_inside, tell
 from prongsai.apps.look.words import phrase
 from prongsai.core.analysis.frame import Urgency
-from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.problem import Refused, refuse
 from prongsai.workshop.papers import kept_back_of
 
@@ -42,6 +41,7 @@ def _page(request: AskedAbout, year: int) -> HttpResponse:
     assessment = assessment_of(request, year)
     versions = queries.versions(assessment)
     facts = _facts(assessment, versions, versions.shown)
+    facts["from_outside"] = not is_inside(request)
     pending = versions.newest
     if pending is not None:
         facts |= _decision(request, versions, pending)
@@ -52,9 +52,13 @@ def _page(request: AskedAbout, year: int) -> HttpResponse:
 
 def _read(request: AskedAbout, result: Result) -> dict[str, object]:
     """What the result means; who is not of the agency isn't told what would tell of its people."""
-    work = analysing.analysed(result, queries.results_of(request.agency))
-    few = kept_back_of(work)
-    reading = Reading(work, kept=() if request.standing.roles else few, few=few)
+    years = queries.results_of(request.agency)
+    if is_inside(request):
+        work = analysing.analysed(result, years)
+        reading = Reading(work, few=kept_back_of(work))
+    else:
+        work, told = analysing.told_outside(result, years)
+        reading = Reading(work, few=kept_back_of(work), outside=told)
     return {
         "reading": reading,
         "rungs": reading.rungs(),
@@ -65,7 +69,7 @@ def _read(request: AskedAbout, result: Result) -> dict[str, object]:
         "tree": reading.tree(),
         "costliest": reading.costliest(),
         "gains": reading.gains(),
-        "places": [] if OVERALL in reading.kept else placing.places(result),
+        "places": placing.places(result) if reading.tells_total else [],
     }
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments import queries, rules
+from prongsai.apps.assessments.views.asked import is_inside
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 
@@ -17,4 +18,5 @@ def years(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - t
     found = queries.years_of(request.agency)
     today = FiscalYear.of(request.today).year
     following = rules.next_year([each.assessment.year for each in found], today)
-    return render(request, "assessments/years.html", {"years": found, "next": following})
+    facts = {"years": found, "next": following, "from_outside": not is_inside(request)}
+    return render(request, "assessments/years.html", facts)

@@ -38,13 +38,17 @@ def signed(value: Decimal | None) -> str:
 @register.simple_tag
 def area_level(row: Row, names: Mapping[str, str]) -> SafeString:
     """The level, and whether the result may still change."""
+    if row.kept:
+        return format_html('<span class="soft">{}</span>', words.phrase("area.kept"))
     if row.total is None:
         return format_html('<span class="soft">{}</span>', words.phrase("result.none"))
     mark = {True: "good", False: "warn", None: ""}[row.passed]
     said = names.get(row.level, row.level) or words.phrase("result.no_level")
     tags = [(mark, said)]
-    if row.provisional:
+    if row.standing == "provisional":
         tags.append(("", words.phrase("standing.provisional")))
+    if not row.approved:
+        tags.append(("", words.phrase("approval.waits")))
     return format_html_join(" ", '<span class="tag {}">{}</span>', tags)
 
 
