@@ -123,16 +123,45 @@ def test_a_reason_that_came_too_late_stays_to_be_read(
     assert "ตัวชี้วัดที่ 3 ไม่ตรงประกาศ" in page
 
 
-def test_a_return_without_a_reason_is_told_beside_the_field(
-    assessment: Assessment, signed_in: SignedIn
+@pytest.mark.parametrize("reason", [" ", "\u200b", "แก้\0", "ก" * 1001])
+def test_a_return_without_a_fit_reason_is_told_beside_the_field(
+    assessment: Assessment, signed_in: SignedIn, reason: str
 ) -> None:
     enter(assessment, signed_in, "90", 0)
     signed_in(Role.COORDINATOR).post(f"{YEAR}decide/", {"version": "1"})
-    back = {"version": "1", "back": "1", "reason": " "}
+    back = {"version": "1", "back": "1", "reason": reason}
     page = signed_in(Role.CHIEF_ADMINISTRATOR).post(f"{YEAR}decide/", back).content.decode()
 
     assert 'class="field wrong"' in page
     assert len(Result.objects.get().acts) == 1
+
+
+def test_who_typed_the_scores_does_not_pass_them(
+    assessment: Assessment, agency: Agency, signed_in: SignedIn
+) -> None:
+    both = person("both", agency.key, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR)
+    client = Client()
+    client.force_login(both)
+    client.post(f"{YEAR}enter/", form_of(assessment, "90", 0))
+    signed_in(Role.COORDINATOR).post(f"{YEAR}decide/", {"version": "1"})
+    page = client.post(f"{YEAR}decide/", {"version": "1"}, follow=True).content.decode()
+    week = client.get("/a/a1/").content.decode()
+
+    assert len(Result.objects.get().acts) == 1
+    assert "ผู้ที่จัดทำหรือทำขั้นตอนก่อนหน้า" in page
+    assert "ไม่มีเรื่องที่รอท่านอยู่" in week
+
+
+@pytest.mark.usefixtures("corrected")
+def test_a_correction_waits_on_the_first_page_of_whose_turn_it_is(signed_in: SignedIn) -> None:
+    coordinator = signed_in(Role.COORDINATOR)
+    before = coordinator.get("/a/a1/").content.decode()
+    coordinator.post(f"{YEAR}decide/", {"version": "2"})
+    after = signed_in(Role.CHIEF_ADMINISTRATOR).get("/a/a1/").content.decode()
+
+    assert "ไม่มีเรื่องที่รอท่านอยู่" not in before
+    assert "ไม่มีเรื่องที่รอท่านอยู่" not in after
+    assert "รอปลัด" in coordinator.get("/a/a1/").content.decode()
 
 
 def test_an_acting_officer_is_shown_as_such(

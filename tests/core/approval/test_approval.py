@@ -52,6 +52,17 @@ def test_nobody_takes_two_steps_of_one_round() -> None:
     assert PREPARED.may("manop", ALL)
 
 
+def test_who_wrote_it_prepares_it_and_neither_passes_nor_approves_it() -> None:
+    written = Approval(RESULT_STEPS, author="manop")
+    prepared = written.take("da", [COORDINATOR], AT)
+
+    assert written.may("manop", ALL)
+    assert not prepared.may("manop", ALL)
+    assert prepared.barred == {"da", "manop"}
+    assert code_of(lambda: prepared.take("manop", ALL, AT)) == "approval-same-person"
+    assert prepared.give_back("manop", [CHIEF], AT, "why").next == RESULT_STEPS[0]
+
+
 def test_a_desk_is_taken_by_its_own_role_only() -> None:
     assert code_of(lambda: PREPARED.take("waree", [EXECUTIVE], AT)) == "approval-not-yours"
     assert not PREPARED.may("waree", [EXECUTIVE])
@@ -75,6 +86,12 @@ def test_a_return_lays_it_on_the_first_desk_with_the_reason_and_forgets_nothing(
 
 def test_a_return_says_why() -> None:
     assert code_of(lambda: PREPARED.give_back("m", [CHIEF], AT, " ")) == "approval-reason-missing"
+
+
+def test_a_reason_that_cannot_be_seen_is_none() -> None:
+    found = code_of(lambda: PREPARED.give_back("m", [CHIEF], AT, "\u200b \u2060"))
+
+    assert found == "approval-reason-missing"
 
 
 def test_what_nobody_prepared_cannot_go_back() -> None:

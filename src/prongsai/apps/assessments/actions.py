@@ -10,11 +10,12 @@ from typing import Any
 
 from django.db import transaction
 
-from prongsai.apps.assessments import bridge, pinned
+from prongsai.apps.assessments import bridge, history, pinned
 from prongsai.apps.assessments.models import Assessment, KeptRules, Result
+from prongsai.apps.assessments.proving import RESULT, YEAR, digest
 from prongsai.apps.assessments.rules import SCHEME, Pin, assumption, latest, pin
 from prongsai.apps.assessments.telling import tell
-from prongsai.apps.audit.actions import record
+from prongsai.apps.audit.actions import keep, record
 from prongsai.core.access.roles import Role
 from prongsai.core.approval.approval import Approval
 from prongsai.core.scoring.fitting import fitted
@@ -71,7 +72,7 @@ def open_year(
     if not is_new:  # somebody was quicker by a moment
         return assessment
     record(
-        agency=agency.key, by=by, at=at, verb="open year", thing="assessments.assessment",
+        agency=agency.key, by=by, at=at, verb="open year", thing=YEAR,
         key=str(year), after={"pack": held_to.pack, "assumed": held_to.assumed},
     )  # fmt: skip
     return assessment
@@ -113,7 +114,8 @@ def enter(
     result = _version(assessment, last, given, by, doer, standing, source, published)
     if counts is None or not counts.approved:
         _in_force(result)
-    _line(result, doer, "enter result", _said(last), _said(result))
+    was, now = history.scores_apart(last, result)
+    _line(result, doer, "enter result", {**_said(last), **was}, {**_said(result), **now})
     return result
 
 
@@ -131,7 +133,7 @@ def upgrade(assessment: Assessment, to: Pin, doer: Doer, *, seen: int) -> Result
     _keep(to)
     if last is None:
         Assessment.objects.filter(pk=assessment.pk).update(**pinned.named(to))
-        _upgraded(assessment, doer, before, to)
+        _upgraded(assessment, doer, before, to, {})
         return None
     given, _ = fitted(bridge.given(last), pinned.scorer_by(to).pack)
     standing, source = Standing(last.standing), Source(last.source)
@@ -141,15 +143,18 @@ def upgrade(assessment: Assessment, to: Pin, doer: Doer, *, seen: int) -> Result
         result.save(update_fields=["acts", "approved"])
     if result.approved or counts is None or not counts.approved:
         _in_force(result)
-    _upgraded(assessment, doer, before, to)
+    proof = {"version": result.version, "digest": digest(result)}
+    _upgraded(assessment, doer, before, to, proof)
     return result
 
 
-def _upgraded(assessment: Assessment, doer: Doer, before: Pin, to: Pin) -> None:
+def _upgraded(
+    assessment: Assessment, doer: Doer, before: Pin, to: Pin, proof: dict[str, Any]
+) -> None:
     record(
         agency=assessment.agency.key, by=doer.key, at=doer.at, verb="change rules",
-        thing="assessments.assessment", key=str(assessment.year),
-        before=_rules_said(before), after=_rules_said(to),
+        thing=YEAR, key=str(assessment.year),
+        before=_rules_said(before), after={**_rules_said(to), **proof},
     )  # fmt: skip
 
 
@@ -159,9 +164,16 @@ def _rules_said(pin: Pin) -> dict[str, str]:
 
 def _last_of(assessment: Assessment) -> tuple[Result | None, Result | None]:
     """The last version and the one that counts; nobody else adds one meanwhile."""
-    rows = Assessment.objects.select_for_update(of=("self",)).select_related("in_force")
-    counts = rows.get(pk=assessment.pk).in_force
+    counts = _held(assessment.pk).in_force
     return Result.objects.filter(assessment=assessment).order_by("-version").first(), counts
+
+
+def _held(year: int) -> Assessment:
+    """A year that nobody else changes meanwhile; its results are read after it is held.
+
+    Joined to it, they would be of the moment before one waited.
+    """
+    return Assessment.objects.select_for_update().get(pk=year)
 
 
 def _refuse_unless_seen(last: Result | None, seen: int | None) -> None:
@@ -222,11 +234,8 @@ def give_back(result: Result, doer: Doer, reason: str) -> Result:
 
 @transaction.atomic
 def _decide(result: Result, doer: Doer, reason: str, *, back: bool = False) -> Result:
-    result = (
-        Result.objects.select_for_update(of=("self",))
-        .select_related("assessment__agency")
-        .get(pk=result.pk)
-    )
+    _held(result.assessment_id)
+    result = Result.objects.select_related("assessment__agency").get(pk=result.pk)
     newer = Result.objects.filter(assessment=result.assessment, version__gt=result.version)
     if newer.exists():
         raise refuse("result-superseded", version=str(result.version))
@@ -239,7 +248,12 @@ def _decide(result: Result, doer: Doer, reason: str, *, back: bool = False) -> R
     if result.approved:
         _in_force(result)
     verb = "return result" if back else f"{step.key if step else ''} result"
-    _line(result, doer, verb, {}, {"version": result.version, "approved": after.is_complete})
+    said: dict[str, Any] = {"version": result.version}
+    if result.approved:
+        said["approved"] = True
+    if back:
+        said["reason"] = keep(after.acts[-1].reason)
+    _line(result, doer, verb, {}, said)
     tell(result, after)
     return result
 
@@ -257,5 +271,6 @@ def _line(
     assessment = result.assessment
     record(
         agency=assessment.agency.key, by=doer.key, at=doer.at, verb=verb,
-        thing="assessments.result", key=str(assessment.year), before=before, after=after,
+        thing=RESULT, key=str(assessment.year), before=before,
+        after={**after, "digest": digest(result)},
     )  # fmt: skip

@@ -168,7 +168,7 @@ def _widest(above: NextLevel | None) -> Gap | None:
 
 
 def approval(result: Result) -> Approval:
-    return Approval(RESULT_STEPS, tuple(act(each) for each in result.acts))
+    return Approval(RESULT_STEPS, tuple(act(each) for each in result.acts), result.entered_by)
 
 
 def acts(approval: Approval) -> list[dict[str, Any]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from prongsai.apps.assessments import bridge, pinned, rules
 from prongsai.apps.assessments.models import Assessment, Result, UnderRules
-from prongsai.apps.assessments.queries import Year, versions, years_of
+from prongsai.apps.assessments.queries import Year, corrections, years_of
 from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due, Where
 from prongsai.core.scoring.score import OVERALL
@@ -26,18 +26,20 @@ def due_of(
 ) -> list[Due]:
     """Years without a result, results that wait for a role, published totals that differ.
 
-    Given a day, the fiscal year that runs too, where nobody has opened it.
+    Of a year with a correction on its way, the correction.     Given a day, the fiscal year that runs too, where nobody has opened it.
     """
     years = years_of(agency) if years is None else years
-    found = list(_newer_rules(agency.key, years[0])) if years else []
+    newer = corrections(agency, years)
+    found = list(_newer_rules(agency.key, years[0], newer)) if years else []
     if today is not None:
         known = {year.assessment.year for year in years}
         found.extend(_unopened(agency.key, known, today))
     for year in years:
-        if year.result is None:
+        last = newer.get(year.assessment.year, year.result)
+        if last is None:
             found.append(_missing(agency.key, year.assessment))
         else:
-            found.extend(_about(agency.key, year.result))
+            found.extend(_about(agency.key, last))
     return found
 
 
@@ -54,13 +56,13 @@ def _unopened(agency: str, opened: Collection[int], today: dt.date) -> Iterator[
         )
 
 
-def _newer_rules(agency: str, year: Year) -> Iterator[Due]:
+def _newer_rules(agency: str, year: Year, newer: Mapping[int, Result]) -> Iterator[Due]:
     """Of the last year opened only: what was over long ago calls nobody."""
     row: UnderRules = year.result or year.assessment
     newest = rules.newest(year.assessment.year)
     if newest is None or pinned.pin_of(row).agrees(newest):
         return
-    last = versions(year.assessment).newest  # perhaps the change is on its way already
+    last = newer.get(year.assessment.year)  # perhaps the change is on its way already
     if last is None or not pinned.pin_of(last).agrees(newest):
         where = _where("upgrade", agency, year.assessment)
         facts = {"year": str(year.assessment.year)}
@@ -105,7 +107,7 @@ def _about(agency: str, result: Result) -> Iterator[Due]:
         where=_where("enter" if back else "year", agency, assessment),
         whose=frozenset({step.role}),
         since=since,
-        barred=frozenset(act.by for act in approval.round),
+        barred=approval.barred,
         facts={**year, "reason": back.reason} if back else year,
     )
 

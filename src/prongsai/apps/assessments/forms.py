@@ -17,6 +17,7 @@ from prongsai.apps.look.words import digits, language, later, phrase
 from prongsai.core.criteria.pack import Instrument, Pack
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.numbers import HUNDRED, half_up, typed
+from prongsai.core.terms.thai import tidy
 
 _PLACES = 2
 
@@ -126,6 +127,13 @@ class Reason(forms.Form):
     """Why something goes back."""
 
     reason = ReasonField(label=later("decide.reason"), max_length=1000)
+
+    def clean_reason(self) -> str:
+        """Something must be left to be read."""
+        reason = str(self.cleaned_data["reason"])
+        if not tidy(reason):
+            raise forms.ValidationError(self.fields["reason"].error_messages["required"])
+        return reason
 
 
 class _SeveralFiles(forms.ClearableFileInput):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.assessments import bridge, pinned
@@ -96,6 +97,20 @@ def changes(before: Result, after: Result) -> Iterator[Change]:
             yield Change(phrase(f"result.{field}"), *said)
     if not pinned.pin_of(before).agrees(pinned.pin_of(after)):
         yield Change(phrase("history.rules"), *map(_rules, (before, after)))
+
+
+def scores_apart(before: Result | None, after: Result) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Indicators that differ, by number, on both sides: as a line of the trail keeps them."""
+    scorer = pinned.known(after)
+    numbers = {key: each.number for key, each in scorer.pack.indicators.items()} if scorer else {}
+    old = {} if before is None else before.shown
+    apart = [key for key in numbers if old.get(key) != after.shown.get(key)]
+
+    def side(shown: Mapping[str, str]) -> dict[str, Any]:
+        told = [f"{numbers[key]}: {shown[key]}" for key in apart if shown.get(key)]
+        return {"scores": told} if told else {}
+
+    return side(old), side(after.shown)
 
 
 def _rules(result: Result) -> str:

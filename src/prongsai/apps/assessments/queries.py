@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from prongsai.apps.assessments.models import Assessment, Result
 
@@ -25,14 +25,14 @@ class Versions:
         return next(iter(self.all), None)
 
     @property
-    def in_force(self) -> Result | None:
+    def approved(self) -> Result | None:
         """The one approved last."""
         return next((each for each in self.all if each.approved), None)
 
     @property
     def shown(self) -> Result | None:
-        """What readers are shown: the one in force; before there is one, the newest."""
-        return self.in_force or self.newest
+        """The one that counts, as `Assessment.in_force` names it."""
+        return self.approved or self.newest
 
     @property
     def correction(self) -> Result | None:
@@ -52,34 +52,56 @@ class Year:
 
     assessment: Assessment
     result: Result | None
+    """The one that counts."""
+    last: int
+    """Number of its last version; a correction's, while one is on its way."""
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.result is not None and self.result.version != self.last
 
 
 def years_of(agency: Any) -> Sequence[Year]:
     """All years an agency has opened, the latest first."""
-    found = {result.assessment_id: result for result in results_of(agency)}
-    rows = Assessment.objects.filter(agency_id=agency.pk).order_by("-year")
-    return [Year(row, found.get(row.pk)) for row in rows]
+    last = Result.objects.filter(assessment=OuterRef("pk")).order_by("-version").values("version")
+    rows = Assessment.objects.filter(agency_id=agency.pk).select_related("in_force", _PLACED)
+    found = rows.annotate(last=Subquery(last[:1])).order_by("-year")
+    return [_year(row, row.last) for row in found]
+
+
+def _year(row: Assessment, last: int | None) -> Year:
+    if row.in_force is not None:
+        row.in_force.assessment = row
+    return Year(row, row.in_force, last or 0)
+
+
+def corrections(agency: Any, years: Iterable[Year]) -> dict[int, Result]:
+    """By year, newer versions than the one that counts: they are still on their way."""
+    if not any(year.is_corrected for year in years):
+        return {}
+    newer = Result.objects.filter(
+        assessment__agency_id=agency.pk, version__gt=F("assessment__in_force__version")
+    )
+    found = newer.select_related("assessment").order_by("version")
+    return {result.assessment.year: result for result in found}
 
 
 def assessment_of(agency: Any, year: int) -> Assessment | None:
     return Assessment.objects.filter(agency_id=agency.pk, year=year).select_related(_PLACED).first()
 
 
-def current(results: QuerySet[Result]) -> QuerySet[Result]:
-    """Of each assessment the version in force; before one is approved, the last."""
-    ranked = Result.objects.filter(assessment=OuterRef("assessment"))
-    return results.filter(pk=Subquery(ranked.order_by("-approved", "-version").values("pk")[:1]))
+_THAT_COUNT = Result.objects.filter(in_force_of__isnull=False)
 
 
 def results_of(agency: Any) -> Sequence[Result]:
-    """The current result of every year of an agency, the latest first."""
-    found = current(Result.objects.filter(assessment__agency_id=agency.pk))
+    """The result that counts of every year of an agency, the latest first."""
+    found = _THAT_COUNT.filter(assessment__agency_id=agency.pk)
     return list(found.select_related(f"assessment__{_PLACED}").order_by("-assessment__year"))
 
 
 def result_of(agency: Any, year: int) -> Result | None:
-    """The current result of one year."""
-    found = current(Result.objects.filter(assessment__agency_id=agency.pk, assessment__year=year))
+    """The result that counts of one year."""
+    found = _THAT_COUNT.filter(assessment__agency_id=agency.pk, assessment__year=year)
     return found.select_related(f"assessment__{_PLACED}").first()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -102,6 +103,12 @@ def kept_values(entries: Iterable[Entry]) -> dict[str, object]:
         if isinstance(value, dict) and "ref" in value
     }
     return dict(Kept.objects.filter(key__in=keys, erased=None).values_list("key", "value"))
+
+
+def facts_about(things: Iterable[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Of every line about these kinds of things, oldest first: agency, key, what was so after."""
+    lines = Entry.objects.filter(thing__in=list(things)).order_by("agency", "number")
+    yield from lines.values_list("agency", "key", "after").iterator(2000)
 
 
 def recent(agency: str, rooms: Iterable[str], size: int) -> Sequence[Entry]:

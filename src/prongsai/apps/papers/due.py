@@ -48,7 +48,7 @@ def _about(agency: str, paper: Paper) -> Due:
         where=Where("papers:paper", {"agency": agency, "paper": paper.key}),
         whose=whose,
         since=timezone.localtime(paper.moved_at).date(),
-        barred=frozenset() if paper.approved else frozenset(act.by for act in approval.round),
+        barred=frozenset() if paper.approved else approval.barred,
         facts={**facts, "reason": back.reason} if back else facts,
     )
 

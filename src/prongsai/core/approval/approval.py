@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from prongsai.core.access.roles import Role
 from prongsai.core.terms.problem import refuse
+from prongsai.core.terms.thai import tidy
 
 
 class Outcome(StrEnum):
@@ -61,6 +62,8 @@ class Approval:
 
     steps: tuple[Step, ...]
     acts: tuple[Act, ...] = ()
+    author: str = ""
+    """Stable key of who wrote it; empty where nobody in particular did."""
 
     @property
     def round(self) -> tuple[Act, ...]:
@@ -84,17 +87,26 @@ class Approval:
         last = self.acts[-1] if self.acts else None
         return last if last and last.outcome is Outcome.RETURNED else None
 
+    @property
+    def barred(self) -> frozenset[str]:
+        """Who may not take the next step, whatever roles they hold.
+
+        Preparing it is for whoever wrote it; what follows is not.
+        """
+        took_part = {act.by for act in self.round}
+        return frozenset(took_part | {self.author} if took_part and self.author else took_part)
+
     def may(self, by: str, roles: Collection[Role]) -> bool:
         """Whether this person may take the next step."""
         step = self.next
-        return step is not None and step.role in roles and not self._took_part(by)
+        return step is not None and step.role in roles and by not in self.barred
 
     def take(
         self, by: str, roles: Collection[Role], at: dt.datetime, *, acting: bool = False
     ) -> Approval:
         """Pass it on to the next desk, or finish it."""
         step = self._step(roles)
-        if self._took_part(by):
+        if by in self.barred:
             raise refuse("approval-same-person", step=step.key)
         return self._with(Act(step.key, Outcome.TAKEN, by, at, acting))
 
@@ -111,7 +123,7 @@ class Approval:
         step = self._step(roles)
         if not self.round:
             raise refuse("approval-nothing-to-return")
-        if not reason.strip():
+        if not tidy(reason):
             raise refuse("approval-reason-missing")
         return self._with(Act(step.key, Outcome.RETURNED, by, at, acting, reason.strip()))
 
@@ -119,7 +131,7 @@ class Approval:
         """What was approved is to be changed: all steps are taken once more."""
         if not self.is_complete:
             raise refuse("approval-not-complete")
-        if not reason.strip():
+        if not tidy(reason):
             raise refuse("approval-reason-missing")
         return self._with(Act(self.steps[-1].key, Outcome.RETURNED, by, at, reason=reason.strip()))
 
@@ -130,9 +142,6 @@ class Approval:
         if step.role not in roles:
             raise refuse("approval-not-yours", role=f"role-{step.role}")
         return step
-
-    def _took_part(self, by: str) -> bool:
-        return any(act.by == by for act in self.round)
 
     def _with(self, act: Act) -> Approval:
         if act.at.tzinfo is None:

@@ -20,6 +20,7 @@ COLUMNS = ["agency", "number", "seal"]
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # noqa: ARG001
     """Check every chain, or print where each ends now."""
     ready(options.data)
+    from prongsai.apps.assessments.proving import altered  # noqa: PLC0415 - after `ready`
     from prongsai.apps.audit import queries  # noqa: PLC0415 - after `ready`
 
     if options.what == "heads":
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # 
         writer.writerows([head.agency, head.number, head.seal] for head in queries.heads())
         return FINE
     kept = read_heads(options.heads) if options.heads else []
-    problems = list(queries.verify(kept))
+    problems = [*queries.verify(kept), *altered()]
     voice.tell(problems)
     if problems:
         return FINDINGS

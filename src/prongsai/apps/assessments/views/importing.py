@@ -82,11 +82,11 @@ def _checked(request: AskedAbout, work: Import, versions: Versions) -> dict[str,
 
 
 def _told(work: Import, versions: Versions, checked: Checked) -> dict[str, object]:
-    beside = versions.in_force or versions.newest
+    beside = versions.shown
     return {
         "checked": checked,
         "beside": beside,
-        "waits": versions.in_force is not None,
+        "waits": versions.approved is not None,
         "rows": list(_rows(work, beside, checked)),
         "total": checked.scores.shown(OVERALL),
     }

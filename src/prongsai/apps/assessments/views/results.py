@@ -126,14 +126,14 @@ def decide(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     result = found.newest
     if result is None:
         raise Http404
-    goes_back = "back" in request.POST
-    if goes_back and not Reason(request.POST).is_valid():
+    goes_back, form = "back" in request.POST, Reason(request.POST)
+    if goes_back and not form.is_valid():
         return _page(request, year)
     try:
         seen = request.POST.get("version", "")
         if seen != str(result.version):
             raise refuse("result-superseded", version=seen)
-        _decide(request, result)
+        _decide(request, result, form.cleaned_data["reason"] if goes_back else "")
     except Refused as refused:
         tell(request, refused.problems)
         if goes_back:  # the reason that was typed stays
@@ -141,9 +141,9 @@ def decide(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     return redirect("assessments:year", agency, year)
 
 
-def _decide(request: AskedAbout, result: Result) -> None:
-    if "back" in request.POST:
-        actions.give_back(result, doer_of(request), request.POST.get("reason", ""))
+def _decide(request: AskedAbout, result: Result, reason: str) -> None:
+    if reason:
+        actions.give_back(result, doer_of(request), reason)
         messages.success(request, phrase("decide.returned"))
     else:
         actions.take(result, doer_of(request))
