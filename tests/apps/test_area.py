@@ -135,6 +135,13 @@ def test_a_result_that_nobody_approved_yet_is_marked(
     assert "ยังไม่เป็นทางการ" not in body(client, "/area/d1/")
 
 
+@pytest.mark.parametrize("after", ["%00", "%E0%B8%81", "x" * 200, "a1'--"])
+def test_whatever_stands_in_an_address_the_table_begins_from_the_start(
+    area: Area, client: Client, after: str
+) -> None:
+    assert supervisor(client, area.key).get(f"/area/d1/?after={after}").status_code == 200
+
+
 def test_the_nearest_to_the_next_level_come_by_their_largest_gap(
     agency: Agency, other: Agency, area: Area
 ) -> None:

@@ -45,6 +45,22 @@ def test_every_paper_comes_in_every_format_with_a_name_that_tells_whose_it_is(
     assert named == f"attachment; filename*=utf-8''เทศบาลตำบลนาฝัน-2568-{kind}.{form}"
 
 
+def test_an_estimate_of_the_agency_is_not_announced_even_when_it_is_approved(
+    assessment: Assessment, signed_in: SignedIn
+) -> None:
+    form = {**form_of(assessment, "91.25"), "standing": "provisional"}
+    signed_in(Role.COORDINATOR).post(f"{YEAR}enter/", form)
+    for role in (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE):
+        signed_in(role).post(f"{YEAR}decide/", {"version": "1"})
+    page = signed_in(Role.COORDINATOR).get(f"{YEAR}papers/").content.decode()
+    year = signed_in(Role.COORDINATOR).get(YEAR).content.decode()
+
+    assert "[announce-not-official]" in page
+    assert "announcement.pdf" not in page
+    for told in ("ยังไม่เป็นทางการ", "อนุมัติแล้ว"):  # two things, both said
+        assert told in year
+
+
 @pytest.mark.usefixtures("typed")
 def test_a_result_is_announced_only_when_it_is_approved(signed_in: SignedIn) -> None:
     client, address = signed_in(Role.COORDINATOR), f"{YEAR}papers/announcement.pdf"

@@ -215,3 +215,29 @@ def test_an_agency_without_any_year_begins_with_this_one(
         assert coordinator.get(f"{OPEN}{step}").status_code == 200, step
     assert "เปิดปีงบประมาณ พ.ศ. 2569" in said(coordinator)
     assert "ยังไม่ได้เปิดปีงบประมาณใด" in said(coordinator)
+
+
+# --- Earlier years -----------------------------------------------------------------------------
+
+
+def test_who_begins_with_this_year_can_open_every_earlier_year_that_has_rules(
+    coordinator: Client, agency: Agency
+) -> None:
+    open_year(agency, 2569, by="", at=AT)
+    years = unescape(coordinator.get("/a/a1/years/").content.decode())
+    page = said(coordinator, "?year=2568")
+    for _ in range(2):  # sent twice, opened once
+        coordinator.post(f"{OPEN}confirm/", {"year": "2568"})
+
+    assert [f"{OPEN}?year={year}" in years for year in (2563, 2568, 2569)] == [True, True, False]
+    assert f"{OPEN}rules/?year=2568" in page
+    opened = Assessment.objects.order_by("year").values_list("year", flat=True)
+    assert list(opened) == [2568, 2569]
+
+
+def test_a_year_without_rules_is_opened_by_nobody(coordinator: Client, agency: Agency) -> None:
+    open_year(agency, 2569, by="", at=AT)
+    for year in ("2550", "2580", "๒๕๖๘", "x"):
+        coordinator.post(f"{OPEN}confirm/", {"year": year})
+
+    assert Assessment.objects.count() == 1

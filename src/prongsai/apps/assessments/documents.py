@@ -12,6 +12,7 @@ from functools import cache
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import place_of
 from prongsai.apps.assessments import rules
+from prongsai.apps.assessments.actions import Standing
 from prongsai.apps.assessments.models import Result
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.profile import Profile
@@ -111,8 +112,8 @@ def paper(work: Analysed, result: Result, kind: str, form: str, made: dt.date) -
 
 def _document(work: Analysed, result: Result, kind: str, made: dt.date) -> Document:
     wanted = KINDS[kind]
-    if wanted.paper == ANNOUNCEMENT and not result.approved:
-        raise refuse("announce-not-approved")
+    if wanted.paper == ANNOUNCEMENT:
+        refuse_unless_final(result)
     profile = profile_of(result.assessment.agency)
     return papers().document(
         work, Wanted(wanted.paper, wanted.shape, wanted.language, made, profile=profile)
@@ -133,6 +134,14 @@ def _worded(key: str, name: str) -> str:
     """A place with its word before it, as Thai papers write it; as it is where it has one."""
     said = screens()[key]["th"].format(name=name)
     return name if not name or name.startswith(said.removesuffix(name)) else said
+
+
+def refuse_unless_final(result: Result) -> None:
+    """The public is told what was announced and the executive has approved; no estimate."""
+    if not result.approved:
+        raise refuse("announce-not-approved")
+    if result.standing != Standing.OFFICIAL:
+        raise refuse("announce-not-official")
 
 
 def bundle(work: Analysed, *, inside: bool) -> File:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, wraps
 from pathlib import Path
@@ -196,6 +196,11 @@ def next_year(opened: Iterable[int], today: int, scheme: str = SCHEME) -> int | 
     """The year after the last that was opened, else this one; None where it has no pack."""
     year = max(opened, default=today - 1) + 1
     return year if year in years(scheme) else None
+
+
+def other_years(opened: Collection[int], following: int | None, scheme: str = SCHEME) -> list[int]:
+    """Years with a pack that nobody opened, but for the following one; the latest first."""
+    return sorted(set(years(scheme)) - {*opened, following}, reverse=True)
 
 
 def packs_between(first: int, last: int, scheme: str = SCHEME) -> list[Pack]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
+_KEY = re.compile(r"[-\w]{1,40}", re.ASCII)
 SORTS = ("name", "area", "kind", "total", "level", "change", "short")
 FALLING = {"total", "level", "change"}
 """What is sorted from the largest down when it is first asked for."""
@@ -72,7 +74,7 @@ class Choices:
             kind=_among(asked.get("kind", ""), self.kinds),
             level=_among(asked.get("level", ""), {*levels, NO_RESULT, KEPT_BACK}),
             sort=sort if sort.removeprefix("-") in SORTS else "name",
-            after=asked.get("after", ""),
+            after=_key(asked.get("after", "")),
         )
 
     def year(self, asked: Mapping[str, str], otherwise: int) -> int:
@@ -80,6 +82,11 @@ class Choices:
         text = asked.get("year", "")
         found = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0  # noqa: PLR2004
         return found if found in self.years else max(self.years, default=otherwise)
+
+
+def _key(text: str) -> str:
+    """A key as agencies have them; whatever else is asked for is nobody's."""
+    return text if _KEY.fullmatch(text) else ""
 
 
 def _among(text: str, known: Collection[str]) -> str:

@@ -11,7 +11,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments import rules
 from prongsai.apps.assessments.analysing import analysed
 from prongsai.apps.assessments.documents import KINDS as PAPERS
-from prongsai.apps.assessments.documents import papers, renderers
+from prongsai.apps.assessments.documents import papers, refuse_unless_final, renderers
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import assessment_of, results_of, versions
 from prongsai.apps.files.queries import attached
@@ -70,8 +70,8 @@ def begun(
             "enclosures": list(carried.enclosures), "body": list(carried.body),
         }  # fmt: skip
     else:
-        if kind == "announcement" and not result.approved:
-            raise refuse("announce-not-approved")
+        if kind == "announcement":
+            refuse_unless_final(result)
         document = papers().document(work, wanted)
         said = {"subject": title_of(kind, document, head)}
     return {**said, **signs(kind, head)}

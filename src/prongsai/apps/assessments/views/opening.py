@@ -30,10 +30,18 @@ STEPS = ("open", "open_rules", "open_changes", "open_people", "open_confirm")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The year to be opened, and the last that was."""
+    """The year to be opened, and the last before it that was."""
 
     year: int | None
     last: Assessment | None
+    opened: frozenset[int]
+    others: tuple[int, ...]
+    """Earlier years that may be opened as well."""
+
+    @property
+    def query(self) -> str:
+        """What an address says where it is about one of the others."""
+        return f"?year={self.year}" if self.year in self.others else ""
 
     @property
     def pin(self) -> rules.Pin | None:
@@ -43,8 +51,13 @@ class Opening:
 def _opening(request: AskedAbout) -> Opening:
     found = queries.years_of(request.agency)
     today = FiscalYear.of(request.today).year
-    year = rules.next_year([each.assessment.year for each in found], today)
-    return Opening(year, found[0].assessment if found else None)
+    opened = frozenset(each.assessment.year for each in found)
+    year = rules.next_year(opened, today)
+    others = rules.other_years(opened, year)
+    asked = request.POST.get("year") or request.GET.get("year")
+    year = next((each for each in others if str(each) == asked), year)
+    before = (each.assessment for each in found if year is None or each.assessment.year < year)
+    return Opening(year, next(before, None), opened, tuple(others))
 
 
 def _step(
@@ -52,11 +65,12 @@ def _step(
 ) -> HttpResponse:
     """One step with its place among the others; without rules there is none."""
     if opening.year is None:
-        return render(request, "assessments/open_none.html")
+        return render(request, "assessments/open_none.html", {"others": opening.others})
     place = STEPS.index(name)
     shown = {
         "year": opening.year,
         "last": opening.last,
+        "query": opening.query,
         "steps": [(f"assessments:{each}", f"open.step_{each}", each == name) for each in STEPS],
         "number": place + 1,
         "before": f"assessments:{STEPS[place - 1]}" if place else "",
@@ -144,8 +158,8 @@ def confirm(request: AskedAbout, agency: str) -> HttpResponse:
             actions.open_year(request.agency, int(year), by=request.user.key, at=request.now)
             messages.success(request, phrase("open.done", year=year))
             return redirect("assessments:year", agency, int(year))
-        if opening.last is not None and year == str(opening.last.year):  # sent twice
-            return redirect("assessments:year", agency, opening.last.year)
+        if year in map(str, opening.opened):  # sent twice
+            return redirect("assessments:year", agency, int(year))
     things = [
         *_of_last(agency, opening),
         *(each for group in _carried(request, opening) for each in group.things),

@@ -17,6 +17,12 @@ def years(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - t
     """Every year that was opened, with its result where there is one."""
     found = queries.years_of(request.agency)
     today = FiscalYear.of(request.today).year
-    following = rules.next_year([each.assessment.year for each in found], today)
-    facts = {"years": found, "next": following, "from_outside": not is_inside(request)}
+    opened = [each.assessment.year for each in found]
+    following = rules.next_year(opened, today)
+    facts = {
+        "years": found,
+        "next": following,
+        "others": rules.other_years(opened, following),
+        "from_outside": not is_inside(request),
+    }
     return render(request, "assessments/years.html", facts)
