@@ -92,6 +92,31 @@ def test_while_typing_only_the_part_with_the_total_comes_back(
     assert page.count("90.00") == 2  # both instruments that are whole, and no total
 
 
+def test_what_is_wrong_is_not_called_missing_even_while_typing(
+    assessment: Assessment, signed_in: SignedIn
+) -> None:
+    form = {**form_of(assessment, budget="abc", power="120"), "check": "1", "score-assets": ""}
+    for headers in ({}, {"HX-Request": "true"}):
+        answer = signed_in(Role.COORDINATOR).post(f"{YEAR}enter/", form, headers=headers)
+        page = answer.content.decode()
+
+        assert "ยังไม่ได้กรอกตัวชี้วัดที่ 4<" in page
+        assert "ตรวจตัวชี้วัดที่ 2, 3 " in page
+
+
+def test_the_first_save_speaks_of_no_version_before(
+    assessment: Assessment, signed_in: SignedIn
+) -> None:
+    client = signed_in(Role.COORDINATOR)
+    first = client.post(f"{YEAR}enter/", form_of(assessment), follow=True).content.decode()
+    again = form_of(assessment, "80", seen=1)
+    second = client.post(f"{YEAR}enter/", again, follow=True).content.decode()
+
+    assert "ขั้นต่อไปคือเสนอปลัด" in first
+    assert "ฉบับก่อน" not in first
+    assert "ฉบับก่อนยังเก็บไว้" in second
+
+
 def test_rules_that_are_unknown_are_said_where_they_leave_no_total(
     agency: Agency, coordinator: Client
 ) -> None:

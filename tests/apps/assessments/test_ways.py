@@ -46,6 +46,17 @@ def ask(client: Client, *pairs: tuple[str, str], live: bool = False) -> str:
     return client.get(f"{YEAR}what-if/", asked, headers=headers).content.decode()
 
 
+def test_what_is_to_stay_may_be_named_by_the_number_of_its_indicator(reader: Client) -> None:
+    free, kept, unknown = (
+        reader.get(f"{YEAR}way/?score=97&keep={keep}").content.decode() for keep in ("", "๙", "77")
+    )
+
+    assert "O1 " in free
+    assert "O1 " not in kept
+    assert "[way-unknown-key]" not in kept
+    assert "[way-unknown-key]" in unknown
+
+
 def test_another_score_changes_everything_above_it_and_saves_nothing(reader: Client) -> None:
     page = ask(reader, ("I5", "๑๐๐"), ("", ""))
 

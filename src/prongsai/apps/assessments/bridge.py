@@ -29,6 +29,9 @@ from prongsai.core.shapes.write import plain
 from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.words import Words
 
+ABOUT_RULES = frozenset({"pack-draft", "pack-assumed"})
+"""Notes on a result that pages tell in their own words, once, beside what rules it is held to."""
+
 
 def stored(given: Given) -> Any:
     """What is given as plain data; numbers as text, so that no reader rounds them."""
@@ -83,8 +86,8 @@ def corrected(scorer: Scorer, before: Result | None, typed: Mapping[str, str]) -
         return Given(known={key: Fraction(text) for key, text in typed.items()})
     other = {
         key: score
-        for key, text in typed.items()
-        if (score := Fraction(text)) != Fraction(before.shown.get(key, "-1"))
+        for key, score in ((key, Fraction(text)) for key, text in typed.items())
+        if key not in before.shown or score != Fraction(before.shown[key])
     }
     if not other:
         return given(before)

@@ -10,6 +10,7 @@ from typing import Any
 
 from prongsai.apps.assessments import rules
 from prongsai.apps.look.words import digits, language, phrase
+from prongsai.core.criteria.levels import Level
 from prongsai.core.criteria.lineage import Closeness
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.rules import Method, SampleRule, Window
@@ -62,7 +63,7 @@ def between(earlier: Pack | None, later: Pack) -> dict[str, Any]:
     if earlier is not None:
         found |= {
             "changed": rules_changed(earlier, later),
-            "all_known": _unknown() not in dict(_told(later)).values(),
+            "all_known": _unknown() not in [said for _, _, said in _told(later)],
             "fates": fates(earlier, later),
             "comparable": comparable(later),
         }
@@ -71,28 +72,37 @@ def between(earlier: Pack | None, later: Pack) -> dict[str, Any]:
 
 def rules_changed(earlier: Pack, later: Pack) -> list[Rule]:
     """Weights, how scores are put together, levels, pass mark, samples and days."""
-    told = dict(_told(earlier))
-    now = dict(_told(later))
+    told = {key: each for key, *each in _told(earlier)}
+    now = {key: each for key, *each in _told(later)}
     nothing = phrase("changed.none")
-    return [
-        Rule(name, told.get(name, nothing), now.get(name, nothing))
-        for name in dict.fromkeys([*told, *now])
-        if told.get(name) != now.get(name)
-    ]
+    found = []
+    for key in dict.fromkeys([*told, *now]):
+        name, was = told.get(key, ["", nothing])
+        name, after = now.get(key, [name, nothing])
+        if was != after:
+            found.append(Rule(name, was, after))
+    return found
 
 
-def _told(pack: Pack) -> Iterator[tuple[str, str]]:
+def _told(pack: Pack) -> Iterator[tuple[str, str, str]]:
+    """Each rule: what it is known by in every year, what it is called, what it says."""
     for key, instrument in pack.instruments.items():
-        yield phrase("changed.weight", instrument=key), _number(instrument.weight)
+        name = phrase("changed.weight", instrument=key)
+        yield f"weight/{key}", name, _percent(instrument.weight)
     for tier in ("item", "sub_indicator", "indicator", "instrument", "overall"):
-        yield phrase(f"changed.method_{tier}"), _method(getattr(pack.aggregation, tier).method)
-    yield phrase("changed.levels"), _levels(pack)
-    yield phrase("changed.pass_mark"), _number(pack.pass_mark)
+        said = _method(getattr(pack.aggregation, tier).method)
+        yield f"method/{tier}", phrase(f"changed.method_{tier}"), said
+    yield "levels", phrase("changed.levels"), _levels(pack)
+    yield "pass_mark", phrase("changed.pass_mark"), _number(pack.pass_mark)
     for key, rule in pack.sample.items():
-        yield phrase("changed.sample", instrument=key), _sample(rule)
-    for window in pack.calendar.values():
+        yield f"sample/{key}", phrase("changed.sample", instrument=key), _sample(rule)
+    for key, window in pack.calendar.items():
         name = window.name.said(language())
-        yield phrase("changed.window", window=name), _window(window)
+        yield f"window/{key}", phrase("changed.window", window=name), _window(window)
+
+
+def _percent(value: Fraction | int | Unknown) -> str:
+    return _unknown() if isinstance(value, Unknown) else digits(f"{shown(100 * Fraction(value))}%")
 
 
 def _number(value: Fraction | int | Unknown) -> str:
@@ -111,19 +121,23 @@ def _method(method: Method | Unknown) -> str:
 def _levels(pack: Pack) -> str:
     if isinstance(pack.levels, Unknown):
         return _unknown()
-    return digits(
-        ", ".join(
-            f"{level.name.said(language())} {shown(level.total.low)}–{shown(level.total.high)}"
-            for level in pack.levels.values()
-        )
-    )
+    return digits(", ".join(map(_level, pack.levels.values())))
+
+
+def _level(level: Level) -> str:
+    """Its band, and the floors that tell it from another with the same band."""
+    said = f"{level.name.said(language())} {shown(level.total.low)}–{shown(level.total.high)}"
+    floors = " ".join(f"{key} ≥ {shown(floor)}" for key, floor in level.floors.items())
+    return f"{said} ({floors})" if floors else said
 
 
 def _sample(rule: SampleRule) -> str:
     values = {"share": rule.share, "floor": rule.floor, "cap": rule.cap}
     if all(isinstance(value, Unknown) for value in values.values()):
         return _unknown()
-    facts = {name: _number(value) for name, value in values.items()}
+    facts = {name: _number(value) for name, value in values.items()} | {
+        "share": _percent(rule.share)
+    }
     return Voice(language()).phrase("sample_rule", **facts)
 
 

@@ -26,7 +26,8 @@ def due_of(
 ) -> list[Due]:
     """Years without a result, results that wait for a role, published totals that differ.
 
-    Of a year with a correction on its way, the correction.     Given a day, the fiscal year that runs too, where nobody has opened it.
+    Of a year with a correction on its way, the correction. Given a day, the fiscal year that
+    runs too, where nobody has opened it.
     """
     years = years_of(agency) if years is None else years
     newer = corrections(agency, years)

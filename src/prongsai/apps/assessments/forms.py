@@ -96,6 +96,15 @@ class Scores(forms.Form):
         }
 
     @property
+    def wrong(self) -> list[int]:
+        """Numbers of the indicators with something typed that is no score."""
+        return [
+            each.number
+            for key, each in self.pack.indicators.items()
+            if self.has_error(_field(key)) and not self.has_error(_field(key), "required")
+        ]
+
+    @property
     def given(self) -> Given:
         return Given(known={key: Fraction(text) for key, text in self.typed.items()})
 

@@ -103,7 +103,7 @@ class Import:
             published=sealed["published"],
             standing=sealed["standing"],
             source=sealed["source"],
-            notes=result.notes,
+            notes=tuple(each for each in result.notes if each.code not in bridge.ABOUT_RULES),
             token=token,
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from prongsai.apps.assessments import rules
+from prongsai.apps.assessments.bridge import ABOUT_RULES
 from prongsai.apps.look.words import digits, language, phrase
 from prongsai.core.analysis.analysis import Analysis
 from prongsai.core.analysis.changes import Comparison
@@ -117,8 +118,7 @@ class Reading:
         """What must be known to read the numbers; drafts are told elsewhere on the page."""
         if not self.is_whole:  # some give scores of instruments, or how many answered
             return []
-        quiet = {"pack-draft", "pack-assumed"}
-        shown = (note for note in self.work.result.notes if note.code not in quiet)
+        shown = (note for note in self.work.result.notes if note.code not in ABOUT_RULES)
         return [digits(self.voice.sentence(note)) for note in shown]
 
     def rungs(self) -> list[tuple[str, list[str]]]:

@@ -26,6 +26,7 @@ from prongsai.core.scoring.score import OVERALL, Scorer, Scores
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.numbers import HUNDRED, half_up, shown, typed
 from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.thai import arabic_digits
 from prongsai.workshop.voice import Voice
 from prongsai.workshop.wording import name_of
 
@@ -194,7 +195,8 @@ def way_up(case: Case, wanted: Goal, keep: Sequence[str]) -> Way:
     from prongsai.adapters.highs_solver import solve  # noqa: PLC0415 - costs a tenth of a second
 
     names = Names(case.scorer.pack)
-    found = {text: names.key(text) for text in keep}
+    numbers = {str(each.number): key for key, each in case.scorer.pack.indicators.items()}
+    found = {text: numbers.get(arabic_digits(text)) or names.key(text) for text in keep}
     unknown = [names.unknown(text) for text, key in found.items() if key is None]
     outline, given = Outline(case.scorer), case.given
     kept = {key for key in found.values() if key is not None}

@@ -22,7 +22,7 @@ def tell(result: Result, after: Approval) -> None:
         by=act.by,
         turn={step.role} if step else (),
         authors={result.entered_by, *(each.by for each in after.acts if each.step == "prepare")},
-        barred={each.by for each in after.round} if step else (),
+        barred=after.barred if step else (),
     )
 
 

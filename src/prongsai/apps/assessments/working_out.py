@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,11 +34,16 @@ class WorkedOut:
 
 
 def work_out(
-    scorer: Scorer, given: Given, typed: frozenset[str], published: Decimal | None
+    scorer: Scorer,
+    given: Given,
+    typed: frozenset[str],
+    published: Decimal | None,
+    wrong: Collection[int] = (),
 ) -> WorkedOut:
-    """Score what was typed; what rests on scores still missing is not told."""
+    """Score what was typed; what rests on scores still missing or wrong is not told."""
     pack, scores = scorer.pack, scorer.score(given)
-    missing = tuple(each.number for key, each in pack.indicators.items() if key not in typed)
+    lacking = [each.number for key, each in pack.indicators.items() if key not in typed]
+    missing = tuple(number for number in lacking if number not in wrong)
     whole = [
         key
         for key in pack.instruments
@@ -49,10 +55,10 @@ def work_out(
             (instrument.name, scores.shown(key) if key in whole else None)
             for key, instrument in pack.instruments.items()
         ),
-        total=None if missing else scores.shown(OVERALL),
-        level=None if missing else scores.level,
+        total=None if lacking else scores.shown(OVERALL),
+        level=None if lacking else scores.level,
         published=published,
-        notes=() if missing else tuple(_notes(scores)),
+        notes=() if lacking else tuple(_notes(scores)),
     )
 
 

@@ -42,6 +42,7 @@ OPENED_EARLY, OLDER_RULES = (1, 2569), ("ita/2569/local@1", "ita/2567/local@1")
 TERM_ENDS = dt.date(2027, 3, 27)
 """Of the mayors: an election is near."""
 DESKS = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+COUNTRY = "ประเทศไทย (สาธิต)"
 PROVINCE = "สมมติบุรี"
 DISTRICTS = ("เมืองสมมติบุรี", "ทุ่งฝัน", "ริมเมฆ", "ดอยแสงดาว")
 _SUB, _TOWN = "subdistrict_administrative_organization", "subdistrict_municipality"
@@ -58,6 +59,8 @@ _PEOPLE = (
     "ดาริกา แสนสมมติ", "มานพ ฟ้านิทาน", "วารุณี เมฆลอย", "ก้องภพ ลมเย็น", "ปานตะวัน รุ่งฝัน", "ชลธี ดาวกระจ่าง",
     "นภัสสร หมอกขาว", "ธารา สายรุ้ง", "เมษา ดอกไม้", "ภูผา คีรีฝัน", "อรุณ แสงแรก",
 )  # fmt: skip
+_NEIGHBOURS = ("ศศิ ลำธารฝัน", "ตฤณ เขาคราม", "รินลดา ทะเลเมฆ", "ปกรณ์ นาแสงดาว")
+"""Other people sit in the second agency, so that nobody is taken for somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def accounts() -> list[Account]:
         *(Account(role.value, role.value, first) for role in AGENCY_ROLES),
         *(Account(f"{role.value}2", role.value, second) for role in DESKS),
         Account("district", Role.SUPERVISOR.value, DISTRICTS[0]),
+        Account("nation", Role.SUPERVISOR.value, COUNTRY),
         Account("province", Role.SUPERVISOR.value, PROVINCE),
         Account("admin", "installation", ""),
     ]
@@ -93,8 +97,8 @@ def fill() -> None:
     root = _person("admin", "ผู้ดูแลระบบส่วนกลาง (สาธิต)", begun, by="", installation=True)
     agencies = list(_agencies(root.key, begun))
     staff = {
-        agencies[0].key: _staff(agencies[0], AGENCY_ROLES, "", root.key, begun),
-        agencies[1].key: _staff(agencies[1], DESKS, "2", root.key, begun),
+        agencies[0].key: _staff(agencies[0], AGENCY_ROLES, _PEOPLE, root.key, begun),
+        agencies[1].key: _staff(agencies[1], DESKS, _NEIGHBOURS, root.key, begun, "2"),
     }
     _supervisors(root.key, begun)
     _deputy(agencies[1], staff[agencies[1].key][Role.CHIEF_ADMINISTRATOR], root.key)
@@ -114,7 +118,7 @@ def _person(
 
 
 def _agencies(by: str, at: dt.datetime) -> Iterator[Agency]:
-    nation = places.add_area("th", NATION, "ประเทศไทย (สาธิต)", None, by=by, at=at)
+    nation = places.add_area("th", NATION, COUNTRY, None, by=by, at=at)
     province = places.add_area("p99", PROVINCE_KIND, PROVINCE, nation, by=by, at=at)
     districts = [
         places.add_area(f"p99-{number}", DISTRICT, name, province, by=by, at=at)
@@ -138,11 +142,16 @@ def _agency(number: int, name: str, kind: str, area: Area, by: str, at: dt.datet
 
 
 def _staff(
-    agency: Agency, roles: Sequence[Role], suffix: str, by: str, at: dt.datetime
+    agency: Agency,
+    roles: Sequence[Role],
+    names: Sequence[str],
+    by: str,
+    at: dt.datetime,
+    suffix: str = "",
 ) -> dict[Role, str]:
     """Somebody in each of these roles; gives their keys."""
     found: dict[Role, str] = {}
-    for name, role in zip(_PEOPLE, roles, strict=False):
+    for name, role in zip(names, roles, strict=False):
         username = f"{role.value}{suffix}"
         person = _person(username, f"{name} (สมมติ)", at, by=by)
         until = TERM_ENDS if role is Role.EXECUTIVE else None
@@ -156,7 +165,7 @@ def _staff(
 def _deputy(agency: Agency, absent: str, by: str) -> None:
     """Somebody who is to act for the chief administrator, and still waits for a second person."""
     at = dt.datetime(2026, 8, 18, 10, tzinfo=timezone.get_current_timezone())
-    deputy = _person("deputy2", f"{_PEOPLE[5]} (สมมติ)", at, by=by)
+    deputy = _person("deputy2", f"{_NEIGHBOURS[3]} (สมมติ)", at, by=by)
     offices.give_role(
         deputy, agency.key, Role.CHIEF_ADMINISTRATOR, dt.date(2026, 9, 1), by=by, at=at,
         until=dt.date(2026, 9, 30), order="คำสั่งที่ 41/2569",
@@ -166,6 +175,7 @@ def _deputy(agency: Agency, absent: str, by: str) -> None:
 
 def _supervisors(by: str, at: dt.datetime) -> None:
     for username, area, name in (
+        ("nation", "th", COUNTRY),
         ("province", "p99", PROVINCE),
         ("district", "p99-1", DISTRICTS[0]),
     ):
@@ -193,11 +203,12 @@ def _enter(
     assessment: Assessment, given: Given, doers: Sequence[Doer], *, last: bool, place: int
 ) -> None:
     """Earlier years are approved; in the last, agencies are at different desks."""
-    if last and place % 4 == 0:
+    desk = (place + place // len(DISTRICTS)) % 4  # in every district some at each
+    if last and desk == 0:
         return
     standing = Standing.PROVISIONAL if last else Standing.OFFICIAL
     result = results.enter(assessment, given, doers[0], standing=standing, source=Source.FILE)
-    for doer in doers[: place % 4 if last else 3]:
+    for doer in doers[: desk if last else 3]:
         result = results.take(result, doer)
 
 

@@ -51,6 +51,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "other_language_name": dict(settings.LANGUAGES)[other],
             "demo": CONFIG.today is not None,
             "demo_day": CONFIG.today,
+            "demo_ways_in": _ways_in(request),
             "display": display_of(request.COOKIES),
             "agency": agency,
             "joining": _joining(request),
@@ -70,6 +71,17 @@ def _unread(request: Any) -> int:
     """How many notices are new to whoever is signed in."""
     parts, areas = getattr(request, "parts", ()), getattr(request, "areas", ())
     return unread(request.user.key, {part.agency for part in parts}, areas)
+
+
+def _ways_in(request: HttpRequest) -> dict[str, Any]:
+    """The accounts of a demonstration, where one signs in."""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    if CONFIG.today is None or here != "accounts:sign_in":
+        return {}
+    from prongsai.shell.web.demo import PASSWORD, accounts  # noqa: PLC0415 - nothing but this needs it
+
+    told = [(each.username, each.said(language())) for each in accounts()]
+    return {"password": PASSWORD, "accounts": told}
 
 
 def _links(request: HttpRequest, agency: str) -> Iterator[Link]:

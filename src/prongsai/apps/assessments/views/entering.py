@@ -41,7 +41,9 @@ def enter(request: AskedAbout, agency: str, year: int) -> HttpResponse:
         if valid and not checking and (saved := _save(request, assessment, form, last)):
             messages.success(request, saved)
             return redirect("assessments:year", agency, year)
-        facts["worked"] = work_out(scorer, form.given, frozenset(form.typed), form.published)
+        facts["worked"] = work_out(
+            scorer, form.given, frozenset(form.typed), form.published, form.wrong
+        )
     if checking and request.headers.get("HX-Request"):
         return render(request, "assessments/_worked.html", facts)
     return render(request, "assessments/enter.html", facts)
@@ -69,7 +71,9 @@ def _save(
         if last is not None:
             form.beside(last, names([last.entered_by]).get(last.entered_by, "–"))
         return None
-    return phrase("enter.same" if last and result.pk == last.pk else "enter.saved")
+    if last is None:
+        return phrase("enter.saved_first")
+    return phrase("enter.same" if result.pk == last.pk else "enter.saved")
 
 
 def _initial(last: Result | None) -> dict[str, object]:
