@@ -98,7 +98,7 @@ def test_the_rules_say_what_is_unknown_and_from_which_year_it_is_taken(
     page = said(coordinator, "rules/")
 
     assert "ita/2569/local@1" in page
-    assert "ส่วนที่ยังไม่ทราบ ใช้ตาม เกณฑ์ ITA ปีงบประมาณ 2568" in page
+    assert "ใช้ตามเกณฑ์ ITA ปีงบประมาณ 2568" in page
     assert "สิ่งที่ยังไม่ทราบ" in page
 
 
@@ -110,7 +110,7 @@ def test_points_lost_are_told_with_what_becomes_of_each(
 
     assert "จุดที่เสียคะแนนในปีที่แล้ว" in page
     assert "ผลปี 2568 ถ้าคิดตามหลักเกณฑ์ปี 2569" in page
-    assert "เทียบกับ เกณฑ์ ITA ปีงบประมาณ 2568" in page
+    assert "เทียบกับเกณฑ์ ITA ปีงบประมาณ 2568" in page
 
 
 def test_without_a_lineage_nothing_is_said_for_the_agency(

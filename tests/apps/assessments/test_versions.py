@@ -149,7 +149,7 @@ def test_who_typed_the_scores_does_not_pass_them(
 
     assert len(Result.objects.get().acts) == 1
     assert "ผู้ที่จัดทำหรือทำขั้นตอนก่อนหน้า" in page
-    assert "ไม่มีเรื่องที่รอท่านอยู่" in week
+    assert "ไม่มีเรื่องรอท่านดำเนินการ" in week
 
 
 @pytest.mark.usefixtures("corrected")
@@ -159,8 +159,8 @@ def test_a_correction_waits_on_the_first_page_of_whose_turn_it_is(signed_in: Sig
     coordinator.post(f"{YEAR}decide/", {"version": "2"})
     after = signed_in(Role.CHIEF_ADMINISTRATOR).get("/a/a1/").content.decode()
 
-    assert "ไม่มีเรื่องที่รอท่านอยู่" not in before
-    assert "ไม่มีเรื่องที่รอท่านอยู่" not in after
+    assert "ไม่มีเรื่องรอท่านดำเนินการ" not in before
+    assert "ไม่มีเรื่องรอท่านดำเนินการ" not in after
     assert "รอปลัด" in coordinator.get("/a/a1/").content.decode()
 
 

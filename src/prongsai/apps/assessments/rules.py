@@ -199,8 +199,9 @@ def next_year(opened: Iterable[int], today: int, scheme: str = SCHEME) -> int | 
 
 
 def other_years(opened: Collection[int], following: int | None, scheme: str = SCHEME) -> list[int]:
-    """Years with a pack that nobody opened, but for the following one; the latest first."""
-    return sorted(set(years(scheme)) - {*opened, following}, reverse=True)
+    """Years with a pack before the following one that nobody opened; the latest first."""
+    end = max(opened, default=0) if following is None else following
+    return sorted({year for year in years(scheme) if year < end} - set(opened), reverse=True)
 
 
 def packs_between(first: int, last: int, scheme: str = SCHEME) -> list[Pack]:
