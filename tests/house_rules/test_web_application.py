@@ -25,7 +25,7 @@ SECOND_NOUNS = {
         "attempts", "central", "confirming", "factors", "guessing", "offices", "once", "outside",
         "passkeys", "recovery", "resets", "second", "visits",
     },
-    "agencies": {"importing"},
+    "agencies": {"areas", "importing"},
     "papers": {"headwork", "registering"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""
