@@ -56,7 +56,7 @@ def test_the_coordinator_types_ten_scores_and_downloads_the_report(
         expect(page.locator("#worked")).to_contain_text("ตรงกับคะแนนรวมตามประกาศ")
         assert Result.objects.count() == 0
         page.click("button[name=save]")
-        page.click("text=เอกสาร")
+        page.locator("main .actions a", has_text="เอกสาร").first.click()
         with page.expect_download() as download:
             page.locator("li", has_text="แบบบรรยาย").get_by_role("link", name="PDF").click()
         name, content = download.value.suggested_filename, download.value.path().read_bytes()
@@ -85,7 +85,7 @@ def test_a_result_is_passed_on_from_desk_to_desk_and_approved_on_a_phone(
         sign_in(page, "coordinator")
         type_scores(page)
         page.click("button[name=save]")
-        page.click("text=เสนอปลัด")
+        page.get_by_role("button", name="เสนอปลัด").click()
     for username, button in (
         ("chief_administrator", "เห็นชอบและเสนอผู้บริหาร"),
         ("executive", "อนุมัติผล"),
@@ -93,7 +93,7 @@ def test_a_result_is_passed_on_from_desk_to_desk_and_approved_on_a_phone(
         with walker(live_server.url, PHONE) as page:
             sign_in(page, username)
             page.goto(YEAR)
-            page.click(f"text={button}")
+            page.get_by_role("button", name=button).first.click()
             expect(page.locator("main")).to_contain_text("บันทึกแล้ว")
             page.wait_for_load_state()  # the text stands there before its style does
             wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"

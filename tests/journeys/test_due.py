@@ -19,6 +19,7 @@ ITS_TURN = {
     "chief_administrator2": "ให้ความเห็นชอบผล",
     "executive2": "อนุมัติให้ลงนาม",
     "province": "พิจารณาคำขอเข้าร่วม",
+    "nation": "พิจารณาคำขอเข้าร่วม",
 }
 """In the demonstration; all others wait or have nothing to do."""
 WITH_DUE_THINGS = [

@@ -75,7 +75,7 @@ def a_form_outlives_its_session(browser: Page, address: str) -> None:
     assert scores.first.input_value() == "90.๕"
     assert faults(browser) == []
     browser.click("button[name=save]")
-    assert "บันทึกเป็นฉบับใหม่แล้ว" in browser.inner_text("main")
+    assert "ขั้นต่อไปคือเสนอปลัด" in browser.inner_text("main")
 
 
 def on(browser: Page, **typed: str) -> None:

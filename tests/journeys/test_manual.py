@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 
 import pytest
 
 from browser.chromium import DESKTOP, PHONE, page
 from page_faults import faults
-from web_site import Data, Served, serving
+from web_site import PROGRAM, Data, Served, serving
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """An installation that nobody has set up yet: the manual is open there too."""
-    with serving(Data(tmp_path_factory.mktemp("empty"))) as found:
+    data = Data(tmp_path_factory.mktemp("empty"))
+    command = [*PROGRAM, "init", "--data", str(data.folder)]
+    subprocess.run(command, env=data.environment(), check=True, capture_output=True)
+    with serving(data) as found:
         yield found
 
 

@@ -70,16 +70,16 @@ def test_a_page_that_is_not_there_is_without_fault(browser: Browser, site: Serve
         assert walker.look() == []
 
 
-def test_a_form_sent_empty_says_what_is_wrong_and_is_without_fault(
+def test_a_form_sent_with_a_fault_says_what_is_wrong_and_is_without_fault(
     browser: Browser, site: Served
 ) -> None:
     with somebody(browser, site) as walker:
         walker.sign_in("coordinator")
         walker.go("/me/")
-        walker.page.fill("[name=name]", " ")
-        walker.page.press("[name=name]", "Enter")
+        walker.page.fill("[name=email]", "no address")
+        walker.page.press("[name=email]", "Enter")
 
-        assert walker.page.locator(".wrong [name=name]").count() == 1
+        assert walker.page.locator(".wrong [name=email]").count() == 1
         assert walker.look() == []
 
 
