@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
+from prongsai.shell.web.arriving import place, read_in_time
 from prongsai.shell.web.failures import too_large
 
 BLOCK = 64 * 1024
@@ -33,8 +34,9 @@ class Bodies:
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         known = request.user.is_authenticated
         most = settings.BODY_MOST if known else settings.BODY_MOST_OF_STRANGERS
-        if _declared(request) <= most:
-            return None
+        size = _declared(request)
+        if size <= most:
+            return None if known or not size else read_in_time(request, int(size))
         if not known and _is_for_the_signed_in(request):
             answer: HttpResponse = redirect_to_login(request.get_full_path())
         else:
@@ -71,12 +73,12 @@ class Unread(HttpResponse):
 
     def close(self) -> None:
         super().close()
-        with contextlib.suppress(OSError, ValueError):  # whoever sends may be gone
-            _throw_away(self._environ)
+        with place() as found, contextlib.suppress(OSError, ValueError):  # who sends may be gone
+            _throw_away(self._environ, LINGER if found else 0)
 
 
-def _throw_away(environ: dict[str, Any]) -> None:
-    until = time.monotonic() + LINGER
+def _throw_away(environ: dict[str, Any], seconds: float) -> None:
+    until = time.monotonic() + seconds
     line = environ.get("gunicorn.socket")
     try:
         if line:

@@ -24,6 +24,17 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return _failure(request, "too_large", 413)
 
 
+def too_slow(request: HttpRequest) -> HttpResponse:
+    return _failure(request, "too_slow", 408)
+
+
+def crowded(request: HttpRequest) -> HttpResponse:
+    """Too many strangers are still sending."""
+    answer = _failure(request, "crowded", 503)
+    answer["Retry-After"] = "10"
+    return answer
+
+
 def csrf_failure(request: Asked, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's words
     return shown_again(request) or _failure(request, "stale_form", 403)
 
