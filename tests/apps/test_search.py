@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -126,10 +127,37 @@ def test_pages_are_found_by_name_as_far_as_one_may_open_them(
 ) -> None:
     client.force_login(person("viewer", agency.key, Role.VIEWER))
     assert 'href="/me/password/"' in found(client, "รหัสผาน")
-    assert "trail" not in found(client, "บันทึกการ")
+    assert "/trail/" not in found(client, "บันทึกการ")
 
     client.force_login(person("auditor", agency.key, Role.INTERNAL_AUDITOR))
     assert 'href="/a/a1/trail/"' in found(client, "บันทึกการ")
+
+
+@pytest.mark.parametrize("typed", ["รหัสผาน", "ลืม รหัสผ่าน", "ลืมรหัสผาน"])
+def test_the_manual_is_searched_too_and_leads_to_the_place(
+    client: Client, agency: Agency, typed: str
+) -> None:
+    client.force_login(person("viewer", agency.key, Role.VIEWER))
+
+    assert re.search(r'<li><a href="/help/#[a-z_]+"', found(client, typed))
+
+
+def test_topics_named_by_the_question_come_before_those_that_mention_it(
+    client: Client, agency: Agency
+) -> None:
+    client.force_login(person("viewer", agency.key, Role.VIEWER))
+
+    assert re.findall(r'<li><a href="/help/#([a-z_]+)"', found(client, "ค้นหา"))[0] == "search"
+
+
+def test_the_manual_is_searched_in_the_language_of_the_reader(
+    client: Client, agency: Agency
+) -> None:
+    client.force_login(person("viewer", agency.key, Role.VIEWER))
+    assert "From the manual" not in found(client, "what the manual says")
+
+    client.post("/taste/", {"language": "en", "next": "/"})
+    assert "From the manual" in found(client, "what the manual says")
 
 
 @pytest.mark.parametrize("typed", ["", " ", "%", "_", "'; --", "ก" * 500, "2568 2567"])

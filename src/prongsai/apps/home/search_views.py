@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts.asking import Asked
-from prongsai.apps.home.searching import Reach, asked, find, pages
-from prongsai.apps.look.words import phrase
+from prongsai.apps.home.searching import Reach, asked, find, pages, topics
+from prongsai.apps.look.words import language, phrase
 from prongsai.apps.papers.queries import found as papers_found
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
@@ -47,6 +47,7 @@ def search(request: Asked) -> HttpResponse:
         "found": found,
         "papers": papers_found(found_in, question.words),
         "pages": list(pages(question, list(_offered(request)))),
+        "topics": topics(question, {part.role for part in request.parts}, language()),
     }
     return render(request, "home/search.html", facts)
 

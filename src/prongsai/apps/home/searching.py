@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,10 +13,13 @@ from prongsai.apps.agencies.finding import plain
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import inside
 from prongsai.apps.assessments.queries import years_among
-from prongsai.core.access.roles import CONTENT_ROLES
+from prongsai.core.access.roles import CONTENT_ROLES, Role
 from prongsai.core.terms.thai import tidy
+from prongsai.core.terms.words import Language
+from prongsai.workshop.manual import Topic, chapters
 
 MOST = 30
+MOST_TOPICS = 6
 LONGEST = 100
 _YEAR = 4
 
@@ -134,3 +137,27 @@ def pages(question: Asked, offered: Sequence[tuple[str, str]]) -> Iterator[tuple
         folded = plain(name)
         if question.words and all(word in folded for word in question.words):
             yield name, href
+
+
+def topics(question: Asked, roles: Collection[Role], language: Language) -> list[Topic]:
+    """Topics of the manual that hold the question, those named by it and of one's roles first."""
+    if not question.words:
+        return []
+    every = (topic for chapter in chapters() for topic in chapter.topics.values())
+    ranked = [(_rank_of(question, each, roles, language), each) for each in every]
+    fitting = [(rank, each) for rank, each in ranked if rank is not None]
+    fitting.sort(key=lambda each: each[0])
+    return [topic for _, topic in fitting[:MOST_TOPICS]]
+
+
+def _rank_of(
+    question: Asked, topic: Topic, roles: Collection[Role], language: Language
+) -> tuple[int, bool] | None:
+    """How well a topic fits: by its title, by its words, by pieces of words; None if not."""
+    title, text = plain(topic.title.said(language)), plain(topic.said(language))
+    others = bool(topic.roles) and not set(topic.roles) & {each.value for each in roles}
+    ways = ((title, question.words), (text, question.words), (text, question.pieces))
+    for rank, (held, words) in enumerate(ways):
+        if words and all(word in held for word in words):
+            return rank, others
+    return None
