@@ -20,7 +20,9 @@ ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("th", "en")
 BACKUP = "backup --data out/demo --out out/backup.zip"
 """What a restore needs before it."""
-OF_THE_WEB = {"init", "serve", "work", "demo", "audit", "backup", "restore", "doctor", "export"}
+OF_THE_WEB = {
+    "init", "serve", "work", "demo", "audit", "account", "backup", "restore", "doctor", "export",
+}  # fmt: skip
 
 
 def written_commands() -> dict[str, int]:

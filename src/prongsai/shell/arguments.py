@@ -191,6 +191,15 @@ def _audit_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument("--heads", type=Path, metavar="FILE", help=voice.phrase("help_heads"))
 
 
+def _account_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    parser.add_argument("what", choices=["reset"], help=voice.phrase("help_account_what"))
+    parser.add_argument("name", metavar="NAME", help=voice.phrase("help_account_name"))
+    _data_argument(parser, voice)
+    parser.add_argument(
+        "--without-second-step", action="store_true", help=voice.phrase("help_without_second_step")
+    )
+
+
 def _backup_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     _data_argument(parser, voice)
     parser.add_argument(
@@ -241,6 +250,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "work": _work_arguments,
     "demo": _demo_arguments,
     "audit": _audit_arguments,
+    "account": _account_arguments,
     "backup": _backup_arguments,
     "restore": _restore_arguments,
     "doctor": _doctor_arguments,
