@@ -26,6 +26,7 @@ SECOND_NOUNS = {
         "passkeys", "recovery", "resets", "second", "visits",
     },
     "agencies": {"areas", "importing"},
+    "assessments": {"discarding"},
     "papers": {"headwork", "registering"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""

@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from prongsai.apps.assessments import bridge, history, pinned
 from prongsai.apps.assessments.models import Assessment, KeptRules, Result
 from prongsai.apps.assessments.proving import RESULT, YEAR, digest
+from prongsai.apps.assessments.queries import kept
 from prongsai.apps.assessments.rules import SCHEME, Pin, assumption, latest, pin
 from prongsai.apps.assessments.telling import tell
 from prongsai.apps.audit.actions import keep, record
@@ -111,9 +113,9 @@ def enter(
         return last
     _refuse_unless_seen(last, seen)
     by = pinned.pin_of(last or assessment)
-    result = _version(assessment, last, given, by, doer, standing, source, published)
+    result = _version(assessment, given, by, doer, standing, source, published)
     if counts is None or not counts.approved:
-        _in_force(result)
+        put_in_force(result)
     was, now = history.scores_apart(last, result)
     _line(result, doer, "enter result", {**_said(last), **was}, {**_said(result), **now})
     return result
@@ -137,12 +139,12 @@ def upgrade(assessment: Assessment, to: Pin, doer: Doer, *, seen: int) -> Result
         return None
     given, _ = fitted(bridge.given(last), pinned.scorer_by(to).pack)
     standing, source = Standing(last.standing), Source(last.source)
-    result = _version(assessment, last, given, to, doer, standing, source, last.published)
+    result = _version(assessment, given, to, doer, standing, source, last.published)
     if bridge.says_the_same(last, result):
         result.acts, result.approved = last.acts, last.approved
         result.save(update_fields=["acts", "approved"])
     if result.approved or counts is None or not counts.approved:
-        _in_force(result)
+        put_in_force(result)
     proof = {"version": result.version, "digest": digest(result)}
     _upgraded(assessment, doer, before, to, proof)
     return result
@@ -164,11 +166,11 @@ def _rules_said(pin: Pin) -> dict[str, str]:
 
 def _last_of(assessment: Assessment) -> tuple[Result | None, Result | None]:
     """The last version and the one that counts; nobody else adds one meanwhile."""
-    counts = _held(assessment.pk).in_force
-    return Result.objects.filter(assessment=assessment).order_by("-version").first(), counts
+    counts = held(assessment.pk).in_force
+    return kept().filter(assessment=assessment).order_by("-version").first(), counts
 
 
-def _held(year: int) -> Assessment:
+def held(year: int) -> Assessment:
     """A year that nobody else changes meanwhile; its results are read after it is held.
 
     Joined to it, they would be of the moment before one waited.
@@ -184,7 +186,6 @@ def _refuse_unless_seen(last: Result | None, seen: int | None) -> None:
 
 def _version(
     assessment: Assessment,
-    last: Result | None,
     given: Given,
     rules: Pin,
     doer: Doer,
@@ -192,11 +193,11 @@ def _version(
     source: Source,
     published: str,
 ) -> Result:
-    """One more version, scored by these rules."""
+    """One more version, scored by these rules; what lies in the bin keeps its number."""
     scorer = pinned.scorer_by(rules)
     return Result.objects.create(
         assessment=assessment,
-        version=last.version + 1 if last else 1,
+        version=_next_number(assessment),
         standing=standing.value,
         source=source.value,
         given=bridge.stored(given),
@@ -208,7 +209,12 @@ def _version(
     )
 
 
-def _in_force(result: Result) -> None:
+def _next_number(assessment: Assessment) -> int:
+    rows = Result.objects.filter(assessment=assessment)
+    return (rows.aggregate(last=Max("version"))["last"] or 0) + 1
+
+
+def put_in_force(result: Result) -> None:
     """From now on this is the result that counts, and its rules are those of the year."""
     Assessment.objects.filter(pk=result.assessment_id).update(
         in_force=result, **pinned.named(pinned.pin_of(result))
@@ -234,10 +240,10 @@ def give_back(result: Result, doer: Doer, reason: str) -> Result:
 
 @transaction.atomic
 def _decide(result: Result, doer: Doer, reason: str, *, back: bool = False) -> Result:
-    _held(result.assessment_id)
+    held(result.assessment_id)
     result = Result.objects.select_related("assessment__agency").get(pk=result.pk)
-    newer = Result.objects.filter(assessment=result.assessment, version__gt=result.version)
-    if newer.exists():
+    newer = kept().filter(assessment=result.assessment, version__gt=result.version)
+    if newer.exists() or result.removed_at is not None:
         raise refuse("result-superseded", version=str(result.version))
     before = bridge.approval(result)
     step = before.next
@@ -246,7 +252,7 @@ def _decide(result: Result, doer: Doer, reason: str, *, back: bool = False) -> R
     result.approved = after.is_complete
     result.save(update_fields=["acts", "approved"])
     if result.approved:
-        _in_force(result)
+        put_in_force(result)
     verb = "return result" if back else f"{step.key if step else ''} result"
     said: dict[str, Any] = {"version": result.version}
     if result.approved:

@@ -89,6 +89,9 @@ class Result(UnderRules):
     approved = models.BooleanField(default=False)
     entered_by = models.CharField(max_length=40)
     at = models.DateTimeField()
+    removed_by = models.CharField(max_length=40, blank=True)
+    removed_at = models.DateTimeField(null=True, db_index=True)
+    """Since when it lies in the recycle bin; nothing counts or shows it then."""
 
     class Meta:
         constraints: ClassVar = [

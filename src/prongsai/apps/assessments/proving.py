@@ -21,6 +21,8 @@ _PROVED = (
 def digest(result: Result) -> str:
     """Of all that a result says and what became of it; each line of the trail carries it."""
     whole = {name: getattr(result, name) for name in _PROVED}
+    if result.removed_at is not None:  # said only then: seals made before there was a bin hold
+        whole["removed"] = True
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -29,6 +31,7 @@ def altered() -> Iterator[Problem]:
     """Results that differ from the last line about them, have none, or are gone."""
     last: dict[tuple[str, str, int], str] = {}
     for agency, key, after in facts_about((RESULT, YEAR)):
+        last.pop((agency, key, after.get("gone", 0)), None)
         if "version" in after:
             last[agency, key, after["version"]] = after.get("digest", "")
     for result in Result.objects.select_related("assessment__agency").iterator(500):

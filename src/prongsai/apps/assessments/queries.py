@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from prongsai.apps.assessments.models import Assessment, Result
 
@@ -43,7 +43,8 @@ class Versions:
         return next((each for each in self.all if each.version == version), None)
 
     def before(self, result: Result) -> Result | None:
-        return self.numbered(result.version - 1)
+        """The version before it; one in the recycle bin is none."""
+        return next((each for each in self.all if each.version < result.version), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,25 @@ class Year:
         return self.result is not None and self.result.version != self.last
 
 
+def kept() -> QuerySet[Result]:
+    """All but those in the recycle bin."""
+    return Result.objects.filter(removed_at=None)
+
+
+def in_bin(agency: str) -> Sequence[Result]:
+    """Drafts of an agency that somebody deleted lately."""
+    rows = Result.objects.filter(assessment__agency__key=agency).exclude(removed_at=None)
+    return list(rows.select_related("assessment"))
+
+
+def may_be_deleted(versions: Versions, result: Result) -> bool:
+    """Only the newest, and only if nobody has ever passed it on."""
+    return result == versions.newest and not result.acts and not result.approved
+
+
 def years_of(agency: Any) -> Sequence[Year]:
     """All years an agency has opened, the latest first."""
-    last = Result.objects.filter(assessment=OuterRef("pk")).order_by("-version").values("version")
+    last = kept().filter(assessment=OuterRef("pk")).order_by("-version").values("version")
     rows = Assessment.objects.filter(agency_id=agency.pk).select_related("in_force", _PLACED)
     found = rows.annotate(last=Subquery(last[:1])).order_by("-year")
     return [_year(row, row.last) for row in found]
@@ -79,7 +96,7 @@ def corrections(agency: Any, years: Iterable[Year]) -> dict[int, Result]:
     """By year, newer versions than the one that counts: they are still on their way."""
     if not any(year.is_corrected for year in years):
         return {}
-    newer = Result.objects.filter(
+    newer = kept().filter(
         assessment__agency_id=agency.pk, version__gt=F("assessment__in_force__version")
     )
     found = newer.select_related("assessment").order_by("version")
@@ -107,7 +124,7 @@ def result_of(agency: Any, year: int) -> Result | None:
 
 def versions(assessment: Assessment) -> Versions:
     """Every version of a result, the newest first."""
-    rows = Result.objects.filter(assessment=assessment).select_related(f"assessment__{_PLACED}")
+    rows = kept().filter(assessment=assessment).select_related(f"assessment__{_PLACED}")
     return Versions(list(rows.order_by("-version")))
 
 

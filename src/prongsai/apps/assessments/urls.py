@@ -31,6 +31,7 @@ urlpatterns = [
     path(YEAR, results.year, name="year"),
     path(f"{YEAR}versions/", results.versions, name="versions"),
     path(f"{YEAR}versions/<int:version>/", results.version, name="version"),
+    path(f"{YEAR}versions/<int:version>/remove/", results.remove, name="remove"),
     path(f"{YEAR}enter/", entering.enter, name="enter"),
     path(f"{YEAR}import/", importing.from_files, name="import"),
     path(f"{YEAR}what-if/", ways.what_if, name="whatif"),

@@ -109,6 +109,7 @@ TABLE = Table({
     "assessments:year": Entry(read=(INSIDE, ABOVE)),
     "assessments:versions": Entry(read=(INSIDE,)),
     "assessments:version": Entry(read=(INSIDE,)),
+    "assessments:remove": Entry(write=(COORDINATOR,)),
     "assessments:enter": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:import": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "assessments:whatif": Entry(read=(INSIDE,)),

@@ -144,6 +144,7 @@ FILE_READERS = {
 
 BINS = {
     "agencies.division": "prongsai.apps.agencies.bins.Divisions",
+    "assessments.result": "prongsai.apps.assessments.bins.Drafts",
     "files.attached": "prongsai.apps.files.bins.Files",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""

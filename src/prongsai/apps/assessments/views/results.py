@@ -12,6 +12,7 @@ from prongsai.apps.assessments import (
     actions,
     analysing,
     bridge,
+    discarding,
     history,
     pinned,
     placing,
@@ -116,7 +117,21 @@ def _decision(request: AskedAbout, versions: Versions, pending: Result) -> dict[
         "approval": approval,
         "mine": approval.may(doer.key, doer.roles),
         "form": Reason(request.POST or None),
+        "discardable": queries.may_be_deleted(versions, pending),
     }
+
+
+@require_POST
+def remove(request: AskedAbout, agency: str, year: int, version: int) -> HttpResponse:
+    """A draft that nobody has passed on, into the recycle bin; a second click does nothing."""
+    found = queries.versions(assessment_of(request, year)).numbered(version)
+    if found is not None:
+        try:
+            discarding.remove(found, by=request.user.key, at=request.now)
+            messages.success(request, phrase("draft.removed"))
+        except Refused as refused:
+            tell(request, refused.problems)
+    return redirect("assessments:year", agency, year)
 
 
 @require_POST
