@@ -226,6 +226,25 @@ def test_an_installation_whose_trail_was_broken_before_can_still_be_restored(
     assert ran(data, "audit", "verify", "--data", data.folder).returncode == 1
 
 
+def test_a_backup_names_results_that_the_trail_tells_otherwise_and_they_stay_to_be_seen(
+    kept: Kept, tmp_path: Path
+) -> None:
+    out = tmp_path / "backup.zip"
+    with kept.data.copied() as data:
+        scripted(
+            data,
+            "from prongsai.apps.assessments.models import Result\n"
+            "Result.objects.filter(assessment__agency__key='s01', version=1,"
+            " assessment__year=2567).update(shown={})",
+        )
+        done = ran(data, "backup", "--data", data.folder, "--out", out)
+    assert done.returncode == 1
+    assert "[backup-result-faults]" in done.stderr
+    assert "(s01/2567/1)" in done.stderr
+    data = restored(kept, tmp_path / "new", out)
+    assert "[audit-result-altered]" in ran(data, "audit", "verify", "--data", data.folder).stderr
+
+
 def test_a_database_of_another_version_is_not_backed_up_by_this_one(
     kept: Kept, tmp_path: Path
 ) -> None:

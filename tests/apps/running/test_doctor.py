@@ -93,6 +93,14 @@ def failed(data: Data) -> None:
     )
 
 
+def improved(data: Data) -> None:
+    scripted(
+        data,
+        "from prongsai.apps.assessments.models import Result\n"
+        "Result.objects.filter(pk=1).update(shown={'overall': '99.99'})",
+    )
+
+
 def of_tomorrow(data: Data) -> None:
     (data.folder / "demonstration-day").unlink()
     scripted(
@@ -130,6 +138,7 @@ def backed_up(data: Data, at: str, file: str = "/nowhere/b.zip") -> None:
         (gone, "files", "backup-file-missing"),
         (altered, "files", "backup-file-altered"),
         (rewritten, "trail", "audit-altered"),
+        (improved, "results", "audit-result-altered"),
         (waiting, "jobs", "doctor-jobs-wait"),
         (failed, "jobs", "doctor-jobs-failed"),
         (of_tomorrow, "time", "doctor-clock"),
@@ -150,7 +159,7 @@ def backed_up(data: Data, at: str, file: str = "/nowhere/b.zip") -> None:
             "backup", "doctor-backup-old",
         ),
     ],
-    ids=range(16),
+    ids=range(17),
 )  # fmt: skip
 def test_what_is_wrong_is_found(
     harm: Callable[[Data], object], check: str, code: str, well: Data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -177,6 +178,18 @@ def test_an_altered_trail_is_found_though_the_file_is_whole(kept: Kept, place: P
     said = told(altered, kept, place)
     assert "[audit-altered]" in said
     assert "[restore-trail-faults]" in said
+
+
+def test_an_altered_result_is_found_though_trail_and_file_are_whole(
+    kept: Kept, place: Path
+) -> None:
+    def altered(found: Members) -> None:
+        name = "tables/assessments.Result.jsonl"
+        found[name] = re.sub(rb'"overall": "[0-9.]+"', b'"overall": "99.99"', found[name], count=1)
+
+    said = told(altered, kept, place)
+    assert "[audit-result-altered]" in said
+    assert "[restore-result-faults]" in said
 
 
 def row_less(found: Members) -> None:

@@ -43,6 +43,11 @@ def altered() -> Iterator[Problem]:
     yield from (_problem("audit-result-gone", which) for which in last)
 
 
+def named(problem: Problem) -> str:
+    """Which result it is about, in short: agency, year and version."""
+    return "/".join(problem.facts[each] for each in ("agency", "year", "version"))
+
+
 def _problem(code: str, which: tuple[str, str, int]) -> Problem:
     agency, year, version = which
     return Problem(code, {"agency": agency, "year": year, "version": str(version)})

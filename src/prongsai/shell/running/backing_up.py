@@ -18,6 +18,7 @@ import django
 from django.db import connection
 
 from prongsai import __version__
+from prongsai.apps.assessments import proving
 from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.audit import queries as trail
 from prongsai.apps.files.models import Stored
@@ -101,13 +102,15 @@ def _facts(order: Order, archive: Writing, made: Made) -> dict[str, Any]:
     with one_moment():
         counts = {name_of(table): _table(archive, table) for table in tables()}
         stored = list(Stored.objects.order_by("hash").values_list("hash", flat=True))
-        faults = list(trail.verify())
-        facts = _versions() | {"rows": counts, "trail_faults": len(faults)}
+        faults, others = list(trail.verify()), list(proving.altered())
+        found = {"trail_faults": len(faults), "result_faults": len(others)}
+        facts = _versions() | {"rows": counts} | found
     gone, altered = _files(archive, stored)
     made.problems += _warnings("backup-file-missing", gone)
     made.problems += _warnings("backup-file-altered", altered)
     made.problems += _warnings("backup-left-out", list(parts.unknown(data)))
     made.problems += _warnings("backup-trail-faults", [fault.code for fault in faults])
+    made.problems += _warnings("backup-result-faults", [proving.named(each) for each in others])
     key = secret_key(order.config)
     return facts | {
         "layout": LAYOUT,

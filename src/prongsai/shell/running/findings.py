@@ -13,7 +13,8 @@ from prongsai.workshop.voice import Voice
 
 CHECKS = (
     "settings", "folder", "key", "room", "standing", "clock", "fonts", "mail", "backup",
-    "database", "debug", "worker", "jobs", "files", "trail", "time",
+    "database", "debug", "worker", "jobs", "files", "trail", "results",
+    "time",
 )  # fmt: skip
 """Names of everything that is looked at, in this order; they never change their meaning."""
 LANGUAGES: tuple[Language, ...] = ("th", "en")

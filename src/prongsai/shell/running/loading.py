@@ -13,6 +13,7 @@ from django.utils import timezone
 from prongsai import __version__
 from prongsai.apps.accounts import factors
 from prongsai.apps.accounts.models import Factor
+from prongsai.apps.assessments.proving import altered
 from prongsai.apps.audit import queries as trail
 from prongsai.apps.files.models import Stored
 from prongsai.core.terms.problem import Problem, Refused, Severity, refuse
@@ -74,12 +75,25 @@ def prove(archive: Reading, folder: Path, problems: list[Problem]) -> int:
     if faults and not archive.manifest.get("trail_faults"):
         raise Refused([*faults[:5], Problem("restore-trail-faults", {"number": str(len(faults))})])
     problems += faults[:5]  # as they were when the backup was made
+    problems += _results(archive)
     excused = set(archive.manifest.get("files_missing", []))
     there = {path.name for path in (folder / parts.FILES).rglob("*") if path.is_file()}
     missing = set(Stored.objects.values_list("hash", flat=True)) - there - excused
     if missing:
         raise refuse("restore-damaged", file=archive.name, member=f"files/…/{min(missing)}")
     return trail.size()[1]
+
+
+def _results(archive: Reading) -> list[Problem]:
+    """Results that the trail tells otherwise; refused if the backup says that there were none.
+
+    A backup of a version that did not look can't say so: those are told, and the rest is there.
+    """
+    found = list(altered())
+    if found and archive.manifest.get("result_faults") == 0:
+        number = {"number": str(len(found))}
+        raise Refused([*found[:5], Problem("restore-result-faults", number)])
+    return found[:5]
 
 
 def without_second_factors() -> Iterator[Problem]:
