@@ -18,6 +18,7 @@ from prongsai.apps.papers import bridge, making
 from prongsai.apps.papers.heads import head_of
 from prongsai.apps.papers.kinds import KINDS, is_whole
 from prongsai.apps.papers.models import Paper, new_key
+from prongsai.apps.papers.news import tell
 from prongsai.core.approval.approval import Approval
 from prongsai.core.papers.life import File, State
 from prongsai.core.terms.problem import refuse
@@ -134,6 +135,7 @@ def _decide(paper: Paper, doer: Doer, reason: str, seen: int, *, back: bool = Fa
         after = before.take(doer.key, doer.roles, doer.at, acting=acting)
     _passed_on(paper, after, doer)
     _line(paper, doer, "return" if back else step.key if step else "", {"revision": paper.revision})
+    tell(paper, after)
     return paper
 
 
@@ -153,6 +155,7 @@ def reopen(paper: Paper, doer: Doer, reason: str) -> Paper:
     paper.save(update_fields=["state", "pdf", "word", "print_hash"])
     _passed_on(paper, again, doer)
     _line(paper, doer, "reopen", {"reason": keep(reason.strip())})
+    tell(paper, again)
     return paper
 
 
