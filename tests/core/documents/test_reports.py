@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis_situations import of, year
+from analysis_situations import FRAME, of, year
 from papers_making import forms
+from prongsai.core.analysis.analyse import analyse
 from prongsai.core.documents.analysis_report import narrative, table_led
 from prongsai.core.documents.announcement import announcement
 from prongsai.core.documents.blocks import Figure, Heading, Table, plain
@@ -184,6 +185,33 @@ def test_the_summary_names_three_different_things_the_most_urgent_first() -> Non
 
     assert len({each.key for each in chosen}) == 3
     assert [each.urgency.value for each in chosen] == ["must", "must", "must"]
+
+
+def test_how_figures_may_be_read_is_never_among_what_matters_most() -> None:
+    """Here nothing else is left to be said."""
+    found = with_packs_between(2563)
+    found = replace(found, analysis=replace(found.analysis, findings=tuple(
+        each for each in found.analysis.findings if each.code in ("not-comparable", "best-level")
+    )))  # fmt: skip
+
+    assert [each.code for each in found.analysis.findings] == ["not-comparable"]
+    assert most_important(found) == ()
+
+
+def with_packs_between(first: int) -> Matter:
+    """The year 2568 after others that it does not compare with."""
+    numbers = (first, first + 1, first + 2, 2568)
+    scores = "90 92 94 96 98 60 62 64 66 68"
+    years = [year(scores, f"ita/{number}") for number in numbers]
+    packs = [SHELF.library.load(f"ita/{number}").pack for number in range(first, 2569)]
+    return matter(analyse(years, FRAME, between=packs))
+
+
+def test_years_that_do_not_compare_for_one_reason_are_named_in_one_sentence() -> None:
+    said = as_text(narrative(with_packs_between(2563)))
+
+    assert said.count("เทียบกันโดยตรงไม่ได้") == 1
+    assert re.search(r"พ\.ศ\. 2563.+?2564.+?2565.+?กับ พ\.ศ\. 2568", said)
 
 
 def test_years_that_do_not_compare_are_not_joined_by_a_line() -> None:

@@ -72,6 +72,9 @@ class Sentence:
     about: str = told("When the rule speaks.")
     says: Words = told("The sentence, with gaps in braces.")
     advice: Words | None = told_or(None, "What to do about it, where that is the same everywhere.")
+    reading: bool = told_or(
+        False, "Whether it only says how figures may be read; such is never what matters most."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,10 +72,17 @@ def _instruments(matter: Matter) -> Table:
 
 
 def most_important(matter: Matter) -> tuple[Finding, ...]:
-    """The most urgent findings about different parts; what is only worth knowing comes last."""
+    """The most urgent findings about different parts; what is only worth knowing comes last.
+
+    What says no more than how figures may be read stands in the report.
+    """
     urgencies, parts = list(Urgency), matter.analysis.parts
     ordered = sorted(
-        matter.analysis.findings,
+        (
+            each
+            for each in matter.analysis.findings
+            if not matter.frame.sentences[each.code].reading
+        ),
         key=lambda each: (urgencies.index(each.urgency), -parts[each.key].lost),
     )
     chosen: dict[str, Finding] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prongsai.core.analysis.changes import Comparison
 from prongsai.core.analysis.frame import Urgency
@@ -97,8 +97,7 @@ def _years(matter: Matter, captions: Captions) -> Iterator[Block]:
     if not comparisons:
         return
     yield captions.subsection(matter.say("years_heading"))
-    for comparison in comparisons:
-        yield Paragraph(text(_compared(matter, comparison)))
+    yield from (Paragraph(text(said)) for said in _compared(matter, comparisons))
     latest = comparisons[-1]
     years: Facts = {"before": latest.before.fiscal_year, "after": latest.after.fiscal_year}
     yield tables.changes(matter, latest, captions.table(matter.say("years_caption", **years)))
@@ -108,19 +107,32 @@ def _years(matter: Matter, captions: Captions) -> Iterator[Block]:
     yield charts.figure(matter, chart, captions.figure(chart.title), data=charts.beside(chart))
 
 
-def _compared(matter: Matter, comparison: Comparison) -> str:
+def _compared(matter: Matter, comparisons: Sequence[Comparison]) -> Iterator[str]:
+    """A sentence for each year; those that don't compare for one reason are named in one."""
+    apart = [each for each in comparisons if not each.overall.comparable]
+    for comparison in comparisons:
+        note = comparison.overall.note
+        alike = [each for each in apart if each.overall.note == note]
+        if comparison not in apart:
+            said = _year_said(matter, comparison)
+        elif comparison is alike[0]:
+            years = matter.script.listed([str(each.before.fiscal_year) for each in alike])
+            said = matter.say("years_not", before=years, after=comparison.after.fiscal_year)
+        else:
+            continue
+        yield (
+            said if note is None else matter.say("years_remark", said=said, note=matter.word(note))
+        )
+
+
+def _year_said(matter: Matter, comparison: Comparison) -> str:
     change = comparison.overall
     before, after = comparison.before.fiscal_year, comparison.after.fiscal_year
-    if change.difference is None and change.comparable:
-        return matter.say("years_missing", before=before, after=after)
     if change.difference is None:
-        said = matter.say("years_not", before=before, after=after)
-    else:
-        difference = tables.signed(change.difference)
-        figures: Facts = {"was": str(change.before), "now": str(change.after), "change": difference}
-        said = matter.say("years_said", before=before, **figures)
-    note = change.note
-    return said if note is None else matter.say("years_remark", said=said, note=matter.word(note))
+        return matter.say("years_missing", before=before, after=after)
+    difference = tables.signed(change.difference)
+    figures: Facts = {"was": str(change.before), "now": str(change.after), "change": difference}
+    return matter.say("years_said", before=before, **figures)
 
 
 def _notes(matter: Matter, comparison: Comparison) -> Iterator[Block]:
