@@ -37,6 +37,52 @@ def test_settings_are_read(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_setting_that_does_not_exist_is_told_with_the_nearest_name() -> None:
+    with pytest.raises(Refused) as refused:
+        from_environment({"PRONGSAI_HTTP": "yes", "PRONGSAI_LANG": "en"})
+    (problem,) = refused.value.problems
+
+    assert problem.code == "setting-unknown"
+    assert problem.facts == {"setting": "PRONGSAI_HTTP", "near": "PRONGSAI_HTTPS"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HOSTS", ","), ("ADDRESS", "https://x:abc"), ("ADDRESS", "http://[::1"),
+        ("DATABASE", "postgresql://h:abc/db"), ("DATABASE", "postgresql://"),
+        ("DATABASE", "postgresql://[::1/db"),
+    ],
+)  # fmt: skip
+def test_addresses_and_names_that_lead_nowhere_are_refused(name: str, value: str) -> None:
+    with pytest.raises(Refused) as refused:
+        from_environment({f"PRONGSAI_{name}": value})
+
+    assert [each.code for each in refused.value.problems] == ["setting-unreadable"]
+
+
+@pytest.mark.parametrize("content", [b"", b"short", "กข".encode() * 40])
+def test_a_secret_key_that_guards_nothing_is_refused_and_stays(
+    tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "secret.key").write_bytes(content)
+
+    with pytest.raises(Refused) as refused:
+        secret_key(Config(data=tmp_path))
+
+    assert refused.value.problems[0].code == "secret-key-unreadable"
+    assert (tmp_path / "secret.key").read_bytes() == content
+
+
+def test_a_pinned_day_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / PINNED).write_text("nonsense", "ascii")
+
+    with pytest.raises(Refused) as refused:
+        from_environment({"PRONGSAI_DATA": str(tmp_path)})
+
+    assert refused.value.problems[0].code == "demonstration-day-unreadable"
+
+
 def test_everything_wrong_is_told_at_once_with_what_is_wanted() -> None:
     wrong = {
         "PRONGSAI_DATABASE": "mysql://x", "PRONGSAI_HTTPS": "maybe", "PRONGSAI_PROXIES": "-1",

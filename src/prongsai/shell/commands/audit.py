@@ -19,7 +19,7 @@ COLUMNS = ["agency", "number", "seal"]
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # noqa: ARG001
     """Check every chain, or print where each ends now."""
-    ready(options.data)
+    ready(options.data, made=True)
     from prongsai.apps.assessments.proving import altered  # noqa: PLC0415 - after `ready`
     from prongsai.apps.audit import queries  # noqa: PLC0415 - after `ready`
 
@@ -40,11 +40,11 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # 
 
 
 def read_heads(path: Path) -> list[Head]:
-    """Heads as an earlier day printed them."""
+    """Heads as earlier days printed them: one file under the other, each with its first line."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file, strict=True))
-        return [Head(row["agency"], int(row["number"]), row["seal"]) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+            rows = [row for row in csv.reader(file, strict=True) if row and row != COLUMNS]
+        return [Head(agency, int(number), seal) for agency, number, seal in rows]
+    except (OSError, ValueError, csv.Error) as error:
         place = Place(file=str(path))
         raise Refused([Problem("audit-heads-unreadable", {"why": str(error)}, place)]) from error

@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 from contextlib import nullcontext
 
-from prongsai.core.terms.problem import Problem, Refused
+from prongsai.core.terms.problem import Misused, Problem, Refused
 from prongsai.shell.main import FINE
 from prongsai.shell.web.serving import migrate, ready, serve
 from prongsai.shell.web.working import worker_beside
 from prongsai.workshop.library import Library
 from prongsai.workshop.voice import Voice
 
+LAST_PORT = 65535
+
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # noqa: ARG001
     """Bring the database of an installation up to date, say where to look, serve."""
+    if not 1 <= options.port <= LAST_PORT:
+        raise Misused([Problem("serve-no-port", {"port": str(options.port)})])
     config = ready(options.data, made=True)
     _refuse_taken(options.host, options.port)
     migrate()

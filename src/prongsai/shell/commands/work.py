@@ -13,7 +13,7 @@ from prongsai.workshop.voice import Voice
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # noqa: ARG001
     """Everything that is ready once, or one after another for as long as it runs."""
-    config = ready(options.data)
+    config = ready(options.data, made=True)
     if options.beside is None:  # a server made the database ready before it started this
         migrate()
     if not options.once:

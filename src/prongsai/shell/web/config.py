@@ -7,11 +7,12 @@ import datetime as dt
 import os
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from prongsai.core.terms.problem import Problem, Refused
 from prongsai.shell.web import ways_in
@@ -19,6 +20,10 @@ from prongsai.shell.web import ways_in
 PREFIX = "PRONGSAI_"
 PINNED = "demonstration-day"
 """A file in the data folder of a demonstration: the day it stays on."""
+OF_THE_COMMAND_LINE = (f"{PREFIX}LANG",)
+"""Read before any setting, by every command."""
+LEAST_KEY = 50
+"""Letters of a secret key; those made here have 67."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
     """The settings; all that is wrong with them is told at once."""
     given = os.environ if environment is None else environment
     values: dict[str, Any] = {}
-    problems: list[Problem] = []
+    problems = list(_unknown(given))
     for each in dataclasses.fields(Config):
         name = PREFIX + each.name.upper()
         if text := given.get(name, "").strip():
@@ -70,8 +75,24 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
     ways_in.check(config)
     pinned = config.data / PINNED
     if config.today is None and pinned.is_file():
-        return dataclasses.replace(config, today=dt.date.fromisoformat(pinned.read_text("ascii")))
+        return dataclasses.replace(config, today=_pinned(pinned))
     return config
+
+
+def _unknown(given: Mapping[str, str]) -> Iterator[Problem]:
+    """A name that is misspelt would leave what it was to guard as it is, without a word."""
+    known = [PREFIX + each.name.upper() for each in dataclasses.fields(Config)]
+    for name in sorted(given):
+        if name.startswith(PREFIX) and name not in (*known, *OF_THE_COMMAND_LINE):
+            near = get_close_matches(name, known, n=1)
+            yield Problem("setting-unknown", {"setting": name, "near": near[0] if near else "–"})
+
+
+def _pinned(path: Path) -> dt.date:
+    try:
+        return dt.date.fromisoformat(path.read_text("ascii").strip())
+    except (OSError, ValueError) as error:
+        raise Refused([Problem("demonstration-day-unreadable", {"file": str(path)})]) from error
 
 
 def _refuse_half_a_mail_server(config: Config) -> None:
@@ -126,6 +147,7 @@ def _port(text: str) -> int:
 def _site(text: str) -> str:
     """Scheme and host, nothing behind: links are made from the root."""
     parts = urlsplit(text)
+    _port_of(parts)
     bare = parts.netloc and not (parts.path.strip("/") or parts.query or parts.fragment)
     if parts.scheme not in ("http", "https") or not bare:
         raise ValueError(text)
@@ -154,13 +176,23 @@ def _security(text: str) -> str:
 
 
 def _hosts(text: str) -> tuple[str, ...]:
-    return tuple(host for each in text.split(",") if (host := each.strip()))
+    hosts = tuple(host for each in text.split(",") if (host := each.strip()))
+    if not hosts:  # it would answer nobody
+        raise ValueError(text)
+    return hosts
 
 
 def _postgres(text: str) -> str:
-    if urlsplit(text).scheme != "postgresql":
+    parts = urlsplit(text)
+    _port_of(parts)
+    if parts.scheme != "postgresql" or not parts.path.strip("/"):
         raise ValueError(text)
     return text
+
+
+def _port_of(parts: SplitResult) -> int | None:
+    """The port of an address; a ValueError where it is none."""
+    return parts.port
 
 
 _READERS: Mapping[str, Callable[[str], Any]] = {
@@ -226,10 +258,23 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 def secret_key(config: Config) -> str:
     """The installation's secret, made once beside its data; without data nothing is guarded."""
     path = config.data / "secret.key"
-    if path.is_file():
-        return path.read_text("ascii").strip()
+    if path.exists():
+        return _read_key(path)
     key = secrets.token_urlsafe(50)
     if config.data.is_dir():
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(key)
+            file.flush()
+            os.fsync(file.fileno())  # a power cut must not leave it empty
+    return key
+
+
+def _read_key(path: Path) -> str:
+    """What is empty or cut short guards nothing, and another one would not open what it locked."""
+    try:
+        key = path.read_text("ascii").strip()
+    except (OSError, ValueError):
+        key = ""
+    if len(key) < LEAST_KEY:
+        raise Refused([Problem("secret-key-unreadable", {"file": str(path)})])
     return key

@@ -35,7 +35,12 @@ def ready(data: Path | None = None, *, made: bool = False) -> Config:
     config = from_environment()
     if made and not (config.data / (KEY if config.database else MAIN)).is_file():
         raise refuse("serve-nothing-here", folder=str(config.data))
-    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise refuse(
+            "data-folder-unusable", folder=str(config.data), why=error.strerror or ""
+        ) from error
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     import django  # noqa: PLC0415 - only commands of the web application need it
 
@@ -50,9 +55,21 @@ def migrate() -> None:
 
     from prongsai.shell.web.settings import CONFIG  # noqa: PLC0415
 
+    _reach_database()
     with (CONFIG.data / MIGRATING).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def _reach_database() -> None:
+    """Said in a sentence before anything asks it: no database there, or a file that is none."""
+    from django.db import DatabaseError, connection  # noqa: PLC0415 - after `ready`
+
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        why = str(error).strip().partition("\n")[0]
+        raise refuse("database-unreachable", why=why) from error
 
 
 class Quiet(Logger):  # type: ignore[misc] # gunicorn publishes no types
