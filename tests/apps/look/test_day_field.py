@@ -42,12 +42,12 @@ def test_a_day_as_the_application_writes_it_can_be_pasted(
     assert FIELD.clean(written) == FIELD.clean(f"  {thai_digits(written)} ") == day
 
 
-def test_the_year_is_of_the_era_that_the_reader_counts_in() -> None:
+def test_the_year_is_of_the_buddhist_era_which_english_names() -> None:
     day = dt.date(2025, 12, 31)
     with translation.override("th"):
         assert FIELD.prepare_value(day) == "31/12/2568"
     with translation.override("en"):
-        assert FIELD.prepare_value(day) == "31/12/2025"
+        assert FIELD.prepare_value(day) == "31/12/2568 BE"
 
 
 @pytest.mark.parametrize("text", ["31/2/2568", "ธันวาคม 2568", "31/12/68x", "2568", "วันนี้"])

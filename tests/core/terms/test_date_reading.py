@@ -40,7 +40,9 @@ def test_a_month_that_is_shown_is_read_back(day: dt.date, style: Style, language
         "29 กพ 67", "29ก.พ.67", "วันที่ 29 เดือน กุมภาพันธ์ พ.ศ. 2567", "29 ก.พ. พ.ศ. 67",
         "วันที่ ๒๙ เดือนกุมภาพันธ์ พุทธศักราช ๒๕๖๗", "29/02/2567", "29/2/67", "29-02-2567",
         "๒๙.๐๒.๒๕๖๗", "วันที่ 29/02/2567", "2024-02-29", "29/02/2024", "29 February 2024",
-        "29 feb 2024", "29 กุมภาพันธ์ ค.ศ. 2024", "29 February 2567", " 29\u00a0ก.พ.\u200b 2567 ",
+        "29 feb 2024", "29 กุมภาพันธ์ ค.ศ. 2024", "29 February 2567",
+        "29 February 2567 BE", "29 Feb 67 b.e.", "29/2/2567 BE", "29/02/67 B.E.", "29 Feb 2024 CE",
+        "29/2/2024 AD", " 29\u00a0ก.พ.\u200b 2567 ",
     ],
 )  # fmt: skip
 def test_a_leap_day_is_read_however_it_is_written(text: str) -> None:
@@ -73,6 +75,7 @@ def test_a_day_the_calendar_does_not_have_is_not_read(text: str) -> None:
     [
         "23 Aug 22", "23 สิงหาคม ค.ศ. 65", "22 มีนาคม พ.ศ. 2021", "22 มีนาคม ค.ศ. 2564",
         "22 มีนาคม 1564", "22 มีนาคม 2300", "22/03/3000", "23 August ค.ศ. 22",
+        "23 August 2022 BE", "23 August 2565 CE", "23/8/22 CE", "23 August 2565 BD",
     ],
 )  # fmt: skip
 def test_a_year_of_an_unsure_era_is_not_read(text: str) -> None:

@@ -19,9 +19,9 @@ ACT, LETTER, SHORT = Style.ACT, Style.LETTER, Style.SHORT
         (ACT, "th", "23 สิงหาคม พ.ศ. 2565", "สิงหาคม พ.ศ. 2565"),
         (LETTER, "th", "23 สิงหาคม 2565", "สิงหาคม 2565"),
         (SHORT, "th", "23 ส.ค. 65", "ส.ค. 65"),
-        (ACT, "en", "23 August 2022", "August 2022"),
-        (LETTER, "en", "23 August 2022", "August 2022"),
-        (SHORT, "en", "23 Aug 2022", "Aug 2022"),
+        (ACT, "en", "23 August 2565 BE", "August 2565 BE"),
+        (LETTER, "en", "23 August 2565 BE", "August 2565 BE"),
+        (SHORT, "en", "23 Aug 2565 BE", "Aug 2565 BE"),
     ],
 )
 def test_a_date_is_written_in_its_style_and_language(
@@ -76,7 +76,7 @@ def test_months_say_once_what_they_share(last: Month, written: str) -> None:
 
 
 def test_a_range_is_written_in_english_too() -> None:
-    assert shown_range(DAY, dt.date(2022, 8, 25), language="en") == "23–25 August 2022"
+    assert shown_range(DAY, dt.date(2022, 8, 25), language="en") == "23–25 August 2565 BE"
 
 
 @pytest.mark.parametrize(

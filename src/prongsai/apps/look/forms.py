@@ -12,7 +12,7 @@ from django.forms.renderers import TemplatesSetting
 from prongsai.apps.look import words
 from prongsai.apps.look.display import COLOURS, CONTRASTS, SIZES
 from prongsai.core.terms.date_reading import read_date
-from prongsai.core.terms.dates import BUDDHIST, Month
+from prongsai.core.terms.dates import BE, BUDDHIST, Month
 from prongsai.core.terms.thai import has_letters, tidy, tidy_lines
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ class DayField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, dt.date):
-            year = value.year if words.language() == "en" else value.year + BUDDHIST
-            return words.digits(f"{value.day}/{value.month}/{year}")
+            shown = words.digits(f"{value.day}/{value.month}/{value.year + BUDDHIST}")
+            return f"{shown} {BE}" if words.language() == "en" else shown
         return value
 
     def to_python(self, value: Any) -> Any:

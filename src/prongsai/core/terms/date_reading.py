@@ -8,14 +8,16 @@ import re
 from prongsai.core.terms.dates import BUDDHIST, CENTURY, LONG_MONTHS, SHORT_MONTHS, Month
 from prongsai.core.terms.thai import look_alike, tidy
 
+_BEHIND = r"(?: ?(?P<behind>B\.? ?E|C\.? ?E|A\.? ?D)\.?)?"
 _IN_WORDS = re.compile(
     r"(?:(?:วันที่ ?)?(?P<day>\d\d?) ?)?(?:เดือน ?)?(?P<month>\D+?) ?"
-    r"(?P<era>พ\. ?ศ\.|พศ\.?|พุทธศักราช|ค\. ?ศ\.|คศ\.?|คริสต์ศักราช|) ?(?P<year>\d{4}|\d\d)",
-    re.ASCII,
+    r"(?P<era>พ\. ?ศ\.|พศ\.?|พุทธศักราช|ค\. ?ศ\.|คศ\.?|คริสต์ศักราช|) ?(?P<year>\d{4}|\d\d)" + _BEHIND,
+    re.ASCII | re.IGNORECASE,
 )
 _IN_FIGURES = re.compile(
-    r"(?:วันที่ ?)?(?P<day>\d\d?)(?P<mark>[/.-])(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)",
-    re.ASCII,
+    r"(?:วันที่ ?)?(?P<day>\d\d?)(?P<mark>[/.-])(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
+    + _BEHIND,
+    re.ASCII | re.IGNORECASE,
 )
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
 _THAI_MONTHS, _ENGLISH_MONTHS = (
@@ -39,9 +41,10 @@ def read_date(text: str) -> dt.date | Month | None:
     datetime.date(2024, 2, 29)
     """
     text = tidy(text)
-    figures = _IN_FIGURES.fullmatch(text) or _ISO.fullmatch(text)
-    if figures:
-        year = _gregorian(figures["year"], "", thai=True)
+    if iso := _ISO.fullmatch(text):
+        return _date(_gregorian(iso["year"], "", thai=True), int(iso["month"]), iso["day"])
+    if figures := _IN_FIGURES.fullmatch(text):
+        year = _gregorian(figures["year"], _behind(figures), thai=True)
         return _date(year, int(figures["month"]), figures["day"])
     words = _IN_WORDS.fullmatch(text)
     return _from_words(words) if words else None
@@ -53,8 +56,15 @@ def _from_words(words: re.Match[str]) -> dt.date | Month | None:
     month = thai or _ENGLISH_MONTHS.get(name)
     if month is None:
         return None
-    year = _gregorian(words["year"], words["era"][:1], thai=thai is not None)
+    era = words["era"][:1] or _behind(words)
+    year = _gregorian(words["year"], era, thai=thai is not None)
     return _date(year, month, words["day"])
+
+
+def _behind(found: re.Match[str]) -> str:
+    """The era that English writes behind a year, by the letter Thai has for it."""
+    behind = found["behind"]
+    return "" if behind is None else {"B": "พ"}.get(behind[0].upper(), "ค")
 
 
 def _gregorian(digits: str, era: str, *, thai: bool) -> int | None:

@@ -1,4 +1,4 @@
-"""Dates as they are shown: Buddhist era in Thai, Gregorian in English, always in Arabic digits.
+"""Dates as they are shown: of the Buddhist era in both languages, always in Arabic digits.
 
 Dates are kept as Gregorian `datetime.date`; Thai digits are put in when a document is rendered.
 """
@@ -15,6 +15,8 @@ from prongsai.core.terms.words import Language
 
 BUDDHIST = 543
 """Years the Buddhist era is ahead of the Gregorian calendar, for dates from 1941 on."""
+BE = "BE"
+"""What English writes behind a year of the Buddhist era."""
 CENTURY = 2500
 """Years of this Buddhist century may be written with their last two digits."""
 
@@ -99,7 +101,8 @@ def clock(time: dt.time, language: Language = "th") -> str:
 def _parts(when: When, style: Style, language: Language) -> list[str]:
     names = SHORT_MONTHS if style is Style.SHORT else LONG_MONTHS
     day = [] if isinstance(when, Month) else [str(when.day)]
-    year = _thai_year(when.year, style) if language == "th" else str(when.year)
+    # English names the era: fiscal years beside it are Buddhist, and readers expect the other one.
+    year = _thai_year(when.year, style) if language == "th" else f"{when.year + BUDDHIST} {BE}"
     return [*day, names[language][when.month - 1], year]
 
 
