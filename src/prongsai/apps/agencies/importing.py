@@ -25,6 +25,8 @@ from prongsai.apps.audit.actions import Said, changed, record_many
 from prongsai.core.terms.problem import refuse
 
 _BATCH = 500
+Sought = Mapping[str, Mapping[str, Any]]
+"""By code, what a row is sorted and found by."""
 
 
 def keep_draft(name: str, content: bytes, *, by: str, at: dt.datetime) -> ListDraft:
@@ -65,20 +67,33 @@ def plan_of(listing: Listing) -> Plan:
 def bring_in(draft: ListDraft, *, only_clean: bool, nation: str, by: str, at: dt.datetime) -> Plan:
     """Bring the list in; with a fault in it nothing is, unless only clean rows are asked for.
 
-    It is read and planned before anything is held, so that others can write meanwhile.
+    It is read, planned and worked out before anything is held, so that others can write meanwhile.
     """
     listing = read_draft(draft)
     if listing.cut or (listing.problems and not only_clean):
         raise refuse("list-not-clean", problems=str(len(listing.problems)))
     try:
-        return _carry_out(plan_of(listing), listing, draft, nation, by, at)
+        plan = plan_of(listing)
+        return _carry_out(plan, _sought(plan), listing, draft, nation, by, at)
     except IntegrityError as error:
         raise refuse("list-meanwhile") from error
 
 
+def _sought(plan: Plan) -> Sought:
+    """What names are sorted and found by: a quarter of all the work, and nobody waits for it."""
+    rows = (*plan.new, *(listed for _, listed in plan.changed))
+    return {each.code: keys_of(each.name, each.code, each.aliases) for each in rows}
+
+
 @transaction.atomic
 def _carry_out(
-    plan: Plan, listing: Listing, draft: ListDraft, nation: str, by: str, at: dt.datetime
+    plan: Plan,
+    sought: Sought,
+    listing: Listing,
+    draft: ListDraft,
+    nation: str,
+    by: str,
+    at: dt.datetime,
 ) -> Plan:
     held = ListDraft.objects.select_for_update().filter(pk=draft.pk).first()
     if held is None:
@@ -86,8 +101,8 @@ def _carry_out(
     _refuse_altered(plan.changed)
     areas = Areas()
     said = areas.add(areas.lacking(_places(listing)), nation)
-    said.extend(_add(plan.new, areas))
-    said.extend(_change(plan.changed, areas))
+    said.extend(_add(plan.new, sought, areas))
+    said.extend(_change(plan.changed, sought, areas))
     counts = {
         "new": len(plan.new), "changed": len(plan.changed), "rows": listing.rows,
         "refused": len({problem.place.row for problem in listing.problems}),
@@ -115,9 +130,9 @@ def _places(listing: Listing) -> list[tuple[str, str]]:
     return [listed.place for listed in listing.agencies]
 
 
-def _add(new: Sequence[Listed], areas: Areas) -> list[Said]:
+def _add(new: Sequence[Listed], sought: Sought, areas: Areas) -> list[Said]:
     made = Agency.objects.bulk_create(
-        (Agency(key=listed.key, **_row(listed, areas)) for listed in new), batch_size=_BATCH
+        (Agency(key=listed.key, **_row(listed, sought, areas)) for listed in new), batch_size=_BATCH
     )
     pairs = list(zip(made, new, strict=True))
     _name_otherwise(pairs)
@@ -127,11 +142,11 @@ def _add(new: Sequence[Listed], areas: Areas) -> list[Said]:
     ]
 
 
-def _change(altered: Sequence[tuple[Agency, Listed]], areas: Areas) -> list[Said]:
+def _change(altered: Sequence[tuple[Agency, Listed]], sought: Sought, areas: Areas) -> list[Said]:
     said: list[Said] = []
     for agency, listed in altered:
         before = {**facts_of(agency), "area": agency.area.key}
-        for name, value in _row(listed, areas).items():
+        for name, value in _row(listed, sought, areas).items():
             setattr(agency, name, value)
         after = {**wanted_of(listed), "area": agency.area.key}
         for each in ("province", "district"):
@@ -146,12 +161,12 @@ def _change(altered: Sequence[tuple[Agency, Listed]], areas: Areas) -> list[Said
     return said
 
 
-def _row(listed: Listed, areas: Areas) -> dict[str, Any]:
+def _row(listed: Listed, sought: Sought, areas: Areas) -> dict[str, Any]:
     return {
         "code": listed.code,
         **{key: getattr(listed, key) for key in FACTS},
         "area": areas.of(listed.place),
-        **keys_of(listed.name, listed.code, listed.aliases),
+        **sought[listed.code],
     }
 
 
