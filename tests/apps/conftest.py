@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -24,12 +23,6 @@ def every_line_can_be_said(request: pytest.FixtureRequest) -> Iterator[None]:
     said = {f"trail.{entry.thing}.{entry.verb}" for entry in entries}
     fields = {f"field.{key}" for entry in entries for key in (*entry.before, *entry.after)}
     assert (said | fields) - screens().keys() == set()
-
-
-@pytest.fixture(autouse=True)
-def _fast_passwords(settings: Any) -> None:
-    """What makes guessing slow makes tests slow; nobody guesses here."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
