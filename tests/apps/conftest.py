@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 
+from people import person
+from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.audit.models import Entry
+from prongsai.core.access.roles import Role
 from prongsai.workshop.voice import screens
 
 
@@ -42,3 +46,14 @@ def other(area: Area) -> Agency:
     return Agency.objects.create(
         key="a2", name="เทศบาลตำบลฟ้าใส", kind="subdistrict_municipality", area=area
     )
+
+
+@pytest.fixture
+def admin(agency: Agency) -> Person:
+    return person("admin", agency.key, Role.SYSTEM_ADMINISTRATOR)
+
+
+@pytest.fixture
+def asked(admin: Person, client: Client) -> Client:
+    client.force_login(admin)
+    return client
