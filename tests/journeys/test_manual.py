@@ -11,6 +11,8 @@ from browser.chromium import DESKTOP, PHONE, page
 from page_faults import faults
 from web_site import PROGRAM, Data, Served, serving
 
+pytestmark = pytest.mark.usefixtures("browser")
+
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
