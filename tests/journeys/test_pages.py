@@ -9,7 +9,7 @@ from django.conf import settings
 from playwright.sync_api import Browser
 
 from prongsai.shell.web.demo import accounts
-from walking import readable, somebody, walk
+from walking import IN_TURN, readable, somebody, walk
 from web_site import Served
 
 A_FEW = (
@@ -31,6 +31,7 @@ them."""
 
 
 def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, shown: Served) -> None:
+    """The walk of every role (`make test-all`) looks at each page in both views."""
     seen, wrong = Counter[str](), list[str]()
     with somebody(browser, shown) as stranger:
         stranger.go("/sign-in/")
@@ -39,7 +40,7 @@ def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, show
     for username in A_FEW:
         with somebody(browser, shown) as walker:
             walker.sign_in(username)
-            walk(walker, seen)
+            walk(walker, seen, views=IN_TURN)
             wrong.extend(f"{username}: {each}" for each in walker.wrong)
 
     assert wrong == []
