@@ -32,7 +32,8 @@ test: ## Run the whole test suite, the web application on both databases (under 
 	@scripts/setup.sh dev
 	@$(PY) -m pytest -n 2 --dist worksteal
 	@# The cluster is thrown away as a whole: a database that a server's thread still holds need not be dropped.
-	@$(PY) scripts/with_postgres.py $(PY) -m pytest -n 2 --dist worksteal --reuse-db tests/apps tests/journeys
+	@$(PY) scripts/with_postgres.py $(PY) -m pytest -n 2 --dist worksteal --reuse-db \
+		-m "not every_role and not one_database" tests/apps tests/journeys/both_databases
 
 .PHONY: test-core
 test-core: ## Run the tests of the core alone, with its coverage (seconds)

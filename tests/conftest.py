@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 from web_site import Data
-from web_site import demonstration as new_demonstration
+from web_site import demonstration as the_demonstration
 
 # PyThaiNLP, which some tests cut words with, would make a folder in the user's home.
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
@@ -28,8 +27,9 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def demonstration() -> Iterator[Data]:
-    """A demonstration to read; whoever writes copies it."""
-    data = new_demonstration()
-    yield data
-    shutil.rmtree(data.folder)
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Data:
+    """A demonstration to read, made once for all processes; whoever writes copies it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    return the_demonstration(shared / "demonstration")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from prongsai.apps.accounts.models import Person
+from prongsai.apps.accounts.models import Membership, Person
 from prongsai.core.access.roles import Role
+
+NOW = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
+TODAY = NOW.date()
+YESTERDAY = TODAY - dt.timedelta(days=1)
 
 
 def person(username: str, agency: str = "", *roles: Role, area: str = "") -> Person:
@@ -16,3 +20,8 @@ def person(username: str, agency: str = "", *roles: Role, area: str = "") -> Per
     if area:
         found.supervisions.create(area=area, since=dt.date(2020, 1, 1))
     return found
+
+
+def part(who: Person) -> Membership:
+    """The only one that somebody has."""
+    return who.memberships.get()

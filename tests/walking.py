@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from itertools import cycle
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
@@ -35,7 +36,11 @@ SPACED = """() => {
 }"""
 """The spacing of WCAG 1.4.12, as a reader's own browser may ask for it."""
 PLAIN = "document.adoptedStyleSheets = []"
-WCAG_22 = {"rules": {"target-size": {"enabled": True}}}
+WCAG_22 = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+View = tuple[dict[str, int], str]
+LIGHT, DARK = (DESKTOP, "light"), (PHONE, "dark")
+_BOTH = ((LIGHT, DARK),)
+IN_TURN = ((LIGHT,), (DARK,))
 _AXE = Axe()
 
 
@@ -59,15 +64,17 @@ class Walker:
         self.page.press("[name=password]", "Enter")
         self.page.wait_for_url(lambda url: "/sign-in/" not in url)
 
-    def look(self) -> list[str]:
-        """What is wrong with the page: wide and light, then narrow and dark."""
+    def look(self, views: Sequence[View] = (LIGHT, DARK)) -> list[str]:
+        """What is wrong with the page: wide and light, narrow and dark, with axe in `views`."""
         self.page.wait_for_load_state()
-        for size, scheme in ((DESKTOP, "light"), (PHONE, "dark")):
+        for view in (LIGHT, DARK):
+            size, scheme = view
             self.page.set_viewport_size(size)  # type: ignore[arg-type] # a TypedDict of these two
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # and a Literal
             if self.page.evaluate(TOO_WIDE):
                 self.wrong.append(f"{self.here()}: runs off the side at {size['width']}")
-            self.wrong.extend(f"{self.here()}: {scheme}: {each}" for each in self._faults())
+            if view in views:
+                self.wrong.extend(f"{self.here()}: {scheme}: {each}" for each in self._faults())
         self._look_closely()
         return self.wrong
 
@@ -123,8 +130,14 @@ def _failed(walker: Walker, asked: Request) -> None:
         walker.wrong.append(f"{walker.here()}: {asked.url}: {asked.failure}")
 
 
-def walk(walker: Walker, seen: Counter[str], *, often: int = 1) -> None:
-    """Follow links from here to so many of each kind of page; look at what `seen` lacks."""
+def walk(
+    walker: Walker, seen: Counter[str], *, often: int = 1, views: Sequence[Sequence[View]] = _BOTH
+) -> None:
+    """Follow links from here to so many of each kind of page; look at what `seen` lacks.
+
+    Of `views`, each page gets the next.
+    """
+    turns = cycle(views)
     ahead, followed, known = [walker.page.url], Counter[str](), set[str]()
     while ahead:
         url = urldefrag(ahead.pop(0)).url
@@ -139,7 +152,7 @@ def walk(walker: Walker, seen: Counter[str], *, often: int = 1) -> None:
         if _opened(walker, url):
             ahead.extend(walker.page.evaluate(LINKS))
             if seen[name] < often:
-                walker.look()
+                walker.look(next(turns))
         seen[name] += 1
 
 

@@ -1,4 +1,6 @@
-"""Django's settings in tests: nothing of whoever runs them, but which database is asked."""
+"""Django's settings in tests: nothing of whoever runs them, but which database is asked; and what
+makes the program slow on purpose, or its start slow so that later requests are fast, is left out.
+"""
 
 from __future__ import annotations
 
@@ -14,3 +16,8 @@ os.environ["PRONGSAI_DATA"] = DATA = tempfile.mkdtemp(prefix="prongsai-test-")
 from prongsai.shell.web import settings  # noqa: E402 - it reads the environment when imported
 
 globals().update({key: value for key, value in vars(settings).items() if key.isupper()})
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+"""What makes guessing slow makes tests slow; nobody guesses here."""
+WHITENOISE_AUTOREFRESH = True
+"""Style and script are found when asked for, rather than all of them once for each client."""

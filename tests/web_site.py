@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import http.client
 import os
 import shutil
@@ -50,10 +51,18 @@ class Data:
             yield Data(folder, new_database(self.database) if self.database else "")
 
 
-def demonstration() -> Data:
-    """A new demonstration, in the kind of database that is being tested."""
+def demonstration(folder: Path) -> Data:
+    """A demonstration in the kind of database that is being tested: made by who asks first."""
+    database = folder.with_suffix(".database")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not database.exists():
+            database.write_text(_demonstrated(folder).database, "utf-8")
+    return Data(folder, database.read_text("utf-8"))
+
+
+def _demonstrated(folder: Path) -> Data:
     server = os.environ.get("PRONGSAI_DATABASE", "")
-    folder = Path(tempfile.mkdtemp(prefix="prongsai-demo-"))
     data = Data(folder, new_database(server, template="template1") if server else "")
     command = [*PROGRAM, "demo", "--data", str(folder)]
     subprocess.run(command, env=data.environment(), check=True, capture_output=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from django.test import Client
 
+from people import person
+from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.audit.models import Entry
+from prongsai.core.access.roles import Role
 from prongsai.workshop.voice import screens
 
 
@@ -24,12 +27,6 @@ def every_line_can_be_said(request: pytest.FixtureRequest) -> Iterator[None]:
     said = {f"trail.{entry.thing}.{entry.verb}" for entry in entries}
     fields = {f"field.{key}" for entry in entries for key in (*entry.before, *entry.after)}
     assert (said | fields) - screens().keys() == set()
-
-
-@pytest.fixture(autouse=True)
-def _fast_passwords(settings: Any) -> None:
-    """What makes guessing slow makes tests slow; nobody guesses here."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -49,3 +46,14 @@ def other(area: Area) -> Agency:
     return Agency.objects.create(
         key="a2", name="เทศบาลตำบลฟ้าใส", kind="subdistrict_municipality", area=area
     )
+
+
+@pytest.fixture
+def admin(agency: Agency) -> Person:
+    return person("admin", agency.key, Role.SYSTEM_ADMINISTRATOR)
+
+
+@pytest.fixture
+def asked(admin: Person, client: Client) -> Client:
+    client.force_login(admin)
+    return client

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from people import person
+from people import NOW, TODAY, YESTERDAY, part, person
 from prongsai.apps.accounts import confirming, offices
 from prongsai.apps.accounts.models import Membership, Person
 from prongsai.apps.accounts.queries import parts_of
@@ -17,25 +17,6 @@ from prongsai.core.access.roles import Role
 from prongsai.core.terms.problem import Refused
 
 pytestmark = pytest.mark.django_db
-
-NOW = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
-TODAY = NOW.date()
-YESTERDAY = TODAY - dt.timedelta(days=1)
-
-
-@pytest.fixture
-def admin(agency: Agency) -> Person:
-    return person("admin", agency.key, Role.SYSTEM_ADMINISTRATOR)
-
-
-@pytest.fixture
-def asked(admin: Person, client: Client) -> Client:
-    client.force_login(admin)
-    return client
-
-
-def part(who: Person) -> Membership:
-    return who.memberships.get()
 
 
 def test_a_part_ends_on_its_last_day_and_not_before(agency: Agency, admin: Person) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from people import person
-from prongsai.apps.accounts.models import Membership, Person
+from people import NOW, TODAY, part, person
+from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry, Kept
 from prongsai.apps.audit.queries import verify
@@ -18,9 +17,6 @@ from prongsai.core.access.roles import Role
 
 pytestmark = pytest.mark.django_db
 
-NOW = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
-TODAY = NOW.date()
-YESTERDAY = TODAY - dt.timedelta(days=1)
 NEW = {
     "name": "สมหญิง ใจดี",
     "position": "นักทรัพยากรบุคคล",
@@ -32,23 +28,8 @@ NEW = {
 }
 
 
-@pytest.fixture
-def admin(agency: Agency) -> Person:
-    return person("admin", agency.key, Role.SYSTEM_ADMINISTRATOR)
-
-
-@pytest.fixture
-def asked(admin: Person, client: Client) -> Client:
-    client.force_login(admin)
-    return client
-
-
 def new(client: Client, **changed: str) -> Any:
     return client.post("/a/a1/people/new/", {**NEW, **changed})
-
-
-def part(who: Person) -> Membership:
-    return who.memberships.get()
 
 
 def test_a_person_is_added_with_a_part_and_a_first_password_that_works_once_shown(

@@ -19,6 +19,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from people import person
 from prongsai.apps.accounts.models import Person
@@ -37,6 +38,7 @@ from web_addresses import addresses, filled
 pytestmark = pytest.mark.django_db
 
 AT = dt.datetime(2025, 8, 10, 10, tzinfo=dt.UTC)
+CLIENT = Client(raise_request_exception=False)
 WELL = {200, 302, 400, 409, 422}
 """Answers to somebody who may: a page, a way on, or what is wrong with what was sent."""
 BACK_TO_SIGN_IN = {"accounts:sign_out", "accounts:code"}
@@ -62,7 +64,7 @@ class Caller:
     """Somebody who asks, and how that somebody stands to the objects asked for."""
 
     name: str
-    person: Person | None = None
+    session: str = ""
     roles: frozenset[Role] = frozenset()
     above: bool = False
     installation: bool = False
@@ -76,28 +78,45 @@ class World:
     there: Place
     callers: tuple[Caller, ...] = field(default=())
 
+    @property
+    def strongest(self) -> tuple[Caller, ...]:
+        """Everybody signed in; who has one role of an agency may no more than who has all."""
+        return tuple(each for each in self.callers if each.session and len(each.roles) != 1)
 
-@pytest.fixture
-def world() -> World:
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001
+    """Made once: whatever a request changes is undone after it."""
+    with django_db_blocker.unblock(), undone():
+        yield peopled()
+
+
+def peopled() -> World:
     here, there = place("near", 2568), place("far", 2567)
     insiders = [
-        Caller(f"{role} here", person(f"{role}-here", "near", role), frozenset({role}))
-        for role in AGENCY_ROLES
-    ]
-    outsiders = [
-        Caller(f"{role} of another agency", person(f"{role}-far", "far", role))
+        Caller(f"{role} here", session(person(f"{role}-here", "near", role)), frozenset({role}))
         for role in AGENCY_ROLES
     ]
     installer = person("installer")
     Person.objects.filter(pk=installer.pk).update(installation=True)
+    everything = person("everything", "near", *AGENCY_ROLES)
     others = [
         Caller("signed out"),
-        Caller("without a role", person("nobody")),
-        Caller("supervisor here", person("above", area="near-province"), above=True),
-        Caller("supervisor elsewhere", person("beside", area="far-province")),
-        Caller("installation", installer, installation=True),
+        Caller("every role here", session(everything), frozenset(AGENCY_ROLES)),
+        Caller("without a role", session(person("nobody"))),
+        Caller("every role of another agency", session(person("all", "far", *AGENCY_ROLES))),
+        Caller("supervisor here", session(person("above", area="near-province")), above=True),
+        Caller("supervisor elsewhere", session(person("beside", area="far-province"))),
+        Caller("installation", session(installer), installation=True),
     ]
-    return World(here, there, (*insiders, *outsiders, *others))
+    return World(here, there, (*insiders, *others))
+
+
+def session(somebody: Person) -> str:
+    """Signed in, once for all that is asked."""
+    client = Client()
+    client.force_login(somebody)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def place(key: str, year: int) -> Place:
@@ -162,20 +181,18 @@ def put_in_bin(agency: Agency) -> dict[str, object]:
 @contextmanager
 def undone() -> Iterator[None]:
     """Whatever a request changed is as before."""
-    mark = transaction.savepoint()
-    try:
+    with transaction.atomic():
         yield
-    finally:
-        transaction.savepoint_rollback(mark)
+        transaction.set_rollback(True)
 
 
 def ask(caller: Caller, address: str, gaps: Mapping[str, object], method: str) -> tuple[int, str]:
     """Status, and where it leads."""
-    client = Client(raise_request_exception=False)
+    CLIENT.cookies.clear()
+    if caller.session:
+        CLIENT.cookies[settings.SESSION_COOKIE_NAME] = caller.session
     with undone():
-        if caller.person:
-            client.force_login(caller.person)
-        answer = client.generic(method, reverse(address, kwargs=dict(gaps)))
+        answer = CLIENT.generic(method, reverse(address, kwargs=dict(gaps)))
         list(getattr(answer, "streaming_content", ()))  # a file not read to its end stays open
     return answer.status_code, answer.headers.get("Location", "").partition("?")[0]
 
@@ -185,7 +202,7 @@ def holds(grant: Grant, caller: Caller) -> bool:
     return {
         Relation.ANYBODY: True,
         Relation.FIRST: False,
-        Relation.SELF: caller.person is not None,
+        Relation.SELF: bool(caller.session),
         Relation.AGENCY: bool(caller.roles & grant.roles),
         Relation.ABOVE: caller.above,
         Relation.INSTALLATION: caller.installation,
@@ -215,7 +232,7 @@ def test_an_address_answers_whom_the_table_names_and_nobody_else(
         allowed = any(holds(grant, caller) for grant in grants(address, method))
         if allowed:
             right = status in WELL and (leads != "/sign-in/" or address in BACK_TO_SIGN_IN)
-        elif caller.person is None and not only_first(grants(address, method)):
+        elif not caller.session and not only_first(grants(address, method)):
             right = (status, leads) == (302, "/sign-in/")
         else:
             right = status == 404
@@ -231,11 +248,7 @@ def test_an_address_of_ones_own_agency_never_leads_to_an_object_of_another(
     address: str, method: str, world: World
 ) -> None:
     gaps = {**filled(AGENCY_GAPS[address], world.there.gaps), "agency": world.here.agency.key}
-    answers = {
-        caller.name: ask(caller, address, gaps, method)[0]
-        for caller in world.callers
-        if caller.person is not None
-    }
+    answers = {caller.name: ask(caller, address, gaps, method)[0] for caller in world.strongest}
 
     assert {name: status for name, status in answers.items() if status != 404} == {}
 
@@ -247,8 +260,7 @@ def test_an_agency_that_is_not_there_looks_like_one_that_is_not_yours(
     gaps = {**filled(AGENCY_GAPS[address], world.here.gaps), "agency": "nowhere"}
     answers = {
         (caller.name, method): ask(caller, address, gaps, method)[0]
-        for caller in world.callers
-        if caller.person is not None
+        for caller in world.strongest
         for method in ("GET", "POST")
     }
 

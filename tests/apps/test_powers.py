@@ -8,33 +8,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from people import person
-from prongsai.apps.accounts.models import Membership, Person, Power
+from people import TODAY, part, person
+from prongsai.apps.accounts.models import Person, Power
 from prongsai.apps.accounts.queries import holders
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
 from prongsai.core.access.roles import Role
 
 pytestmark = pytest.mark.django_db
-
-NOW = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
-TODAY = NOW.date()
-YESTERDAY = TODAY - dt.timedelta(days=1)
-
-
-@pytest.fixture
-def admin(agency: Agency) -> Person:
-    return person("admin", agency.key, Role.SYSTEM_ADMINISTRATOR)
-
-
-@pytest.fixture
-def asked(admin: Person, client: Client) -> Client:
-    client.force_login(admin)
-    return client
-
-
-def part(who: Person) -> Membership:
-    return who.memberships.get()
 
 
 def test_the_register_says_who_held_a_power_on_a_day(asked: Client, agency: Agency) -> None:

@@ -23,11 +23,6 @@ NOW = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def admin(agency: Agency) -> Person:
-    return person("admin", agency.key, Role.SYSTEM_ADMINISTRATOR)
-
-
-@pytest.fixture
 def mayor(agency: Agency) -> Person:
     return person("mayor", agency.key, Role.EXECUTIVE)
 

@@ -25,11 +25,6 @@ TODAY = NOW.date()
 
 
 @pytest.fixture
-def admin(agency: Agency) -> Person:
-    return person("admin", agency.key, Role.SYSTEM_ADMINISTRATOR)
-
-
-@pytest.fixture
 def clerk(agency: Agency) -> Person:
     return person("clerk", agency.key, Role.CHIEF_ADMINISTRATOR)
 

@@ -17,6 +17,7 @@ LAUNCH: dict[str, Any] = {
     "executable_path": "/usr/bin/chromium",
     "args": [*_QUIET, _THIS_MACHINE_ONLY],
 }
+_STARTED = list[Browser]()
 PHONE, DESKTOP = (360, 760), (1280, 900)
 
 
@@ -27,15 +28,23 @@ def page(size: tuple[int, int], **context: Any) -> Iterator[Page]:
     with browser() as opened:
         fresh = opened.new_context(viewport={"width": width, "height": height}, **context)
         fresh.set_offline(True)
-        yield fresh.new_page()
+        try:
+            yield fresh.new_page()
+        finally:
+            fresh.close()
 
 
 @contextlib.contextmanager
 def browser() -> Iterator[Browser]:
-    """The browser itself, which finds nothing but servers on this machine."""
+    """The browser itself, which finds nothing but servers on this machine; inside another, that."""
+    if _STARTED:
+        yield _STARTED[-1]
+        return
     with sync_playwright() as driver:
         started = driver.chromium.launch(**LAUNCH)
+        _STARTED.append(started)
         try:
             yield started
         finally:
+            _STARTED.remove(started)
             started.close()

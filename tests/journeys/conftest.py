@@ -11,6 +11,13 @@ from browser.chromium import browser as started_browser
 from web_site import Data, Served, serving
 
 
+@pytest.fixture(scope="session")
+def shown(demonstration: Data) -> Iterator[Served]:
+    """A server for all who only look."""
+    with demonstration.copied() as data, serving(data) as served:
+        yield served
+
+
 @pytest.fixture(scope="module")
 def site(demonstration: Data) -> Iterator[Served]:
     """A server of the module's own: what one writes in it, no other sees."""

@@ -29,11 +29,11 @@ ASKS = """async path => (await fetch(path, {method: 'POST', headers: {
 
 
 @pytest.fixture(scope="module")
-def gaps(browser: Browser, site: Served) -> Mapping[str, Mapping[str, object]]:
+def gaps(browser: Browser, shown: Served) -> Mapping[str, Mapping[str, object]]:
     """What the other agency's own people, and those above it, see addresses filled with."""
     found: dict[str, dict[str, object]] = {}
     for username in PEOPLE_THERE:
-        with somebody(browser, site) as walker:
+        with somebody(browser, shown) as walker:
             walker.sign_in(username)
             for path in _paths(walker):
                 match = resolve(path)
@@ -65,11 +65,11 @@ def tried(gaps: Mapping[str, Mapping[str, object]], agency: str) -> dict[str, st
 
 @pytest.mark.parametrize("username", ["coordinator", "system_administrator"])
 def test_every_address_of_another_agency_is_tried_in_vain(
-    username: str, gaps: Mapping[str, Mapping[str, object]], browser: Browser, site: Served
+    username: str, gaps: Mapping[str, Mapping[str, object]], browser: Browser, shown: Served
 ) -> None:
     paths = tried(gaps, THERE)
     assert set(paths) == set(OF_AGENCY)
-    with somebody(browser, site) as walker:
+    with somebody(browser, shown) as walker:
         walker.sign_in(username)
         looked = {path: walker.go(path) for path in paths.values()}
         assert "ไม่พบหน้านี้" in walker.page.locator("main").inner_text()
@@ -82,11 +82,11 @@ def test_every_address_of_another_agency_is_tried_in_vain(
 
 
 def test_the_same_addresses_of_ones_own_agency_are_there(
-    gaps: Mapping[str, Mapping[str, object]], browser: Browser, site: Served
+    gaps: Mapping[str, Mapping[str, object]], browser: Browser, shown: Served
 ) -> None:
     """So that what is tried in vain elsewhere is no made-up address."""
     paths = tried(gaps, HERE)
-    with somebody(browser, site) as walker:
+    with somebody(browser, shown) as walker:
         walker.sign_in("coordinator")
         found = {
             address

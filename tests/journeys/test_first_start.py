@@ -15,6 +15,7 @@ from page_faults import faults
 from start_typing import PASSWORD
 from web_site import PROGRAM, Data, Served, serving
 
+pytestmark = pytest.mark.usefixtures("browser")
 OWN = "ฝนตกที่ทุ่งดอกหญ้าเช้านี้"
 
 

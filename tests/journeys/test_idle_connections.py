@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from web_site import Served
 
 
-def test_connections_that_say_nothing_keep_nobody_waiting(site: Served) -> None:
-    where = urlsplit(site.address)
+def test_connections_that_say_nothing_keep_nobody_waiting(shown: Served) -> None:
+    where = urlsplit(shown.address)
     host, port = str(where.hostname), int(where.port or 0)
     with ExitStack() as idle:
         for _ in range(6):

@@ -32,9 +32,9 @@ MOST_STEPS = 150
     ],
 )
 def test_each_stop_of_the_keyboard_is_in_sight_with_a_ring_round_it(
-    username: str, path: str, size: dict[str, int], browser: Browser, site: Served
+    username: str, path: str, size: dict[str, int], browser: Browser, shown: Served
 ) -> None:
-    with somebody(browser, site) as walker:
+    with somebody(browser, shown) as walker:
         walker.page.set_viewport_size(size)  # type: ignore[arg-type] # a TypedDict of these two
         walker.sign_in(username)
         walker.go(path)

@@ -1,4 +1,4 @@
-"""Help and manual in a real browser, without JavaScript, at every width and in the dark."""
+"""Help and manual in a real browser, without JavaScript: at a desk, and on a phone in the dark."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from browser.chromium import DESKTOP, PHONE, page
 from page_faults import faults
 from web_site import PROGRAM, Data, Served, serving
 
+pytestmark = pytest.mark.usefixtures("browser")
+
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
@@ -22,8 +24,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield found
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "colours"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone", "desktop"]
+)
 @pytest.mark.parametrize("path", ["help/", "help/print/", "display/", "start/"])
 def test_pages_of_help_have_no_accessibility_fault(
     path: str, colours: str, size: tuple[int, int], served: Served

@@ -14,9 +14,9 @@ from web_site import Served
 
 
 def test_a_supervisor_finds_the_three_agencies_nearest_to_the_next_level(
-    browser: Browser, site: Served
+    browser: Browser, shown: Served
 ) -> None:
-    with somebody(browser, site) as walker:
+    with somebody(browser, shown) as walker:
         page = walker.page
         walker.sign_in("province")
         page.locator("select[name=year]").select_option("2568")

@@ -9,7 +9,7 @@ from django.conf import settings
 from playwright.sync_api import Browser
 
 from prongsai.shell.web.demo import accounts
-from walking import readable, somebody, walk
+from walking import IN_TURN, readable, somebody, walk
 from web_site import Served
 
 A_FEW = (
@@ -30,16 +30,17 @@ list read, a file attached, the first start. Papers at these steps: the journey 
 them."""
 
 
-def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, site: Served) -> None:
+def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, shown: Served) -> None:
+    """The walk of every role (`make test-all`) looks at each page in both views."""
     seen, wrong = Counter[str](), list[str]()
-    with somebody(browser, site) as stranger:
+    with somebody(browser, shown) as stranger:
         stranger.go("/sign-in/")
         walk(stranger, seen)
         wrong.extend(stranger.wrong)
     for username in A_FEW:
-        with somebody(browser, site) as walker:
+        with somebody(browser, shown) as walker:
             walker.sign_in(username)
-            walk(walker, seen)
+            walk(walker, seen, views=IN_TURN)
             wrong.extend(f"{username}: {each}" for each in walker.wrong)
 
     assert wrong == []
@@ -51,9 +52,9 @@ def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, site
 @pytest.mark.parametrize("username", [account.username for account in accounts()])
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_page_of_every_role_is_without_fault(
-    username: str, language: str, browser: Browser, site: Served
+    username: str, language: str, browser: Browser, shown: Served
 ) -> None:
-    with somebody(browser, site) as walker:
+    with somebody(browser, shown) as walker:
         walker.sign_in(username)
         if language == "en":
             walker.page.get_by_role("button", name="English").click()
@@ -62,8 +63,8 @@ def test_every_page_of_every_role_is_without_fault(
         assert walker.wrong == []
 
 
-def test_a_page_that_is_not_there_is_without_fault(browser: Browser, site: Served) -> None:
-    with somebody(browser, site) as walker:
+def test_a_page_that_is_not_there_is_without_fault(browser: Browser, shown: Served) -> None:
+    with somebody(browser, shown) as walker:
         walker.sign_in("coordinator")
 
         assert walker.go("/a/s02/") == 404
@@ -71,9 +72,9 @@ def test_a_page_that_is_not_there_is_without_fault(browser: Browser, site: Serve
 
 
 def test_a_form_sent_with_a_fault_says_what_is_wrong_and_is_without_fault(
-    browser: Browser, site: Served
+    browser: Browser, shown: Served
 ) -> None:
-    with somebody(browser, site) as walker:
+    with somebody(browser, shown) as walker:
         walker.sign_in("coordinator")
         walker.go("/me/")
         walker.page.fill("[name=email]", "no address")
@@ -83,10 +84,10 @@ def test_a_form_sent_with_a_fault_says_what_is_wrong_and_is_without_fault(
         assert walker.look() == []
 
 
-def test_the_server_says_nothing_but_where_it_is(browser: Browser, site: Served) -> None:
-    with somebody(browser, site) as walker:
+def test_the_server_says_nothing_but_where_it_is(browser: Browser, shown: Served) -> None:
+    with somebody(browser, shown) as walker:
         walker.sign_in("coordinator")
-    said = site.said.read_text("utf-8").splitlines()
+    said = shown.said.read_text("utf-8").splitlines()
 
-    assert site.address in said[0]
+    assert shown.address in said[0]
     assert len(said) == 2 + len(accounts())

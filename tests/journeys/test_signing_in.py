@@ -31,9 +31,9 @@ def type_both(walker: Walker, password: str) -> None:
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_somebody_signs_in_by_keyboard_and_lands_where_the_link_led(
-    size: dict[str, int], browser: Browser, site: Served
+    size: dict[str, int], browser: Browser, shown: Served
 ) -> None:
-    with somebody(browser, site) as walker:
+    with somebody(browser, shown) as walker:
         walker.page.set_viewport_size(size)  # type: ignore[arg-type] # a TypedDict of these two
         walker.go("/a/s01/years/2568/")
         type_both(walker, PASSWORD)
@@ -43,8 +43,10 @@ def test_somebody_signs_in_by_keyboard_and_lands_where_the_link_led(
         assert walker.wrong == []
 
 
-def test_the_first_step_of_the_keyboard_leads_past_the_menu(browser: Browser, site: Served) -> None:
-    with somebody(browser, site) as walker:
+def test_the_first_step_of_the_keyboard_leads_past_the_menu(
+    browser: Browser, shown: Served
+) -> None:
+    with somebody(browser, shown) as walker:
         walker.sign_in("coordinator")
         walker.page.keyboard.press("Tab")
         walker.page.keyboard.press("Enter")
@@ -53,9 +55,9 @@ def test_the_first_step_of_the_keyboard_leads_past_the_menu(browser: Browser, si
 
 
 def test_a_wrong_password_is_said_the_name_stays_and_the_page_is_without_fault(
-    browser: Browser, site: Served
+    browser: Browser, shown: Served
 ) -> None:
-    with somebody(browser, site) as walker:
+    with somebody(browser, shown) as walker:
         walker.go("/sign-in/")
         type_both(walker, "ไม่ใช่รหัสผ่านของฉัน")
         walker.page.locator(".errorlist").wait_for()

@@ -19,6 +19,8 @@ from django.conf import settings
 
 from prongsai.apps.jobs.models import Job
 
+pytestmark = pytest.mark.one_database
+
 START = (sys.executable, "-c", "from prongsai.shell.main import run; run()")
 
 

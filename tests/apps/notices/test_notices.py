@@ -203,6 +203,7 @@ print("after", Notice.objects.get(channel="email").state)
 """
 
 
+@pytest.mark.one_database
 def test_a_sender_that_dies_in_the_middle_leaves_it_uncertain_and_it_is_never_sent_twice(
     tmp_path: Path,
 ) -> None:

@@ -46,6 +46,7 @@ def ran(data: Path, what: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", program], env=environment)
 
 
+@pytest.mark.one_database
 def test_processes_that_share_a_file_give_each_number_once(tmp_path: Path) -> None:
     assert ran(tmp_path, FILL).wait(60) == 0
     takers = [ran(tmp_path, TAKE) for _ in range(3)]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
 
-from prongsai.adapters import oidc
-from prongsai.adapters.oidc import Provider, Way
 from prongsai.apps.accounts import attempts
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.models import Outside, Person
 from prongsai.apps.audit.actions import record
 from prongsai.core.terms.problem import refuse
+
+if TYPE_CHECKING:
+    from prongsai.adapters.oidc import Provider
 
 ROUND = "outside"
 
@@ -33,7 +35,9 @@ def of(person: Person) -> Outside | None:
 
 def away(request: Asked, to: str, linking: Person | None = None) -> str:
     """Where the browser is sent; what it brings back is good in this browser and once."""
-    way = Way.new()
+    from prongsai.adapters import oidc  # noqa: PLC0415 - slow to load, and few have a provider
+
+    way = oidc.Way.new()
     address = oidc.away(_asked(), way)
     facts = {
         "nonce": way.nonce, "verifier": way.verifier, "to": to,
@@ -45,13 +49,15 @@ def away(request: Asked, to: str, linking: Person | None = None) -> str:
 
 def returned(request: Asked) -> tuple[str, str, int | None]:
     """Who it was by the provider's name, where to go on, and whom it is to be linked to."""
+    from prongsai.adapters import oidc  # noqa: PLC0415 - as above
+
     state, code = request.GET.get("state", ""), request.GET.get("code", "")
     begun = attempts.take(request, ROUND, state.encode())
     if begun is None:
         raise refuse("oidc-over")
     if "error" in request.GET or not code:
         raise refuse("oidc-refused")
-    way = Way(state, begun["nonce"], begun["verifier"])
+    way = oidc.Way(state, begun["nonce"], begun["verifier"])
     who = oidc.subject(_asked(), way, code, request.instant)
     return who, begun["to"], begun["person"]
 

@@ -115,22 +115,23 @@ def _listing(headers: Sequence[str], rows: Iterable[tuple[int, Sequence[Cell]]])
         if found.rows > MOST_ROWS:
             raise refuse("list-too-long", most=f"{MOST_ROWS:,}")
         reader = _Row(number, cells, {key: headers[n] for key, n in columns.items()})
-        problems = [*reader.problems(), *_twice(reader, seen)]
+        listed = reader.listed()
+        problems = [*reader.problems(), *_twice(reader, listed, seen)]
         found.problems.extend(problems)
         if not problems:
-            found.agencies.append(reader.listed())
+            found.agencies.append(listed)
     if not found.rows:
         raise refuse("file-no-rows")
     return found
 
 
-def _twice(reader: _Row, seen: dict[tuple[str, ...], int]) -> Iterator[Problem]:
+def _twice(reader: _Row, listed: Listed, seen: dict[tuple[str, ...], int]) -> Iterator[Problem]:
     """The code, or the name and the place, of an earlier row."""
     code = reader.cells["code"].lower()
     first = seen.setdefault((code,), reader.number)
     if code and first != reader.number:
         yield reader.problem("list-code-twice", "code", first=str(first))
-    first = seen.setdefault(reader.listed().called, reader.number)
+    first = seen.setdefault(listed.called, reader.number)
     if reader.get("name") and first != reader.number:
         yield reader.problem("list-name-twice", "name", first=str(first))
 

@@ -33,6 +33,15 @@ _RETYPED = (
 )
 
 
+# What any of the above would change; most texts hold none of it.
+_UNTIDY = re.compile(
+    "|".join((
+        _INVISIBLE.pattern, "[^\\S ]|  |^ | $", *(each.pattern for each, _ in _RETYPED[:3]),
+        f"[{THAI_DIGITS}]",
+    ))
+)  # fmt: skip
+
+
 def arabic_digits(text: str) -> str:
     """Replace Thai digits by Arabic ones."""
     return text.translate(_TO_ARABIC)
@@ -45,6 +54,8 @@ def tidy(text: str) -> str:
     """
     if text.isascii() and text.isprintable():  # codes and numbers, the most frequent case by far
         return " ".join(text.split())
+    if not _UNTIDY.search(text):
+        return text
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
     for pattern, replacement in _RETYPED:
         text = pattern.sub(replacement, text)

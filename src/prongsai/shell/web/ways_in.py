@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 
 from django.http.request import validate_host
 
-from prongsai.adapters.oidc import Provider
 from prongsai.adapters.passkeys import Site
 from prongsai.core.terms.problem import Problem, Refused
 
 if TYPE_CHECKING:
+    from prongsai.adapters.oidc import Provider
     from prongsai.shell.web.config import Config
 
 PREFIX = "PRONGSAI_"
@@ -70,6 +70,8 @@ def provider_of(config: Config) -> Provider | None:
     """Who outside may say who somebody is; none where nobody is set."""
     if not config.oidc_issuer:
         return None
+    from prongsai.adapters.oidc import Provider  # noqa: PLC0415 - slow to load, and few have one
+
     return Provider(
         config.oidc_issuer, config.oidc_client, _secret(config), config.oidc_label,
         f"{config.address}{BACK}",
