@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from prongsai.apps.agencies.kinds import NATION
+from prongsai.apps.agencies.kinds import DISTRICT, NATION, PROVINCE
 from prongsai.apps.agencies.models import Agency, Area, Division
 
-PROVINCE, DISTRICT = "province", "district"
 DEPTH = ("area", "area__parent", "area__parent__parent")
 """District, province, nation."""
 
