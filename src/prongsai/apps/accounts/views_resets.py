@@ -57,7 +57,7 @@ def shown(
         "confirms": confirming and waits and starter != request.user,
         "could": vouching.who_could(who, starter, agency, above, request.now),
         "person": who,
-        "last": resets.last_of(who),
+        "last": resets.last_key_of(who),
         "reset": under_way,
         "second": resets.guarded(who, request.today),
         "factor": second.asked_of(who),
@@ -71,7 +71,7 @@ def _go_on(request: Asked, who: Person, agency: str) -> dict[str, Any] | None:
     """One step further; the new password where this was the last."""
     under_way = resets.current(who, agency, request.now)
     if "start" in request.POST:
-        if request.POST.get("after", "") != resets.last_of(who):
+        if request.POST.get("after", "") != resets.last_key_of(who):
             raise refuse("reset-over")
         lost = "factor" in request.POST
         begun = resets.start(who, agency, request.user, at=request.now, factor=lost)

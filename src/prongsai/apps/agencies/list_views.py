@@ -12,6 +12,7 @@ from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.comparing import differences, read_draft
 from prongsai.apps.agencies.forms import NewList
 from prongsai.apps.agencies.importing import Plan, bring_in, keep_draft, plan_of
+from prongsai.apps.agencies.kinds import COUNTRY
 from prongsai.apps.agencies.listing import HEADERS, Listing, read_listing
 from prongsai.apps.agencies.models import Agency, ListDraft
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
@@ -85,7 +86,7 @@ def _bring_in(request: Asked, kept: ListDraft) -> HttpResponse:
         done = bring_in(
             kept,
             only_clean="only_clean" in request.POST,
-            nation=phrase("list.nation"),
+            nation=COUNTRY,
             by=request.user.key,
             at=request.now,
         )

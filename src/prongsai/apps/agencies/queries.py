@@ -23,7 +23,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Whereabouts:
     """What tells an agency from its namesakes in files."""
 
     province: str
@@ -112,10 +112,10 @@ def divisions_in_bin(agency: str) -> Sequence[Division]:
     return list(Division.every.filter(agency__key=agency).exclude(removed_at=None))
 
 
-def place_of(agency: Agency) -> Place:
+def place_of(agency: Agency) -> Whereabouts:
     """The names of its province and district, and the other names it goes by in files."""
     names = agency.aliases.order_by("name").values_list("name", flat=True)
-    return Place(*place_names(agency), tuple(names))
+    return Whereabouts(*place_names(agency), tuple(names))
 
 
 def province_of(agency: Agency) -> Area | None:

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from prongsai.apps.agencies import actions
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.agencies.forms import About, OfDivision
-from prongsai.apps.agencies.kinds import kind_name
+from prongsai.apps.agencies.kinds import COUNTRY, kind_name
 from prongsai.apps.agencies.models import Agency, Division
 from prongsai.apps.agencies.queries import branches
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
@@ -30,7 +30,7 @@ def agency(request: AskedAbout, agency: str) -> HttpResponse:
         try:
             actions.change_agency(
                 stored, form.facts, by=request.user.key, at=request.now, place=form.place,
-                aliases=form.cleaned_data["aliases"], country=phrase("list.nation"),
+                aliases=form.cleaned_data["aliases"], country=COUNTRY,
             )  # fmt: skip
         except Refused as refused:
             add_errors(form, refused, "agency_code")
