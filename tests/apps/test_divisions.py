@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -37,6 +38,13 @@ def test_a_unit_is_added_under_its_division(administrator: Client, agency: Agenc
     line = Entry.objects.filter(agency=agency.key).latest("number")
     assert (line.verb, line.after) == ("add", {"name": "งานพัสดุ", "parent": "กองคลัง"})
     assert line.key == Division.objects.get(name="งานพัสดุ").key
+
+
+@pytest.mark.parametrize("path", ["divisions/", "bin/", "about/"])
+def test_the_menu_marks_the_agency_on_every_page_about_it(administrator: Client, path: str) -> None:
+    page = administrator.get(f"/a/a1/{path}").content.decode()
+
+    assert re.findall(r'<a href="([^"]+)" aria-current', page) == ["/a/a1/about/"]
 
 
 def test_a_dissolved_division_stays_and_is_offered_no_more(administrator: Client) -> None:

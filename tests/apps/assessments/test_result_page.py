@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -12,16 +13,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from people import person
+from prongsai.apps import look
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, open_year
 from prongsai.apps.assessments.bridge import scorer_of
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.core.access.roles import Role
+from prongsai.core.documents.drawing import Ink
 from prongsai.core.scoring.given import Given
 from result_making import AT, YEAR, store_few_answers
 
 pytestmark = pytest.mark.django_db
+STYLE = Path(look.__file__).parent / "static" / "look" / "look.css"
 SignedIn = Callable[[Role], Client]
 
 
@@ -142,6 +146,17 @@ def test_the_page_is_said_in_english_too(assessment: Assessment, signed_in: Sign
 
     for said in ("Why this level", "Findings", "Where each number comes from", "Total"):
         assert said in page
+
+
+def test_every_ink_of_a_chart_has_its_colour_on_a_dark_page(
+    assessment: Assessment, signed_in: SignedIn
+) -> None:
+    store(assessment, known(assessment))
+    page, style = page_of(signed_in), STYLE.read_text("utf-8")
+
+    assert 'fill="var(--ink-reached, #1f5a8c)"' in page
+    assert not re.findall(r'(?:fill|stroke)="#\w+"', page)
+    assert [ink for ink in Ink if style.count(f"--ink-{ink.name.lower()}:") != 2] == []
 
 
 def test_charts_have_the_numerals_that_their_reader_likes(

@@ -127,6 +127,15 @@ def test_a_better_scan_takes_the_place_of_a_bad_one_which_stays_among_the_files(
     assert (again.scan != paper.scan, names[-2:]) == (True, ["ลงนาม.png", "ชัดกว่า.pdf"])
 
 
+def test_a_long_title_ends_at_a_word_in_the_name_of_its_file(agency: Agency) -> None:
+    title = "รายงานผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานทุกส่วนงาน"
+    paper = printed(agency)
+    paper.number, paper.title = "สบ 99101/1", title
+
+    name = next(making.files(paper, DAY, draft=True)).name
+    assert name == "สบ 99101-1 รายงานผลการประเมินคุณธรรมและความโปร่งใสในการ.pdf"
+
+
 def test_only_a_signed_paper_is_marked_ready_and_the_portal_is_given_it(agency: Agency) -> None:
     unsigned = printed(agency)
     early = code_of(lambda: actions.make_ready(unsigned, doer(), ready=True))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from journeys.walking import DESKTOP, PASSWORD, PHONE, sign_in, walker
+from browser.chromium import LAUNCH
 from people import person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.actions import open_year
@@ -14,8 +18,41 @@ from prongsai.apps.assessments.models import Result
 from prongsai.core.access.roles import Role
 from result_making import AT, YEAR
 
+PASSWORD = "ทดสอบเดินทาง2569"  # noqa: S105 - of people who exist in a test only
+PHONE, DESKTOP = (390, 844), (1280, 900)
 pytestmark = pytest.mark.django_db(transaction=True)
 SCORES = ("๙๖.๕", "95", "97.25", "94", "93.5", "92", "91.75", "90", "100", "87.5")
+
+
+@contextlib.contextmanager
+def walker(server: str, size: tuple[int, int], **context: Any) -> Iterator[Page]:
+    """A page in a fresh profile whose addresses begin at the server."""
+    width, height = size
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(**LAUNCH)
+        try:
+            opened = browser.new_context(
+                viewport={"width": width, "height": height}, base_url=server, **context
+            )
+
+            def only_here(route: Route) -> None:
+                if route.request.url.startswith(server):
+                    route.continue_()
+                else:
+                    route.abort()
+
+            opened.route("**/*", only_here)
+            yield opened.new_page()
+        finally:
+            browser.close()
+
+
+def sign_in(page: Page, username: str) -> None:
+    page.goto("/sign-in/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button")
+    page.wait_for_url(lambda url: "sign-in" not in url)
 
 
 @pytest.fixture(autouse=True)

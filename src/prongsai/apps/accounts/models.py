@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from prongsai.apps.look.keys import new_key
 from prongsai.core.access.roles import AGENCY_ROLES
-
-
-def new_key() -> str:
-    return uuid.uuid4().hex
 
 
 class People(BaseUserManager["Person"]):

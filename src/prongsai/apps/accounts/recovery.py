@@ -12,11 +12,10 @@ from django.db import transaction
 
 from prongsai.apps.accounts.models import Person, RecoveryCode
 from prongsai.apps.audit.actions import record
+from prongsai.core.terms.receipt_code import LETTERS
 from prongsai.core.terms.thai import arabic_digits
 
 CODES = 10
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""None that is mistaken for another."""
 
 
 def left(person: Person) -> int:
@@ -63,7 +62,7 @@ def forget(person: Person) -> None:
 
 
 def _paper_code() -> str:
-    letters = [secrets.choice(_LETTERS) for _ in range(10)]
+    letters = [secrets.choice(LETTERS) for _ in range(10)]
     return "".join(letters[:5]) + "-" + "".join(letters[5:])
 
 

@@ -54,7 +54,7 @@ def current(person: Person, agency: str, now: dt.datetime) -> Reset | None:
     return found.select_related("person", "started_by", "confirmed_by").first()
 
 
-def last_of(person: Person) -> str:
+def last_key_of(person: Person) -> str:
     """The key of the last reset of somebody, so that a form sent twice begins one."""
     return (
         Reset.objects.filter(person=person).order_by("pk").values_list("key", flat=True).last()

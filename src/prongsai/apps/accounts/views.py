@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from prongsai.apps.accounts import (
     actions,
@@ -33,12 +33,12 @@ from prongsai.apps.accounts.guessing import (
 )
 from prongsai.apps.accounts.models import Person, Reset
 from prongsai.apps.accounts.typed import FIELD, carry, unsealed
+from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.templatetags.look import moment
 from prongsai.apps.look.views import remember
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.terms.problem import Refused
 
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 _PENDING, PATIENCE = "pending", dt.timedelta(minutes=10)
 """Between the password and the code."""
 

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from prongsai.apps.accounts import confirming, queries, vouching
 from prongsai.apps.accounts.asking import AskedIn
 from prongsai.apps.accounts.models import Membership
-from prongsai.apps.accounts.views import GET_POST
 from prongsai.apps.accounts.views_people import divisions_of
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.look.form_pages import GET_POST, say_why
+from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused
 
 
@@ -25,8 +25,7 @@ def part_confirm(request: AskedIn, agency: str, part: int) -> HttpResponse:
         try:
             messages.success(request, _answer(request, row))
         except Refused as refused:
-            for problem in refused.problems:
-                messages.error(request, sentences(problem))
+            say_why(request, refused)
         return redirect("home:home")
     facts = {
         "part": row,

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from prongsai.apps.accounts import forms, outside
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.models import Person
-from prongsai.apps.accounts.views import GET_POST, step_on, wanted
+from prongsai.apps.accounts.views import step_on, wanted
+from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.terms.problem import Refused
 

@@ -14,7 +14,8 @@ from prongsai.apps.accounts import recovery
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.models import Passkey, Person
 from prongsai.apps.accounts.typed import FIELD
-from prongsai.apps.accounts.views import GET_POST, enter, wanted
+from prongsai.apps.accounts.views import enter, wanted
+from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.terms.problem import Refused
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts import actions, central, offices, once, queries
 from prongsai.apps.accounts import forms_people as forms
@@ -18,10 +18,9 @@ from prongsai.apps.accounts.models import Membership, Person
 from prongsai.apps.accounts.passwords import first_password
 from prongsai.apps.accounts.succession import Passing
 from prongsai.apps.accounts.succession import hand_over as hand_over_to
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
+from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused
-
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def office_of(request: AskedIn) -> forms.Office:
@@ -55,12 +54,6 @@ def others_too(request: AskedIn, person: Person) -> bool:
     return queries.belongs_elsewhere(person, request.agency.key, request.today)
 
 
-def tell(form: object, refused: Refused) -> None:
-    """What an action refused, above the form."""
-    for problem in refused.problems:
-        form.add_error(None, sentences(problem))  # type: ignore[attr-defined] # any form
-
-
 @require_safe
 def people(request: AskedIn, agency: str) -> HttpResponse:
     """Everybody with a part, now or to come; then those whose parts have ended."""
@@ -83,7 +76,7 @@ def person_new(request: AskedIn, agency: str) -> HttpResponse:
             told = _add(request, agency, form) if form.is_valid() else once.again(request)
         except Refused as refused:
             told = once.again(request)
-            tell(form, refused)
+            add_errors(form, refused)
         if told:
             return first_told(request, told)
     return render(request, "accounts/person_new.html", {"form": form})
@@ -144,8 +137,7 @@ def close_or_open(request: Asked, who: Person, agency: str = "") -> None:
     try:
         doing(who, by=request.user.key, at=request.now, agency=agency)
     except Refused as refused:
-        for problem in refused.problems:
-            messages.error(request, sentences(problem))
+        say_why(request, refused)
     else:
         done = "people.closed" if doing is central.close else "people.opened"
         messages.success(request, phrase(done, name=who.name))
@@ -170,7 +162,7 @@ def role_new(request: AskedIn, agency: str, person: str) -> HttpResponse:
                 above=request.above, **form.more,
             )  # fmt: skip
         except Refused as refused:
-            tell(form, refused)
+            add_errors(form, refused)
         else:
             messages.success(request, phrase("people.must_wait" if given.waiting else "form.saved"))
             if queries.stands_between(who, agency, given):
@@ -191,7 +183,7 @@ def role_end(request: AskedIn, agency: str, person: str, part: int) -> HttpRespo
         try:
             offices.end_role(held, form.cleaned_data["last"], by=request.user.key, at=request.now)
         except Refused as refused:
-            tell(form, refused)
+            add_errors(form, refused)
         else:
             messages.success(request, phrase("people.role_ended"))
             return redirect("accounts:person", agency, person)
@@ -219,7 +211,7 @@ def hand_over(request: AskedIn, agency: str, person: str) -> HttpResponse:
             )
             waits = hand_over_to(passing, by=request.user.key, at=request.now, above=request.above)
         except Refused as refused:
-            tell(form, refused)
+            add_errors(form, refused)
         else:
             messages.success(request, phrase("people.handed_over", name=successor.name))
             if waits:

@@ -11,7 +11,8 @@ from prongsai.apps.accounts import forms_people as forms
 from prongsai.apps.accounts import offices, queries
 from prongsai.apps.accounts.asking import AskedIn
 from prongsai.apps.accounts.powers import name_of
-from prongsai.apps.accounts.views_people import GET_POST, found, office_of, tell
+from prongsai.apps.accounts.views_people import found, office_of
+from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused
 
@@ -36,7 +37,7 @@ def power_new(request: AskedIn, agency: str) -> HttpResponse:
         try:
             offices.give_power(agency, power, holder, by=request.user.key, at=request.now, **facts)
         except Refused as refused:
-            tell(form, refused)
+            add_errors(form, refused)
         else:
             messages.success(request, phrase("form.saved"))
             return redirect("accounts:powers", agency)
@@ -54,7 +55,7 @@ def power_end(request: AskedIn, agency: str, power: int) -> HttpResponse:
         try:
             offices.end_power(row, form.cleaned_data["last"], by=request.user.key, at=request.now)
         except Refused as refused:
-            tell(form, refused)
+            add_errors(form, refused)
         else:
             messages.success(request, phrase("form.saved"))
             return redirect("accounts:powers", agency)

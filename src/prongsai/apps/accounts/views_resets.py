@@ -8,14 +8,15 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from prongsai.apps.accounts import once, resets, second, vouching
 from prongsai.apps.accounts.asking import Asked, AskedIn
 from prongsai.apps.accounts.models import Person, Reset
-from prongsai.apps.accounts.views import GET_POST
 from prongsai.apps.accounts.views_people import first_told, found, others_too
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.look.form_pages import GET_POST, say_why
+from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused, refuse
 
 
@@ -28,7 +29,8 @@ def reset(request: AskedIn, agency: str, person: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return stepped(request, who, agency) or redirect("accounts:reset", agency, person)
-    return render(request, "accounts/reset.html", state(request, who, agency))
+    back = reverse("accounts:person", args=[agency, person])
+    return shown(request, who, agency, back)
 
 
 def stepped(request: Asked, who: Person, agency: str) -> HttpResponse | None:
@@ -38,25 +40,30 @@ def stepped(request: Asked, who: Person, agency: str) -> HttpResponse | None:
     except Refused as refused:
         told = once.again(request)
         if not told:
-            for problem in refused.problems:
-                messages.error(request, sentences(problem))
+            say_why(request, refused)
     return first_told(request, told) if told else None
 
 
-def state(request: Asked, who: Person, agency: str) -> dict[str, Any]:
-    """How a reset stands, and who could confirm it."""
+def shown(
+    request: Asked, who: Person, agency: str, back: str, *, confirming: bool = False
+) -> HttpResponse:
+    """How a reset stands and who could confirm it; whoever did not begin may do so here."""
     under_way = resets.current(who, agency, request.now)
     starter = under_way.started_by if under_way else request.user
+    waits = under_way is not None and not under_way.confirmed
     above = getattr(request, "above", ())
-    return {
+    facts = {
+        "back": back,
+        "confirms": confirming and waits and starter != request.user,
         "could": vouching.who_could(who, starter, agency, above, request.now),
         "person": who,
-        "last": resets.last_of(who),
+        "last": resets.last_key_of(who),
         "reset": under_way,
         "second": resets.guarded(who, request.today),
         "factor": second.asked_of(who),
         "oneself": who.pk == request.user.pk,
     }
+    return render(request, "accounts/reset.html", facts)
 
 
 @transaction.atomic
@@ -64,7 +71,7 @@ def _go_on(request: Asked, who: Person, agency: str) -> dict[str, Any] | None:
     """One step further; the new password where this was the last."""
     under_way = resets.current(who, agency, request.now)
     if "start" in request.POST:
-        if request.POST.get("after", "") != resets.last_of(who):
+        if request.POST.get("after", "") != resets.last_key_of(who):
             raise refuse("reset-over")
         lost = "factor" in request.POST
         begun = resets.start(who, agency, request.user, at=request.now, factor=lost)
@@ -102,8 +109,7 @@ def reset_confirm(request: AskedIn, agency: str, reset: str) -> HttpResponse:
                 resets.confirm(row, request.user, at=request.now)
                 messages.success(request, phrase("reset.confirmed", name=row.started_by.name))
         except Refused as refused:
-            for problem in refused.problems:
-                messages.error(request, sentences(problem))
+            say_why(request, refused)
         return redirect("accounts:people", agency)
     facts = {
         "reset": row,

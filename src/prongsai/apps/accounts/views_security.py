@@ -15,7 +15,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from prongsai.apps.accounts import factors, forms, once, recovery, resets, second, visits
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.models import Person
-from prongsai.apps.accounts.views import GET_POST, PATIENCE, told
+from prongsai.apps.accounts.views import PATIENCE, told
+from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.words import phrase
 
 _SECRET = "factor"  # noqa: S105 - the name of a place

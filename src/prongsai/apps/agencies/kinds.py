@@ -11,6 +11,8 @@ from prongsai.workshop.library import Library
 from prongsai.workshop.shelf import Shelf
 
 NATION, PROVINCE, DISTRICT = "nation", "province", "district"
+COUNTRY = "ประเทศไทย"
+"""What the nation is called where none is there yet, in whatever language somebody works."""
 
 
 @cache

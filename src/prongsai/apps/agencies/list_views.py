@@ -7,21 +7,21 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.comparing import differences, read_draft
 from prongsai.apps.agencies.forms import NewList
 from prongsai.apps.agencies.importing import Plan, bring_in, keep_draft, plan_of
+from prongsai.apps.agencies.kinds import COUNTRY
 from prongsai.apps.agencies.listing import HEADERS, Listing, read_listing
 from prongsai.apps.agencies.models import Agency, ListDraft
+from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.terms.problem import Problem, Refused
 
 SHOWN = 200
 """Problems or agencies on one page: more nobody reads before mending the first."""
 _DONE = "list done"
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @GET_POST
@@ -34,8 +34,7 @@ def upload(request: Asked) -> HttpResponse:
         try:
             read_listing(file.name, content)
         except Refused as refused:
-            for problem in refused.problems:
-                form.add_error("file", sentences(problem))
+            add_errors(form, refused, "file")
         else:
             kept = keep_draft(file.name, content, by=request.user.key, at=request.now)
             return redirect("agencies:list_draft", kept.key)
@@ -87,13 +86,12 @@ def _bring_in(request: Asked, kept: ListDraft) -> HttpResponse:
         done = bring_in(
             kept,
             only_clean="only_clean" in request.POST,
-            nation=phrase("list.nation"),
+            nation=COUNTRY,
             by=request.user.key,
             at=request.now,
         )
     except Refused as refused:
-        for problem in refused.problems:
-            messages.error(request, sentences(problem))
+        say_why(request, refused)
         return redirect("agencies:list_draft", kept.key)
     request.session[_DONE] = _keys(done)
     counts = {"new": len(done.new), "changed": len(done.changed), "same": done.same}

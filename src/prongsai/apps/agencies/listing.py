@@ -28,7 +28,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 }
 """Columns, by what their first rows may say."""
 NEEDED = ("code", "name", "province")
-SIZES = {"s": "S", "m": "M", "l": "L", "เล็ก": "S", "กลาง": "M", "ใหญ่": "L"}
+_SIZE_WORDS = {"s": "S", "m": "M", "l": "L", "เล็ก": "S", "กลาง": "M", "ใหญ่": "L"}
 LONGEST_ALIAS = 200
 ENDINGS = (".csv", ".xlsx")
 MOST_ROWS = 50_000
@@ -186,7 +186,7 @@ class _Row:
     @property
     def size(self) -> str | None:
         said = look_alike(self.get("size"))
-        return SIZES.get(said) if said else ""
+        return _SIZE_WORDS.get(said) if said else ""
 
     @property
     def domain(self) -> str | None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from prongsai.apps.agencies.kinds import NATION
+from prongsai.apps.agencies.kinds import DISTRICT, NATION, PROVINCE
 from prongsai.apps.agencies.models import Agency, Area, Division
 
-PROVINCE, DISTRICT = "province", "district"
 DEPTH = ("area", "area__parent", "area__parent__parent")
 """District, province, nation."""
 
@@ -24,7 +23,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Whereabouts:
     """What tells an agency from its namesakes in files."""
 
     province: str
@@ -113,10 +112,10 @@ def divisions_in_bin(agency: str) -> Sequence[Division]:
     return list(Division.every.filter(agency__key=agency).exclude(removed_at=None))
 
 
-def place_of(agency: Agency) -> Place:
+def place_of(agency: Agency) -> Whereabouts:
     """The names of its province and district, and the other names it goes by in files."""
     names = agency.aliases.order_by("name").values_list("name", flat=True)
-    return Place(*place_names(agency), tuple(names))
+    return Whereabouts(*place_names(agency), tuple(names))
 
 
 def province_of(agency: Agency) -> Area | None:

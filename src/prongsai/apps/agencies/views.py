@@ -6,22 +6,19 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
 
 from prongsai.apps.agencies import actions
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.agencies.forms import About, OfDivision
-from prongsai.apps.agencies.kinds import kind_name
+from prongsai.apps.agencies.kinds import COUNTRY, kind_name
 from prongsai.apps.agencies.models import Agency, Division
 from prongsai.apps.agencies.queries import branches
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
+from prongsai.apps.look.words import phrase
 from prongsai.core.access.table import Verdict
 from prongsai.core.terms.problem import Refused
-
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @GET_POST
@@ -33,10 +30,10 @@ def agency(request: AskedAbout, agency: str) -> HttpResponse:
         try:
             actions.change_agency(
                 stored, form.facts, by=request.user.key, at=request.now, place=form.place,
-                aliases=form.cleaned_data["aliases"], country=phrase("list.nation"),
+                aliases=form.cleaned_data["aliases"], country=COUNTRY,
             )  # fmt: skip
         except Refused as refused:
-            _tell(form, "agency_code", refused)
+            add_errors(form, refused, "agency_code")
         else:
             messages.success(request, phrase("form.saved"))
             return redirect("agencies:agency", agency)
@@ -55,11 +52,6 @@ def _may_write(request: AskedAbout) -> bool:
     address = request.resolver_match.view_name if request.resolver_match else ""
     verdict = settings.PERMISSIONS.verdict(address, request.standing, write=True)
     return verdict is Verdict.ALLOWED
-
-
-def _tell(form: BaseForm, field: str, refused: Refused) -> None:
-    for problem in refused.problems:
-        form.add_error(field, sentences(problem))
 
 
 def _tree(agency: Agency) -> list[tuple[Division, list[Division]]]:
@@ -88,7 +80,7 @@ def divisions(request: AskedAbout, agency: str) -> HttpResponse:
         try:
             actions.add_division(request.agency, facts["name"], facts["parent"], by=by, at=at)
         except Refused as refused:
-            _tell(form, "name", refused)
+            add_errors(form, refused, "name")
         else:
             messages.success(request, phrase("form.saved"))
             return redirect("agencies:divisions", agency)
@@ -112,7 +104,7 @@ def division(request: AskedAbout, agency: str, division: str) -> HttpResponse:
         try:
             actions.change_division(stored, form.cleaned_data, by=by, at=at)
         except Refused as refused:
-            _tell(form, "name", refused)
+            add_errors(form, refused, "name")
         else:
             messages.success(request, phrase("form.saved"))
             return redirect("agencies:divisions", agency)
@@ -125,8 +117,7 @@ def _remove(request: AskedAbout, stored: Division) -> HttpResponse:
     try:
         actions.remove_division(stored, by=request.user.key, at=request.now)
     except Refused as refused:
-        for problem in refused.problems:
-            messages.error(request, sentences(problem))
+        say_why(request, refused)
         return redirect("agencies:division", agency, stored.key)
     messages.success(request, phrase("division.removed"))
     return redirect("agencies:divisions", agency)

@@ -125,12 +125,12 @@ def profile_of(agency: Agency) -> Profile:
     place = place_of(agency)
     return Profile(
         agency=agency.name,
-        district=_worded("place.district", place.district),
-        province=_worded("place.province", place.province),
+        district=_place_in_full("place.district", place.district),
+        province=_place_in_full("place.province", place.province),
     )
 
 
-def _worded(key: str, name: str) -> str:
+def _place_in_full(key: str, name: str) -> str:
     """A place with its word before it, as Thai papers write it; as it is where it has one."""
     said = screens()[key]["th"].format(name=name)
     return name if not name or name.startswith(said.removesuffix(name)) else said

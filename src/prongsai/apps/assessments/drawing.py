@@ -26,12 +26,14 @@ from prongsai.core.documents.charts import (
     Series,
     table,
 )
+from prongsai.core.documents.drawing import Ink
 from prongsai.core.documents.layout import layout
 from prongsai.core.documents.text_room import SCREEN
 from prongsai.core.scoring.values import NotScored
 from prongsai.core.shapes.fields import Unknown
 from prongsai.workshop.charts import chart_words
 
+_INK = re.compile("|".join(f'"{ink}"' for ink in Ink))
 _TEXT = re.compile(r"(?<=>)[^<>&]+(?=</(?:text|tspan|desc|title)>)")
 
 
@@ -59,7 +61,14 @@ def _drawn(chart: Chart, key: str) -> Drawn:
     picture = svg(drawing, key=key, title=chart.title, description=described, language=language())
     # Its texts are escaped where they are drawn; the digits of a reader's taste change no mark.
     picture = _TEXT.sub(lambda found: digits(found[0]), picture)
+    picture = _INK.sub(_of_page, picture)
     return Drawn(chart.title, mark_safe(picture), table(chart))  # noqa: S308
+
+
+def _of_page(found: re.Match[str]) -> str:
+    """An ink by its name, so that a dark page may set another; as on paper where it sets none."""
+    ink = Ink(found[0].strip('"'))
+    return f'"var(--ink-{ink.name.lower()}, {ink})"'
 
 
 def _indicators(reading: Reading) -> BarChart:

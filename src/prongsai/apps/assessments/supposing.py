@@ -16,7 +16,7 @@ from prongsai.core.analysis.asking import Names
 from prongsai.core.analysis.distance import Gap, NextLevel
 from prongsai.core.analysis.efforts import Terms
 from prongsai.core.analysis.finest import finest
-from prongsai.core.analysis.goal import Goal, goal_of
+from prongsai.core.analysis.goal import Goal
 from prongsai.core.analysis.improve import Obstacle, Way, improve
 from prongsai.core.analysis.outline import Outline
 from prongsai.core.analysis.whatif import WhatIf, unmovable, what_if
@@ -50,7 +50,7 @@ class Supposed:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Said:
     """Where a result stands, as it is said."""
 
     total: str
@@ -108,10 +108,10 @@ class Case:
     def _option(self, key: str, scores: Scores) -> str:
         return f"{self.name(key)} ({self.printed(scores.exact(key))})"
 
-    def standing(self, scores: Scores) -> Standing:
+    def standing(self, scores: Scores) -> Said:
         level = scores.level
         total = self.printed(scores.exact(OVERALL))
-        return Standing(total, self.level(level), scores.passed)
+        return Said(total, self.level(level), scores.passed)
 
     def level(self, level: Level | None) -> str:
         return phrase("result.no_level") if level is None else level.name.said(language())
@@ -149,7 +149,7 @@ def suppose(case: Case, asked: Sequence[Supposed]) -> tuple[list[Supposed], What
 
 def _judged(case: Case, each: Supposed, before: Sequence[Supposed]) -> Supposed:
     fault = ""
-    if case.scorer.pack.items.keys() | case.scorer.pack.indicators.keys() >= {each.key}:
+    if each.key in case.scorer.pack.items or each.key in case.scorer.pack.indicators:
         if each.score is None:
             key = "whatif.no_score" if not each.text.strip() else "whatif.not_a_score"
             fault = phrase(key, text=each.text)
@@ -177,17 +177,13 @@ def changed(case: Case, found: WhatIf) -> list[Row]:
     ]
 
 
-def goals(case: Case) -> list[tuple[str, str]]:
+def better_levels(case: Case) -> list[tuple[str, str]]:
     """The better levels, the nearest first."""
     levels, level = case.scorer.pack.levels, case.scores.level
     if isinstance(levels, Unknown) or level is None:
         return []
     better = takewhile(lambda each: each != level, levels.values())
     return [(each.key, each.name.said(language())) for each in reversed(list(better))]
-
-
-def goal(case: Case, text: str) -> Goal:
-    return goal_of(text, case.scorer.pack)
 
 
 def way_up(case: Case, wanted: Goal, keep: Sequence[str]) -> Way:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.bin.bins import bins
-from prongsai.apps.look.words import phrase, said_or, sentences
+from prongsai.apps.look.form_pages import say_why
+from prongsai.apps.look.words import phrase, said_or
 from prongsai.core.access.table import Verdict
 from prongsai.core.bin.binned import Binned, in_order
 from prongsai.core.terms.problem import Refused
@@ -71,8 +72,7 @@ def _put_back(
     try:
         place.put_back(agency, key, by=request.user.key, at=request.now)
     except Refused as refused:
-        for problem in refused.problems:
-            messages.error(request, sentences(problem))
+        say_why(request, refused)
     else:
         messages.success(request, phrase("bin.is_back"))
     return redirect("bin:list", agency)

@@ -9,8 +9,9 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts import actions, central, once, resets
 from prongsai.apps.accounts import queries as people_of
@@ -19,15 +20,15 @@ from prongsai.apps.accounts.forms_people import Changed
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.passwords import first_password
 from prongsai.apps.accounts.views_people import close_or_open, first_told
-from prongsai.apps.accounts.views_resets import state, stepped
+from prongsai.apps.accounts.views_resets import shown, stepped
 from prongsai.apps.home import central_forms as forms
 from prongsai.apps.home import queries
 from prongsai.apps.home.search_views import reach_of
 from prongsai.apps.home.searching import asked, find
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
+from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused
 
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 EVERYWHERE = central.EVERYWHERE
 MOST = 20
 """Agencies without people on one page; the others are searched."""
@@ -60,7 +61,7 @@ def people(request: Asked) -> HttpResponse:
         try:
             return first_told(request, _added(request, form.cleaned_data))
         except Refused as refused:
-            _add_errors(form, refused)
+            add_errors(form, refused)
     if request.method == "POST" and (told := once.again(request)):
         return first_told(request, told)
     rows = people_of.central_people()
@@ -82,11 +83,6 @@ def _added(request: Asked, facts: dict[str, Any]) -> dict[str, Any]:
     return once.keep(request, {"person": added.key, "password": password, "reset": False})
 
 
-def _add_errors(form: Any, refused: Refused) -> None:
-    for problem in refused.problems:
-        form.add_error(None, sentences(problem))
-
-
 def _found(key: str) -> Person:
     who = Person.objects.filter(key=key).first()
     if who is None:
@@ -106,7 +102,8 @@ def reset(request: Asked, person: str) -> HttpResponse:
             _confirmed(request, who)
             return redirect("home:central")
         return stepped(request, who, EVERYWHERE) or redirect("home:central_reset", person)
-    return render(request, "home/central_reset.html", state(request, who, EVERYWHERE))
+    back = reverse("home:central_person", args=[person])
+    return shown(request, who, EVERYWHERE, back, confirming=True)
 
 
 def _confirmed(request: Asked, who: Person) -> None:
@@ -117,8 +114,7 @@ def _confirmed(request: Asked, who: Person) -> None:
     try:
         resets.confirm(under_way, request.user, at=request.now)
     except Refused as refused:
-        for problem in refused.problems:
-            messages.error(request, sentences(problem))
+        say_why(request, refused)
     else:
         messages.success(request, phrase("reset.confirmed", name=under_way.started_by.name))
 
@@ -173,10 +169,9 @@ def _done(request: Asked, who: Person, filled: tuple[Any, Any, Changed]) -> bool
         do()
     except Refused as refused:
         if form is not None:
-            _add_errors(form, refused)
+            add_errors(form, refused)
             return False
-        for problem in refused.problems:
-            messages.error(request, sentences(problem))
+        say_why(request, refused)
         return True
     messages.success(request, phrase("form.saved"))
     return True

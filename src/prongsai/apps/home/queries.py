@@ -19,7 +19,7 @@ from prongsai.core.access.roles import CONTENT_ROLES
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Workplace:
     """Somewhere a person has something to do."""
 
     key: str
@@ -27,18 +27,20 @@ class Place:
     roles: tuple[str, ...]
 
     @property
-    def address(self) -> str:
+    def first_page(self) -> str:
         """Its first page; who has no part in its work is led to what keeps it running."""
         return "home:week" if CONTENT_ROLES.intersection(self.roles) else "home:upkeep"
 
 
-def places(parts: Sequence[Part]) -> list[Place]:
+def places(parts: Sequence[Part]) -> list[Workplace]:
     """The agencies a person works in, each once."""
     found = named(part.agency for part in parts)
     roles: dict[str, list[str]] = {}
     for part in parts:
         roles.setdefault(part.agency, []).append(part.role)
-    return [Place(key, found[key].name, tuple(held)) for key, held in roles.items() if key in found]
+    return [
+        Workplace(key, found[key].name, tuple(held)) for key, held in roles.items() if key in found
+    ]
 
 
 def without_people(most: int) -> tuple[list[Agency], int]:

@@ -53,7 +53,8 @@ def page(agency: str, sieve: Sieve, before: int | None, size: int) -> tuple[list
 
 def recent_lines(agency: str, size: int) -> list[Line]:
     """What changed lately in what an agency works on."""
-    return _told(recent(agency, WORK, size))
+    newest = sorted(recent(agency, WORK, size), key=lambda each: each.at, reverse=True)
+    return _told(newest)
 
 
 def _told(entries: Sequence[Any]) -> list[Line]:

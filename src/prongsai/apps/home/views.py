@@ -34,7 +34,7 @@ def home(request: Asked) -> HttpResponse:
     if request.standing.installation and not places and not areas:
         return redirect("home:central")
     if len(places) == 1 and not areas and not request.standing.installation:
-        return redirect(places[0].address, places[0].key)
+        return redirect(places[0].first_page, places[0].key)
     if len(areas) == 1 and not places and not request.standing.installation:
         return redirect("home:area", areas[0].key)
     facts = {"places": places, "areas": areas, "things": queries.to_confirm(request)}

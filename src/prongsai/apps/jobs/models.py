@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import ClassVar
 
 from django.db import models
 
+from prongsai.apps.look.keys import new_key
 from prongsai.core.jobs.trying import State
-
-
-def new_key() -> str:
-    return uuid.uuid4().hex
 
 
 class Job(models.Model):

@@ -5,17 +5,15 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbove
 from prongsai.apps.agencies.kinds import kind_name
 from prongsai.apps.joining import actions, forms, queries
 from prongsai.apps.joining.models import Application, State
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.look.form_pages import GET_POST, say_why
+from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused
-
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @GET_POST
@@ -49,8 +47,7 @@ def application(request: AskedAbove, area: str, application: str) -> HttpRespons
         try:
             _decide(request, found, no.cleaned_data["reason"] if refusing else "")
         except Refused as refused:
-            for problem in refused.problems:
-                messages.error(request, sentences(problem))
+            say_why(request, refused)
         return redirect("joining:request", area, application)
     facts = {
         "found": found,

@@ -11,6 +11,7 @@ from django import forms
 
 from prongsai.apps.accounts.passwords import faults
 from prongsai.apps.agencies.kinds import kind_name, known_kinds, name_table
+from prongsai.apps.agencies.reading import SIZES
 from prongsai.apps.joining import queries
 from prongsai.apps.look.words import later, phrase, sentences
 from prongsai.core.terms.agency_names import expanded, split_kind
@@ -18,7 +19,6 @@ from prongsai.core.terms.receipt_code import is_whole
 from prongsai.core.terms.thai import tidy
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
-SIZES = ("S", "M", "L")
 
 
 class Who(forms.Form):

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
 
 from prongsai.apps.agencies.models import Agency, Area
-
-
-def new_key() -> str:
-    return uuid.uuid4().hex
+from prongsai.apps.look.keys import new_key
 
 
 class Door(models.Model):

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.caller import address_of
@@ -17,11 +17,11 @@ from prongsai.apps.accounts.guessing import may_try, not_tried, succeeded
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.joining import actions, forms, queries
 from prongsai.apps.joining.models import Application, State
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.thai import tidy
 
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 ASKING, CODES = "/join/ask/", "/join/state/"
 """As what requests and wrong codes are counted; no user name has a slash."""
 LONGEST = 100
@@ -64,7 +64,7 @@ def ask(request: Asked) -> HttpResponse:
                 )
             except Refused as refused:
                 not_tried(ASKING, address)
-                form.add_error(None, [sentences(problem) for problem in refused.problems])
+                add_errors(form, refused)
             else:
                 facts = {"receipt": receipt, "days": settings.JOINING_DAYS}
                 return render(request, "joining/receipt.html", facts)
@@ -108,7 +108,7 @@ def _shown(request: Asked, found: Application, code: str) -> HttpResponse:
         try:
             actions.take_over(found, form.cleaned_data["new"], at=request.now)
         except Refused as refused:
-            form.add_error(None, [sentences(problem) for problem in refused.problems])
+            add_errors(form, refused)
         else:
             messages.success(request, phrase("joining.taken_over", username=found.username))
             return redirect("accounts:sign_in")

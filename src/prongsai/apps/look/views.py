@@ -9,10 +9,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from prongsai.apps.look.display import COOKIE as DISPLAY
 from prongsai.apps.look.display import Display, display_of
+from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.forms import DisplayForm
 from prongsai.apps.look.words import phrase
 
@@ -40,7 +41,7 @@ def remember(response: HttpResponse, language: str) -> None:
         )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_POST
 def display(request: HttpRequest) -> HttpResponse:
     """Text size, contrast and colours of this browser."""
     form = DisplayForm(request.POST or None, initial=asdict(display_of(request.COOKIES)))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import ClassVar
 
 from django.db import models
 
-
-def new_key() -> str:
-    return uuid.uuid4().hex
+from prongsai.apps.look.keys import new_key
 
 
 class Notice(models.Model):

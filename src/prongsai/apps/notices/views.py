@@ -6,9 +6,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from prongsai.apps.accounts.asking import Asked
+from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.words import phrase
 from prongsai.apps.notices import actions
 from prongsai.apps.notices.forms import HowTold
@@ -18,7 +18,7 @@ from prongsai.apps.notices.words import copy_text, link, sentence
 PAGE = 30
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_POST
 def mine(request: Asked) -> HttpResponse:
     """One's own notices, the newest first, each with a text to copy; and how one is told."""
     reader = reader_of(request.user.key)

@@ -14,10 +14,11 @@ from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import keep, record
 from prongsai.apps.files.actions import Owner, attach
 from prongsai.apps.files.checking import Checked, checked
+from prongsai.apps.look.keys import new_key
 from prongsai.apps.papers import bridge, making
 from prongsai.apps.papers.heads import head_of
 from prongsai.apps.papers.kinds import KINDS, is_whole
-from prongsai.apps.papers.models import Paper, new_key
+from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.news import tell
 from prongsai.core.approval.approval import Approval
 from prongsai.core.papers.life import File, State

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
+from prongsai.adapters.thai_words import words_of
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments import rules
 from prongsai.apps.assessments.analysing import analysed
@@ -166,8 +168,16 @@ def file(paper: Paper, made: Document, form: str) -> Made:
     """The paper in one format; Word files are written on the agency's own template."""
     template = _template(paper.agency) if form == "docx" else None
     render = renderers().on(template) if template else renderers()
-    name = f"{paper.number.replace('/', '-')} {paper.title}".strip()[:_NAME].strip()
-    return Made(f"{name}.{form}", render.render(made, form), FORMS[form])
+    return Made(f"{_name(paper)}.{form}", render.render(made, form), FORMS[form])
+
+
+def _name(paper: Paper) -> str:
+    """Number and title, as many whole words of them as a file name takes."""
+    whole = f"{paper.number.replace('/', '-')} {paper.title}".strip()
+    if len(whole) <= _NAME:
+        return whole
+    ends = list(accumulate(len(word) for word in words_of(whole)))
+    return whole[: max((end for end in ends if end <= _NAME), default=_NAME)].strip()
 
 
 def _template(agency: Agency) -> bytes | None:

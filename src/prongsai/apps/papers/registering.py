@@ -10,11 +10,12 @@ from django.db import transaction
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import keep, record
+from prongsai.apps.look.keys import new_key
 from prongsai.apps.papers import bridge
 from prongsai.apps.papers.actions import THING, held, shown
 from prongsai.apps.papers.heads import head_of
 from prongsai.apps.papers.kinds import CODED, ELSEWHERE, KINDS, counted, printed_number
-from prongsai.apps.papers.models import Paper, Series, new_key
+from prongsai.apps.papers.models import Paper, Series
 from prongsai.core.papers.numbering import Given
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.problem import refuse

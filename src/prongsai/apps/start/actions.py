@@ -14,13 +14,12 @@ from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.passwords import first_password
 from prongsai.apps.accounts.queries import anybody
 from prongsai.apps.agencies import actions as places
-from prongsai.apps.agencies.kinds import DISTRICT, NATION, PROVINCE
+from prongsai.apps.agencies.kinds import COUNTRY, DISTRICT, NATION, PROVINCE
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.actions import open_year
 from prongsai.apps.start.plan import Newcomer, Plan
 from prongsai.core.terms.problem import refuse
 
-COUNTRY = "ประเทศไทย"
 WITHOUT_CODE = "a1"
 """Key of a first agency that has no code; one of a list is called as its code is."""
 

@@ -12,15 +12,15 @@ import os
 import secrets
 from pathlib import Path
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without those that are mistaken for each other."""
+from prongsai.core.terms.receipt_code import LETTERS
+
 _GROUPS, _LENGTH = 4, 4
 
 
 def new_code(path: Path) -> str:
     """A code, its digest kept at this path; a code made earlier opens nothing any more."""
     code = "-".join(
-        "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH)) for _ in range(_GROUPS)
+        "".join(secrets.choice(LETTERS) for _ in range(_LENGTH)) for _ in range(_GROUPS)
     )
     new = path.with_suffix(".new")
     new.unlink(missing_ok=True)

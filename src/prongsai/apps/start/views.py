@@ -9,20 +9,19 @@ from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from prongsai.apps.accounts import visits
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.accounts.caller import address_of
 from prongsai.apps.accounts.guessing import may_try, succeeded
 from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.start import actions, draft, forms
 from prongsai.apps.start.code import forget, opened_by
 from prongsai.apps.start.draft import STEPS, Draft
 from prongsai.core.terms.problem import Refused
 
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 ATTEMPTS = "/start/"
 """As what wrong codes are counted; no user name has a slash."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from prongsai.apps.joining.queries import open_areas
 from prongsai.apps.look.display import display_of
@@ -31,6 +30,15 @@ OF_AGENCY = (
     "agencies:agency",
 )
 """Pages of an agency that its navigation offers to those who may open them."""
+
+ELSEWHERE = {
+    "accounts:reset_confirm": "accounts:people",
+    "accounts:part_confirm": "accounts:people",
+    "agencies:divisions": "agencies:agency",
+    "agencies:division": "agencies:agency",
+    "bin:list": "agencies:agency",
+}
+"""Pages that belong to one of these, though their paths do not begin with its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +96,8 @@ def _links(request: HttpRequest, agency: str) -> Iterator[Link]:
     standing: Standing = getattr(request, "standing", Standing())
     for address in OF_AGENCY:
         if settings.PERMISSIONS.verdict(address, standing, write=False) is Verdict.ALLOWED:
-            with contextlib.suppress(NoReverseMatch):  # a page that is still to come
-                href = reverse(address, args=[agency])
-                yield Link(phrase(f"link.{address}"), href, _here(request, address, href))
+            href = reverse(address, args=[agency])
+            yield Link(phrase(f"link.{address}"), href, _here(request, address, href))
 
 
 def _here(request: HttpRequest, address: str, href: str) -> str:
@@ -98,4 +105,5 @@ def _here(request: HttpRequest, address: str, href: str) -> str:
     if match and match.view_name == address:
         return "page"
     below = address != "home:week" and request.path.startswith(href)
+    below = below or bool(match and ELSEWHERE.get(match.view_name) == address)
     return "true" if below else ""

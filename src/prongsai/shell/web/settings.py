@@ -184,6 +184,4 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = (CONFIG.mail_security == each for each in ("start
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = CONFIG.mail_from
 
-TEST_RUNNER = "django.test.runner.DiscoverRunner"
 LOGGING = logs.LOGGING
-SILENCED_SYSTEM_CHECKS: list[str] = []

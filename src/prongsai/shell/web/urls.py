@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 @require_safe
 def health(_: HttpRequest) -> HttpResponse:
     """Whether the server and its database answer."""
-    connection.ensure_connection()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")
 
 

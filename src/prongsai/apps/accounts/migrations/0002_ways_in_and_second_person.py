@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import prongsai.apps.accounts.models
+import prongsai.apps.look.keys
 
 
 class Migration(migrations.Migration):
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.CharField(
-                        default=prongsai.apps.accounts.models.new_key, max_length=40, unique=True
+                        default=prongsai.apps.look.keys.new_key, max_length=40, unique=True
                     ),
                 ),
                 ("name", models.CharField(max_length=60)),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 
@@ -14,9 +13,9 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments import queries
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.assessments.models import Assessment
-from prongsai.apps.look.words import sentences
+from prongsai.apps.look.form_pages import say_why
 from prongsai.core.access.roles import CONTENT_ROLES
-from prongsai.core.terms.problem import Problem, Refused
+from prongsai.core.terms.problem import Refused
 
 
 def doer_of(request: AskedAbout) -> Doer:
@@ -40,12 +39,6 @@ def assessment_of(request: AskedAbout, year: int) -> Assessment:
     return found
 
 
-def tell(request: AskedAbout, problems: Iterable[Problem]) -> None:
-    """Say at the top of the next page why nothing was done."""
-    for problem in problems:
-        messages.error(request, sentences(problem))
-
-
 View = Callable[..., HttpResponseBase]
 
 
@@ -59,7 +52,7 @@ def with_rules(view: View) -> View:
         except Refused as refused:
             if any(each.code != "rules-not-kept" for each in refused.problems):
                 raise
-            tell(request, refused.problems)
+            say_why(request, refused)
             return redirect("assessments:year", agency, year)
 
     return answered

@@ -13,7 +13,8 @@ from prongsai.apps.assessments import documents, queries
 from prongsai.apps.assessments.analysing import analysed, told_outside
 from prongsai.apps.assessments.documents import File
 from prongsai.apps.assessments.models import Result
-from prongsai.apps.assessments.views.asked import assessment_of, is_inside, tell, with_rules
+from prongsai.apps.assessments.views.asked import assessment_of, is_inside, with_rules
+from prongsai.apps.look.form_pages import say_why
 from prongsai.core.terms.problem import Refused
 from prongsai.workshop.analysed import Analysed
 from prongsai.workshop.papers import kept_back_of
@@ -47,7 +48,7 @@ def paper(request: AskedAbout, agency: str, year: int, kind: str, form: str) -> 
     try:
         return _sent(documents.paper(work, result, kind, form, request.today))
     except Refused as refused:
-        tell(request, refused.problems)
+        say_why(request, refused)
         return redirect("assessments:papers", agency, year)
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
@@ -17,11 +16,12 @@ from prongsai.apps.assessments.forms import Scores
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.views.asked import assessment_of, doer_of, with_rules
 from prongsai.apps.assessments.working_out import work_out
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_POST
 @with_rules
 def enter(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     """The form; `check` works out what is typed so far, whether or not a script asks for it."""
@@ -66,8 +66,7 @@ def _save(
             seen=form.cleaned_data["seen"],
         )
     except Refused as refused:
-        for problem in refused.problems:
-            form.add_error(None, sentences(problem))
+        add_errors(form, refused)
         if last is not None:
             form.beside(last, names([last.entered_by]).get(last.entered_by, "–"))
         return None

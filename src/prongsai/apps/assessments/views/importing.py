@@ -9,7 +9,6 @@ from decimal import Decimal
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments import history, queries
@@ -19,13 +18,14 @@ from prongsai.apps.assessments.importing import Checked, Import, Wanted
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import Versions
 from prongsai.apps.assessments.views.asked import assessment_of, doer_of, with_rules
+from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.words import phrase
 from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.problem import Refused
 from prongsai.workshop.uploads import MOST_BYTES, MOST_FILES, Upload
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_POST
 @with_rules
 def from_files(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     """Choose files; see what they hold; save it."""

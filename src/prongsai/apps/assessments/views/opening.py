@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments import (
@@ -20,6 +20,7 @@ from prongsai.apps.assessments import (
     rules,
 )
 from prongsai.apps.assessments.models import Assessment
+from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.words import phrase
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.terms.fiscal_year import FiscalYear
@@ -148,7 +149,7 @@ def _carried(request: AskedAbout, opening: Opening) -> list[carrying.Carried]:
     return carrying.carried(request.agency, opening.year, request.today)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_POST
 def confirm(request: AskedAbout, agency: str) -> HttpResponse:
     """What is still open, said once more; and the opening itself, which happens once."""
     opening = _opening(request)

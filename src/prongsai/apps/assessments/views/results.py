@@ -25,7 +25,8 @@ from prongsai.apps.assessments.forms import Reason
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.queries import Versions
 from prongsai.apps.assessments.reading import Reading
-from prongsai.apps.assessments.views.asked import assessment_of, doer_of, is_inside, tell
+from prongsai.apps.assessments.views.asked import assessment_of, doer_of, is_inside
+from prongsai.apps.look.form_pages import say_why
 from prongsai.apps.look.words import phrase
 from prongsai.core.analysis.frame import Urgency
 from prongsai.core.terms.problem import Refused, refuse
@@ -130,7 +131,7 @@ def remove(request: AskedAbout, agency: str, year: int, version: int) -> HttpRes
             discarding.remove(found, by=request.user.key, at=request.now)
             messages.success(request, phrase("draft.removed"))
         except Refused as refused:
-            tell(request, refused.problems)
+            say_why(request, refused)
     return redirect("assessments:year", agency, year)
 
 
@@ -150,7 +151,7 @@ def decide(request: AskedAbout, agency: str, year: int) -> HttpResponse:
             raise refuse("result-superseded", version=seen)
         _decide(request, result, form.cleaned_data["reason"] if goes_back else "")
     except Refused as refused:
-        tell(request, refused.problems)
+        say_why(request, refused)
         if goes_back:  # the reason that was typed stays
             return _page(request, year)
     return redirect("assessments:year", agency, year)

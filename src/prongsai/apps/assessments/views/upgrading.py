@@ -5,18 +5,18 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments import actions, queries, upgrading
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.upgrading import Offer
 from prongsai.apps.assessments.views.asked import assessment_of, doer_of
+from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused, refuse
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_POST
 def upgrade(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     """What differs, the result under both, who must approve; and the change itself."""
     assessment = assessment_of(request, year)

@@ -13,6 +13,7 @@ from prongsai.apps.assessments import queries, supposing
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.supposing import Case, Supposed
 from prongsai.apps.assessments.views.asked import assessment_of, with_rules
+from prongsai.core.analysis.goal import goal_of
 from prongsai.core.scoring.values import NotScored
 from prongsai.core.terms.problem import Refused
 
@@ -53,7 +54,7 @@ def way(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: A
     """The least effort to the next level, or to what is asked."""
     result = _result(request, year)
     case = Case(result)
-    goals = supposing.goals(case)
+    goals = supposing.better_levels(case)
     target = request.GET.get("score", "").strip() or request.GET.get("level", "")
     target = target or next((key for key, _ in goals), "")
     keep = [each for each in _APART.split(request.GET.get("keep", "")) if each]
@@ -71,7 +72,7 @@ def way(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: A
 
 
 def _way(case: Case, target: str, keep: list[str]) -> dict[str, object]:
-    goal = supposing.goal(case, target)
+    goal = goal_of(target, case.scorer.pack)
     found = supposing.way_up(case, goal, keep)
     named = goal.level and case.level(goal.level)
     return {

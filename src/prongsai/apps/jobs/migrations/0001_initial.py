@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import prongsai.apps.jobs.models
+import prongsai.apps.look.keys
 
 
 class Migration(migrations.Migration):
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.CharField(
-                        default=prongsai.apps.jobs.models.new_key, max_length=40, unique=True
+                        default=prongsai.apps.look.keys.new_key, max_length=40, unique=True
                     ),
                 ),
                 ("kind", models.CharField(max_length=60)),

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import prongsai.apps.joining.models
+import prongsai.apps.look.keys
 
 
 class Migration(migrations.Migration):
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.CharField(
-                        default=prongsai.apps.joining.models.new_key, max_length=40, unique=True
+                        default=prongsai.apps.look.keys.new_key, max_length=40, unique=True
                     ),
                 ),
                 ("sent", models.CharField(max_length=64, unique=True)),

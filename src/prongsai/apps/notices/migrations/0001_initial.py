@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import prongsai.apps.notices.models
+import prongsai.apps.look.keys
 
 
 class Migration(migrations.Migration):
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.CharField(
-                        default=prongsai.apps.notices.models.new_key, max_length=40, unique=True
+                        default=prongsai.apps.look.keys.new_key, max_length=40, unique=True
                     ),
                 ),
                 ("agency", models.CharField(blank=True, max_length=40)),

@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import prongsai.apps.papers.models
+import prongsai.apps.look.keys
 
 
 class Migration(migrations.Migration):
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.CharField(
-                        default=prongsai.apps.papers.models.new_key, max_length=40, unique=True
+                        default=prongsai.apps.look.keys.new_key, max_length=40, unique=True
                     ),
                 ),
                 ("kind", models.CharField(max_length=30)),

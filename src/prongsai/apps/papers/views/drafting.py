@@ -5,20 +5,19 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.queries import results_of
-from prongsai.apps.assessments.views.asked import doer_of, tell
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.assessments.views.asked import doer_of
+from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
+from prongsai.apps.look.keys import new_key
+from prongsai.apps.look.words import phrase
 from prongsai.apps.papers import actions, bridge, queries
 from prongsai.apps.papers.forms import Draft, initial
 from prongsai.apps.papers.kinds import BY_HAND, KINDS, OF_RESULT
-from prongsai.apps.papers.models import new_key
 from prongsai.apps.papers.views.asked import paper_of, whole
 from prongsai.core.terms.problem import Refused, refuse
-
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @GET_POST
@@ -32,7 +31,7 @@ def new(request: AskedAbout, agency: str) -> HttpResponse:
         try:
             return redirect("papers:paper", agency, _begun(request, wished))
         except Refused as refused:
-            tell(request, refused.problems)
+            say_why(request, refused)
             return redirect("papers:new", agency)
     made = queries.made_of(request.agency, year) if year else ()
     latest = {each.kind: each for each in reversed(made)}
@@ -67,7 +66,7 @@ def edit(request: AskedAbout, agency: str, paper: str) -> HttpResponse:
     """What a draft says; the second of two people is shown what the first changed."""
     found = paper_of(request, paper)
     if not bridge.is_open(found):
-        tell(request, refuse("paper-not-a-draft").problems)
+        say_why(request, refuse("paper-not-a-draft"))
         return redirect("papers:paper", agency, paper)
     sent = request.POST if request.method == "POST" or request.POST else None
     form = Draft(found.kind, sent, initial=initial(found))
@@ -76,8 +75,7 @@ def edit(request: AskedAbout, agency: str, paper: str) -> HttpResponse:
             seen = form.cleaned_data["seen"] or 0
             actions.change(found, form.said, doer_of(request), seen=seen)
         except Refused as refused:
-            for problem in refused.problems:
-                form.add_error(None, sentences(problem))
+            add_errors(form, refused)
             form.beside(paper_of(request, paper))
         else:
             messages.success(request, phrase("form.saved"))
@@ -96,7 +94,7 @@ def anew(request: AskedAbout, agency: str, paper: str) -> HttpResponse:
             request.agency, found.kind, found.of_year, doer_of(request), _token(request), found
         )
     except Refused as refused:
-        tell(request, refused.problems)
+        say_why(request, refused)
         return redirect("papers:paper", agency, paper)
     messages.success(request, phrase("paper.made_anew_done"))
     return redirect("papers:paper", agency, made.key)

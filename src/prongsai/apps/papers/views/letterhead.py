@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.adapters.docx_writing.template_checking import check_template
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.files.queries import attached
+from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.apps.papers import headwork, making, queries
 from prongsai.apps.papers.forms import EmblemFile, OfLetterhead, Template
@@ -19,7 +20,7 @@ from prongsai.apps.papers.models import Letterhead
 from prongsai.core.terms.problem import Problem, Refused
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_POST
 def letterhead(request: AskedAbout, agency: str) -> HttpResponse:
     """The form, and the template in use or looked over."""
     kept = queries.letterhead_of(request.agency) or Letterhead()
@@ -31,8 +32,7 @@ def letterhead(request: AskedAbout, agency: str) -> HttpResponse:
         try:
             headwork.change(request.agency, said, doer_of(request), seen=seen)
         except Refused as refused:
-            for problem in refused.problems:
-                form.add_error(None, sentences(problem))
+            add_errors(form, refused)
             newer = queries.letterhead_of(request.agency) or kept
             form.data = {**dict(form.data.items()), "seen": str(newer.revision)}
         else:

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.assessments.views.asked import doer_of, tell
+from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.files.queries import attached_to
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
+from prongsai.apps.look.words import phrase
 from prongsai.apps.papers import actions, making, queries, registering, telling
 from prongsai.apps.papers.forms import Numbering, Scan, Why, Withdrawal, initial, wished_day
 from prongsai.apps.papers.kinds import BY_HAND, KINDS, OF_RESULT, asked
@@ -21,7 +22,6 @@ from prongsai.core.papers.life import State
 from prongsai.core.terms.problem import Refused
 
 PAGE = 30
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -77,7 +77,7 @@ def file(request: AskedAbout, agency: str, paper: str, form: str) -> HttpRespons
     try:
         made = making.file(found, making.document(found, request.today, draft=True), form)
     except Refused as refused:
-        tell(request, refused.problems)
+        say_why(request, refused)
         return redirect("papers:paper", agency, paper)
     disposition = content_disposition_header(as_attachment=True, filename=made.name)
     return HttpResponse(
@@ -104,7 +104,7 @@ def decide(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # noq
             actions.take(found, doer, seen=seen)
             messages.success(request, phrase("decide.taken"))
     except Refused as refused:
-        tell(request, refused.problems)
+        say_why(request, refused)
     return _back(request, paper)
 
 
@@ -123,8 +123,7 @@ def number(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # noq
         try:
             done = registering.number(found, doer_of(request), said["dated"], said.get("count"))
         except Refused as refused:
-            for problem in refused.problems:
-                form.add_error(None, sentences(problem))
+            add_errors(form, refused)
         else:
             messages.success(request, _numbered(done))
             return _back(request, paper)
@@ -151,7 +150,7 @@ def put_to_print(request: AskedAbout, agency: str, paper: str) -> HttpResponse: 
         actions.put_to_print(paper_of(request, paper), doer_of(request))
         messages.success(request, phrase("paper.printed_done"))
     except Refused as refused:
-        tell(request, refused.problems)
+        say_why(request, refused)
     return _back(request, paper)
 
 
@@ -164,8 +163,7 @@ def scan(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # noqa:
         try:
             actions.sign(found, form.cleaned_data["file"], doer_of(request))
         except Refused as refused:
-            for problem in refused.problems:
-                form.add_error("file", sentences(problem))
+            add_errors(form, refused, "file")
         else:
             messages.success(request, phrase("paper.signed_done"))
             return _back(request, paper)
@@ -180,7 +178,7 @@ def ready(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # noqa
         actions.make_ready(found, doer_of(request), ready="not" not in request.POST)
         messages.success(request, phrase("form.saved"))
     except Refused as refused:
-        tell(request, refused.problems)
+        say_why(request, refused)
     return _back(request, paper)
 
 
@@ -193,7 +191,7 @@ def reopen(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # noq
         try:
             actions.reopen(found, doer_of(request), form.cleaned_data["reason"])
         except Refused as refused:
-            tell(request, refused.problems)
+            say_why(request, refused)
         return _back(request, paper)
     return render(request, "papers/reopen.html", {"paper": found, "form": form})
 
@@ -211,6 +209,6 @@ def withdraw(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # n
             actions.withdraw(found, doer_of(request), form.cleaned_data["reason"], chosen)
             messages.success(request, phrase("paper.withdrawn_done"))
         except Refused as refused:
-            tell(request, refused.problems)
+            say_why(request, refused)
         return _back(request, paper)
     return render(request, "papers/withdraw.html", {"paper": found, "form": form})

@@ -6,21 +6,22 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.keys import new_key
+from prongsai.apps.look.words import phrase
 from prongsai.apps.papers import actions, register_files, registering
 from prongsai.apps.papers.forms import Elsewhere, TakeOver
 from prongsai.apps.papers.kinds import REGISTERS
-from prongsai.apps.papers.models import Paper, new_key
+from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.register import Wishes, page, wishes, years
 from prongsai.apps.papers.registering import Entered
 from prongsai.core.terms.problem import Refused
 
 PAGE = 50
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _asked(request: AskedAbout) -> Wishes:
@@ -64,8 +65,7 @@ def enter(request: AskedAbout, agency: str) -> HttpResponse:
         try:
             found = _entered(request, form)
         except Refused as refused:
-            for problem in refused.problems:
-                form.add_error(None, sentences(problem))
+            add_errors(form, refused)
         else:
             messages.success(request, phrase("paper.numbered_done", number=found.number))
             return redirect("papers:paper", agency, found.key)
@@ -96,8 +96,7 @@ def take_over(request: AskedAbout, agency: str) -> HttpResponse:
                 request.agency, asked.register, asked.gregorian, last, doer_of(request)
             )
         except Refused as refused:
-            for problem in refused.problems:
-                form.add_error("last", sentences(problem))
+            add_errors(form, refused, "last")
         else:
             messages.success(request, phrase("register.taken_over", number=last + 1))
             response = redirect("papers:register", agency)
