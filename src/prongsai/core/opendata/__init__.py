@@ -1,0 +1,1 @@
+"""Tables as open data: what describes them, and who may take them for what."""

@@ -1,0 +1,156 @@
+"""The gate that a table passes before it is published.
+
+It refuses what names somebody, what says when something happened to the day, and small cells, in
+the table itself and between two releases of it. Totals always go out, and none is said as 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from prongsai.core.privacy.policy import Policy
+from prongsai.core.terms.problem import Place, Problem
+from prongsai.core.terms.thai import arabic_digits
+
+Cell = object
+Row = Sequence[Cell]
+_CITIZEN = re.compile(r"(?<!\d)\d(?:[ -]?\d){12}(?!\d)", re.ASCII)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_PHONE = re.compile(r"(?<!\d)0[689]\d?[ -]?\d{3,4}[ -]?\d{4}(?!\d)", re.ASCII)
+
+
+class Holds(StrEnum):
+    """What a column of a table holds."""
+
+    TEXT = "text"
+    GROUP = "group"
+    """A category by which counts are broken down."""
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    COUNT = "count"
+    """How many people or cases."""
+    NUMBER = "number"
+    MONEY = "money"
+    CONTACT = "contact"
+    """How an office or a seller is reached: addresses and numbers belong there."""
+    IDENTITY = "identity"
+    """Who somebody is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A column as the gate sees it."""
+
+    key: str
+    holds: Holds
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A table that somebody wants to publish."""
+
+    columns: Sequence[Held]
+    rows: Sequence[Row]
+    about_people: bool = False
+    """Whether its rows come of people or their cases, rather than of purchases or scores."""
+
+    def at(self, *kinds: Holds) -> list[tuple[int, str]]:
+        """Places and keys of columns of these kinds."""
+        return [(place, each.key) for place, each in enumerate(self.columns) if each.holds in kinds]
+
+
+def gate(
+    release: Release, before: Release | None = None, policy: Policy | None = None
+) -> tuple[Problem, ...]:
+    """Everything that keeps the table inside; nothing where it may go out."""
+    rule = policy or Policy()
+    problems = [*_identities(release), *_written_identities(release)]
+    if release.about_people:
+        problems += [*_days(release), *_small_cells(release, rule)]
+        if before is not None:
+            problems += _small_differences(release, before, rule)
+    return tuple(problems)
+
+
+def _identities(release: Release) -> Iterator[Problem]:
+    for _, key in release.at(Holds.IDENTITY):
+        yield Problem("release-identity", {"column": key}, Place(column=key))
+
+
+def _written_identities(release: Release) -> Iterator[Problem]:
+    """Each kind once a column: the message doesn't repeat what was found."""
+    for place, key in release.at(Holds.TEXT, Holds.GROUP):
+        told: set[str] = set()
+        for number, row in enumerate(release.rows, start=1):
+            for code in _kinds_in(str(row[place] if row[place] is not None else "")):
+                if code not in told:
+                    told.add(code)
+                    where = Place(row=number, column=key)
+                    yield Problem(code, {"column": key}, where)
+
+
+def _kinds_in(text: str) -> Iterator[str]:
+    plain = arabic_digits(text)
+    bare = [re.sub("[ -]", "", each[0]) for each in _CITIZEN.finditer(plain)]
+    if any(map(_is_citizen_id, bare)):
+        yield "release-citizen-inside"
+    if _MAIL.search(plain):
+        yield "release-mail-inside"
+    if _PHONE.search(plain):
+        yield "release-phone-inside"
+
+
+def _is_citizen_id(digits: str) -> bool:
+    """Weights 13 down to 2, modulo 11; numbers that only look like one pass."""
+    total = sum(int(digit) * (13 - place) for place, digit in enumerate(digits[:12]))
+    return int(digits[12]) == (11 - total % 11) % 10
+
+
+def _days(release: Release) -> Iterator[Problem]:
+    for _, key in release.at(Holds.DAY):
+        yield Problem("release-day", {"column": key}, Place(column=key))
+
+
+def _small_cells(release: Release, policy: Policy) -> Iterator[Problem]:
+    """Counts of a broken-down row; a row without a category is a total."""
+    groups = [place for place, _ in release.at(Holds.GROUP)]
+    for place, key in release.at(Holds.COUNT):
+        for number, row in enumerate(release.rows, start=1):
+            if any(row[each] not in (None, "") for each in groups) and _is_small(
+                row[place], policy
+            ):
+                facts = {"column": key, "least": str(policy.threshold)}
+                yield Problem("release-small", facts, Place(row=number, column=key))
+
+
+def _is_small(value: Cell, policy: Policy) -> bool:
+    return isinstance(value, int) and 0 < value < policy.threshold
+
+
+def _small_differences(release: Release, before: Release, policy: Policy) -> Iterator[Problem]:
+    """A cell that grew by a few since the last release tells of those few."""
+    was = dict(_cells(before))
+    for (row, key), (value, number) in _cells(release):
+        old, _ = was.get((row, key), (None, 0))
+        if isinstance(old, int) and isinstance(value, int) and _is_small(abs(value - old), policy):
+            facts = {"column": key, "least": str(policy.threshold)}
+            yield Problem("release-difference", facts, Place(row=number, column=key))
+
+
+Address = tuple[tuple[str, ...], str]
+
+
+def _cells(release: Release) -> Iterator[tuple[Address, tuple[Cell, int]]]:
+    """Broken-down counts by what their row is about and their column."""
+    groups = release.at(Holds.GROUP)
+    about = release.at(Holds.GROUP, Holds.YEAR, Holds.MONTH)
+    for number, row in enumerate(release.rows, start=1):
+        if all(row[place] in (None, "") for place, _ in groups):
+            continue
+        named: Mapping[int, str] = {place: str(row[place]) for place, _ in about}
+        for place, key in release.at(Holds.COUNT):
+            yield (tuple(named.values()), key), (row[place], number)
