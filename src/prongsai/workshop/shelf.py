@@ -18,6 +18,7 @@ from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.script import Script
+from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
 from prongsai.core.terms.problem import Problem, Refused
@@ -42,6 +43,10 @@ class Shelf:
     @cached_property
     def power_names(self) -> PowerNames:
         return self._own_or_shipped(PowerNames, "names/powers.yaml")
+
+    @cached_property
+    def procurement(self) -> ProcurementFrame:
+        return self._own_or_shipped(ProcurementFrame, "procurement/register.yaml")
 
     @cached_property
     def forms(self) -> Forms:
