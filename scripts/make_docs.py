@@ -23,6 +23,7 @@ from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.documents.forms import Forms
 from prongsai.core.opendata.catalogue import Catalogue
+from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.shapes.schema import Row, json_schema, reference
 from prongsai.core.terms.words import Language
 from prongsai.shell.examples import ExampleFile
@@ -44,6 +45,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "analysis": (AnalysisPack, "The frame of analyses of a scheme in Prongsai"),
     "findings": (Sentences, "The sentences of the findings of Prongsai"),
     "catalogue": (Catalogue, "The words of the national data catalogue in Prongsai"),
+    "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
     "efforts": (Efforts, "Default efforts of Prongsai"),
 }

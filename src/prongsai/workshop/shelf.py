@@ -19,6 +19,7 @@ from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.script import Script
 from prongsai.core.opendata.catalogue import Catalogue
+from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
 from prongsai.core.terms.problem import Problem, Refused
@@ -47,6 +48,10 @@ class Shelf:
     @cached_property
     def catalogue(self) -> Catalogue:
         return self._own_or_shipped(Catalogue, "opendata/catalogue.yaml")
+
+    @cached_property
+    def procurement(self) -> ProcurementFrame:
+        return self._own_or_shipped(ProcurementFrame, "procurement/register.yaml")
 
     @cached_property
     def forms(self) -> Forms:

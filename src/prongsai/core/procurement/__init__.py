@@ -1,0 +1,1 @@
+"""Purchases of an agency: one register, and the tables published from it."""
