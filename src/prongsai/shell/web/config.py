@@ -272,9 +272,9 @@ def secret_key(config: Config) -> str:
 def _read_key(path: Path) -> str:
     """What is empty or cut short guards nothing, and another one would not open what it locked."""
     try:
-        key = path.read_text("ascii").strip()
+        found = path.read_text("ascii").strip()
     except (OSError, ValueError):
-        key = ""
-    if len(key) < LEAST_KEY:
+        found = ""
+    if len(found) < LEAST_KEY:
         raise Refused([Problem("secret-key-unreadable", {"file": str(path)})])
-    return key
+    return found
