@@ -19,6 +19,7 @@ from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.script import Script
 from prongsai.core.opendata.catalogue import Catalogue
+from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
@@ -52,6 +53,10 @@ class Shelf:
     @cached_property
     def procurement(self) -> ProcurementFrame:
         return self._own_or_shipped(ProcurementFrame, "procurement/register.yaml")
+
+    @cached_property
+    def page_signs(self) -> PageSigns:
+        return self._own_or_shipped(PageSigns, "preaudit/pages.yaml")
 
     @cached_property
     def forms(self) -> Forms:

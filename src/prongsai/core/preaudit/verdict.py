@@ -1,6 +1,6 @@
 """What checking says of an address: fine, broken or unsure; by code, with what was seen.
 
-The sentences stand in `packs/messages/preaudit.yaml`: what was seen, why it matters, how to mend it.
+The sentences stand in `packs/messages`: what was seen, why it matters, how to mend it.
 """
 
 from __future__ import annotations
