@@ -1,0 +1,84 @@
+"""What the head of an answer and the beginning of its content tell."""
+
+from __future__ import annotations
+
+import codecs
+import datetime as dt
+import email.utils
+import re
+import ssl
+
+import aiohttp
+
+from prongsai.adapters.web_visits.asking import Answer
+from prongsai.adapters.web_visits.bodies import Taken
+from prongsai.core.preaudit.contents import Content, content_of
+from prongsai.core.preaudit.glance import Glance, glance
+from prongsai.core.preaudit.visit import Body, Certificate
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LONGEST_WAIT = 86_400.0
+_TOLD = 200
+
+
+def certificate_of(host: str, response: aiohttp.ClientResponse) -> Certificate:
+    """What the host showed, where it was trusted."""
+    shown = response.shown if isinstance(response, Answer) else None
+    if not shown or "notAfter" not in shown:
+        return Certificate(host)
+    until = dt.datetime.fromtimestamp(ssl.cert_time_to_seconds(shown["notAfter"]), dt.UTC)
+    return Certificate(host, until=until)
+
+
+def waited(response: aiohttp.ClientResponse, now: dt.datetime) -> float:
+    """Seconds that Retry-After asks for, as a number or a date; a day at most."""
+    told = response.headers.get("Retry-After", "").strip()
+    if told.isascii() and told.isdigit():
+        return min(float(told[:10]), _LONGEST_WAIT)
+    try:
+        until = email.utils.parsedate_to_datetime(told)
+    except ValueError:
+        return 0.0
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=dt.UTC)
+    return min(max(0.0, (until - now).total_seconds()), _LONGEST_WAIT)
+
+
+def body_of(taken: Taken, response: aiohttp.ClientResponse, path: str, file: str) -> Body:
+    """What is known about the content."""
+    told = response.headers.get("Content-Type", "")[:_TOLD]
+    found = _CHARSET.search(told)
+    kind = content_of(taken.start, told, path)
+    seen = _seen(taken.start, found[1] if found else "") if kind is Content.HTML else None
+    return Body(
+        kind, taken.size, taken.digest.hexdigest(), told.partition(";")[0].strip(),
+        found[1].lower() if found else "", taken.cut, seen, file if taken.size else "",
+    )  # fmt: skip
+
+
+def _seen(start: bytes, charset: str) -> Glance:
+    return glance(_text(start, charset))
+
+
+def _text(start: bytes, charset: str) -> str:
+    """As browsers read: a mark of order first, then what is told; UTF-8, else Windows-874."""
+    mark = next((name for begin, name in _MARKS if start.startswith(begin)), "")
+    inside = _META.search(start[:4096])
+    named = (mark, charset, inside[1].decode("ascii") if inside else "", "utf-8", "cp874")
+    for encoding in filter(None, named):
+        try:
+            return codecs.getincrementaldecoder(_proper(encoding))("strict").decode(start)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return start.decode("utf-8", "replace")
+
+
+def _proper(encoding: str) -> str:
+    """Thai pages that say TIS-620 mean its larger sister."""
+    return "cp874" if encoding.lower().replace("-", "") in ("tis620", "windows874") else encoding

@@ -1,0 +1,66 @@
+"""Manners: one question at a time to a host, a pause between, patience where it asks for it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+
+class TooLong(Exception):
+    """The host asked to wait longer than there is patience."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(seconds)
+
+
+@dataclass(slots=True)
+class _Host:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    not_before: float = 0.0
+    waiting: int = 0
+
+
+class Pace:
+    """Takes turns among all visits of a run."""
+
+    def __init__(self, connections: int, pause: float, patience: float) -> None:
+        self.pause, self.patience = pause, patience
+        self._room = asyncio.Semaphore(connections)
+        self._hosts: dict[str, _Host] = {}
+
+    @contextlib.asynccontextmanager
+    async def turn(self, host: str) -> AsyncIterator[None]:
+        """One's turn at a host; refused at once where the host said to come back much later."""
+        state = self._hosts.setdefault(host, _Host())
+        state.waiting += 1
+        try:
+            async with state.lock:
+                await self._wait(state)
+                async with self._room:
+                    try:
+                        yield
+                    finally:
+                        state.not_before = max(state.not_before, time.monotonic() + self.pause)
+        finally:
+            state.waiting -= 1
+            self._forget(host, state)
+
+    async def _wait(self, state: _Host) -> None:
+        while (left := state.not_before - time.monotonic()) > 0:
+            if left > max(self.patience, self.pause):
+                raise TooLong(left)
+            await asyncio.sleep(left)
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Ask this host nothing for a while."""
+        state = self._hosts.setdefault(host, _Host())
+        state.not_before = max(state.not_before, time.monotonic() + seconds)
+
+    def _forget(self, host: str, state: _Host) -> None:
+        """A host whose pause is over and that nobody waits for takes no memory."""
+        if not state.waiting and state.not_before <= time.monotonic():
+            self._hosts.pop(host, None)

@@ -1,0 +1,1 @@
+"""Checks addresses of many agencies: reads the list, visits, remembers, judges."""

@@ -1,0 +1,148 @@
+"""The run: each address once, many at a time, one at a time to a host; then the next round."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import gzip
+import hashlib
+import shutil
+import ssl
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prongsai.adapters.web_visits import Door, Limits, Manners, Visitor, visitor
+from prongsai.core.preaudit.addresses import Address, address_of
+from prongsai.core.preaudit.page_signs import PageSigns
+from prongsai.core.preaudit.reaching import Expected, reaching
+from prongsai.core.preaudit.verdict import Finding, Judged, Verdict
+from prongsai.core.preaudit.visit import Failure, Visit
+from prongsai.workshop.preaudit.book import Book
+from prongsai.workshop.preaudit.listing import Wanted
+
+SNAPSHOTS, BODIES = "snapshots", ".bodies"
+_BESIDE = 4
+"""Times the connections that addresses are under way at once, those in a pause included."""
+
+Content = Callable[[Wanted, Visit, Path], tuple[Finding, ...]]
+"""Checks what came for one row: the file holds its bytes. It may take long; it has a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a run works."""
+
+    signs: PageSigns
+    now: Callable[[], dt.datetime]
+    manners: Manners = field(default_factory=Manners)
+    limits: Limits = field(default_factory=Limits)
+    door: Door = field(default_factory=Door)
+    trusting: ssl.SSLContext | None = None
+    """Authorities; the system's if none."""
+    content: Content | None = None
+    snapshot: int = 2_000_000
+    """Bytes up to which what was seen is kept as proof."""
+    told: Callable[[int, int], None] = lambda _done, _all: None
+
+
+def check(wanted: Sequence[Wanted], folder: Path, book: Book, setting: Setting) -> None:
+    """Ask what this round has not asked yet, and close it."""
+    shutil.rmtree(folder / BODIES, ignore_errors=True)
+    (folder / BODIES).mkdir(parents=True)
+    (folder / SNAPSHOTS).mkdir(exist_ok=True)
+    try:
+        asyncio.run(_Run(folder, book, setting, _by_address(wanted)).all())
+    finally:
+        shutil.rmtree(folder / BODIES, ignore_errors=True)
+    book.finish(setting.now())
+
+
+def _by_address(wanted: Iterable[Wanted]) -> dict[str, tuple[Address, list[Wanted]]]:
+    """Each address once, with the rows that want it."""
+    found: dict[str, tuple[Address, list[Wanted]]] = {}
+    for each in wanted:
+        address = address_of(each.typed)
+        if isinstance(address, Address):
+            found.setdefault(str(address), (address, []))[1].append(each)
+    return found
+
+
+class _Run:
+    def __init__(
+        self, folder: Path, book: Book, setting: Setting,
+        wanted: Mapping[str, tuple[Address, list[Wanted]]],
+    ) -> None:  # fmt: skip
+        self.folder, self.book, self.setting, self.wanted = folder, book, setting, wanted
+        self.room = asyncio.Semaphore(setting.manners.connections * _BESIDE)
+        self.done = 0
+
+    async def all(self) -> None:
+        asked = self.book.asked
+        by_host: dict[str, list[str]] = {}
+        for text, (address, _) in self.wanted.items():
+            if text not in asked:
+                by_host.setdefault(address.host, []).append(text)
+        self.done = len(self.wanted) - sum(map(len, by_host.values()))
+        setting = self.setting
+        async with (
+            visitor(
+                setting.door, setting.manners, setting.signs, setting.now,
+                limits=setting.limits, trusting=setting.trusting,
+            ) as visits,
+            asyncio.TaskGroup() as group,
+        ):  # fmt: skip
+            for texts in by_host.values():
+                group.create_task(self._host(visits, texts))
+
+    async def _host(self, visits: Visitor, texts: Sequence[str]) -> None:
+        for text in texts:
+            async with self.room:
+                address, wanted = self.wanted[text]
+                verdict = await self._one(visits, address, wanted)
+                if verdict is Verdict.BROKEN and address.mended:
+                    await self._mended(visits, address.mended)
+            self.done += 1
+            self.setting.told(self.done, len(self.wanted))
+
+    async def _mended(self, visits: Visitor, text: str) -> None:
+        address = address_of(text)
+        if isinstance(address, Address) and str(address) not in self.wanted:
+            await self._one(visits, address, [])
+
+    async def _one(self, visits: Visitor, address: Address, wanted: list[Wanted]) -> Verdict:
+        name = hashlib.sha256(str(address).encode()).hexdigest()[:32]
+        body = self.folder / BODIES / name
+        try:
+            visit = await visits.visit(address, body, self.book.before(str(address)))
+        except Exception:  # noqa: BLE001 - one odd address must not stop the others
+            now = self.setting.now()
+            visit = Visit(str(address), now, str(address), failure=Failure.PROGRAM)
+        verdict = Judged(reaching(visit, Expected(self.setting.signs))).verdict
+        content = (
+            await asyncio.to_thread(self._kept, visit, body, wanted) if visit.body.file else {}
+        )
+        self.book.put(visit, verdict, content)
+        return verdict
+
+    def _kept(
+        self, visit: Visit, body: Path, wanted: list[Wanted]
+    ) -> dict[str, tuple[Finding, ...]]:
+        """A snapshot, and what the content shows; the bytes themselves are not kept."""
+        if not body.is_file():  # nothing changed since the round before
+            return {}
+        if visit.body.size <= self.setting.snapshot and not visit.body.cut:
+            _snapshot(body, self.folder / SNAPSHOTS / f"{visit.body.sha256}.gz")
+        looked = self.setting.content
+        found = {each.key: looked(each, visit, body) for each in wanted} if looked else {}
+        body.unlink()
+        return found
+
+
+def _snapshot(body: Path, target: Path) -> None:
+    """Named by what it holds, so that the same content is kept once."""
+    if target.exists():
+        return
+    half = target.with_suffix(".half")
+    half.write_bytes(gzip.compress(body.read_bytes(), 6, mtime=0))
+    half.replace(target)

@@ -1,0 +1,33 @@
+"""The website in a thread of its own, for tests that are not asynchronous."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Iterator
+
+from preaudit_site.answers import answers
+from preaudit_site.site import Site, served
+
+
+@contextlib.contextmanager
+def website() -> Iterator[Site]:
+    """The website for as long as the test takes."""
+    box: list[Site] = []
+    ready, done = threading.Event(), threading.Event()
+
+    async def serve() -> None:
+        async with served(answers()) as site:
+            box.append(site)
+            ready.set()
+            await asyncio.to_thread(done.wait)
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread.start()
+    try:
+        assert ready.wait(20), "the website did not start"
+        yield box[0]
+    finally:
+        done.set()
+        thread.join()
