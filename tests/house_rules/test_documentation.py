@@ -19,6 +19,7 @@ from prongsai.core.analysis.peers import PeerKind
 from prongsai.core.criteria.evidence import Confidence
 from prongsai.core.criteria.pack import Standing
 from prongsai.core.criteria.rules import Method, RoundingOrder, TooFew
+from prongsai.core.preaudit.verdict import Sureness, Verdict
 from prongsai.core.scoring.descent import Cut
 from prongsai.core.scoring.values import Reason
 from prongsai.shell.main import VERBS
@@ -57,6 +58,8 @@ BUILT_PHRASES = (
     | made_of("peers_{}", PeerKind)
     | {f"doctor_look_{name}" for name in CHECKS}
     | {f"doctor_{state}" for state in ("ok", "warning", "fault")}
+    | {f"verdict_{each}" for each in Verdict}
+    | {f"sure_{each}" for each in Sureness}
     | {"mark_bribery_member", "mark_bribery_related"}
 )
 

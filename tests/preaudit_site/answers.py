@@ -64,6 +64,11 @@ def without_end(head: str, piece: bytes, pause: float = 0.0) -> Answer:
     return answer
 
 
+async def unhurried(request: Request, writer: asyncio.StreamWriter) -> None:
+    await asyncio.sleep(0.1)
+    await said(page("รายงาน"))(request, writer)
+
+
 async def deeper(request: Request, writer: asyncio.StreamWriter) -> None:
     number = int(request.path.partition("=")[2] or 0)
     await to(f"/deeper?n={number + 1}")(request, writer)
@@ -139,6 +144,7 @@ def _fine() -> dict[str, Answer]:
         "/packed": said(gzip.compress(page("รายงาน")), **PACKED),
         "/deflated": said(zlib.compress(page("รายงาน"))[2:-4], content_encoding="deflate"),
         "/members": said(page("ข่าวประชาสัมพันธ์", MEMBERS)),
+        "/unhurried": unhurried,
         "/renewed": renewed,
         "/once": once_failing(),
         "/wait": waiting("1"),

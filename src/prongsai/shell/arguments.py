@@ -155,6 +155,21 @@ def _report_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
 
 
+def _preaudit_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    parser.add_argument("list", type=Path, metavar="LIST", help=voice.phrase("help_address_list"))
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FOLDER", help=voice.phrase("help_preaudit_out")
+    )
+    parser.add_argument("--contact", default="", metavar="TEXT", help=voice.phrase("help_contact"))
+    parser.add_argument(
+        "--connections", type=int, default=32, metavar="N", help=voice.phrase("help_connections")
+    )
+    parser.add_argument(
+        "--pause", type=float, default=1.0, metavar="SECONDS", help=voice.phrase("help_pause")
+    )
+    parser.add_argument("--list-only", action="store_true", help=voice.phrase("help_list_only"))
+
+
 def _data_argument(parser: argparse.ArgumentParser, voice: Voice, default: str = "var") -> None:
     parser.add_argument(
         "--data", type=Path, default=Path(os.environ.get("PRONGSAI_DATA", default)),
@@ -245,6 +260,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "whatif": _whatif_arguments,
     "improve": _improve_arguments,
     "report": _report_arguments,
+    "preaudit": _preaudit_arguments,
     "init": _init_arguments,
     "serve": _serve_arguments,
     "work": _work_arguments,

@@ -97,20 +97,20 @@ def _answer(visit: Visit, host: str) -> Finding:
     status = visit.status
     verdict, sure = Verdict.BROKEN, Sureness.SURE
     if _OK <= status <= _LAST_OK:
-        code, verdict = "answer-fine", Verdict.FINE
+        said, verdict = "answer-fine", Verdict.FINE
     elif status in _GONE:
-        code = "answer-gone"
+        said = "answer-gone"
     elif status == _PASSWORD:
-        code, sure = "answer-password", Sureness.LIKELY
+        said, sure = "answer-password", Sureness.LIKELY
     elif status in _BLOCKING or (status == _UNAVAILABLE and visit.wait):
-        code, verdict = "answer-blocked", Verdict.UNSURE
+        said, verdict = "answer-blocked", Verdict.UNSURE
     elif status in _WRONG:
-        code, sure = "answer-refused", Sureness.LIKELY
+        said, sure = "answer-refused", Sureness.LIKELY
     elif status >= _SERVER:
-        code = "answer-failing"
+        said = "answer-failing"
     else:
-        code, verdict = "answer-odd", Verdict.UNSURE
-    return Finding("answer", verdict, code, {"status": str(status), "host": host}, sure)
+        said, verdict = "answer-odd", Verdict.UNSURE
+    return Finding("answer", verdict, said, {"status": str(status), "host": host}, sure)
 
 
 def _safety(visit: Visit) -> Iterator[Finding]:

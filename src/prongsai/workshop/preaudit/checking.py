@@ -119,11 +119,20 @@ class _Run:
             now = self.setting.now()
             visit = Visit(str(address), now, str(address), failure=Failure.PROGRAM)
         verdict = Judged(reaching(visit, Expected(self.setting.signs))).verdict
-        content = (
-            await asyncio.to_thread(self._kept, visit, body, wanted) if visit.body.file else {}
-        )
+        content = await self._content(visit, body, wanted)
         self.book.put(visit, verdict, content)
         return verdict
+
+    async def _content(
+        self, visit: Visit, body: Path, wanted: list[Wanted]
+    ) -> dict[str, tuple[Finding, ...]]:
+        if not visit.body.file:
+            return {}
+        try:
+            return await asyncio.to_thread(self._kept, visit, body, wanted)
+        except Exception:  # noqa: BLE001 - as above: content is written by strangers
+            stumbled = Finding("content", Verdict.UNSURE, Failure.PROGRAM.value)
+            return {each.key: (stumbled,) for each in wanted}
 
     def _kept(
         self, visit: Visit, body: Path, wanted: list[Wanted]

@@ -58,7 +58,7 @@ def read_list(path: Path) -> Listed:
     if lacking:
         place = Place(file=str(path), row=1)
         facts = {"columns": ", ".join(lacking)}
-        raise Refused([Problem("list-no-column", facts, place)])
+        raise Refused([Problem("addresses-no-column", facts, place)])
     found: dict[str, Wanted] = {}
     problems: list[Problem] = []
     for number, row in rows:
@@ -80,16 +80,16 @@ def _wanted(cells: Mapping[str, str], number: int) -> Wanted:
 def _added(wanted: Wanted, found: dict[str, Wanted], file: str) -> Iterator[Problem]:
     place = Place(file=file, row=wanted.row)
     if not wanted.agency:
-        yield Problem("list-no-agency", {}, replace(place, column=COLUMNS["agency"][0]))
+        yield Problem("addresses-no-agency", {}, replace(place, column=COLUMNS["agency"][0]))
         return
     domain = domain_of(wanted.domain)
     if wanted.domain and not domain:
         facts = {"value": wanted.domain}
-        yield Problem("list-domain", facts, replace(place, column=COLUMNS["domain"][0]))
+        yield Problem("addresses-domain", facts, replace(place, column=COLUMNS["domain"][0]))
         return
     if wanted.key in found:
         facts = {"first": str(found[wanted.key].row)}
-        yield Problem("list-twice", facts, place, Severity.NOTE)
+        yield Problem("addresses-twice", facts, place, Severity.NOTE)
         return
     found[wanted.key] = replace(wanted, domain=domain)
 

@@ -1,0 +1,75 @@
+"""`prongsai preaudit`: checks addresses of many agencies ahead of the assessor."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gc
+import sys
+from pathlib import Path
+
+from prongsai.core.terms.problem import Misused, Problem, Severity
+from prongsai.shell.main import FINDINGS, FINE
+from prongsai.workshop.library import Library
+from prongsai.workshop.preaudit.listing import Listed, read_list
+from prongsai.workshop.shelf import Shelf
+from prongsai.workshop.voice import Voice
+
+_MOST_CONNECTIONS = 256
+_OFTEN = 100
+"""After so many addresses the progress is said where nobody watches a terminal."""
+
+
+def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
+    """Read the list, ask what was not asked yet, write what was found."""
+    if not 1 <= options.connections <= _MOST_CONNECTIONS or not options.pause >= 0:
+        raise Misused([Problem("preaudit-numbers", {"most": str(_MOST_CONNECTIONS)})])
+    listed = read_list(options.list)
+    voice.tell(listed.problems)
+    agencies = len({each.agency for each in listed.wanted})
+    facts = {"rows": f"{len(listed.wanted):,}", "agencies": f"{agencies:,}"}
+    voice.line(voice.phrase("list_read", **facts))
+    bad = any(each.severity is Severity.REFUSED for each in listed.problems)
+    if not options.list_only:
+        _check(options, listed, Shelf(library), voice)
+    return FINDINGS if bad else FINE
+
+
+def _check(options: argparse.Namespace, listed: Listed, shelf: Shelf, voice: Voice) -> None:
+    from prongsai.adapters.web_visits import (  # noqa: PLC0415 - with it, a third of a second
+        Manners,
+    )
+    from prongsai.shell.preaudit_outputs import write_outputs  # noqa: PLC0415 - with it
+    from prongsai.workshop.preaudit.book import Book  # noqa: PLC0415 - with it
+    from prongsai.workshop.preaudit.checking import Setting, check  # noqa: PLC0415 - with it
+    from prongsai.workshop.preaudit.judging import judge  # noqa: PLC0415 - with it
+
+    gc.enable()  # off for short commands; this one may run for hours
+    if not options.contact:
+        voice.tell([Problem("preaudit-no-contact", severity=Severity.WARNING)])
+    manners = Manners(options.contact, options.connections, options.pause)
+    setting = Setting(shelf.page_signs, _now, manners, told=_Progress(voice).told)
+    folder: Path = options.out
+    with Book(folder, _now()) as book:
+        if book.resumed:
+            voice.line(voice.phrase("preaudit_resumed", done=f"{len(book.asked):,}"))
+        check(listed.wanted, folder, book, setting)
+        rows = list(judge(listed.wanted, book, setting.signs))
+    write_outputs(rows, folder, voice, _now())
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class _Progress:
+    def __init__(self, voice: Voice) -> None:
+        self.voice, self.watched = voice, sys.stderr.isatty()
+
+    def told(self, done: int, whole: int) -> None:
+        """A line that renews itself on a terminal, else one line now and then."""
+        said = self.voice.phrase("preaudit_checking", done=f"{done:,}", all=f"{whole:,}")
+        if self.watched:
+            self.voice.stream.write(f"\r{said}" + ("\n" if done == whole else ""))
+        elif done % _OFTEN == 0 or done == whole:
+            self.voice.line(said)
