@@ -7,6 +7,7 @@ import re
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from prongsai.core.preaudit.forbidden import ends_in_number, ipv4_of, is_forbidden
 from prongsai.core.preaudit.mending import mended
@@ -61,6 +62,7 @@ class NotAsked:
     mended: str = ""
 
 
+@lru_cache(maxsize=2048)
 def address_of(typed: str) -> Address | NotAsked:
     """How an address is asked; one without a scheme is asked as browsers do, by HTTPS."""
     text = typed.strip()

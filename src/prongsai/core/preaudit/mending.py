@@ -111,6 +111,8 @@ def _escaped(text: str) -> str:
 
 def _read_again(text: str) -> str:
     """UTF-8 that somebody read as Latin letters or as Windows-874, and wrote so."""
+    if text.isascii() and "%" not in text:
+        return text
     plain = _ESCAPES.sub(lambda found: _read(bytes_of(found[0]), "utf-8") or found[0], text)
     for taken in (_as_latin, _as_874):
         raw = b"".join(taken(letter) for letter in plain)

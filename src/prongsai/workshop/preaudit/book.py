@@ -49,6 +49,8 @@ class Book:
             self._base = sqlite3.connect(folder / NAME, isolation_level=None, timeout=1)
             self._base.execute("PRAGMA locking_mode=EXCLUSIVE")
             self._base.execute("PRAGMA journal_mode=WAL")
+            # A commit outlives the process at once and the machine a moment later.
+            self._base.execute("PRAGMA synchronous=NORMAL")
             self._base.executescript(_TABLES)
             self.resumed, self.round = self._open_round(now)
         except (sqlite3.OperationalError, OSError) as error:
@@ -114,7 +116,7 @@ class Book:
 
     def before(self, address: str) -> Visit | None:
         """What the last round before this saw there."""
-        return self._visit("round < ?", address)
+        return self._visit("round < ?", address) if self.round > 1 else None
 
     def _visit(self, which: str, address: str) -> Visit | None:
         row = self._base.execute(

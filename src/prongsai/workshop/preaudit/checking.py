@@ -22,6 +22,8 @@ from prongsai.workshop.preaudit.book import Book
 from prongsai.workshop.preaudit.listing import Wanted
 
 SNAPSHOTS, BODIES = "snapshots", ".bodies"
+_AT_ONCE = 100_000
+"""Bytes up to which packing takes less time than handing it to a thread."""
 _BESIDE = 4
 """Times the connections that addresses are under way at once, those in a pause included."""
 
@@ -129,6 +131,8 @@ class _Run:
         if not visit.body.file:
             return {}
         try:
+            if self.setting.content is None and visit.body.size <= _AT_ONCE:
+                return self._kept(visit, body, wanted)
             return await asyncio.to_thread(self._kept, visit, body, wanted)
         except Exception:  # noqa: BLE001 - as above: content is written by strangers
             stumbled = Finding("content", Verdict.UNSURE, Failure.PROGRAM.value)
