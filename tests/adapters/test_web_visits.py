@@ -98,6 +98,12 @@ def test_a_host_that_asks_to_wait_is_waited_for(site: Site, tmp_path: Path) -> N
     assert (visit.status, time.monotonic() - began >= 1) == (200, True)
 
 
+def test_waiting_for_a_turn_takes_nothing_of_the_time_to_answer(site: Site, tmp_path: Path) -> None:
+    [visit] = visits(site, tmp_path, f"{HOME}/wait", limits=Limits(seconds=0.8))
+
+    assert (visit.failure, visit.status) == (None, 200)
+
+
 def test_a_host_that_asks_for_an_hour_is_not_asked_again(site: Site, tmp_path: Path) -> None:
     first, second = visits(site, tmp_path, f"{HOME}/503-later", f"{HOME}/report")
 

@@ -63,7 +63,9 @@ class _Way:
 
     address: Address
     before: Visit | None
-    end: float
+    left: float
+    """Seconds of asking that remain; waiting for one's turn takes none of them."""
+    end: float = 0.0
     hops: list[Hop] = field(default_factory=list)
     spent: float = 0.0
     certificate: Certificate | None = None
@@ -101,7 +103,7 @@ class Visitor:
 
     async def _once(self, address: Address, target: Path, before: Visit | None) -> Visit:
         started = self.now()
-        way = _Way(address, before, time.monotonic() + self.limits.seconds)
+        way = _Way(address, before, self.limits.seconds)
         made = Visit(str(address), started)
         try:
             answered = await self._follow(way, target)
@@ -144,8 +146,10 @@ class Visitor:
 
     async def _asked(self, way: _Way, target: Path) -> tuple[Visit, str]:
         began = time.monotonic()
+        way.end = began + way.left
         response = await self._answer(way)
         way.spent += time.monotonic() - began
+        way.left = way.end - time.monotonic()
         try:
             if way.address.scheme == "https" and not (way.certificate and way.certificate.fault):
                 way.certificate = certificate_of(way.address.host, response)
