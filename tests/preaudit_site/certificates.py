@@ -13,7 +13,7 @@ import trustme
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
 GOOD = "*.fasai.test"
 NAMES = (GOOD, "fasai.test", "www.elsewhere.test", "fasai.test.elsewhere.test")
@@ -41,7 +41,8 @@ class Certificates:
             "other-name.fasai.test": _context(issue("www.elsewhere.test")),
             "untrusted.fasai.test": _with_root(trustme.CA()),
             "chain.fasai.test": _context(child.issue_cert(GOOD)),
-            "incomplete.fasai.test": _leaf_alone(child.issue_cert(GOOD)),
+            "incomplete.fasai.test": _leaf_alone(child, "incomplete.fasai.test"),
+            "stranger.fasai.test": _context(trustme.CA().issue_cert(GOOD)),
             "self-signed.fasai.test": _self_signed("self-signed.fasai.test"),
         }
 
@@ -81,30 +82,52 @@ def _with_root(authority: trustme.CA) -> ssl.SSLContext:
     return _loaded(chain + authority.cert_pem.bytes(), leaf.private_key_pem.bytes())
 
 
-def _leaf_alone(certificate: trustme.LeafCert) -> ssl.SSLContext:
-    return _loaded(certificate.cert_chain_pems[0].bytes(), certificate.private_key_pem.bytes())
-
-
-def _self_signed(name: str) -> ssl.SSLContext:
+def _leaf_alone(child: trustme.CA, name: str) -> ssl.SSLContext:
+    """Without the link between, but with the address where browsers find it."""
     key = ec.generate_private_key(ec.SECP256R1())
-    called = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = dt.datetime.now(dt.UTC)
+    issuer = x509.load_pem_x509_certificate(child.cert_pem.bytes())
+    signing = serialization.load_pem_private_key(child.private_key_pem.bytes(), None)
+    assert isinstance(signing, ec.EllipticCurvePrivateKey)
+    at = x509.UniformResourceIdentifier("http://issuer.test/link.crt")
+    access = x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, at)
     made = (
+        _begun(name, issuer.subject, key.public_key())
+        .add_extension(x509.AuthorityInformationAccess([access]), critical=False)
+        .sign(signing, hashes.SHA256())
+    )
+    return _made(made, key)
+
+
+def _begun(name: str, issuer: x509.Name, key: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
+    now = dt.datetime.now(dt.UTC)
+    return (
         x509.CertificateBuilder()
-        .subject_name(called)
-        .issuer_name(called)
-        .public_key(key.public_key())
+        .subject_name(_called(name))
+        .issuer_name(issuer)
+        .public_key(key)
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - dt.timedelta(days=1))
         .not_valid_after(now + dt.timedelta(days=30))
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-        .sign(key, hashes.SHA256())
     )
+
+
+def _called(name: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+
+
+def _self_signed(name: str) -> ssl.SSLContext:
+    key = ec.generate_private_key(ec.SECP256R1())
+    made = _begun(name, _called(name), key.public_key()).sign(key, hashes.SHA256())
+    return _made(made, key)
+
+
+def _made(certificate: x509.Certificate, key: ec.EllipticCurvePrivateKey) -> ssl.SSLContext:
     pem = serialization.Encoding.PEM
     private = key.private_bytes(
         pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    return _loaded(made.public_bytes(pem), private)
+    return _loaded(certificate.public_bytes(pem), private)
 
 
 def _loaded(certificate: bytes, key: bytes) -> ssl.SSLContext:

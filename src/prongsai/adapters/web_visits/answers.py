@@ -14,7 +14,7 @@ from prongsai.adapters.web_visits.asking import Answer
 from prongsai.adapters.web_visits.bodies import Taken
 from prongsai.core.preaudit.contents import Content, content_of
 from prongsai.core.preaudit.glance import Glance, glance
-from prongsai.core.preaudit.visit import Body, Certificate
+from prongsai.core.preaudit.visit import Body, Certificate, Fault
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
@@ -27,8 +27,15 @@ _LONGEST_WAIT = 86_400.0
 _TOLD = 200
 
 
-def certificate_of(host: str, response: aiohttp.ClientResponse) -> Certificate:
-    """What the host showed, where it was trusted."""
+def certificate_of(
+    host: str, response: aiohttp.ClientResponse, before: Certificate | None
+) -> Certificate:
+    """What the host showed; a fault found on the way stays, and is named once more is known."""
+    if before is not None and before.fault:
+        alone = isinstance(response, Answer) and not response.names_issuer
+        if before.host == host and before.fault is Fault.CHAIN and alone:
+            return Certificate(host, Fault.UNTRUSTED)  # nobody can find the missing link
+        return before
     shown = response.shown if isinstance(response, Answer) else None
     if not shown or "notAfter" not in shown:
         return Certificate(host)

@@ -23,6 +23,8 @@ _VERIFY = {
     20: Fault.CHAIN, 21: Fault.CHAIN, 62: Fault.OTHER_NAME, 64: Fault.OTHER_NAME,
 }  # fmt: skip
 """OpenSSL's numbers of what a certificate lacks."""
+_ISSUER_AT = bytes.fromhex("06082b06010505073002")
+"""How certificates write that they name the address of their issuer's."""
 _OLD = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "VERSION_TOO_LOW", "UNSAFE_LEGACY")
 
 
@@ -52,11 +54,16 @@ class Answer(aiohttp.ClientResponse):
     """An answer that keeps the certificate: the connection may be gone once it is read."""
 
     shown: Mapping[str, Any] | None = None
+    names_issuer: bool = False
+    """The certificate says where its issuer's is to be had; browsers fetch a missing link there."""
 
     async def start(self, connection: Connection) -> aiohttp.ClientResponse:
         """As the library does, with a look at the connection before."""
         transport = connection.transport
         self.shown = transport.get_extra_info("peercert") if transport else None
+        inside = transport.get_extra_info("ssl_object") if transport else None
+        raw = inside.getpeercert(binary_form=True) if inside else None
+        self.names_issuer = raw is not None and _ISSUER_AT in raw
         return await super().start(connection)
 
 

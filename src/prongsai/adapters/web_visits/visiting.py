@@ -151,8 +151,8 @@ class Visitor:
         way.spent += time.monotonic() - began
         way.left = way.end - time.monotonic()
         try:
-            if way.address.scheme == "https" and not (way.certificate and way.certificate.fault):
-                way.certificate = certificate_of(way.address.host, response)
+            if way.address.scheme == "https":
+                way.certificate = certificate_of(way.address.host, response, way.certificate)
             return await self._told(way, response, target)
         finally:
             response.close()

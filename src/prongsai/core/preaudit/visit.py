@@ -64,7 +64,7 @@ class Fault(StrEnum):
     SELF_SIGNED = "certificate-self-signed"
     OTHER_NAME = "certificate-other-name"
     CHAIN = "certificate-chain"
-    """Nobody known vouches for it: a link of the chain is missing, or its issuer is a stranger."""
+    """A link of the chain is missing that some browsers find."""
     UNTRUSTED = "certificate-untrusted"
     OTHER = "certificate-other"
 
