@@ -62,8 +62,8 @@ class Approval:
 
     steps: tuple[Step, ...]
     acts: tuple[Act, ...] = ()
-    author: str = ""
-    """Stable key of who wrote it; empty where nobody in particular did."""
+    authors: frozenset[str] = frozenset()
+    """Stable keys of all who wrote it; none where nobody in particular did."""
 
     @property
     def round(self) -> tuple[Act, ...]:
@@ -94,7 +94,7 @@ class Approval:
         Preparing it is for whoever wrote it; what follows is not.
         """
         took_part = {act.by for act in self.round}
-        return frozenset(took_part | {self.author} if took_part and self.author else took_part)
+        return frozenset(took_part | self.authors if took_part else took_part)
 
     def may(self, by: str, roles: Collection[Role]) -> bool:
         """Whether this person may take the next step."""
@@ -134,6 +134,15 @@ class Approval:
         if not tidy(reason):
             raise refuse("approval-reason-missing")
         return self._with(Act(self.steps[-1].key, Outcome.RETURNED, by, at, reason=reason.strip()))
+
+    def taken_back(self, by: str, at: dt.datetime, reason: str) -> Approval:
+        """Whoever works on it wants it back, whichever desk it lies on."""
+        if not self.round:
+            raise refuse("approval-nothing-to-return")
+        if not tidy(reason):
+            raise refuse("approval-reason-missing")
+        step = self.round[-1].step
+        return self._with(Act(step, Outcome.RETURNED, by, at, reason=reason.strip()))
 
     def _step(self, roles: Collection[Role]) -> Step:
         step = self.next

@@ -13,7 +13,7 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.files.queries import attached_to
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.words import phrase
-from prongsai.apps.papers import actions, making, queries, registering, telling
+from prongsai.apps.papers import actions, making, queries, registering, sources, telling
 from prongsai.apps.papers.forms import Numbering, Scan, Why, Withdrawal, initial, wished_day
 from prongsai.apps.papers.kinds import BY_HAND, KINDS, OF_RESULT, asked
 from prongsai.apps.papers.models import Paper
@@ -51,6 +51,7 @@ def _page(request: AskedAbout, found: Paper, **facts: object) -> HttpResponse:
     story, doer = telling.story(found), doer_of(request)
     said = {**initial(found), "body": "\n\n".join(found.fields.get("body", ()))}
     moved = telling.has_moved(found, queries.shown_versions(request.agency))
+    waits = found.state in queries.GOING and found.state != State.PRINTED
     facts = {
         "paper": found,
         "story": story,
@@ -59,6 +60,7 @@ def _page(request: AskedAbout, found: Paper, **facts: object) -> HttpResponse:
         "said": [(name, said[name]) for name in asked(found.kind) if said.get(name)],
         "files": attached_to(found.agency.key, actions.THING, found.key),
         "moved": moved,
+        "behind": sources.moved(found) if waits else (),
         "renewals": queries.renewals(found) if found.of_year else (),
         **facts,
     }
