@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.core.access.roles import Role
-from prongsai.core.approval.approval import RESULT_STEPS, Approval, Outcome
+from prongsai.core.approval.approval import LONGEST_REASON, RESULT_STEPS, Approval, Outcome
 from prongsai.core.terms.problem import Refused
 
 AT = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
@@ -97,6 +97,14 @@ def test_a_return_lays_it_on_the_first_desk_with_the_reason_and_forgets_nothing(
 
 def test_a_return_says_why() -> None:
     assert code_of(lambda: PREPARED.give_back("m", [CHIEF], AT, " ")) == "approval-reason-missing"
+
+
+def test_a_reason_is_no_longer_than_a_page_bears() -> None:
+    whole, longer = "ก" * LONGEST_REASON, "ก" * (LONGEST_REASON + 1)
+    back = PREPARED.give_back("m", [CHIEF], AT, f" {whole} ")
+
+    assert (back.returned and back.returned.reason) == whole
+    assert code_of(lambda: PREPARED.give_back("m", [CHIEF], AT, longer)) == "approval-reason-long"
 
 
 def test_a_reason_that_cannot_be_seen_is_none() -> None:

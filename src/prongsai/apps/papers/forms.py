@@ -15,6 +15,7 @@ from prongsai.apps.look.forms import DayField, LineField, ModelForm, ReasonField
 from prongsai.apps.look.words import later, phrase, sentences
 from prongsai.apps.papers.kinds import REGISTERS, asked
 from prongsai.apps.papers.models import Letterhead, Paper
+from prongsai.core.approval.approval import LONGEST_REASON
 from prongsai.core.files.kinds import Kind as FileKind
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.numbers import typed
@@ -166,13 +167,15 @@ class Scan(forms.Form):
 class Why(forms.Form):
     """Why something goes back or is changed once more."""
 
-    reason = ReasonField(label=later("decide.reason"), max_length=1000)
+    reason = ReasonField(label=later("decide.reason"), max_length=LONGEST_REASON)
 
 
 class Withdrawal(forms.Form):
     """Why a paper is taken out of use, and which one takes its place."""
 
-    reason = ReasonField(label=later("paper.why_withdrawn"), max_length=1000, required=False)
+    reason = ReasonField(
+        label=later("paper.why_withdrawn"), max_length=LONGEST_REASON, required=False
+    )
     by = forms.ChoiceField(label=later("paper.replaced_by"), required=False)
 
     def __init__(self, others: list[Paper], *args: Any, **kwargs: Any) -> None:

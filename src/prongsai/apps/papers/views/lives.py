@@ -96,18 +96,26 @@ def _back(request: AskedAbout, key: str) -> HttpResponseRedirect:
 @require_POST
 def decide(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # noqa: ARG001
     """Pass it on, or send it back with a reason; only what was looked at."""
-    found, doer = paper_of(request, paper), doer_of(request)
-    seen = whole(request.POST.get("seen"))
+    found, goes_back, why = paper_of(request, paper), "back" in request.POST, Why(request.POST)
+    if goes_back and not why.is_valid():
+        return _page(request, found, why=why)
     try:
-        if "back" in request.POST:
-            actions.give_back(found, doer, request.POST.get("reason", ""), seen=seen)
-            messages.success(request, phrase("decide.returned"))
-        else:
-            actions.take(found, doer, seen=seen)
-            messages.success(request, phrase("decide.taken"))
+        _decide(request, found, why.cleaned_data["reason"] if goes_back else "")
     except Refused as refused:
         say_why(request, refused)
+        if goes_back:  # the reason that was typed stays
+            return _page(request, paper_of(request, paper), why=why)
     return _back(request, paper)
+
+
+def _decide(request: AskedAbout, found: Paper, reason: str) -> None:
+    doer, seen = doer_of(request), whole(request.POST.get("seen"))
+    if reason:
+        actions.give_back(found, doer, reason, seen=seen)
+        messages.success(request, phrase("decide.returned"))
+    else:
+        actions.take(found, doer, seen=seen)
+        messages.success(request, phrase("decide.taken"))
 
 
 @GET_POST
@@ -192,9 +200,9 @@ def reopen(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # noq
     if request.method == "POST" and form.is_valid():
         try:
             actions.reopen(found, doer_of(request), form.cleaned_data["reason"])
+            return _back(request, paper)
         except Refused as refused:
-            say_why(request, refused)
-        return _back(request, paper)
+            add_errors(form, refused)
     return render(request, "papers/reopen.html", {"paper": found, "form": form})
 
 
@@ -210,7 +218,7 @@ def withdraw(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # n
         try:
             actions.withdraw(found, doer_of(request), form.cleaned_data["reason"], chosen)
             messages.success(request, phrase("paper.withdrawn_done"))
+            return _back(request, paper)
         except Refused as refused:
-            say_why(request, refused)
-        return _back(request, paper)
+            add_errors(form, refused)
     return render(request, "papers/withdraw.html", {"paper": found, "form": form})
