@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -27,6 +28,8 @@ LISTED = ("references", "enclosures", "copies", "body")
 LAST = 999_999
 SOON, LATELY = dt.timedelta(days=31), dt.timedelta(days=366)
 """How far ahead a paper is dated, and how far back one that is drafted here."""
+_A_KEY = re.compile("[0-9a-f]{32}")
+"""As the pages make them; a word such as `new` would take the address of another page."""
 PICTURES = (FileKind.PNG, FileKind.JPEG)
 SCANS = (FileKind.PDF, *PICTURES)
 LARGEST_EMBLEM = 500 * 1024
@@ -56,6 +59,15 @@ FIELDS: Mapping[str, Callable[[], forms.Field]] = {
         label=later("paper.dated_wish"), help_text=later("paper.help_dated_wish"), required=False
     ),
 }
+
+
+class KeyField(forms.CharField):
+    """The key of what a form makes, so that sending it twice makes one; any other text is none."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> str:
+        return value if isinstance(value, str) and _A_KEY.fullmatch(value) else ""
 
 
 class Draft(forms.Form):
@@ -209,7 +221,7 @@ class Elsewhere(forms.Form):
         required=False,
         widget=only(*SCANS),
     )
-    token = forms.CharField(widget=forms.HiddenInput, max_length=32, required=False)
+    token = KeyField()
 
     def __init__(self, today: dt.date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
