@@ -33,6 +33,7 @@ from prongsai.apps.papers import actions, registering
 from prongsai.apps.papers.due import due_of
 from prongsai.apps.papers.models import Letterhead, Paper, Series
 from prongsai.core.access.roles import Role
+from template_making import of_document
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Role], Client]
@@ -311,10 +312,12 @@ def test_a_template_is_looked_over_before_it_is_used(agency: Agency, signed_in: 
     assert said == [True, False, True, False]
 
 
+@pytest.mark.parametrize("odd", [False, True])
 def test_a_template_that_cannot_be_used_is_refused_beside_the_field(
-    agency: Agency, signed_in: SignedIn
+    agency: Agency, signed_in: SignedIn, *, odd: bool
 ) -> None:
-    file = SimpleUploadedFile("แม่แบบ.pdf", made.PDF)
+    content = of_document(r'w:pgSz w:w="\d+"', 'w:pgSz w:w="abc"') if odd else made.PDF
+    file = SimpleUploadedFile(f"แม่แบบ.{'docx' if odd else 'pdf'}", content)
     page = signed_in(Role.COORDINATOR).post(f"{ALL}letterhead/template/", {"file": file})
 
     assert "errorlist" in page.content.decode()

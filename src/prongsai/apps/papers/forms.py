@@ -9,7 +9,8 @@ from typing import Any
 
 from django import forms
 
-from prongsai.adapters.docx_writing.template_checking import check_template, refused
+from prongsai.adapters.docx_writing.template_checking import refused
+from prongsai.adapters.docx_writing.template_trial import tried
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.files.forms import CheckedFile
 from prongsai.apps.look.forms import DayField, LineField, ModelForm, ReasonField
@@ -288,7 +289,7 @@ class Template(forms.Form):
 
     def clean_file(self) -> Checked:
         file: Checked = self.cleaned_data["file"]
-        problems = check_template(file.content)
+        problems = tried(file.content)
         if refused(problems):
             raise forms.ValidationError([sentences(each) for each in problems])
         return file
