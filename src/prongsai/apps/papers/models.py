@@ -130,3 +130,8 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def for_all(self) -> bool:
+        """Whether everybody of the agency reads it: signed once, or made elsewhere."""
+        return bool(self.scan) or self.elsewhere

@@ -31,7 +31,8 @@ def papers(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     stage = stage if stage in queries.STAGES else ""
     kind = kind if kind in KINDS else ""
     before = whole(request.GET.get("before")) or None
-    page = queries.listed(request.agency, stage, kind, before, PAGE)
+    drafts = queries.reads_drafts(request.standing.roles)
+    page = queries.listed(request.agency, stage, kind, before, PAGE, drafts=drafts)
     versions = queries.shown_versions(request.agency)
     rows = [(each, telling.at_of(each), telling.has_moved(each, versions)) for each in page.papers]
     facts = {
@@ -55,6 +56,7 @@ def _page(request: AskedAbout, found: Paper, **facts: object) -> HttpResponse:
     facts = {
         "paper": found,
         "story": story,
+        "drafts": queries.reads_drafts(request.standing.roles),
         "mine": story.approval.may(doer.key, doer.roles) and not found.elsewhere,
         "why": Why(),
         "said": [(name, said[name]) for name in asked(found.kind) if said.get(name)],
