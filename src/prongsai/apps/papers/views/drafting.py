@@ -29,7 +29,8 @@ def new(request: AskedAbout, agency: str) -> HttpResponse:
     year = wished if wished in years else next(iter(years), None)
     if request.method == "POST":
         try:
-            return redirect("papers:paper", agency, _begun(request, wished))
+            place = "edit" if request.POST.get("kind") in BY_HAND else "paper"
+            return redirect(f"papers:{place}", agency, _begun(request, wished))
         except Refused as refused:
             say_why(request, refused)
             return redirect("papers:new", agency)

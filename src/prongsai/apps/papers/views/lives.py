@@ -8,16 +8,18 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
+from prongsai.apps.accounts.queries import holding
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.files.queries import attached_to
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.words import phrase
-from prongsai.apps.papers import actions, making, queries, registering, sources, telling
+from prongsai.apps.papers import actions, bridge, making, queries, registering, sources, telling
 from prongsai.apps.papers.forms import Numbering, Scan, Why, Withdrawal, initial, wished_day
 from prongsai.apps.papers.kinds import BY_HAND, KINDS, OF_RESULT, asked
 from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.views.asked import paper_of, whole
+from prongsai.core.access.roles import Role
 from prongsai.core.papers.life import State
 from prongsai.core.terms.problem import Refused
 
@@ -116,8 +118,16 @@ def _decide(request: AskedAbout, found: Paper, reason: str) -> None:
         actions.give_back(found, doer, reason, seen=seen)
         messages.success(request, phrase("decide.returned"))
     else:
-        actions.take(found, doer, seen=seen)
-        messages.success(request, phrase("decide.taken"))
+        messages.success(request, _passed_on(request, actions.take(found, doer, seen=seen)))
+
+
+def _passed_on(request: AskedAbout, paper: Paper) -> str:
+    """What was done, and who has it now."""
+    approval = bridge.approval(paper)
+    role = approval.next.role if approval.next else Role.COORDINATOR
+    names = holding(paper.agency.key, [role], request.today).get(role, ())
+    who = " ".join(filter(None, (phrase(f"role.{role}"), f"({', '.join(names)})" * bool(names))))
+    return phrase(f"paper.taken_{approval.acts[-1].step}", who=who)
 
 
 @GET_POST
