@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -55,6 +56,15 @@ def with_parts(content: bytes, changed: Mapping[str, Callable[[bytes], bytes] | 
 
 def replacing(old: str, new: str) -> Callable[[bytes], bytes]:
     return lambda said: said.replace(old.encode(), new.encode())
+
+
+def turning(pattern: str, into: str) -> Callable[[bytes], bytes]:
+    return lambda said: re.sub(pattern.encode(), into.encode(), said)
+
+
+def of_document(pattern: str, into: str) -> bytes:
+    """A template whose body is spoiled."""
+    return with_parts(template("[body]"), {"word/document.xml": turning(pattern, into)})
 
 
 def as_dotx(content: bytes) -> bytes:

@@ -30,6 +30,7 @@ from prongsai.apps.files.actions import Owner, attach, remove
 from prongsai.apps.files.checking import checked
 from prongsai.apps.joining import actions as joining
 from prongsai.apps.papers.actions import draft_by_hand
+from prongsai.apps.papers.models import Paper
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
 from prongsai.core.scoring.given import Given
@@ -157,13 +158,20 @@ def place(key: str, year: int) -> Place:
                 Owner(key, "assessments.assessment", str(year)), by="somebody", at=AT,
             ).key,
             **put_in_bin(agency),
-            "paper": draft_by_hand(agency, "order", Doer("somebody", (), AT)).key,
+            "paper": readable_paper(agency),
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"
             ).pk,
         },
     )  # fmt: skip
+
+
+def readable_paper(agency: Agency) -> str:
+    """A draft that was signed once, so that everybody inside reads it."""
+    paper = draft_by_hand(agency, "order", Doer("somebody", (), AT))
+    Paper.objects.filter(pk=paper.pk).update(scan="0")
+    return paper.key
 
 
 def put_in_bin(agency: Agency) -> dict[str, object]:

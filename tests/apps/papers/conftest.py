@@ -24,7 +24,10 @@ def _own_files(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture
 def desks(agency: Agency) -> dict[Role, Person]:
-    roles = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.STAFF)
+    roles = (
+        Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR,
+        Role.STAFF,
+    )  # fmt: skip
     return {role: person(role.value, agency.key, role) for role in roles}
 
 

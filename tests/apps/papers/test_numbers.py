@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from paper_making import DAY, doer, entered, numbered, with_code
+from paper_making import DAY, doer, entered, numbered, passed, with_code
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.papers import actions, registering
 from prongsai.apps.papers.kinds import BY_HAND
@@ -52,8 +52,8 @@ def test_every_kind_that_is_written_by_hand_is_numbered_and_drawn(
 ) -> None:
     with_code(agency)
     paper = actions.draft_by_hand(agency, kind, doer())
-    paper.approved = True
-    paper.save()
+    said = {"subject": "ก", "to": "ข", "body": ["ค"], "position": "ง"}
+    paper = passed(actions.change(paper, said, doer(), seen=1))
     done = registering.number(paper, doer(), DAY)
 
     assert done.number.endswith(("1/2569", "/1", "/ว 1"))

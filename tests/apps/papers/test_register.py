@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 import docx
@@ -131,6 +132,29 @@ def test_a_paper_made_elsewhere_is_entered_with_its_scan(
 
     assert answer["Location"] == f"/a/a1/papers/{paper.key}/"
     assert (paper.number, paper.state, paper.agency) == ("7/2569", "signed", agency)
+
+
+@pytest.mark.parametrize("token", ["a b/ก", "register", "new", "..", "x" * 32, "a" * 33, ""])
+def test_a_key_that_no_form_has_made_is_no_address_of_a_paper(
+    signed_in: SignedIn, token: str
+) -> None:
+    client = signed_in(Role.COORDINATOR)
+    typed = {"register": "order", "subject": "เวรยาม", "dated": "5/1/2569", "position": "นายก"}
+    answer = client.post(f"{URL}enter/", {**typed, "token": token})
+    pages = [client.get(each) for each in (answer["Location"], "/a/a1/papers/", f"{URL}?{YEAR}")]
+
+    assert [each.status_code for each in pages] == [200, 200, 200]
+    assert "เวรยาม" in re.findall(r"<h1>.*?</h1>", pages[0].content.decode(), re.DOTALL)[0]
+
+
+def test_the_same_entry_sent_twice_is_written_once(signed_in: SignedIn) -> None:
+    client = signed_in(Role.COORDINATOR)
+    typed = {"register": "order", "subject": "เวรยาม", "dated": "5/1/2569", "position": "นายก"}
+    places = {
+        client.post(f"{URL}enter/", {**typed, "token": "a" * 32})["Location"] for _ in range(2)
+    }
+
+    assert places == {f"/a/a1/papers/{'a' * 32}/"}
 
 
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_typed_is_lost(

@@ -33,6 +33,7 @@ from prongsai.apps.papers import actions, registering
 from prongsai.apps.papers.due import due_of
 from prongsai.apps.papers.models import Letterhead, Paper, Series
 from prongsai.core.access.roles import Role
+from template_making import of_document
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Role], Client]
@@ -73,7 +74,7 @@ def test_whoevers_turn_it_is_has_the_button_and_nobody_else(
 
     assert "เห็นชอบและเสนอผู้บริหาร" in next_step(signed_in(Role.CHIEF_ADMINISTRATOR), paper)
     assert "<form" not in next_step(signed_in(Role.EXECUTIVE), paper)
-    assert "<form" not in next_step(signed_in(Role.STAFF), paper)
+    assert "<form" not in next_step(signed_in(Role.INTERNAL_AUDITOR), paper)
 
 
 def test_each_step_leads_to_the_next(agency: Agency, signed_in: SignedIn) -> None:
@@ -154,16 +155,20 @@ def test_a_draft_is_looked_at_as_what_it_will_be_and_marked_as_a_draft(
     agency: Agency, signed_in: SignedIn
 ) -> None:
     paper = order(agency)
-    word = signed_in(Role.STAFF).get(f"{ALL}{paper.key}/paper.docx")
+    word = signed_in(Role.INTERNAL_AUDITOR).get(f"{ALL}{paper.key}/paper.docx")
 
     assert "เรื่อง แต่งตั้งคณะทำงาน" in text_of(word.content)
-    assert signed_in(Role.STAFF).get(f"{ALL}{paper.key}/paper.pdf").content.startswith(b"%PDF-")
-    assert signed_in(Role.STAFF).get(f"{ALL}{paper.key}/paper.exe").status_code == 404
+    assert (
+        signed_in(Role.INTERNAL_AUDITOR)
+        .get(f"{ALL}{paper.key}/paper.pdf")
+        .content.startswith(b"%PDF-")
+    )
+    assert signed_in(Role.INTERNAL_AUDITOR).get(f"{ALL}{paper.key}/paper.exe").status_code == 404
 
 
 def test_what_was_printed_is_handed_out_as_it_was(agency: Agency, signed_in: SignedIn) -> None:
     paper = printed(agency)
-    answer = signed_in(Role.STAFF).get(f"{ALL}{paper.key}/paper.pdf")
+    answer = signed_in(Role.INTERNAL_AUDITOR).get(f"{ALL}{paper.key}/paper.pdf")
 
     assert answer["Location"] == f"/a/a1/files/{paper.pdf}/"
 
@@ -216,7 +221,7 @@ def test_a_signed_paper_stays_when_it_is_made_anew_until_somebody_withdraws_it(
 def test_the_list_keeps_its_filters_in_the_address(agency: Agency, signed_in: SignedIn) -> None:
     order(agency, "ร่างอยู่")
     signed(agency)
-    client = signed_in(Role.STAFF)
+    client = signed_in(Role.INTERNAL_AUDITOR)
     pages = {
         stage: client.get(f"{ALL}?stage={stage}&kind=order").content.decode()
         for stage in ("going", "signed", "withdrawn")
@@ -229,7 +234,7 @@ def test_the_list_keeps_its_filters_in_the_address(agency: Agency, signed_in: Si
 
 
 def test_a_long_list_asks_as_often_as_a_short_one(agency: Agency, signed_in: SignedIn) -> None:
-    client = signed_in(Role.STAFF)
+    client = signed_in(Role.INTERNAL_AUDITOR)
     order(agency)
     client.get(ALL)
     with CaptureQueriesContext(connection) as few:
@@ -269,7 +274,7 @@ def test_papers_are_found_by_words_and_number_by_those_who_work_there(
     numbered(agency, "แต่งตั้งคณะทำงานใสสะอาด")
     stranger = Client()
     stranger.force_login(person("stranger", other.key, Role.COORDINATOR))
-    mine = signed_in(Role.STAFF)
+    mine = signed_in(Role.INTERNAL_AUDITOR)
 
     assert "1/2569" in mine.get("/search/", {"q": "ใสสะอาด"}).content.decode()
     assert "ใสสะอาด</a>" in mine.get("/search/", {"q": "1/2569"}).content.decode()
@@ -311,10 +316,12 @@ def test_a_template_is_looked_over_before_it_is_used(agency: Agency, signed_in: 
     assert said == [True, False, True, False]
 
 
+@pytest.mark.parametrize("odd", [False, True])
 def test_a_template_that_cannot_be_used_is_refused_beside_the_field(
-    agency: Agency, signed_in: SignedIn
+    agency: Agency, signed_in: SignedIn, *, odd: bool
 ) -> None:
-    file = SimpleUploadedFile("แม่แบบ.pdf", made.PDF)
+    content = of_document(r'w:pgSz w:w="\d+"', 'w:pgSz w:w="abc"') if odd else made.PDF
+    file = SimpleUploadedFile(f"แม่แบบ.{'docx' if odd else 'pdf'}", content)
     page = signed_in(Role.COORDINATOR).post(f"{ALL}letterhead/template/", {"file": file})
 
     assert "errorlist" in page.content.decode()

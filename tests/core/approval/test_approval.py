@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.core.access.roles import Role
-from prongsai.core.approval.approval import RESULT_STEPS, Approval, Outcome
+from prongsai.core.approval.approval import LONGEST_REASON, RESULT_STEPS, Approval, Outcome
 from prongsai.core.terms.problem import Refused
 
 AT = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
@@ -46,6 +46,16 @@ def test_what_was_approved_begins_again_with_a_reason() -> None:
     assert code_of(lambda: APPROVED.begun_again("da", AT, " ")) == "approval-reason-missing"
 
 
+@pytest.mark.parametrize("on_its_way", [PREPARED, PASSED, APPROVED])
+def test_what_was_submitted_is_taken_back_from_any_desk_with_a_reason(on_its_way: Approval) -> None:
+    back = on_its_way.taken_back("da", AT, " ชื่อผิด ")
+
+    assert (back.next, back.round, back.acts[:-1]) == (RESULT_STEPS[0], (), on_its_way.acts)
+    assert (back.returned and back.returned.reason) == "ชื่อผิด"
+    assert code_of(lambda: on_its_way.taken_back("da", AT, " ")) == "approval-reason-missing"
+    assert code_of(lambda: back.taken_back("da", AT, "x")) == "approval-nothing-to-return"
+
+
 def test_nobody_takes_two_steps_of_one_round() -> None:
     assert code_of(lambda: PREPARED.take("da", ALL, AT)) == "approval-same-person"
     assert not PREPARED.may("da", ALL)
@@ -53,12 +63,13 @@ def test_nobody_takes_two_steps_of_one_round() -> None:
 
 
 def test_who_wrote_it_prepares_it_and_neither_passes_nor_approves_it() -> None:
-    written = Approval(RESULT_STEPS, author="manop")
+    written = Approval(RESULT_STEPS, authors=frozenset({"manop", "somsri"}))
     prepared = written.take("da", [COORDINATOR], AT)
 
     assert written.may("manop", ALL)
     assert not prepared.may("manop", ALL)
-    assert prepared.barred == {"da", "manop"}
+    assert not prepared.may("somsri", ALL)
+    assert prepared.barred == {"da", "manop", "somsri"}
     assert code_of(lambda: prepared.take("manop", ALL, AT)) == "approval-same-person"
     assert prepared.give_back("manop", [CHIEF], AT, "why").next == RESULT_STEPS[0]
 
@@ -86,6 +97,14 @@ def test_a_return_lays_it_on_the_first_desk_with_the_reason_and_forgets_nothing(
 
 def test_a_return_says_why() -> None:
     assert code_of(lambda: PREPARED.give_back("m", [CHIEF], AT, " ")) == "approval-reason-missing"
+
+
+def test_a_reason_is_no_longer_than_a_page_bears() -> None:
+    whole, longer = "ก" * LONGEST_REASON, "ก" * (LONGEST_REASON + 1)
+    back = PREPARED.give_back("m", [CHIEF], AT, f" {whole} ")
+
+    assert (back.returned and back.returned.reason) == whole
+    assert code_of(lambda: PREPARED.give_back("m", [CHIEF], AT, longer)) == "approval-reason-long"
 
 
 def test_a_reason_that_cannot_be_seen_is_none() -> None:

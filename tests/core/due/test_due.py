@@ -20,6 +20,13 @@ def test_it_is_due_from_whoever_has_the_role() -> None:
     assert due(until=DAY).state("mayor", MAYOR, DAY) is State.DUE
 
 
+def test_where_some_are_named_nobody_else_hears_of_it() -> None:
+    thing = due(told=MAYOR)
+
+    assert (thing.is_told(MAYOR), thing.is_told({Role.STAFF})) == (True, False)
+    assert due().is_told({Role.STAFF})
+
+
 def test_the_day_after_its_last_day_it_is_late() -> None:
     assert due(until=DAY).state("mayor", MAYOR, DAY + dt.timedelta(days=1)) is State.LATE
 

@@ -20,6 +20,7 @@ _MAIN = "word/document.xml"
 _TYPES = "[Content_Types].xml"
 _LARGEST, _MOST_PARTS = 100_000_000, 2_000
 """What a template with many pictures may unfold to: far more than any letterhead."""
+_MOST_MARKERS = 10
 _OLD, _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 _KINDS = {b"{\\rtf": "RTF", b"%PDF": "PDF"}
 _RUNS = re.compile(rb"macroEnabled|vbaProject|activeX", re.IGNORECASE)
@@ -76,12 +77,25 @@ def _inside(file: zipfile.ZipFile) -> Iterator[Problem]:
     if file.testzip() is not None:
         yield Problem("template-damaged")
         return
-    contents = {name: file.read(name) for name in names if name.endswith((".xml", ".rels"))}
+    contents = {name: file.read(name) for name in _texts(names, file.read(_TYPES))}
     if any(_HIDES.search(said) for said in contents.values()):
         yield Problem("template-damaged")
         return
     yield from _runs(names, contents[_TYPES])
     yield from _fetches(contents)
+
+
+def _texts(names: set[str], types: bytes) -> set[str]:
+    """Parts that are read as XML, wherever they lie and whatever their names end in."""
+    parts, endings = set(), {"xml", "rels"}
+    for each in _elements(types, "{*}Override"):
+        if each.get("ContentType", "").lower().endswith("xml"):
+            parts.add(each.get("PartName", "").lstrip("/").lower())
+    for each in _elements(types, "{*}Default"):
+        if each.get("ContentType", "").lower().endswith("xml"):
+            endings.add(each.get("Extension", "").lower())
+    said = {name: name.lower() for name in names}
+    return {name for name, low in said.items() if low in parts or low.rpartition(".")[2] in endings}
 
 
 def _kind(file: zipfile.ZipFile, names: set[str]) -> str:
@@ -103,7 +117,7 @@ def _fetches(contents: dict[str, bytes]) -> Iterator[Problem]:
         if name.endswith(".rels"):
             for link in _links(said):
                 yield Problem("template-link", {"target": link})
-        elif name.startswith("word/"):
+        else:
             yield from _fields(said)
 
 
@@ -142,6 +156,8 @@ def _usable(content: bytes) -> list[Problem]:
             return [Problem("template-damaged")]
         lacking = styles.lacking(paper)
         marker = marked(paper)
+        if len(marker) > _MOST_MARKERS:
+            return [Problem("template-markers", {"most": f"{_MOST_MARKERS}"})]
     except (KeyError, ValueError, AttributeError, IndexError, SyntaxError):
         return [Problem("template-damaged")]
     notes = []

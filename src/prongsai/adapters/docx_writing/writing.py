@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import docx
 from docx.document import Document as Docx
+from docx.exceptions import PythonDocxError
 from docx.section import Section
 
 from prongsai.adapters.docx_writing import fields, styles
@@ -20,7 +21,7 @@ from prongsai.adapters.docx_writing.template_use import Spot, open_template
 from prongsai.core.documents.document import Document, written
 from prongsai.core.documents.drawing import Drawing
 from prongsai.core.documents.look import Numerals, PageNumber
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Problem, Refused
 
 
 def write_docx(
@@ -31,13 +32,26 @@ def write_docx(
     With a template it is written into a copy of that, whose page, styles and letterhead hold.
     """
     done = written(document)
-    paper = _on_blank(done, pictures) if template is None else _on(template, done, pictures)
-    _properties(paper, done)
+    if template is None:
+        return _saved(_on_blank(done, pictures), done)
+    try:
+        return _saved(_on(template, done, pictures), done)
+    except _ODD as error:
+        raise Refused([Problem("template-damaged")]) from error
+
+
+def _saved(paper: Docx, document: Document) -> bytes:
+    _properties(paper, document)
     saved = io.BytesIO()
     paper.save(saved)
-    return _dated(saved.getvalue(), done.dated)
+    return _dated(saved.getvalue(), document.dated)
 
 
+_ODD = (
+    ValueError, LookupError, AttributeError, TypeError, ArithmeticError, SyntaxError,
+    RecursionError, PythonDocxError,
+)  # fmt: skip
+"""What comes of values in a template that no office program writes."""
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107
 """What a ZIP can hold."""
 _LONGEST, _GOES_ON = 255, "…"

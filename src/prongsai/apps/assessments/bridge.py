@@ -171,7 +171,8 @@ def _widest(above: NextLevel | None) -> Gap | None:
 
 
 def approval(result: Result) -> Approval:
-    return Approval(RESULT_STEPS, tuple(act(each) for each in result.acts), result.entered_by)
+    authors = frozenset({result.entered_by} - {""})
+    return Approval(RESULT_STEPS, tuple(act(each) for each in result.acts), authors)
 
 
 def acts(approval: Approval) -> list[dict[str, Any]]:

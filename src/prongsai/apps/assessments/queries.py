@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,6 +114,13 @@ def results_of(agency: Any) -> Sequence[Result]:
     """The result that counts of every year of an agency, the latest first."""
     found = _THAT_COUNT.filter(assessment__agency_id=agency.pk)
     return list(found.select_related(f"assessment__{_PLACED}").order_by("-assessment__year"))
+
+
+def results_as(agency: Any, versions: Mapping[int, int]) -> Sequence[Result]:
+    """The result of each year in the version named, the latest first."""
+    rows = Result.objects.filter(assessment__agency_id=agency.pk, assessment__year__in=versions)
+    found = rows.select_related(f"assessment__{_PLACED}").order_by("-assessment__year")
+    return [each for each in found if each.version == versions[each.assessment.year]]
 
 
 def result_of(agency: Any, year: int) -> Result | None:

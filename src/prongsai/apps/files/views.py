@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import FileResponse, Http404
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
@@ -20,6 +21,10 @@ def download(request: AskedAbout, agency: str, key: str) -> FileResponse:
         raise Http404
     address = settings.FILE_READERS.get(found.thing, "")
     if settings.PERMISSIONS.verdict(address, request.standing, write=False) is not Verdict.ALLOWED:
+        raise Http404
+    asked = settings.FILE_OWNERS.get(found.thing)
+    roles = request.standing.roles
+    if asked and not import_string(asked)(agency, found.owner, request.user.key, roles):
         raise Http404
     path = path_of(found.stored.hash)
     if not path.is_file():

@@ -14,6 +14,7 @@ from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.home.searching import Reach, asked, find, pages, topics
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.papers.queries import found as papers_found
+from prongsai.apps.papers.queries import reads_drafts
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
 
@@ -45,7 +46,7 @@ def search(request: Asked) -> HttpResponse:
     facts = {
         "question": question,
         "found": found,
-        "papers": papers_found(found_in, question.words),
+        "papers": papers_found(found_in, question.words, _drafts_in(request)),
         "pages": list(pages(question, list(_offered(request)))),
         "topics": topics(question, {part.role for part in request.parts}, language()),
     }
@@ -56,6 +57,11 @@ def reach_of(request: Asked) -> Reach:
     """What this person may open."""
     everywhere = request.standing.installation
     return Reach.of(request.parts, request.areas, everywhere=everywhere)
+
+
+def _drafts_in(request: Asked) -> set[str]:
+    """Agencies whose papers this person reads before they are signed."""
+    return {part.agency for part in request.parts if reads_drafts({part.role})}
 
 
 def _offered(request: Asked) -> Iterator[tuple[str, str]]:

@@ -99,6 +99,7 @@ def area_tasks(area: Any, looker: Looker) -> Tasks:
 
 def told(place: Any, things: Sequence[Due], looker: Looker) -> Tasks:
     """Due things of an agency or an area in words, the nearest first."""
+    things = [due for due in things if due.is_told(looker.roles)]
     roles = {role for due in things for role in due.whose}
     people = holding(place.key, roles, looker.today) if roles else {}
     mine: list[Task] = []

@@ -22,6 +22,7 @@ from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.news import tell
 from prongsai.core.approval.approval import Approval
 from prongsai.core.papers.life import File, State
+from prongsai.core.shapes.write import plain as as_data
 from prongsai.core.terms.problem import refuse
 from prongsai.workshop.voice import screens
 
@@ -97,8 +98,9 @@ def change(paper: Paper, fields: Mapping[str, Any], doer: Doer, *, seen: int) ->
     touched = [name for name in merged if merged[name] != paper.fields.get(name)]
     before = {name: keep(paper.fields[name]) for name in touched if paper.fields.get(name)}
     paper.fields, paper.revision = merged, paper.revision + 1
+    paper.written_by = sorted({*paper.written_by, doer.key})
     shown(paper)
-    paper.save(update_fields=["fields", "revision", "title", "position", "sought"])
+    paper.save(update_fields=["fields", "revision", "written_by", "title", "position", "sought"])
     after = {name: keep(merged[name]) for name in touched}
     _line(paper, doer, "change", after, before)
     return paper
@@ -132,26 +134,41 @@ def _decide(paper: Paper, doer: Doer, reason: str, seen: int, *, back: bool = Fa
     acting = step is not None and step.role in doer.acting
     if back:
         after = before.give_back(doer.key, doer.roles, doer.at, reason, acting=acting)
+        said = {"revision": paper.revision, "reason": keep(after.acts[-1].reason)}
     else:
         after = before.take(doer.key, doer.roles, doer.at, acting=acting)
+        said = {"revision": paper.revision, "sha256": _same_for_all(paper, before)}
+    if after.is_complete:
+        said["approved"] = True
     _passed_on(paper, after, doer)
-    _line(paper, doer, "return" if back else step.key if step else "", {"revision": paper.revision})
+    _line(paper, doer, "return" if back else step.key if step else "", said)
     tell(paper, after)
     return paper
 
 
+def _same_for_all(paper: Paper, before: Approval) -> str:
+    """The hash of what the desks pass: fixed by the first, looked at again by all others."""
+    if before.round:
+        return making.unaltered(paper)
+    fixed = making.submitted_now(paper)
+    paper.submitted = as_data(fixed)
+    return fixed.sha256
+
+
 def _passed_on(paper: Paper, after: Approval, doer: Doer) -> None:
     paper.acts, paper.approved, paper.moved_at = bridge.acts(after), after.is_complete, doer.at
-    paper.save(update_fields=["acts", "approved", "moved_at"])
+    if not after.round:  # the next desk that reads it reads another paper, changed or not
+        paper.submitted, paper.revision = {}, paper.revision + 1
+    paper.save(update_fields=["acts", "approved", "moved_at", "submitted", "revision"])
 
 
 @transaction.atomic
 def reopen(paper: Paper, doer: Doer, reason: str) -> Paper:
-    """What was approved is to say something else: it is a draft again, and keeps its number."""
+    """What was submitted is to say something else: it is a draft again, and keeps its number."""
     paper = held(paper)
     if paper.state != State.DRAFT:
         paper.state = bridge.life(paper).reopened().state
-    again = bridge.approval(paper).begun_again(doer.key, doer.at, reason)
+    again = bridge.approval(paper).taken_back(doer.key, doer.at, reason)
     paper.pdf = paper.word = paper.print_hash = ""
     paper.save(update_fields=["state", "pdf", "word", "print_hash"])
     _passed_on(paper, again, doer)
@@ -163,6 +180,7 @@ def reopen(paper: Paper, doer: Doer, reason: str) -> Paper:
 def put_to_print(paper: Paper, doer: Doer) -> Paper:
     """Fix the files that are put before the signer; drawn before anything is held."""
     _may_print(paper)
+    making.unaltered(paper)
     made = {
         each.name.rpartition(".")[2]: each
         for each in making.files(paper, doer.at.date(), draft=False)

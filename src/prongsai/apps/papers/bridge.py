@@ -14,7 +14,8 @@ from prongsai.core.papers.numbering import Given, NumberRegister
 
 def approval(paper: Paper) -> Approval:
     """How far its approval has come."""
-    return Approval(PAPER_STEPS, tuple(results.act(each) for each in paper.acts), paper.made_by)
+    authors = frozenset({paper.made_by, *paper.written_by})
+    return Approval(PAPER_STEPS, tuple(results.act(each) for each in paper.acts), authors)
 
 
 def acts(value: Approval) -> list[dict[str, Any]]:

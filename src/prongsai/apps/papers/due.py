@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from prongsai.apps.papers import bridge
 from prongsai.apps.papers.models import Paper
-from prongsai.apps.papers.queries import going
+from prongsai.apps.papers.queries import READERS, going
 from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due, Where
 from prongsai.core.papers.life import State
@@ -50,6 +50,7 @@ def _about(agency: str, paper: Paper) -> Due:
         since=timezone.localtime(paper.moved_at).date(),
         barred=frozenset() if paper.approved else approval.barred,
         facts={**facts, "reason": back.reason} if back else facts,
+        told=READERS,
     )
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
 
-from prongsai.adapters.docx_writing.template_checking import check_template, refused
+from prongsai.adapters.docx_writing.template_checking import refused
+from prongsai.adapters.docx_writing.template_trial import tried
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.files.forms import CheckedFile
 from prongsai.apps.look.forms import DayField, LineField, ModelForm, ReasonField
 from prongsai.apps.look.words import later, phrase, sentences
 from prongsai.apps.papers.kinds import REGISTERS, asked
 from prongsai.apps.papers.models import Letterhead, Paper
+from prongsai.core.approval.approval import LONGEST_REASON
 from prongsai.core.files.kinds import Kind as FileKind
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.numbers import typed
@@ -26,6 +29,8 @@ LISTED = ("references", "enclosures", "copies", "body")
 LAST = 999_999
 SOON, LATELY = dt.timedelta(days=31), dt.timedelta(days=366)
 """How far ahead a paper is dated, and how far back one that is drafted here."""
+_A_KEY = re.compile("[0-9a-f]{32}")
+"""As the pages make them; a word such as `new` would take the address of another page."""
 PICTURES = (FileKind.PNG, FileKind.JPEG)
 SCANS = (FileKind.PDF, *PICTURES)
 LARGEST_EMBLEM = 500 * 1024
@@ -55,6 +60,15 @@ FIELDS: Mapping[str, Callable[[], forms.Field]] = {
         label=later("paper.dated_wish"), help_text=later("paper.help_dated_wish"), required=False
     ),
 }
+
+
+class KeyField(forms.CharField):
+    """The key of what a form makes, so that sending it twice makes one; any other text is none."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> str:
+        return value if isinstance(value, str) and _A_KEY.fullmatch(value) else ""
 
 
 class Draft(forms.Form):
@@ -166,13 +180,15 @@ class Scan(forms.Form):
 class Why(forms.Form):
     """Why something goes back or is changed once more."""
 
-    reason = ReasonField(label=later("decide.reason"), max_length=1000)
+    reason = ReasonField(label=later("decide.reason"), max_length=LONGEST_REASON)
 
 
 class Withdrawal(forms.Form):
     """Why a paper is taken out of use, and which one takes its place."""
 
-    reason = ReasonField(label=later("paper.why_withdrawn"), max_length=1000, required=False)
+    reason = ReasonField(
+        label=later("paper.why_withdrawn"), max_length=LONGEST_REASON, required=False
+    )
     by = forms.ChoiceField(label=later("paper.replaced_by"), required=False)
 
     def __init__(self, others: list[Paper], *args: Any, **kwargs: Any) -> None:
@@ -206,7 +222,7 @@ class Elsewhere(forms.Form):
         required=False,
         widget=only(*SCANS),
     )
-    token = forms.CharField(widget=forms.HiddenInput, max_length=32, required=False)
+    token = KeyField()
 
     def __init__(self, today: dt.date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -273,7 +289,7 @@ class Template(forms.Form):
 
     def clean_file(self) -> Checked:
         file: Checked = self.cleaned_data["file"]
-        problems = check_template(file.content)
+        problems = tried(file.content)
         if refused(problems):
             raise forms.ValidationError([sentences(each) for each in problems])
         return file

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from prongsai.apps.agencies.kinds import known
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.documents import profile_of
+from prongsai.apps.files.queries import attached
 from prongsai.apps.papers.models import Letterhead
 from prongsai.core.documents.profile import Profile
 from prongsai.core.terms.agency_names import expanded, split_kind
@@ -16,8 +17,8 @@ from prongsai.core.terms.agency_names import expanded, split_kind
 class Office:
     """Who may sign: a name, as far as it is known, and the office."""
 
-    name: str
-    position: str
+    name: str = ""
+    position: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Head:
     chief: Office
     letter_code: str = ""
     template: str = ""
+    """Hash of the file that Word files are written on."""
     emblem: str = ""
+    """Hash of the picture."""
 
 
 def head_of(agency: Agency) -> Head:
@@ -55,9 +58,14 @@ def head_of(agency: Agency) -> Head:
         executive=Office(kept.executive, kept.executive_office or executive),
         chief=Office(kept.chief, kept.chief_office or chief),
         letter_code=kept.letter_code,
-        template=kept.template,
-        emblem=kept.emblem,
+        template=_hash(agency, kept.template),
+        emblem=_hash(agency, kept.emblem),
     )
+
+
+def _hash(agency: Agency, key: str) -> str:
+    found = attached(agency.key, key) if key else None
+    return found.stored.hash if found else ""
 
 
 def _offices(name: str) -> tuple[str, str]:

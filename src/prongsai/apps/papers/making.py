@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
+
+from django.utils import timezone
 
 from prongsai.adapters.thai_words import words_of
 from prongsai.apps.agencies.models import Agency
@@ -15,16 +18,23 @@ from prongsai.apps.assessments.analysing import analysed
 from prongsai.apps.assessments.documents import KINDS as PAPERS
 from prongsai.apps.assessments.documents import papers, refuse_unless_final, renderers
 from prongsai.apps.assessments.models import Result
-from prongsai.apps.assessments.queries import assessment_of, results_of, versions
+from prongsai.apps.assessments.queries import (
+    assessment_of,
+    results_as,
+    results_of,
+    versions,
+)
 from prongsai.apps.files.queries import attached
 from prongsai.apps.files.store import path_of
 from prongsai.apps.papers.heads import Head, head_of
 from prongsai.apps.papers.kinds import KINDS
 from prongsai.apps.papers.models import Paper
+from prongsai.apps.papers.sources import Sources, Submitted, sources_now, sources_of, submitted
 from prongsai.core.documents.blocks import Paragraph, text
 from prongsai.core.documents.content import Content
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.official import Builder
+from prongsai.core.documents.plain_text import as_text
 from prongsai.core.terms.problem import refuse
 from prongsai.workshop.analysed import Analysed
 from prongsai.workshop.papers import Wanted, kept_back_of
@@ -47,13 +57,10 @@ class Made:
     media_type: str
 
 
-def work_of(agency: Agency, year: int, version: int | None = None) -> tuple[Result, Analysed]:
-    """A version of a year's result, analysed; without a number the one that is shown."""
+def work_of(agency: Agency, year: int) -> tuple[Result, Analysed]:
+    """A year's result as it is shown, analysed."""
     assessment = assessment_of(agency, year)
-    found = versions(assessment) if assessment else None
-    if found is None:
-        raise refuse("paper-result-gone")
-    result = found.shown if version is None else found.numbered(version)
+    result = versions(assessment).shown if assessment else None
     if result is None:
         raise refuse("paper-result-gone")
     return result, analysed(result, results_of(agency))
@@ -98,18 +105,54 @@ def is_inside(work: Analysed) -> bool:
 
 
 def document(paper: Paper, day: dt.date, *, draft: bool) -> Document:
-    """The paper as it stands."""
-    head, kind = head_of(paper.agency), KINDS[paper.kind]
-    day = paper.dated or day
-    if kind.source == "engine":
-        _, work = work_of(paper.agency, paper.of_year or 0, paper.of_version)
-        made = papers().document(work, _wanted(paper.kind, head, paper.fields, day, paper.dated))
-    else:
-        content = _content(paper, head)
-        made = Builder(rules.shelf().forms).paper(kind.form, content, made=day)
-    emblem = stored(paper.agency.key, head.emblem) or b""
+    """The paper as it stands; once it is submitted, from what it was submitted with."""
+    sources = sources_of(paper)
+    made = _built(paper, sources, paper.dated or day, bare=False)
     marks = [made.mark, _said("paper.mark_draft") if draft else "", _inside(paper, made)]
+    emblem = _content_of(sources.head.emblem) or b""
     return replace(made, emblem=emblem, mark=" ".join(filter(None, marks)))
+
+
+def _built(paper: Paper, sources: Sources, day: dt.date, *, bare: bool) -> Document:
+    """What it says; bare, without number and date, which come after the last desk."""
+    head, kind = sources.head, KINDS[paper.kind]
+    dated = None if bare else paper.dated
+    if kind.source == "engine":
+        work = _work(paper, sources)
+        return papers().document(work, _wanted(paper.kind, head, paper.fields, day, dated))
+    content = _content(paper, head)
+    content = replace(content, number="", dated=None) if bare else content
+    return Builder(rules.shelf().forms).paper(kind.form, content, made=day)
+
+
+def _work(paper: Paper, sources: Sources) -> Analysed:
+    years = {int(year): version for year, version in sources.results.items()}
+    found = results_as(paper.agency, years)
+    own = next((each for each in found if each.assessment.year == paper.of_year), None)
+    if own is None:
+        raise refuse("paper-result-gone")
+    return analysed(own, found)
+
+
+def submitted_now(paper: Paper) -> Submitted:
+    """What it is put together from, to be kept from here on."""
+    sources = sources_now(paper)
+    return Submitted(sources, _digest(paper, sources))
+
+
+def _digest(paper: Paper, sources: Sources) -> str:
+    begun = timezone.localtime(paper.made_at).date()
+    said = as_text(_built(paper, sources, begun, bare=True))
+    parts = (said, sources.head.emblem, sources.head.template)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def unaltered(paper: Paper) -> str:
+    """The hash of what was submitted; refused where it would say something else by now."""
+    kept = submitted(paper)
+    if kept is None or kept.sha256 != _digest(paper, kept.sources):
+        raise refuse("paper-not-as-submitted")
+    return kept.sha256
 
 
 def _inside(paper: Paper, made: Document) -> str:
@@ -166,7 +209,7 @@ def files(paper: Paper, day: dt.date, *, draft: bool) -> Iterator[Made]:
 
 def file(paper: Paper, made: Document, form: str) -> Made:
     """The paper in one format; Word files are written on the agency's own template."""
-    template = _template(paper.agency) if form == "docx" else None
+    template = _content_of(sources_of(paper).head.template) if form == "docx" else None
     render = renderers().on(template) if template else renderers()
     return Made(f"{_name(paper)}.{form}", render.render(made, form), FORMS[form])
 
@@ -180,14 +223,19 @@ def _name(paper: Paper) -> str:
     return whole[: max((end for end in ends if end <= _NAME), default=_NAME)].strip()
 
 
-def _template(agency: Agency) -> bytes | None:
-    return stored(agency.key, head_of(agency).template)
-
-
 def stored(agency: str, key: str) -> bytes | None:
     """What a file of the agency holds; nothing where there is none."""
     found = attached(agency, key) if key else None
-    return path_of(found.stored.hash).read_bytes() if found else None
+    return _content_of(found.stored.hash) if found else None
+
+
+def _content_of(digest: str) -> bytes | None:
+    """A picture or template by its hash; one that left the recycle bin is no more."""
+    if not digest:
+        return None
+    if not path_of(digest).exists():
+        raise refuse("paper-not-as-submitted")
+    return path_of(digest).read_bytes()
 
 
 def sample(
@@ -195,7 +243,7 @@ def sample(
 ) -> bytes:
     """A letter with the letterhead as it is, on a template where there is one."""
     head = head_of(agency)
-    emblem = emblem or stored(agency.key, head.emblem) or b""
+    emblem = emblem or _content_of(head.emblem) or b""
     content = Content(
         agency=head.agency,
         subject=_said("letterhead.sample_subject"),

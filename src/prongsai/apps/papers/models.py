@@ -106,7 +106,11 @@ class Paper(models.Model):
     """The paper that it was made anew of."""
     sought = models.TextField(blank=True)
     """Title and number as searches look for them."""
+    submitted = models.JSONField(default=dict)
+    """What it is put together from since it was submitted, and the hash of what it says."""
     made_by = models.CharField(max_length=40)
+    written_by = models.JSONField(default=list)
+    """Keys of those who changed what it says."""
     made_at = models.DateTimeField()
     moved_at = models.DateTimeField()
     """When it last came a step further or back."""
@@ -126,3 +130,8 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def for_all(self) -> bool:
+        """Whether everybody of the agency reads it: signed once, or made elsewhere."""
+        return bool(self.scan) or self.elsewhere

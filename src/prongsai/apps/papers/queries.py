@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.papers.kinds import KINDS
 from prongsai.apps.papers.models import Letterhead, Paper, Series
+from prongsai.core.access.roles import Role
 from prongsai.core.papers.life import State
 
 MOST = 20
@@ -23,6 +24,13 @@ STAGES: Mapping[str, Q] = {
     "withdrawn": Q(state=State.WITHDRAWN),
 }
 """What a list of papers is narrowed to, by the word in its address."""
+
+
+READERS = frozenset(
+    {Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR}
+)
+"""Those who read papers before they are signed: whoever works on them, and the auditor."""
+_FOR_ALL = ~Q(scan="") | Q(elsewhere=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,28 @@ def paper_of(agency: Any, key: str) -> Paper | None:
     return rows.filter(agency_id=agency.pk, key=key).first()
 
 
-def listed(agency: Any, stage: str, kind: str, before: int | None, size: int) -> Page:
-    """Papers of an agency, the newest first."""
+def reads_drafts(roles: Collection[Role]) -> bool:
+    """Whether whoever has these roles reads papers before they are signed."""
+    return not READERS.isdisjoint(roles)
+
+
+def may_read(paper: Paper, by: str, roles: Collection[Role]) -> bool:
+    """Orders and memos are about people: until they are signed, not everybody reads them."""
+    return paper.for_all or reads_drafts(roles) or by in {paper.made_by, *paper.written_by}
+
+
+def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:
+    """The same of its files; a paper that is no more has none."""
+    paper = Paper.objects.filter(agency__key=agency, key=key).first()
+    return paper is not None and may_read(paper, by, roles)
+
+
+def listed(
+    agency: Any, stage: str, kind: str, before: int | None, size: int, *, drafts: bool = True
+) -> Page:
+    """Papers of an agency, the newest first; without drafts those that everybody there reads."""
     rows = Paper.objects.filter(STAGES.get(stage, Q()), agency_id=agency.pk)
+    rows = rows if drafts else rows.filter(_FOR_ALL)
     rows = rows.filter(kind=kind) if kind else rows
     rows = rows.filter(pk__lt=before) if before is not None else rows
     found = list(rows.order_by("-pk")[: size + 1])
@@ -115,11 +142,17 @@ def letterhead_of(agency: Any) -> Letterhead | None:
     return Letterhead.objects.filter(agency_id=agency.pk).first()
 
 
-def found(agencies: Collection[str], pieces: Collection[str]) -> Sequence[Paper]:
-    """Papers of these agencies whose title or number holds every word, the newest first."""
+def found(
+    agencies: Collection[str], pieces: Collection[str], drafts_in: Collection[str]
+) -> Sequence[Paper]:
+    """Papers of these agencies whose title or number holds every word, the newest first.
+
+    Those that are not signed yet only of agencies that are named for it.
+    """
     if not agencies or not pieces:
         return []
     rows = Paper.objects.filter(agency__key__in=agencies).select_related("agency")
+    rows = rows.filter(_FOR_ALL | Q(agency__key__in=drafts_in))
     for piece in pieces:
         rows = rows.filter(sought__contains=piece)
     return list(rows.order_by("-pk")[:MOST])

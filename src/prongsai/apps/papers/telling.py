@@ -44,6 +44,11 @@ class Story:
     whole: bool
     """Whether its draft says all that its form needs."""
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether it was submitted and nobody has signed it yet."""
+        return bool(self.approval.round) and self.at not in ("ready", "")
+
 
 def story(paper: Paper) -> Story:
     """The whole life of one paper."""

@@ -15,6 +15,9 @@ from prongsai.core.access.roles import Role
 from prongsai.core.terms.problem import refuse
 from prongsai.core.terms.thai import tidy
 
+LONGEST_REASON = 1000
+"""Letters: it stands on the page of the thing from then on."""
+
 
 class Outcome(StrEnum):
     """What was done at a step."""
@@ -62,8 +65,8 @@ class Approval:
 
     steps: tuple[Step, ...]
     acts: tuple[Act, ...] = ()
-    author: str = ""
-    """Stable key of who wrote it; empty where nobody in particular did."""
+    authors: frozenset[str] = frozenset()
+    """Stable keys of all who wrote it; none where nobody in particular did."""
 
     @property
     def round(self) -> tuple[Act, ...]:
@@ -94,7 +97,7 @@ class Approval:
         Preparing it is for whoever wrote it; what follows is not.
         """
         took_part = {act.by for act in self.round}
-        return frozenset(took_part | {self.author} if took_part and self.author else took_part)
+        return frozenset(took_part | self.authors if took_part else took_part)
 
     def may(self, by: str, roles: Collection[Role]) -> bool:
         """Whether this person may take the next step."""
@@ -123,17 +126,20 @@ class Approval:
         step = self._step(roles)
         if not self.round:
             raise refuse("approval-nothing-to-return")
-        if not tidy(reason):
-            raise refuse("approval-reason-missing")
-        return self._with(Act(step.key, Outcome.RETURNED, by, at, acting, reason.strip()))
+        return self._with(Act(step.key, Outcome.RETURNED, by, at, acting, _why(reason)))
 
     def begun_again(self, by: str, at: dt.datetime, reason: str) -> Approval:
         """What was approved is to be changed: all steps are taken once more."""
         if not self.is_complete:
             raise refuse("approval-not-complete")
-        if not tidy(reason):
-            raise refuse("approval-reason-missing")
-        return self._with(Act(self.steps[-1].key, Outcome.RETURNED, by, at, reason=reason.strip()))
+        return self._with(Act(self.steps[-1].key, Outcome.RETURNED, by, at, reason=_why(reason)))
+
+    def taken_back(self, by: str, at: dt.datetime, reason: str) -> Approval:
+        """Whoever works on it wants it back, whichever desk it lies on."""
+        if not self.round:
+            raise refuse("approval-nothing-to-return")
+        step = self.round[-1].step
+        return self._with(Act(step, Outcome.RETURNED, by, at, reason=_why(reason)))
 
     def _step(self, roles: Collection[Role]) -> Step:
         step = self.next
@@ -147,3 +153,12 @@ class Approval:
         if act.at.tzinfo is None:
             raise ValueError(act.at)
         return replace(self, acts=(*self.acts, act))
+
+
+def _why(reason: str) -> str:
+    """A reason that somebody can read, and that leaves room for the rest of the page."""
+    if not tidy(reason):
+        raise refuse("approval-reason-missing")
+    if len(reason.strip()) > LONGEST_REASON:
+        raise refuse("approval-reason-long", most=str(LONGEST_REASON))
+    return reason.strip()

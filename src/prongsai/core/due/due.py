@@ -40,6 +40,12 @@ class Due:
     barred: frozenset[str] = frozenset()
     """Keys of people who hold such a role and still may not: they took an earlier step."""
     facts: Mapping[str, str] = field(default_factory=dict)
+    told: frozenset[Role] = frozenset()
+    """Those who hear of it at all; everybody who sees the page where none are named."""
+
+    def is_told(self, roles: Collection[Role]) -> bool:
+        """Whether whoever has these roles hears of it."""
+        return not self.told or not self.told.isdisjoint(roles)
 
     def is_mine(self, by: str, roles: Collection[Role]) -> bool:
         """Whether this person can do it."""

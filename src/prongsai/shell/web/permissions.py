@@ -125,7 +125,8 @@ TABLE = Table({
     "bin:list": Entry(read=(INSIDE, ADMINISTRATOR)),
     "bin:put_back": Entry(write=(WORKERS,)),
     "bin:put_back_upkeep": Entry(write=(ADMINISTRATOR,)),
-    # An agency's papers: everybody reads, the coordinator works, three desks pass them on
+    # An agency's papers: everybody reads what is signed (`papers/queries.py` says who reads
+    # drafts), the coordinator works, three desks pass them on
     "papers:papers": Entry(read=(INSIDE,)),
     "papers:paper": Entry(read=(INSIDE,)),
     "papers:file": Entry(read=(INSIDE,)),

@@ -142,6 +142,11 @@ FILE_READERS = {
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
+FILE_OWNERS = {
+    "papers.paper": "prongsai.apps.papers.queries.may_have_files",
+}
+"""Of things that not everybody who reads that address may read, what is asked besides."""
+
 BINS = {
     "agencies.division": "prongsai.apps.agencies.bins.Divisions",
     "assessments.result": "prongsai.apps.assessments.bins.Drafts",

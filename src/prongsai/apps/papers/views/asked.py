@@ -10,9 +10,9 @@ from prongsai.apps.papers.models import Paper
 
 
 def paper_of(request: AskedAbout, key: str) -> Paper:
-    """The paper, where it is the agency's own."""
+    """The paper, where it is the agency's own and whoever asks may read it by now."""
     found = queries.paper_of(request.agency, key)
-    if found is None:
+    if found is None or not queries.may_read(found, request.user.key, request.standing.roles):
         raise Http404
     return found
 

@@ -14,7 +14,7 @@ from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.words import phrase
 from prongsai.apps.papers import actions, bridge, queries
-from prongsai.apps.papers.forms import Draft, initial
+from prongsai.apps.papers.forms import Draft, KeyField, initial
 from prongsai.apps.papers.kinds import BY_HAND, KINDS, OF_RESULT
 from prongsai.apps.papers.views.asked import paper_of, whole
 from prongsai.core.terms.problem import Refused, refuse
@@ -29,7 +29,8 @@ def new(request: AskedAbout, agency: str) -> HttpResponse:
     year = wished if wished in years else next(iter(years), None)
     if request.method == "POST":
         try:
-            return redirect("papers:paper", agency, _begun(request, wished))
+            place = "edit" if request.POST.get("kind") in BY_HAND else "paper"
+            return redirect(f"papers:{place}", agency, _begun(request, wished))
         except Refused as refused:
             say_why(request, refused)
             return redirect("papers:new", agency)
@@ -57,8 +58,7 @@ def _begun(request: AskedAbout, year: int) -> str:
 
 def _token(request: AskedAbout) -> str:
     """The key that the form brought along, so that sending it twice makes one paper."""
-    token = request.POST.get("token", "")
-    return token if len(token) == len(new_key()) and token.isalnum() and token.isascii() else ""
+    return KeyField().clean(request.POST.get("token"))
 
 
 @GET_POST

@@ -11,7 +11,7 @@ from prongsai.adapters.docx_writing.template_checking import check_template
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.files.queries import attached
-from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.apps.papers import headwork, making, queries
 from prongsai.apps.papers.forms import EmblemFile, OfLetterhead, Template
@@ -123,5 +123,9 @@ def sample(request: AskedAbout, agency: str) -> HttpResponse:
     head = queries.letterhead_of(request.agency)
     content = making.stored(agency, (head.trial or head.template) if head else "")
     headers = {"Content-Disposition": 'attachment; filename="sample.docx"'}
-    made = making.sample(request.agency, request.today, "docx", template=content)
+    try:
+        made = making.sample(request.agency, request.today, "docx", template=content)
+    except Refused as refused:
+        say_why(request, refused)
+        return redirect("papers:letterhead", agency)
     return HttpResponse(made, content_type=making.FORMS["docx"], headers=headers)

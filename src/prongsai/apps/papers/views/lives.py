@@ -8,16 +8,18 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
+from prongsai.apps.accounts.queries import holding
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.files.queries import attached_to
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.words import phrase
-from prongsai.apps.papers import actions, making, queries, registering, telling
+from prongsai.apps.papers import actions, bridge, making, queries, registering, sources, telling
 from prongsai.apps.papers.forms import Numbering, Scan, Why, Withdrawal, initial, wished_day
 from prongsai.apps.papers.kinds import BY_HAND, KINDS, OF_RESULT, asked
 from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.views.asked import paper_of, whole
+from prongsai.core.access.roles import Role
 from prongsai.core.papers.life import State
 from prongsai.core.terms.problem import Refused
 
@@ -31,7 +33,8 @@ def papers(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     stage = stage if stage in queries.STAGES else ""
     kind = kind if kind in KINDS else ""
     before = whole(request.GET.get("before")) or None
-    page = queries.listed(request.agency, stage, kind, before, PAGE)
+    drafts = queries.reads_drafts(request.standing.roles)
+    page = queries.listed(request.agency, stage, kind, before, PAGE, drafts=drafts)
     versions = queries.shown_versions(request.agency)
     rows = [(each, telling.at_of(each), telling.has_moved(each, versions)) for each in page.papers]
     facts = {
@@ -51,14 +54,17 @@ def _page(request: AskedAbout, found: Paper, **facts: object) -> HttpResponse:
     story, doer = telling.story(found), doer_of(request)
     said = {**initial(found), "body": "\n\n".join(found.fields.get("body", ()))}
     moved = telling.has_moved(found, queries.shown_versions(request.agency))
+    waits = found.state in queries.GOING and found.state != State.PRINTED
     facts = {
         "paper": found,
         "story": story,
+        "drafts": queries.reads_drafts(request.standing.roles),
         "mine": story.approval.may(doer.key, doer.roles) and not found.elsewhere,
         "why": Why(),
         "said": [(name, said[name]) for name in asked(found.kind) if said.get(name)],
         "files": attached_to(found.agency.key, actions.THING, found.key),
         "moved": moved,
+        "behind": sources.moved(found) if waits else (),
         "renewals": queries.renewals(found) if found.of_year else (),
         **facts,
     }
@@ -94,18 +100,34 @@ def _back(request: AskedAbout, key: str) -> HttpResponseRedirect:
 @require_POST
 def decide(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # noqa: ARG001
     """Pass it on, or send it back with a reason; only what was looked at."""
-    found, doer = paper_of(request, paper), doer_of(request)
-    seen = whole(request.POST.get("seen"))
+    found, goes_back, why = paper_of(request, paper), "back" in request.POST, Why(request.POST)
+    if goes_back and not why.is_valid():
+        return _page(request, found, why=why)
     try:
-        if "back" in request.POST:
-            actions.give_back(found, doer, request.POST.get("reason", ""), seen=seen)
-            messages.success(request, phrase("decide.returned"))
-        else:
-            actions.take(found, doer, seen=seen)
-            messages.success(request, phrase("decide.taken"))
+        _decide(request, found, why.cleaned_data["reason"] if goes_back else "")
     except Refused as refused:
         say_why(request, refused)
+        if goes_back:  # the reason that was typed stays
+            return _page(request, paper_of(request, paper), why=why)
     return _back(request, paper)
+
+
+def _decide(request: AskedAbout, found: Paper, reason: str) -> None:
+    doer, seen = doer_of(request), whole(request.POST.get("seen"))
+    if reason:
+        actions.give_back(found, doer, reason, seen=seen)
+        messages.success(request, phrase("decide.returned"))
+    else:
+        messages.success(request, _passed_on(request, actions.take(found, doer, seen=seen)))
+
+
+def _passed_on(request: AskedAbout, paper: Paper) -> str:
+    """What was done, and who has it now."""
+    approval = bridge.approval(paper)
+    role = approval.next.role if approval.next else Role.COORDINATOR
+    names = holding(paper.agency.key, [role], request.today).get(role, ())
+    who = " ".join(filter(None, (phrase(f"role.{role}"), f"({', '.join(names)})" * bool(names))))
+    return phrase(f"paper.taken_{approval.acts[-1].step}", who=who)
 
 
 @GET_POST
@@ -190,9 +212,9 @@ def reopen(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # noq
     if request.method == "POST" and form.is_valid():
         try:
             actions.reopen(found, doer_of(request), form.cleaned_data["reason"])
+            return _back(request, paper)
         except Refused as refused:
-            say_why(request, refused)
-        return _back(request, paper)
+            add_errors(form, refused)
     return render(request, "papers/reopen.html", {"paper": found, "form": form})
 
 
@@ -208,7 +230,7 @@ def withdraw(request: AskedAbout, agency: str, paper: str) -> HttpResponse:  # n
         try:
             actions.withdraw(found, doer_of(request), form.cleaned_data["reason"], chosen)
             messages.success(request, phrase("paper.withdrawn_done"))
+            return _back(request, paper)
         except Refused as refused:
-            say_why(request, refused)
-        return _back(request, paper)
+            add_errors(form, refused)
     return render(request, "papers/withdraw.html", {"paper": found, "form": form})

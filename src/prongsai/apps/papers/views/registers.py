@@ -13,7 +13,7 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.words import phrase
-from prongsai.apps.papers import actions, register_files, registering
+from prongsai.apps.papers import actions, queries, register_files, registering
 from prongsai.apps.papers.forms import Elsewhere, TakeOver
 from prongsai.apps.papers.kinds import REGISTERS
 from prongsai.apps.papers.models import Paper
@@ -35,6 +35,7 @@ def register(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 
     shown = page(request.agency, asked, PAGE)
     facts = {
         "wishes": asked, "shown": shown, "registers": REGISTERS,
+        "drafts": queries.reads_drafts(request.standing.roles),
         "years": years(request.agency, request.today.year),
         "next": asked.but(after=shown.more) if shown.more else None,
     }  # fmt: skip
