@@ -113,7 +113,7 @@ def test_the_first_save_speaks_of_no_version_before(
     second = client.post(f"{YEAR}enter/", again, follow=True).content.decode()
 
     assert "ขั้นต่อไปคือเสนอปลัด" in first
-    assert "ฉบับก่อน" not in first
+    assert "ฉบับก่อนยังเก็บไว้" not in first
     assert "ฉบับก่อนยังเก็บไว้" in second
 
 

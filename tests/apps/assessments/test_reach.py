@@ -25,10 +25,12 @@ READERS: dict[str, frozenset[Role]] = {
         {Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR}
     ),
     "decide": frozenset(),
+    "remove": frozenset(),
 }
 FROM_ABOVE = {"years", "year", "rules", "papers", "public_bundle"}
 MORE: dict[str, dict[str, object]] = {
     "version": {"version": 1},
+    "remove": {"version": 1},
     "paper": {"kind": "summary", "form": "html"},
 }
 NAMES = [str(each.name) for each in urlpatterns]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
+from prongsai.shell.running.parts import KEY, MAIN
 from web_site import PROGRAM, Data, new_database, serving
 
 
@@ -45,6 +47,8 @@ def test_a_server_has_a_worker_beside_it_unless_that_is_a_service_of_its_own(
 def test_processes_that_start_at_once_make_the_database_one_after_the_other(tmp_path: Path) -> None:
     server = os.environ.get("PRONGSAI_DATABASE", "")
     data = Data(tmp_path, new_database(server, template="template1") if server else "")
+    (tmp_path / KEY).write_text(secrets.token_urlsafe(50))
+    (tmp_path / MAIN).touch()
     command = [*PROGRAM, "work", "--data", str(tmp_path), "--once"]
     started = [
         subprocess.Popen(command, env=data.environment(), stderr=subprocess.PIPE, text=True)
