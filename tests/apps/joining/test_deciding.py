@@ -55,6 +55,18 @@ def path(receipt: Receipt, area: str = "p1") -> str:
     return f"/area/{area}/joining/{receipt.application.key}/"
 
 
+def test_a_code_that_was_given_away_meanwhile_is_refused_in_words(
+    supervisor: Client, receipt: Receipt, area: Area
+) -> None:
+    Agency.objects.create(
+        key="other", code="s25", name="เทศบาลตำบลอื่น", kind="subdistrict_municipality", area=area
+    )
+
+    assert "S25" in approve(supervisor, receipt)
+    receipt.application.refresh_from_db()
+    assert receipt.application.agency is None
+
+
 def approve(client: Client, receipt: Receipt) -> str:
     facts = {"approve": "1", "called": "on"}
     return client.post(path(receipt), facts, follow=True).content.decode()

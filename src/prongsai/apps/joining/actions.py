@@ -27,7 +27,7 @@ from prongsai.apps.notices.actions import announce
 from prongsai.apps.notices.news import News
 from prongsai.core.access.roles import Role
 from prongsai.core.notices.occasions import Occasion
-from prongsai.core.terms.problem import refuse
+from prongsai.core.terms.problem import Refused, refuse
 from prongsai.core.terms.receipt_code import receipt_code
 
 MOST_WAITING = 500
@@ -105,10 +105,19 @@ def approve(application: Application, *, by: str, at: dt.datetime) -> Applicatio
 
 def _agency(found: Application, by: str, at: dt.datetime) -> Agency:
     key = found.agency_code.lower() or f"j{found.pk}"
-    if Agency.objects.filter(key=key).exists():
-        raise refuse("joining-code-taken", known=found.agency_code or key)
+    taken = Q(key=key) | Q(code__iexact=found.agency_code) if found.agency_code else Q(key=key)
+    if Agency.objects.filter(taken).exists():
+        raise _taken(found, key)
     more: dict[str, Any] = {"code": found.agency_code, "size": found.size}
-    return add_agency(key, found.name, found.kind, found.area, by=by, at=at, **more)
+    try:
+        with transaction.atomic():
+            return add_agency(key, found.name, found.kind, found.area, by=by, at=at, **more)
+    except IntegrityError as error:  # given to another in this moment
+        raise _taken(found, key) from error
+
+
+def _taken(found: Application, key: str) -> Refused:
+    return refuse("joining-code-taken", known=found.agency_code or key)
 
 
 def _administrator(found: Application, agency: Agency, by: str, at: dt.datetime) -> Person:
