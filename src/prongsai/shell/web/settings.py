@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "prongsai.shell.web.letters.Letters",
     "prongsai.shell.web.gate.Gate",
     "prongsai.shell.web.typed.Typed",
 ]
