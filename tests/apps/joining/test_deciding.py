@@ -157,6 +157,20 @@ def test_a_refusal_needs_a_reason_which_the_receipt_shows(
     assert not Agency.objects.exists()
 
 
+def test_several_are_refused_at_once_for_one_reason(
+    supervisor: Client, area: Area, receipt: Receipt
+) -> None:
+    second, third = asked(area, "b", name="อบต.ข"), asked(area, "c", name="อบต.ค")
+    facts = {"several": "1", "which": [receipt.application.key, second.application.key]}
+    kept = supervisor.post("/area/p1/joining/", facts).content.decode()
+    supervisor.post("/area/p1/joining/", {**facts, "reason": "ไม่มีผู้รับสายทุกเบอร์"})
+
+    assert kept.count("checked") == 2
+    assert "ไม่มีผู้รับสายทุกเบอร์" in shown(supervisor, second)
+    waiting = Application.objects.filter(state="waiting")
+    assert [each.pk for each in waiting] == [third.application.pk]
+
+
 def test_what_is_decided_is_not_decided_again(supervisor: Client, receipt: Receipt) -> None:
     approve(supervisor, receipt)
     supervisor.post(path(receipt), {"refuse": "1", "reason": "สาย"})

@@ -19,7 +19,7 @@ from prongsai.workshop.voice import Voice
 
 register = template.Library()
 MOST_DRAWN = 200
-"""Problems on one page: nobody corrects more at a time, and a page of all of them chokes browsers."""
+"""Problems on one page: nobody corrects more at a time, and more choke a browser."""
 
 
 @register.simple_tag
