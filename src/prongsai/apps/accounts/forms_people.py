@@ -100,7 +100,9 @@ def _mark(person: Person) -> str:
 class Part(_Times):
     """A part to give: which, where, from when, by which order, for whom."""
 
-    role = forms.ChoiceField(label=later("people.role"), choices=_roles)
+    role = forms.ChoiceField(
+        label=later("people.role"), help_text=later("people.role_help"), choices=_roles
+    )
     division = forms.ChoiceField(label=later("people.division"), required=False)
     since = DayField(label=later("people.since"))
     until = DayField(
