@@ -17,7 +17,7 @@ OFFERED = {
         "visits",
     },
     "agencies": {"asking", "fields", "finding", "kinds", "models", "reading"},
-    "files": {"checking", "forms", "store"},
+    "files": {"checking", "forms", "models", "store"},
     "notices": {"news"},
     "joining": {"due"},
     "assessments": {
@@ -45,8 +45,10 @@ def imports(path: Path) -> Iterator[tuple[str, str, list[str]]]:
     """App, module and names of what a file takes from other apps."""
     own = path.relative_to(APPS).parts[0]
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        parts = (node.module or "").split(".") if isinstance(node, ast.ImportFrom) else []
-        if parts[:2] != ["prongsai", "apps"] or len(parts) < 3 or parts[2] == own:  # noqa: PLR2004 - apps
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        parts = (node.module or "").split(".")
+        if parts[:2] != ["prongsai", "apps"] or len(parts) < 3 or parts[2] == own:
             continue
         names = [alias.name for alias in node.names]
         inside = APPS.joinpath(*parts[2:])

@@ -147,6 +147,8 @@ FILE_OWNERS = {
     "papers.paper": "prongsai.apps.papers.queries.may_have_files",
 }
 """Of things that not everybody who reads that address may read, what is asked besides."""
+FILE_TAKERS = {"papers.letterhead": "prongsai.apps.papers.headwork.taken_back"}
+"""Who puts a file in its place again when it comes out of the recycle bin, where it had one."""
 
 BINS = {
     "agencies.division": "prongsai.apps.agencies.bins.Divisions",
