@@ -142,3 +142,11 @@ def test_of_two_with_one_code_the_one_that_was_there_first_keeps_it(
     operation.code(apps, None)
 
     assert list(Agency.objects.order_by("pk").values_list("code", flat=True)) == ["AB", ""]
+
+
+def test_the_page_of_the_agency_leads_to_its_emblem_whoever_may_put_it_in(
+    agency: Agency, client: Client
+) -> None:
+    client.force_login(person("coordinator", agency.key, Role.COORDINATOR))
+
+    assert "/a/a1/papers/letterhead/" in client.get("/a/a1/about/").content.decode()

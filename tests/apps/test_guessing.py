@@ -83,7 +83,8 @@ def test_where_somebody_was_signed_in_a_colleague_cannot_use_up_his_tries() -> N
 
 
 def test_a_browser_that_knows_one_person_gets_no_more_tries_for_another() -> None:
-    somebody("one"), somebody("two")
+    for name in ("one", "two"):
+        somebody(name)
     own = Client()
     try_in("one", PASSWORD, own)
     own.get("/me/"), own.post("/sign-out/")

@@ -317,3 +317,17 @@ def test_where_parts_are_given_the_auditors_independence_is_told(
 
     page = asked.get(f"/a/a1/people/{who.key}/role/").content.decode()
     assert "ต้องเป็นอิสระจากงานที่ตรวจ" in page
+
+
+@pytest.mark.parametrize(("since", "kept"), [("1/1/2400", False), ("20/8/2568", True)])
+def test_a_part_does_not_begin_so_long_ago_that_its_year_is_a_slip(
+    agency: Agency, asked: Client, monkeypatch: pytest.MonkeyPatch, since: str, kept: bool
+) -> None:
+    monkeypatch.setattr("prongsai.shell.web.clock.now", lambda: NOW)
+    who = person("who", agency.key, Role.STAFF)
+
+    page = asked.post(
+        f"/a/a1/people/{who.key}/role/", {"role": "viewer", "since": since}
+    ).content.decode()
+    assert (who.memberships.count() == 2) is kept
+    assert ("ย้อนหลังได้ไม่เกิน 1 ปี" in page) is not kept

@@ -140,8 +140,9 @@ def test_before_approval_the_receipt_opens_nothing(supervisor: Client, receipt: 
 
 
 def test_approving_needs_a_call_first(supervisor: Client, receipt: Receipt) -> None:
-    supervisor.post(path(receipt), {"approve": "1"})
+    page = supervisor.post(path(receipt), {"approve": "1"}).content.decode()
 
+    assert "แล้วทำเครื่องหมายในช่องนี้" in page
     assert Application.objects.get().state == "waiting"
 
 

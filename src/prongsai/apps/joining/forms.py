@@ -181,4 +181,6 @@ class Several(Refusal):
 class Approval(forms.Form):
     """What was done before saying yes."""
 
-    called = forms.BooleanField(label=later("joining.called"))
+    called = forms.BooleanField(
+        label=later("joining.called"), error_messages={"required": later("joining.call_first")}
+    )
