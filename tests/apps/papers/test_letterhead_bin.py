@@ -48,9 +48,7 @@ def test_a_template_that_comes_back_is_there_to_be_tried(agency: Agency) -> None
 def test_an_emblem_that_comes_back_is_the_emblem_and_the_one_since_goes(agency: Agency) -> None:
     first = headwork.set_emblem(agency, checked("ตรา.png", made.png()), DOER).emblem
     newer = made.png(made.chunk(b"tEXt", b"newer"))
-    second = headwork.set_emblem(
-        agency, checked("ตราใหม่.png", made.png(made.chunk(b"tEXt", b"newer"))), DOER
-    ).emblem
+    second = headwork.set_emblem(agency, checked("ตราใหม่.png", newer), DOER).emblem
     back(agency)
 
     assert head(agency).emblem == first
