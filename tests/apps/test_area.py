@@ -137,7 +137,7 @@ def test_a_result_that_nobody_approved_yet_is_marked(
     assert "ยังไม่เป็นทางการ" not in body(client, "/area/d1/")
 
 
-@pytest.mark.parametrize("after", ["%00", "%E0%B8%81", "x" * 200, "a1'--"])
+@pytest.mark.parametrize("after", ["%E0%B8%81", "x" * 200, "a1'--"])
 def test_whatever_stands_in_an_address_the_table_begins_from_the_start(
     area: Area, client: Client, after: str
 ) -> None:
