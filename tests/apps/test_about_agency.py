@@ -1,4 +1,4 @@
-"""What the first start says of an agency can all be corrected by its administrator."""
+"""What the first start says of an agency can be corrected, its place only from above."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 
 from people import person
+from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.actions import change_agency
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.audit.models import Entry
@@ -35,7 +36,10 @@ def province(area: Area) -> Area:
 
 @pytest.fixture
 def administrator(agency: Agency, client: Client) -> Client:
-    client.force_login(person("sysadmin", agency.key, Role.SYSTEM_ADMINISTRATOR))
+    """Who also looks after the installation, as the first start makes him."""
+    both = person("sysadmin", agency.key, Role.SYSTEM_ADMINISTRATOR)
+    Person.objects.filter(pk=both.pk).update(installation=True)
+    client.force_login(both)
     return client
 
 
@@ -60,25 +64,33 @@ def test_name_class_code_size_and_place_are_corrected(
     assert (line.before["area"], line.after["area"]) == ("d1", "p1-2")
 
 
-def test_the_administrator_of_one_agency_makes_no_area(
+def test_an_agency_s_own_administrator_cannot_move_it_out_of_sight(
+    client: Client, agency: Agency
+) -> None:
+    client.force_login(person("own", agency.key, Role.SYSTEM_ADMINISTRATOR))
+    page = save(client, agency_code="X1", district="ริมเมฆ", domain="nafan.example")
+    agency.refresh_from_db()
+
+    assert "แก้ได้โดยผู้ดูแลระบบส่วนกลางเท่านั้น" in page
+    assert (agency.name, agency.domain) == ("องค์การบริหารส่วนตำบลนาฝัน", "nafan.example")
+    assert (agency.area.key, agency.code, agency.kind) == ("d1", "", "subdistrict_municipality")
+
+
+def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(
     administrator: Client, agency: Agency
 ) -> None:
     page = save(administrator, district="แดนใหม่", domain="ไม่ใช่ เว็บ")
     agency.refresh_from_db()
 
-    assert "ยังไม่มีพื้นที่นี้ในระบบ" in page
     assert "“ไม่ใช่ เว็บ” ไม่ใช่ชื่อเว็บไซต์" in page
     assert 'value="แดนใหม่"' in page
     assert agency.area.key == "d1"
-    assert not Area.objects.filter(name="แดนใหม่").exists()
 
 
-def test_whoever_looks_after_the_installation_may(client: Client, agency: Agency) -> None:
-    both = person("both", agency.key, Role.SYSTEM_ADMINISTRATOR)
-    both.installation = True
-    both.save()
-    client.force_login(both)
-    save(client, province="ฟ้าใหม่", district="แดนใหม่")
+def test_whoever_looks_after_the_installation_adds_areas(
+    administrator: Client, agency: Agency
+) -> None:
+    save(administrator, province="ฟ้าใหม่", district="แดนใหม่")
     agency.refresh_from_db()
 
     assert agency.area.parent is not None
@@ -130,3 +142,11 @@ def test_of_two_with_one_code_the_one_that_was_there_first_keeps_it(
     operation.code(apps, None)
 
     assert list(Agency.objects.order_by("pk").values_list("code", flat=True)) == ["AB", ""]
+
+
+def test_the_page_of_the_agency_leads_to_its_emblem_whoever_may_put_it_in(
+    agency: Agency, client: Client
+) -> None:
+    client.force_login(person("coordinator", agency.key, Role.COORDINATOR))
+
+    assert "/a/a1/papers/letterhead/" in client.get("/a/a1/about/").content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from html import unescape
 from typing import Any
@@ -66,3 +67,26 @@ def test_any_other_failure_is_one(administrator: Client, monkeypatch: pytest.Mon
     monkeypatch.setattr(actions, "add_division", failing)
 
     assert administrator.post("/a/a1/divisions/", {"name": "กองคลัง"}).status_code == 500
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        OperationalError("database or disk is full"),
+        OperationalError("could not extend file: No space left on device"),
+        OSError(errno.ENOSPC, "No space left on device"),
+    ],
+    ids=["sqlite", "postgresql", "files"],
+)
+def test_a_full_disk_is_told_and_the_form_given_back(
+    administrator: Client, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    def failing(*_: Any, **__: Any) -> None:
+        raise failure
+
+    monkeypatch.setattr(actions, "add_division", failing)
+    answer = administrator.post("/a/a1/divisions/", {"name": "กองคลัง", "parent": ""})
+    page = answer.content.decode()
+
+    assert (answer.status_code, "เนื้อที่เก็บข้อมูลเต็ม" in page) == (507, True)
+    assert re.search(r'<textarea name="name" hidden>\nกองคลัง', page)

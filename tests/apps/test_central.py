@@ -253,3 +253,16 @@ def test_one_administrator_alone_is_told_the_way_out(client: Client) -> None:
     above.refresh_from_db()
     assert not above.must_change_password
     assert "ยังไม่มีผู้ยืนยันได้" in page(client, address)
+
+
+@pytest.mark.usefixtures("root")
+def test_the_reset_of_a_supervisor_speaks_of_the_installation_not_of_an_agency(
+    client: Client,
+) -> None:
+    above = person("above", area="d1")
+
+    text = page(client, f"/installation/people/{above.key}/reset/")
+
+    assert "ให้มีผู้ดูแลระบบส่วนกลางอีกคนหนึ่ง" in text
+    assert "กำหนดปลัดหรือผู้บริหารของหน่วยงาน" not in text
+    assert "ปลัด ผู้บริหาร หรือผู้กำกับดูแลยืนยัน" not in text

@@ -68,6 +68,32 @@ def test_a_try_that_had_to_wait_does_not_count() -> None:
     assert guessing.may_try("one", HERE, later)
 
 
+def test_where_somebody_was_signed_in_a_colleague_cannot_use_up_his_tries() -> None:
+    somebody("one")
+    own = Client()
+    try_in("one", PASSWORD, own)
+    own.get("/me/"), own.post("/sign-out/")
+    for _ in range(6):
+        try_in("one")
+
+    assert try_in("one", PASSWORD).status_code == 429
+    assert try_in("one", PASSWORD, own).status_code == 302
+    own.post("/sign-out/")
+    assert [try_in("one", client=own).status_code for _ in range(6)] == [200] * 5 + [429]
+
+
+def test_a_browser_that_knows_one_person_gets_no_more_tries_for_another() -> None:
+    for name in ("one", "two"):
+        somebody(name)
+    own = Client()
+    try_in("one", PASSWORD, own)
+    own.get("/me/"), own.post("/sign-out/")
+    for _ in range(5):
+        try_in("two")
+
+    assert try_in("two", client=own).status_code == 429
+
+
 def test_while_passwords_are_checked_another_one_waits_its_turn_or_is_told() -> None:
     somebody("one")
     held = [guessing._places.acquire(blocking=False) for _ in range(1 + guessing.QUEUE)]

@@ -285,3 +285,49 @@ def test_a_chief_who_acts_for_the_mayor_is_told_what_he_cannot_do_and_the_way_ou
     said = asked.post(f"/a/a1/people/{chief.key}/role/", typed, follow=True).content.decode()
 
     assert "รักษาราชการแทนปลัด" in said
+
+
+def give(client: Client, who: Person, role: Role) -> str:
+    facts = {"role": role.value, "since": "20/8/2569"}
+    answer = client.post(f"/a/a1/people/{who.key}/role/", facts, follow=True)
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("held", "given", "warned"),
+    [
+        (Role.INTERNAL_AUDITOR, Role.COORDINATOR, True),
+        (Role.EXECUTIVE, Role.INTERNAL_AUDITOR, True),
+        (Role.INTERNAL_AUDITOR, Role.STAFF, False),
+        (Role.STAFF, Role.INTERNAL_AUDITOR, False),
+    ],
+)
+def test_whoever_would_audit_his_own_work_is_warned_of(
+    agency: Agency, asked: Client, held: Role, given: Role, warned: bool
+) -> None:
+    who = person("who", agency.key, held)
+
+    assert ("ตรวจงานของตนเองโดยอิสระไม่ได้" in give(asked, who, given)) is warned
+
+
+def test_where_parts_are_given_the_auditors_independence_is_told(
+    agency: Agency, asked: Client
+) -> None:
+    who = person("who", agency.key, Role.STAFF)
+
+    page = asked.get(f"/a/a1/people/{who.key}/role/").content.decode()
+    assert "ต้องเป็นอิสระจากงานที่ตรวจ" in page
+
+
+@pytest.mark.parametrize(("since", "kept"), [("1/1/2400", False), ("20/8/2568", True)])
+def test_a_part_does_not_begin_so_long_ago_that_its_year_is_a_slip(
+    agency: Agency, asked: Client, monkeypatch: pytest.MonkeyPatch, since: str, kept: bool
+) -> None:
+    monkeypatch.setattr("prongsai.shell.web.clock.now", lambda: NOW)
+    who = person("who", agency.key, Role.STAFF)
+
+    page = asked.post(
+        f"/a/a1/people/{who.key}/role/", {"role": "viewer", "since": since}
+    ).content.decode()
+    assert (who.memberships.count() == 2) is kept
+    assert ("ย้อนหลังได้ไม่เกิน 1 ปี" in page) is not kept

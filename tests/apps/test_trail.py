@@ -200,3 +200,62 @@ def test_an_area_is_told_by_its_name(agency: Agency, area: Area, client: Client)
     client.force_login(person("auditor", "a9", Role.INTERNAL_AUDITOR))
 
     assert ": ทุ่งฝัน" in client.get("/a/a9/trail/").content.decode()
+
+
+# --- What is kept apart ------------------------------------------------------------------------
+
+
+def kept_about(agency: Agency, thing: str, value: str) -> dict[str, str]:
+    with transaction.atomic():
+        reference = keep(value)
+        record(
+            agency=agency.key, by="", at=AT, verb="enter result", thing=thing, key="1",
+            after={"reason": reference},
+        )  # fmt: skip
+    return reference
+
+
+def test_the_auditor_reads_what_is_kept_apart_until_it_is_erased(
+    reader: Client, agency: Agency
+) -> None:
+    reference = kept_about(agency, "assessments.result", "ตัวเลขข้อ 7 ไม่ตรงกับหลักฐาน")
+    before = page(reader)
+    erase(reference, AT)
+
+    assert "ตัวเลขข้อ 7 ไม่ตรงกับหลักฐาน" in before
+    assert "ตัวเลขข้อ 7" not in page(reader)
+    assert "(ลบแล้ว)" in page(reader)
+
+
+def test_a_long_value_is_whole_on_the_page_of_its_thing(reader: Client, agency: Agency) -> None:
+    kept_about(agency, "assessments.result", f"{'ยาว' * 200}สุดท้าย")
+
+    assert "สุดท้าย" not in page(reader)
+    assert "สุดท้าย" in page(reader, "?thing=assessments.result&key=1")
+
+
+def test_a_desk_reads_what_is_kept_of_the_work_and_not_of_accounts(
+    agency: Agency, client: Client
+) -> None:
+    client.force_login(person("mayor", agency.key, Role.EXECUTIVE))
+    kept_about(agency, "assessments.result", "เหตุผลของการส่งกลับ")
+    person_line = person("somebody")
+    with transaction.atomic():
+        record(
+            agency=agency.key, by="", at=AT, verb="change", thing="accounts.person",
+            key=person_line.key, after={"email": keep("somebody@nafan.example")},
+        )  # fmt: skip
+
+    text = page(client)
+    assert "เหตุผลของการส่งกลับ" in text
+    assert "somebody@nafan.example" not in text
+    assert "(เก็บแยก)" in text
+
+
+def test_neither_file_nor_this_week_tells_what_is_kept_apart(
+    reader: Client, agency: Agency
+) -> None:
+    kept_about(agency, "assessments.result", "เหตุผลของการส่งกลับ")
+
+    assert "ของการส่งกลับ" not in reader.get("/a/a1/trail/trail.csv").content.decode()
+    assert "เหตุผลของการส่งกลับ" not in reader.get("/a/a1/").content.decode()

@@ -102,3 +102,13 @@ def test_a_division_sent_twice_is_there_once(administrator: Client) -> None:
         administrator.post("/a/a1/divisions/", {"name": "กองคลัง", "parent": ""})
 
     assert Division.objects.count() == 1
+
+
+def test_the_second_window_of_who_may_not_change_his_name_shows_what_changed(
+    administrator: Client,
+) -> None:
+    mine = {"email": "mine@nafan.example", "language": "th", "numerals": ""}
+    mine["seen"] = seen_in(page_at(administrator, "/me/"))
+    Person.objects.filter(username="sysadmin").update(email="theirs@nafan.example")
+
+    assert "ขณะนี้เป็น: theirs@nafan.example" in page_at(administrator, "/me/", mine)

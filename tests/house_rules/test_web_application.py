@@ -5,10 +5,14 @@ from __future__ import annotations
 import ast
 import dataclasses
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.db.models import Model
+from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from prongsai.core.access.table import Table
 from prongsai.shell.web.config import _READERS, Config
@@ -20,6 +24,7 @@ WRITES = {
     "save", "create", "bulk_create", "bulk_update", "delete", "get_or_create", "update_or_create",
     "select_for_update", "execute", "set_password",
 }  # fmt: skip
+RELATED_WRITES = {"add", "set", "clear", "remove"}
 SECOND_NOUNS = {
     "accounts": {
         "attempts", "central", "confirming", "factors", "guessing", "offices", "once", "outside",
@@ -37,6 +42,10 @@ TABLE: Table = settings.PERMISSIONS
 
 def modules() -> list[Path]:
     return sorted(path for path in APPS.rglob("*.py") if path.parent.name != "migrations")
+
+
+def models() -> list[type[Model]]:
+    return [each for each in apps.get_models() if each.__module__.startswith("prongsai.")]
 
 
 def named(path: Path) -> str:
@@ -116,11 +125,29 @@ def writing(path: Path) -> list[str]:
 
 
 def _writes(called: ast.Attribute) -> bool:
-    """A dictionary may be updated, rows may not; what `actions` does is its own affair."""
-    whole = ast.unparse(called)
+    """A dictionary may be updated, rows may not; what `actions` does is its own affair.
+
+    Whatever comes from a call or hangs on something may be rows: `person.parts.update(…)`.
+    """
+    whole, on = ast.unparse(called), called.value
     if whole.startswith("actions."):
         return False
-    return called.attr in WRITES or (called.attr == "update" and "objects" in whole)
+    if called.attr == "update":
+        return not isinstance(on, ast.Name) and not whole.endswith(".attrs.update")
+    if called.attr in RELATED_WRITES:
+        return isinstance(on, ast.Attribute) and on.attr in relations()
+    return called.attr in WRITES
+
+
+@cache
+def relations() -> frozenset[str]:
+    """What leads from a row to many others."""
+    fields = [field for model in models() for field in model._meta.get_fields()]
+    many = [field for field in fields if field.one_to_many or field.many_to_many]
+    return frozenset(
+        field.get_accessor_name() or "" if isinstance(field, ForeignObjectRel) else field.name
+        for field in many
+    )
 
 
 @pytest.mark.parametrize("path", modules(), ids=named)
@@ -150,6 +177,26 @@ def test_these_laws_can_be_broken() -> None:
     """They find a clock where there is one, and writes where writes belong."""
     assert looks_at_a_clock(APPS.parent / "shell" / "web" / "clock.py") != []
     assert writing(APPS / "audit" / "actions.py") != []
+
+
+@pytest.mark.parametrize(
+    ("said", "writes"),
+    [
+        ("rows.filter(x=1).update(y=2)", True),
+        ("person.memberships.update(until=None)", True),
+        ("agency.aliases.set([])", True),
+        ("person.memberships.clear()", True),
+        ("facts.update(more)", False),
+        ("field.widget.attrs.update(more)", False),
+        ("found.whole.add(one)", False),
+    ],
+)
+def test_rows_are_told_from_dictionaries_and_sets(said: str, writes: bool) -> None:
+    called = ast.parse(said, mode="eval").body
+
+    assert isinstance(called, ast.Call)
+    assert isinstance(called.func, ast.Attribute)
+    assert _writes(called.func) is writes
 
 
 # --- Settings ----------------------------------------------------------------------------------

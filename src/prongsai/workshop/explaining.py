@@ -32,9 +32,13 @@ _SURE_OF = {
 
 
 class Explainer:
-    """Says what the numbers of one result are made of."""
+    """Says what the numbers of one result are made of.
 
-    def __init__(self, run: Run, result: Result, voice: Voice) -> None:
+    On pages it says how sure each rule is; where that comes from stands on the page of the rules.
+    """
+
+    def __init__(self, run: Run, result: Result, voice: Voice, *, sources: bool = True) -> None:
+        self.sources = sources
         self.run = run
         self.pack = run.loaded.pack
         self.result = result
@@ -145,6 +149,8 @@ class Explainer:
 
     def _evidence(self, about: str, evidence: Evidence) -> str:
         sure = self.voice.phrase(f"confidence_{evidence.confidence.value}")
+        if not self.sources:
+            return self.voice.phrase(about, sure=sure)
         language = self.voice.language
         titles = (self.pack.sources[key].title.said(language) for key in evidence.source)
         sources = "; ".join(titles)

@@ -252,3 +252,18 @@ def test_what_somebody_saved_since_the_check_is_not_overwritten(
     coordinator.post(IMPORT, {"token": token_in(page)})
     assert "ฉบับที่ 1" in page
     assert Result.objects.count() == 2
+
+
+def test_of_many_problems_the_first_are_drawn_and_the_rest_counted(coordinator: Client) -> None:
+    twice = "".join(f",I1 ข้อ {number}" for number in range(250))
+    page = hand_in(coordinator, ("ก.csv", f"หน่วยงาน{twice}\nก{',1' * 250}\n".encode()))
+
+    assert page.count("[answers-column-twice]") == 200
+    assert "และอีก 49 เรื่อง" in page
+
+
+def test_a_line_of_ever_more_columns_is_one_problem(coordinator: Client) -> None:
+    page = hand_in(coordinator, ("ก.csv", b"a," * 200_000))
+
+    assert "รับได้ไม่เกิน 1,000 คอลัมน์" in page
+    assert len(page) < 20_000

@@ -14,6 +14,7 @@ from django.test import Client
 from people import person
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency
+from prongsai.apps.assessments import rules
 from prongsai.apps.assessments.actions import open_year
 from prongsai.apps.assessments.carrying import Carried, Thing, people_who_end
 from prongsai.apps.assessments.models import Assessment
@@ -241,3 +242,18 @@ def test_a_year_without_rules_is_opened_by_nobody(coordinator: Client, agency: A
         coordinator.post(f"{OPEN}confirm/", {"year": year})
 
     assert Assessment.objects.count() == 1
+
+
+@pytest.mark.usefixtures("assessment")
+def test_what_is_unknown_is_said_in_short_and_in_full_on_the_page_of_the_rules(
+    coordinator: Client, agency: Agency
+) -> None:
+    questions = [each.th for each in rules.scorer("ita/2569/local@1").pack.open_questions]
+    short = said(coordinator, "rules/")
+    open_year(agency, 2569, by="", at=AT)
+    whole = unescape(coordinator.get("/a/a1/years/2569/rules/").content.decode())
+
+    assert questions
+    assert not [each for each in questions if each in short]
+    assert "เรื่องที่ยังไม่มีประกาศยืนยัน" in short
+    assert "ที่มาของหลักเกณฑ์" in whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from people import person
 from prongsai.apps import look
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
+from prongsai.apps.assessments import rules
 from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, open_year
 from prongsai.apps.assessments.bridge import scorer_of
 from prongsai.apps.assessments.models import Assessment, Result
@@ -169,3 +171,15 @@ def test_charts_have_the_numerals_that_their_reader_likes(
 
     assert any("๖๐.๐๐" in text for text in drawn)
     assert not any(re.search("[0-9]", text) for text in drawn if not re.search("[A-Z]", text))
+
+
+def test_where_rules_were_found_stands_on_the_page_of_the_rules_only(
+    assessment: Assessment, signed_in: SignedIn
+) -> None:
+    store_few_answers(assessment)
+    client = signed_in(Role.COORDINATOR)
+    pages = [unescape(client.get(path).content.decode()) for path in (YEAR, f"{YEAR}rules/")]
+    titles = [each.title.th for each in rules.scorer("ita/2568").pack.sources.values()]
+
+    assert not [title for title in titles if title in pages[0]]
+    assert all(title in pages[1] for title in titles)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from apps.results import entered
 from people import person
 from prongsai.apps.accounts.models import Membership, Person
 from prongsai.apps.agencies.models import Agency
@@ -189,3 +190,13 @@ def test_every_step_leaves_a_line(agency: Agency) -> None:
         "open year", "enter result", "prepare result", "pass result", "approve result",
         "enter result",
     ]  # fmt: skip
+
+
+def test_who_decides_is_warned_where_another_total_was_published(
+    agency: Agency, signed_in: SignedIn
+) -> None:
+    entered(agency, 2568, "90", steps=1, published="95.00")
+    page = signed_in(Role.CHIEF_ADMINISTRATOR).get(YEAR).content.decode()
+
+    box = page[page.index('class="note warn"') :]
+    assert "คิดได้ 90.00 แต่ประกาศไว้ 95.00" in box[: box.index("</p>")]

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from people import person
+from prongsai.apps.accounts.models import FailedSignIn
 from prongsai.apps.agencies.finding import keys_of
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.audit.models import Entry, Kept
@@ -173,6 +174,33 @@ def test_requests_from_one_place_are_slowed_down(client: Client) -> None:
 
     assert [page.status_code for page in pages] == [200] * 5 + [429]
     assert Application.objects.count() == 5
+
+
+def test_one_place_alone_cannot_fill_the_list_however_long_it_goes_on(client: Client) -> None:
+    for number in range(7):
+        FailedSignIn.objects.all().delete()  # as after a quarter of an hour
+        client.post("/join/ask/", new(form=f"{number:032x}", name=f"อบต.ปลายรุ้ง{number}"))
+    elsewhere = client.post(
+        "/join/ask/", new(form="c" * 32, name="อบต.อื่น"), REMOTE_ADDR="203.0.113.9"
+    )
+
+    assert Application.objects.count() == 6
+    assert "รหัสรับคำขอ" in elsewhere.content.decode()
+
+
+def test_many_requests_of_a_day_are_one_notice(client: Client) -> None:
+    person("above", area="p1")
+    ask(client, new()), ask(client, new(form="b" * 32, name="อบต.อื่น"))
+
+    assert Application.objects.count() == 2
+    assert Notice.objects.count() == 1
+
+
+def test_a_name_of_nothing_that_can_be_seen_is_no_name(client: Client) -> None:
+    page = ask(client, new(who="\u200b", position="\u200b", reach="\u200b"))
+
+    assert page.count('class="field wrong"') == 3
+    assert not Application.objects.exists()
 
 
 def test_so_many_requests_wait_and_no_more(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,18 @@ def path(receipt: Receipt, area: str = "p1") -> str:
     return f"/area/{area}/joining/{receipt.application.key}/"
 
 
+def test_a_code_that_was_given_away_meanwhile_is_refused_in_words(
+    supervisor: Client, receipt: Receipt, area: Area
+) -> None:
+    Agency.objects.create(
+        key="other", code="s25", name="เทศบาลตำบลอื่น", kind="subdistrict_municipality", area=area
+    )
+
+    assert "S25" in approve(supervisor, receipt)
+    receipt.application.refresh_from_db()
+    assert receipt.application.agency is None
+
+
 def approve(client: Client, receipt: Receipt) -> str:
     facts = {"approve": "1", "called": "on"}
     return client.post(path(receipt), facts, follow=True).content.decode()
@@ -128,8 +140,9 @@ def test_before_approval_the_receipt_opens_nothing(supervisor: Client, receipt: 
 
 
 def test_approving_needs_a_call_first(supervisor: Client, receipt: Receipt) -> None:
-    supervisor.post(path(receipt), {"approve": "1"})
+    page = supervisor.post(path(receipt), {"approve": "1"}).content.decode()
 
+    assert "แล้วทำเครื่องหมายในช่องนี้" in page
     assert Application.objects.get().state == "waiting"
 
 
@@ -143,6 +156,20 @@ def test_a_refusal_needs_a_reason_which_the_receipt_shows(
 
     assert "โทรแล้วไม่มีผู้ยื่นคำขอ" in shown(supervisor, receipt)
     assert not Agency.objects.exists()
+
+
+def test_several_are_refused_at_once_for_one_reason(
+    supervisor: Client, area: Area, receipt: Receipt
+) -> None:
+    second, third = asked(area, "b", name="อบต.ข"), asked(area, "c", name="อบต.ค")
+    facts = {"several": "1", "which": [receipt.application.key, second.application.key]}
+    kept = supervisor.post("/area/p1/joining/", facts).content.decode()
+    supervisor.post("/area/p1/joining/", {**facts, "reason": "ไม่มีผู้รับสายทุกเบอร์"})
+
+    assert kept.count("checked") == 2
+    assert "ไม่มีผู้รับสายทุกเบอร์" in shown(supervisor, second)
+    waiting = Application.objects.filter(state="waiting")
+    assert [each.pk for each in waiting] == [third.application.pk]
 
 
 def test_what_is_decided_is_not_decided_again(supervisor: Client, receipt: Receipt) -> None:

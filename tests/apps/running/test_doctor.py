@@ -47,6 +47,12 @@ def test_an_installation_that_is_well_is_told_so_and_left_as_it_is(well: Data) -
     assert (tables_of(well), files_of(well.folder), sorted(well.folder.iterdir())) == before
 
 
+def test_times_never_run_backwards_in_the_demonstrations_trail(well: Data) -> None:
+    said = ran(well, "audit", "verify", "--data", well.folder)
+
+    assert (said.returncode, "audit-backwards" in said.stderr) == (0, False)
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_it_is_read_out_in_both_languages_with_what_to_do(well: Data, language: str) -> None:
     (well.folder / KEY).chmod(0o644)

@@ -25,6 +25,12 @@ from prongsai.shell.running.belongings import (
 from running_kept import Kept
 from web_site import Data
 
+FORMULA = """
+from django.utils import timezone
+from prongsai.apps.agencies.actions import add_division
+from prongsai.apps.agencies.models import Agency
+add_division(Agency.objects.get(key="s01"), "=1+1", None, by="", at=timezone.now())
+"""
 PROOF = "files/assessments.assessment/2569"
 
 
@@ -62,6 +68,7 @@ def _read(content: bytes) -> str:
 def taken(kept: Kept, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Taken]:
     path = tmp_path_factory.mktemp("export") / "s01.zip"
     with kept.data.copied() as data:
+        scripted(data, FORMULA)
         done = ran(data, "export", "--data", data.folder, "--agency", "s01", "--out", path)
         assert done.returncode == 0, done.stderr
         yield Taken(data, done.stderr, path)
@@ -112,6 +119,18 @@ def test_a_table_says_the_same_to_people_and_to_programs(taken: Taken) -> None:
         heads, *lines = csv.reader(io.StringIO(text))
         assert len(lines) == len(rows)
         assert all(list(row) == heads for row in rows)
+
+
+def test_no_cell_for_people_is_taken_for_a_formula_and_programs_get_it_exactly(
+    taken: Taken,
+) -> None:
+    tables = [name for name in taken.members if name.endswith(".csv")]
+    texts = [taken.members[name].decode("utf-8-sig") for name in tables]
+    cells = [cell for text in texts for row in csv.reader(io.StringIO(text)) for cell in row]
+
+    assert "'=1+1" in cells
+    assert not [cell for cell in cells if cell[:1] in ("=", "@", "\t", "\r")]
+    assert "=1+1" in [row["name"] for row in taken.rows("agencies.Division")]
 
 
 def test_its_files_and_papers_are_there_to_be_opened(taken: Taken) -> None:

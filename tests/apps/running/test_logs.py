@@ -19,6 +19,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.jobs import actions as jobs
 from prongsai.apps.jobs.working import work
 from prongsai.core.access.roles import Role
+from prongsai.core.terms.date_reading import read_date
 from prongsai.shell.web.clock import now
 from prongsai.shell.web.logs import LOGGING, Lines
 from web_site import Data, serving
@@ -64,6 +65,31 @@ def test_a_page_that_fails_is_written_down_without_who_asked_what(
     assert "test_logs.py" in line["in"][-1]
     assert [each for each in PERSONAL if each in written.getvalue()] == []
     assert NAME not in answer.content.decode()
+
+
+def test_a_failure_deep_in_a_library_names_the_place_of_ours_that_led_there() -> None:
+    record = logging.LogRecord("django", logging.ERROR, __file__, 1, "", (), None)
+    try:
+        read_date(Deep(30))  # type: ignore[arg-type] # no text, so that it fails further down
+    except ValueError as error:
+        record.exc_info = (ValueError, error, error.__traceback__)
+    places = json.loads(Lines().format(record))["in"]
+
+    assert any("read_date" in each for each in places)
+    assert places[-1].endswith(" isascii")
+    assert len(places) < 12
+
+
+class Deep:
+    """Fails far below whoever uses it, as a database may."""
+
+    def __init__(self, depth: int) -> None:
+        self.depth = depth
+
+    def isascii(self) -> bool:
+        if not self.depth:
+            raise ValueError
+        return Deep(self.depth - 1).isascii()
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from prongsai.core.answers.headers import Layout, Role, Vocabulary, lay_out
-from prongsai.core.terms.problem import Place, Problem, Severity
+from prongsai.core.terms.problem import Place, Problem, Refused, Severity
 from scoring_situations import scorer
 
 WORDS = Vocabulary(scorer("ita/2565").pack)
@@ -156,3 +156,10 @@ def test_items_a_draft_year_does_not_know_are_said_to_be_unknown() -> None:
 
     assert codes(problems)[0] == "answers-items-unknown"
     assert problems[0].facts["instruments"] == "IIT, EIT"
+
+
+def test_a_table_far_wider_than_any_form_is_refused_with_one_problem() -> None:
+    with pytest.raises(Refused) as refused:
+        laid("agency", *["a"] * 1_000)
+
+    assert codes(list(refused.value.problems)) == ["answers-too-wide"]

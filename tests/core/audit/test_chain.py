@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from prongsai.core.audit.chain import BEGINNING, Head, Line, Sealed, faults, seal
+from prongsai.core.audit.chain import BEGINNING, Head, Line, Sealed, backwards, faults, seal
+from prongsai.core.terms.problem import Problem, Severity
 
 
 def line(number: int, verb: str = "change", **facts: object) -> Line:
@@ -148,3 +149,23 @@ def test_a_head_kept_elsewhere_finds_what_was_cut_or_written_anew(
 
     assert codes(whole[:left], kept) == ["audit-cut"]
     assert codes(anew, kept) == ["audit-rewritten"]
+
+
+def times(*moments: str) -> list[Problem]:
+    lines = [replace(line(n, name="ก"), at=at) for n, at in enumerate(moments, start=1)]
+    return list(backwards("s01", lines))
+
+
+def test_lines_whose_times_run_backwards_are_told_once_for_a_chain() -> None:
+    told = times(
+        "2026-08-19T03:00:00+00:00", "2026-08-18T01:00:00+00:00", "2026-08-18T02:00:00+00:00"
+    )
+
+    assert [(each.code, each.severity) for each in told] == [("audit-backwards", Severity.WARNING)]
+    assert (told[0].facts["number"], told[0].facts["lines"]) == ("2", "2")
+
+
+def test_lines_of_one_moment_may_stand_in_any_order() -> None:
+    assert times("2026-08-19T03:00:30+00:00", "2026-08-19T03:00:00+00:00") == []
+    assert times("2026-08-19T10:00:00+07:00", "2026-08-19T04:00:00+00:00") == []
+    assert times() == []

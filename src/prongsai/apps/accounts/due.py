@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +18,8 @@ from prongsai.apps.accounts.models import Membership
 from prongsai.apps.accounts.vouching import CONFIRMERS
 from prongsai.apps.look.words import phrase
 from prongsai.core.due.due import Due, Where
+
+_NO_NAME = Value("", CharField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Asked:
     name: str
     by: str | None
     by_name: str | None
+    place: str | None
+    """The name of its agency, where it is asked for."""
 
 
 def due_of(agency: str, now: dt.datetime) -> list[Due]:
@@ -42,25 +48,38 @@ def due_anywhere(now: dt.datetime) -> list[Due]:
     return [_due(each) for each in _asked(now)]
 
 
+def due_among(now: dt.datetime, agencies: QuerySet[Any]) -> list[tuple[Due, str]]:
+    """The same of these agencies, each with the name of its agency."""
+    asked = _asked(now, place=Subquery(agencies.filter(key=OuterRef("agency")).values("name")))
+    return [(_due(each), each.place) for each in asked if each.place is not None]
+
+
 def agency_of(due: Due) -> str:
     """The key of the agency that a due thing of this room is in."""
     return str(due.where.keys["agency"])
 
 
-def _asked(now: dt.datetime, **where: str) -> Iterable[Asked]:
+def _asked(now: dt.datetime, place: Combinable = _NO_NAME, **where: str) -> Iterable[Asked]:
     """Both kinds in one statement: this stands on everybody's first page."""
     parts = Membership.objects.filter(waiting=True, **where).annotate(
-        named=Cast("pk", CharField()), what=F("role"), when=F("given")
+        named=Cast("pk", CharField()), what=F("role"), when=F("given"), place=place
     )
     others = resets.unconfirmed(now).filter(**where).annotate(
-        named=F("key"), what=Value("", CharField()), when=F("started")
+        named=F("key"), what=Value("", CharField()), when=F("started"), place=place
     )  # fmt: skip
     people = ("person__key", "person__name")
     rows = parts.values_list(
-        "agency", "named", "what", "when", *people, "given_by__key", "given_by__name"
+        "agency", "named", "what", "when", *people, "given_by__key", "given_by__name", "place"
     ).union(
         others.values_list(
-            "agency", "named", "what", "when", *people, "started_by__key", "started_by__name"
+            "agency",
+            "named",
+            "what",
+            "when",
+            *people,
+            "started_by__key",
+            "started_by__name",
+            "place",
         )
     )
     return [Asked(*row) for row in rows]

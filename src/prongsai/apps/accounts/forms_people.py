@@ -19,6 +19,7 @@ from prongsai.apps.look.forms import DayField, NameField
 from prongsai.apps.look.words import later, phrase
 from prongsai.core.access.roles import AGENCY_ROLES, Role
 
+A_YEAR = dt.timedelta(days=366)
 Choices = Sequence[tuple[str, str]]
 
 
@@ -51,7 +52,16 @@ def _roles() -> Choices:
 
 
 class _Times(forms.Form):
-    """From one day to another."""
+    """From one day to another, the first not so long ago that its year must be a slip."""
+
+    years_back = 1
+    today: dt.date
+
+    def clean_since(self) -> dt.date:
+        since: dt.date = self.cleaned_data["since"]
+        if since < self.today - self.years_back * A_YEAR:
+            raise forms.ValidationError(phrase("people.long_ago", years=self.years_back))
+        return since
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
@@ -100,7 +110,9 @@ def _mark(person: Person) -> str:
 class Part(_Times):
     """A part to give: which, where, from when, by which order, for whom."""
 
-    role = forms.ChoiceField(label=later("people.role"), choices=_roles)
+    role = forms.ChoiceField(
+        label=later("people.role"), help_text=later("people.role_help"), choices=_roles
+    )
     division = forms.ChoiceField(label=later("people.division"), required=False)
     since = DayField(label=later("people.since"))
     until = DayField(
@@ -120,7 +132,7 @@ class Part(_Times):
         self, office: Office, *args: Any, who: Person | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.office = office
+        self.office, self.today = office, office.today
         self.fields["division"].choices = [("", "–"), *office.divisions]  # type: ignore[attr-defined]
         self.fields["since"].initial = office.today
         if "acting_for" in self.fields:
@@ -260,7 +272,9 @@ class HandOver(LastDay):
 
 
 class NewPower(_Times):
-    """A line for the register of powers."""
+    """A line for the register of powers; orders of a few years ago are still in force."""
+
+    years_back = 10
 
     power = forms.ChoiceField(
         label=later("powers.power"), choices=lambda: [("", "–"), *powers.choices()]
@@ -276,5 +290,6 @@ class NewPower(_Times):
 
     def __init__(self, office: Office, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = office.today
         self.fields["holder"].choices = office.named  # type: ignore[attr-defined]
         self.fields["since"].initial = office.today

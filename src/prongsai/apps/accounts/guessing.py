@@ -47,11 +47,14 @@ def one_at_a_time() -> Iterator[None]:
         _places.release()
 
 
-def may_try(name: str, address: str, now: dt.datetime) -> bool:
+def may_try(name: str, address: str, now: dt.datetime, browser: str = "") -> bool:
     """Whether this name may be tried from this address; it counts as wrong until it succeeded.
 
     Counted before the check, so that many at the same moment are no more than one after another.
+    A browser in which this person was signed in before has a count of its own: nobody beside him
+    can use it up.
     """
+    address = _place(address, browser)
     this = FailedSignIn.objects.create(name=_digest(name), address=_digest(address), at=now)
     if _over(name, address, now):
         this.delete()
@@ -70,16 +73,22 @@ def _over(name: str, address: str, now: dt.datetime) -> bool:
     return tried > PER_NAME_WHERE_GUESSED or not known.exists()
 
 
-def not_tried(name: str, address: str) -> None:
+def _place(address: str, browser: str) -> str:
+    return f"{address}\n{browser}" if browser else address
+
+
+def not_tried(name: str, address: str, browser: str = "") -> None:
     """The check didn't take place."""
-    last = FailedSignIn.objects.filter(name=_digest(name), address=_digest(address)).last()
+    place = _digest(_place(address, browser))
+    last = FailedSignIn.objects.filter(name=_digest(name), address=place).last()
     if last:
         last.delete()
 
 
-def succeeded(name: str, address: str, now: dt.datetime) -> None:
+def succeeded(name: str, address: str, now: dt.datetime, browser: str = "") -> None:
     """What was wrong before is forgotten, and the place is remembered."""
-    FailedSignIn.objects.filter(name=_digest(name), address=_digest(address)).delete()
+    place = _digest(_place(address, browser))
+    FailedSignIn.objects.filter(name=_digest(name), address=place).delete()
     if address:
         SignedInBefore.objects.update_or_create(pair=_pair(name, address), defaults={"at": now})
 

@@ -190,6 +190,17 @@ def stands_between(person: Person, agency: str, part: Membership) -> bool:
     return rows.filter(role=other).exists()
 
 
+def audits_own(person: Person, agency: str, part: Membership) -> bool:
+    """Whether with this part one person audits what he prepares or approves."""
+    desks = {Role.COORDINATOR.value, Role.CHIEF_ADMINISTRATOR.value, Role.EXECUTIVE.value}
+    auditor = Role.INTERNAL_AUDITOR.value
+    if part.role != auditor and part.role not in desks:
+        return False
+    others = desks if part.role == auditor else {auditor}
+    rows = Membership.objects.filter(from_now_on(part.since), person=person, agency=agency)
+    return rows.filter(role__in=others).exists()
+
+
 def has_part(person: Person) -> bool:
     """Whether a person has, had or will have a part anywhere."""
     return person.memberships.exists() or person.supervisions.exists()

@@ -15,7 +15,7 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, QueryDict
 
 WHO = "prongsai_who"
-"""Cookie that says, signed, who was signed in last in this browser."""
+"""Cookie that says, signed, who was signed in last in this browser; for ninety days."""
 FIELD = KEY = "typed"
 GIVEN_BACK = "typed.given_back"
 """What is said above the form."""

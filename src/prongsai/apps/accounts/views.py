@@ -32,7 +32,7 @@ from prongsai.apps.accounts.guessing import (
     succeeded,
 )
 from prongsai.apps.accounts.models import Person, Reset
-from prongsai.apps.accounts.typed import FIELD, carry, unsealed
+from prongsai.apps.accounts.typed import FIELD, carry, unsealed, who_was_here
 from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.templatetags.look import moment
 from prongsai.apps.look.views import remember
@@ -52,7 +52,8 @@ def sign_in(request: Asked) -> HttpResponse:
     form = forms.SignIn(request.POST or None)
     if request.method == "POST" and form.is_valid():
         name, address = form.cleaned_data["username"], address_of(request)
-        if not may_try(name, address, request.now):
+        browser = _browser_of(request, name)
+        if not may_try(name, address, request.now, browser):
             return _sign_in_page(request, form, "sign_in.waits", status=429)
         try:
             with one_at_a_time():
@@ -60,13 +61,19 @@ def sign_in(request: Asked) -> HttpResponse:
                     request, username=name, password=form.cleaned_data["password"]
                 )
         except BusyError:
-            not_tried(name, address)
+            not_tried(name, address, browser)
             return _sign_in_page(request, form, "sign_in.busy", status=429)
         if isinstance(person, Person):
-            succeeded(name, address, request.now)
+            succeeded(name, address, request.now, browser)
             return step_on(request, person, wanted(request), request.POST.get(FIELD, ""))
         return _sign_in_page(request, form, "sign_in.wrong")
     return _sign_in_page(request, form)
+
+
+def _browser_of(request: Asked, name: str) -> str:
+    """The person of this name, where the browser shows by its signed cookie that it knows him."""
+    who = who_was_here(request)
+    return who if who and Person.objects.filter(key=who, username=name).exists() else ""
 
 
 def sign_in_again(request: Asked, page: str, typed: str) -> HttpResponse:

@@ -167,6 +167,8 @@ def role_new(request: AskedIn, agency: str, person: str) -> HttpResponse:
             messages.success(request, phrase("people.must_wait" if given.waiting else "form.saved"))
             if queries.stands_between(who, agency, given):
                 messages.warning(request, phrase("people.both_desks"))
+            if queries.audits_own(who, agency, given):
+                messages.warning(request, phrase("people.audits_own"))
             return redirect("accounts:person", agency, person)
     return render(request, "accounts/role_new.html", {"form": form, "person": who})
 

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from prongsai.apps.agencies.areas import Areas
 from prongsai.apps.agencies.fields import (
     AgencyNameField,
     CodeField,
@@ -30,12 +29,18 @@ OWN = {
     "name": "name", "kind": "kind", "code": "agency_code", "size": "size", "domain": "domain",
 }  # fmt: skip
 """Facts of the agency itself, beside its place and other names, and the fields that ask them."""
+MOVING = ("kind", "agency_code", "province", "district")
+"""What decides who stands above an agency and which rows of files are its own."""
 LARGEST = 5 * 1024 * 1024
 """Bytes of a list: fifty thousand agencies, and what a small server can look at."""
 
 
 class About(Watched, forms.Form):
-    """What its administrator may change: all of it, for the first start says so."""
+    """What is known of an agency.
+
+    Who looks after the installation may change all of it. An agency's own administrator leaves
+    alone what says whose supervisor sees it and which answers are its own: class, code and place.
+    """
 
     name = AgencyNameField(label=later("agency.name"), help_text=later("agency.name_help"))
     kind = forms.ChoiceField(label=later("start.kind"))
@@ -53,7 +58,7 @@ class About(Watched, forms.Form):
         max_length=2000,
     )  # fmt: skip
 
-    def __init__(self, agency: Agency, *args: Any, may_add_areas: bool, **kwargs: Any) -> None:
+    def __init__(self, agency: Agency, *args: Any, may_move: bool, **kwargs: Any) -> None:
         self.known_place = province, district = place_names(agency)
         aliases = agency.aliases.order_by("name").values_list("name", flat=True)
         facts = {field: getattr(agency, key) for key, field in OWN.items()}
@@ -62,7 +67,10 @@ class About(Watched, forms.Form):
         own = {agency.kind: agency.kind}  # perhaps of an older pack of names
         self.fields["kind"].choices = list((own | dict(kinds())).items())  # type: ignore[attr-defined]
         self.fields["province"].required = bool(province)
-        self.agency, self.may_add_areas = agency, may_add_areas
+        self.agency = agency
+        if not may_move:
+            for name in MOVING:
+                del self.fields[name]
 
     def clean_agency_code(self) -> str:
         code: str = self.cleaned_data["agency_code"]
@@ -78,24 +86,15 @@ class About(Watched, forms.Form):
             raise forms.ValidationError(phrase("agency.alias_long"))
         return found
 
-    def clean(self) -> dict[str, Any]:
-        """Who looks after one agency chooses among the areas there are; a new one is for all."""
-        facts = super().clean()
-        unread = self.errors.keys() & {"province", "district"}
-        if unread or self.may_add_areas or self.place is None:
-            return facts
-        if Areas().of(self.place) is None:
-            at = "district" if facts["district"] else "province"
-            self.add_error(at, phrase("agency.area_unknown"))
-        return facts
-
     @property
     def facts(self) -> dict[str, str]:
-        return {key: self.cleaned_data[field] for key, field in OWN.items()}
+        return {key: self.cleaned_data[field] for key, field in OWN.items() if field in self.fields}
 
     @property
     def place(self) -> tuple[str, str] | None:
         """Province and district, where they are other ones."""
+        if "province" not in self.fields:
+            return None
         wanted = self.cleaned_data["province"], self.cleaned_data["district"]
         return None if wanted == self.known_place else wanted
 

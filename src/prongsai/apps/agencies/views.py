@@ -25,7 +25,7 @@ from prongsai.core.terms.problem import Refused
 def agency(request: AskedAbout, agency: str) -> HttpResponse:
     """Name, class, place and divisions; its administrator may change what is his to change."""
     stored = request.agency
-    form = About(stored, request.POST or None, may_add_areas=request.standing.installation)
+    form = About(stored, request.POST or None, may_move=request.standing.installation)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_agency(
@@ -42,6 +42,7 @@ def agency(request: AskedAbout, agency: str) -> HttpResponse:
         "kind": kind_name(stored.kind),
         "aliases": stored.aliases.order_by("name").values_list("name", flat=True),
         "form": form if _may_write(request) else None,
+        "moves": request.standing.installation,
         "divisions": [each for each in _tree(stored) if not each[0].closed],
     }
     return render(request, "agencies/agency.html", facts_shown)

@@ -89,7 +89,7 @@ class Reading:
         self.outside = outside
         self.kept = outside.kept_back if outside else frozenset()
         self.voice = Voice(language())
-        self.explainer = Explainer(work.run, work.result, self.voice)
+        self.explainer = Explainer(work.run, work.result, self.voice, sources=False)
 
     @property
     def analysis(self) -> Analysis:

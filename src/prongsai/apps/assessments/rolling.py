@@ -146,8 +146,8 @@ def _why(overall: object) -> Problem | None:
 
 
 def unknown_of(pack: Pack) -> Iterator[str]:
-    """What nobody could find out about a year's rules."""
-    for key, missing in pack.items_unknown.items():
-        yield f"{key}: {missing.said(language())}"
-    for question in pack.open_questions:
-        yield digits(question.said(language()))
+    """What is not announced yet, in short; the page of the rules has every word and source."""
+    if pack.items_unknown:
+        yield phrase("open.unknown_items", keys=", ".join(pack.items_unknown))
+    if pack.open_questions:
+        yield phrase("open.unknown_more", count=len(pack.open_questions))

@@ -30,7 +30,7 @@ from prongsai.core.terms.thai import arabic_digits
 from prongsai.workshop.voice import Voice
 from prongsai.workshop.wording import name_of
 
-SECONDS = 10
+SECONDS = 2
 """How long a way up is looked for while somebody waits."""
 _WORTH_PLACES = 2
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from prongsai.apps.audit.bridge import sealed_of
+from prongsai.apps.audit.bridge import line_of, sealed_of
 from prongsai.apps.audit.models import Chain, Entry, Kept
 from prongsai.core.audit.chain import Head, faults
+from prongsai.core.audit.chain import backwards as times_of
 from prongsai.core.terms.problem import Problem
 
 
@@ -31,6 +32,14 @@ def verify(kept: Iterable[Head] = ()) -> Iterator[Problem]:
     for agency in sorted(agencies | set(by_agency)):
         lines = Entry.objects.filter(agency=agency).order_by("number").iterator()
         yield from faults(agency, map(sealed_of, lines), by_agency.get(agency, []))
+
+
+def backwards() -> Iterator[Problem]:
+    """Chains in which a line tells an earlier time than one before it."""
+    agencies = Entry.objects.values_list("agency", flat=True).distinct()
+    for agency in sorted(set(agencies)):
+        lines = Entry.objects.filter(agency=agency).order_by("number").iterator()
+        yield from times_of(agency, map(line_of, lines))
 
 
 def size() -> tuple[int, int]:

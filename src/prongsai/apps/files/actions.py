@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from prongsai.apps.audit.actions import erase_of, keep, record
 from prongsai.apps.files import store
@@ -63,6 +64,8 @@ def put_back(agency: str, key: str, *, by: str, at: dt.datetime) -> None:
     attached.removed_by, attached.removed_at = "", None
     attached.save(update_fields=["removed_by", "removed_at"])
     _line("put back", attached, by, at)
+    if taker := settings.FILE_TAKERS.get(attached.thing):
+        import_string(taker)(attached, by=by, at=at)
 
 
 def empty_bin(at: dt.datetime) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from prongsai.apps.accounts.asking import Asked
-from prongsai.apps.accounts.due import Shown, agency_of, due_anywhere, shown
+from prongsai.apps.accounts.due import Shown, due_among, shown
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.accounts.queries import Part, staffed
 from prongsai.apps.agencies.kinds import NATION
@@ -92,12 +92,8 @@ def to_confirm(request: Asked, within: Q | None = None) -> list[Shown]:
     """What whoever stands above agencies could confirm as the second person."""
     if not (request.areas or request.standing.installation):
         return []
-    things = [due for due in due_anywhere(request.now) if request.user.key not in due.barred]
-    if not things:
-        return []
-    rows = Agency.objects.filter(key__in={agency_of(due) for due in things})
     if within is None and not request.standing.installation:
         within = inside(request.areas)
-    rows = rows if within is None else rows.filter(within)
-    names = dict(rows.values_list("key", "name"))
-    return [shown(due, names[key]) for due in things if (key := agency_of(due)) in names]
+    agencies = Agency.objects.filter(within or Q())
+    things = due_among(request.now, agencies)
+    return [shown(due, name) for due, name in things if request.user.key not in due.barred]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,14 +16,17 @@ from prongsai.apps.accounts.powers import name_of
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.kinds import kind_name
 from prongsai.apps.agencies.queries import area_names
-from prongsai.apps.audit.queries import Sieve, latest, recent, whole
+from prongsai.apps.audit.queries import Sieve, kept_values, latest, recent, whole
 from prongsai.apps.look.words import digits, language, phrase, said_or
+from prongsai.core.access.roles import Role
 from prongsai.core.criteria.ids import parse_id
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.order import dictionary_key
 
 WORK = ("agencies", "assessments", "papers")
 """Apps whose lines everybody in an agency may read in words."""
+LONGEST_IN_LIST = 200
+"""Letters of a value in the list of all things; the page of one thing has it whole."""
 _PEOPLE = "accounts.person"
 _NAMED = {"kind_of_paper": "paper.kind_", "register": "register.name_"}
 """How phrases for values of these fields begin, where not as the field."""
@@ -44,11 +48,34 @@ class Line:
         return query_of(Sieve(self.entry.thing, key=self.entry.key))
 
 
-def page(agency: str, sieve: Sieve, before: int | None, size: int) -> tuple[list[Line], int | None]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which lines of whose trail, for whom."""
+
+    agency: str
+    sieve: Sieve
+    before: int | None
+    size: int
+    roles: frozenset[Role]
+
+
+def page(asked: Asked) -> tuple[list[Line], int | None]:
     """Lines, the newest first, and the number before which the next page begins."""
-    entries = latest(agency, sieve, before, size + 1)
-    more = entries[size - 1].number if len(entries) > size else None
-    return _told(entries[:size]), more
+    entries = latest(asked.agency, asked.sieve, asked.before, asked.size + 1)
+    more = entries[asked.size - 1].number if len(entries) > asked.size else None
+    here = entries[: asked.size]
+    open_to = [each for each in here if may_read_kept(each.thing, asked.roles)]
+    longest = None if asked.sieve.key else LONGEST_IN_LIST
+    return _told(here, Apart(kept_values(open_to), {each.pk for each in open_to}, longest)), more
+
+
+def may_read_kept(thing: str, roles: frozenset[Role]) -> bool:
+    """Whether somebody who reads the trail reads what it keeps apart about this kind of thing.
+
+    The internal auditor reads all of it; the desks what an agency works on, not what was said of
+    people's accounts.
+    """
+    return Role.INTERNAL_AUDITOR in roles or thing.partition(".")[0] in (*WORK, "files")
 
 
 def recent_lines(agency: str, size: int) -> list[Line]:
@@ -57,21 +84,43 @@ def recent_lines(agency: str, size: int) -> list[Line]:
     return _told(newest)
 
 
-def _told(entries: Sequence[Any]) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What lines only refer to, as far as it may be read here and was not erased."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    readable: AbstractSet[int] = frozenset()
+    """Lines whose values may be read."""
+    longest: int | None = None
+
+    def said(self, line: int, reference: Mapping[str, Any]) -> str:
+        """The value, that it was erased, or that it isn't for this reader."""
+        if line not in self.readable:
+            return phrase("trail.apart")
+        value = self.values.get(reference.get("ref", ""))
+        if value is None:
+            return phrase("trail.erased")
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        cut = self.longest is not None and len(text) > self.longest
+        return f"{text[: self.longest]} …" if cut else text
+
+
+def _told(entries: Sequence[Any], apart: Apart | None = None) -> list[Line]:
     people = names(key for each in entries for key in _people_in(each))
     places = {
         key for each in entries for facts in (each.before, each.after) if (key := _area(facts))
     }
-    named = Named(people, area_names(places) if places else {})
+    named = Named(people, area_names(places) if places else {}, apart or Apart())
     return [_line(each, named) for each in entries]
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Names by key, of everybody and every area that some lines name."""
+    """Names by key, of everybody and every area that some lines name; and what is kept apart."""
 
     people: Mapping[str, str]
     areas: Mapping[str, str]
+    apart: Apart
 
     def of(self, field: str, key: str) -> str:
         """The name behind a key; the key where there is none, or the field holds no key."""
@@ -109,11 +158,11 @@ def _line(entry: Any, named: Named) -> Line:
 
 
 def changes(entry: Any, named: Named) -> list[str]:
-    """What was so before and after; what stayed the same is said once, what is kept apart not."""
+    """What was so before and after; what stayed the same is said once."""
     found = []
     for key in dict.fromkeys([*entry.before, *entry.after]):
         before, after = (
-            _value(key, facts.get(key), named) for facts in (entry.before, entry.after)
+            _value(key, facts.get(key), named, entry.pk) for facts in (entry.before, entry.after)
         )
         same = key not in entry.before or before == after
         found.append(
@@ -122,12 +171,12 @@ def changes(entry: Any, named: Named) -> list[str]:
     return found
 
 
-def _value(key: str, value: Any, named: Named) -> str:
+def _value(key: str, value: Any, named: Named, line: int) -> str:
     match value:
         case None | "" | []:
             return "–"
         case dict():
-            return phrase("trail.apart")
+            return named.apart.said(line, value)
         case bool():
             return phrase("yes" if value else "no")
         case list():

@@ -80,7 +80,8 @@ def trail(request: AskedAbout, agency: str) -> HttpResponse:
     before = int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else None
     things, doers = kinds_of_things(agency), audit_doers(agency)
     sieve = _sieve(request, things, doers)
-    lines, more = trails.page(agency, sieve, before, PAGE)
+    roles = request.standing.roles
+    lines, more = trails.page(trails.Asked(agency, sieve, before, PAGE, roles))
     facts = {
         "lines": lines,
         "more": more,

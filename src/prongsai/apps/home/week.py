@@ -99,16 +99,19 @@ def area_tasks(area: Any, looker: Looker) -> Tasks:
 
 def told(place: Any, things: Sequence[Due], looker: Looker) -> Tasks:
     """Due things of an agency or an area in words, the nearest first."""
-    things = [due for due in things if due.is_told(looker.roles)]
-    roles = {role for due in things for role in due.whose}
+    ordered = list(in_order(due for due in things if due.is_told(looker.roles)))
+    others = [due for due in ordered if _waits(due, looker)]
+    roles = {role for due in others for role in due.whose}
     people = holding(place.key, roles, looker.today) if roles else {}
-    mine: list[Task] = []
-    others: list[Task] = []
-    for due in in_order(things):
-        state = due.state(looker.key, looker.roles, looker.today)
-        task = _task(due, place, looker, people)
-        (others if state is State.WAITING else mine).append(task)
-    return Tasks(mine, others)
+    return Tasks(
+        [_task(due, place, looker, {}) for due in ordered if not _waits(due, looker)],
+        [_task(due, place, looker, people) for due in others],
+    )
+
+
+def _waits(due: Due, looker: Looker) -> bool:
+    """Whether it is for somebody else to do."""
+    return due.state(looker.key, looker.roles, looker.today) is State.WAITING
 
 
 def _task(due: Due, agency: Any, looker: Looker, people: dict[Role, list[str]]) -> Task:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from prongsai.apps.accounts import actions as people
 from prongsai.apps.accounts.models import Person
@@ -27,11 +29,15 @@ from prongsai.apps.notices.actions import announce
 from prongsai.apps.notices.news import News
 from prongsai.core.access.roles import Role
 from prongsai.core.notices.occasions import Occasion
-from prongsai.core.terms.problem import refuse
+from prongsai.core.terms.problem import Refused, refuse
 from prongsai.core.terms.receipt_code import receipt_code
 
 MOST_WAITING = 500
 """Requests that wait at one time: more than come by themselves."""
+MOST_OF_AREA = 100
+"""Of one district or province, so that a flood there closes the door nowhere else."""
+MOST_OF_PLACE = 5
+"""From one place: an office asks once, and whoever helps his neighbours for a few."""
 UNDECIDED = dt.timedelta(days=90)
 """After that nobody will decide any more."""
 THING = "joining.application"
@@ -59,14 +65,31 @@ class Receipt:
     code: str
 
 
-def ask(facts: Mapping[str, Any], form: str, *, at: dt.datetime) -> Receipt:
+def ask(facts: Mapping[str, Any], form: str, *, at: dt.datetime, address: str = "") -> Receipt:
     """A request; the same form sent again gives the same receipt and changes nothing."""
     code = receipt_code(hmac.digest(settings.SECRET_KEY.encode(), form.encode(), "sha256"))
     sent = hashlib.sha256(form.encode()).hexdigest()
     try:
-        return Receipt(_ask(facts, sent, code, at), code)
+        return Receipt(_ask({**facts, "place": _place(address)}, sent, code, at), code)
     except IntegrityError:  # the other one of the two was quicker
         return Receipt(Application.objects.get(sent=sent), code)
+
+
+def _place(address: str) -> str:
+    """Where a request came from, kept as a digest that only this installation can make."""
+    key = settings.SECRET_KEY.encode()
+    return hmac.new(key, f"joining {address}".encode(), "sha256").hexdigest() if address else ""
+
+
+def _room(facts: Mapping[str, Any]) -> bool:
+    """Whether one more request may wait."""
+    waiting = Application.objects.filter(state=State.WAITING.value)
+    place = facts["place"]
+    return (
+        waiting.count() < MOST_WAITING
+        and waiting.filter(area=facts["area"]).count() < MOST_OF_AREA
+        and not (place and waiting.filter(place=place).count() >= MOST_OF_PLACE)
+    )
 
 
 @transaction.atomic
@@ -74,15 +97,15 @@ def _ask(facts: Mapping[str, Any], sent: str, code: str, at: dt.datetime) -> App
     known = Application.objects.filter(sent=sent).first()
     if known is not None:
         return known
-    if Application.objects.filter(state=State.WAITING.value).count() >= MOST_WAITING:
+    if not _room(facts):
         raise refuse("joining-full")
     found = Application.objects.create(sent=sent, code=digest(code), at=at, **facts)
     _line("ask", found, "", at, after={"name": found.name, "area": found.area.key})
-    # Nothing a stranger typed goes into a mail.
+    # Nothing a stranger typed goes into a mail; nor do many requests make many mails.
+    day = timezone.localtime(at).date().isoformat()
     news = News(
-        event=f"joining {found.key}", agency="", text="notice.joining",
-        address="joining:request",
-        arguments={"area": found.area.key, "application": found.key},
+        event=f"joining {found.area.key} {day}", agency="", text="notice.joining",
+        address="joining:requests", arguments={"area": found.area.key},
     )  # fmt: skip
     announce(Occasion.JOINING, news, at=at, area=found.area.key)
     return found
@@ -105,10 +128,19 @@ def approve(application: Application, *, by: str, at: dt.datetime) -> Applicatio
 
 def _agency(found: Application, by: str, at: dt.datetime) -> Agency:
     key = found.agency_code.lower() or f"j{found.pk}"
-    if Agency.objects.filter(key=key).exists():
-        raise refuse("joining-code-taken", known=found.agency_code or key)
+    taken = Q(key=key) | Q(code__iexact=found.agency_code) if found.agency_code else Q(key=key)
+    if Agency.objects.filter(taken).exists():
+        raise _taken(found, key)
     more: dict[str, Any] = {"code": found.agency_code, "size": found.size}
-    return add_agency(key, found.name, found.kind, found.area, by=by, at=at, **more)
+    try:
+        with transaction.atomic():
+            return add_agency(key, found.name, found.kind, found.area, by=by, at=at, **more)
+    except IntegrityError as error:  # given to another in this moment
+        raise _taken(found, key) from error
+
+
+def _taken(found: Application, key: str) -> Refused:
+    return refuse("joining-code-taken", known=found.agency_code or key)
 
 
 def _administrator(found: Application, agency: Agency, by: str, at: dt.datetime) -> Person:
@@ -136,6 +168,18 @@ def refuse_application(
     _decided(found, by, at)
     _line("refuse", found, by, at, after={"name": found.name, "reason": keep(reason)})
     return found
+
+
+def refuse_several(
+    applications: Iterable[Application], reason: str, *, by: str, at: dt.datetime
+) -> int:
+    """The same for each of these that still waits; how many that were."""
+    done = 0
+    for each in applications:
+        with suppress(Refused):
+            refuse_application(each, reason, by=by, at=at)
+            done += 1
+    return done
 
 
 def _waiting(application: Application) -> Application:

@@ -19,7 +19,17 @@ from prongsai.core.terms.problem import Refused
 @GET_POST
 def requests(request: AskedAbove, area: str) -> HttpResponse:
     """Requests of an area, and whether any may be made."""
-    if request.method == "POST":
+    waiting = queries.waiting(request.area)
+    several = forms.Several(waiting, request.POST if "several" in request.POST else None)
+    if several.is_bound:
+        if several.is_valid():
+            chosen = [each for each in waiting if each.key in several.cleaned_data["which"]]
+            done = actions.refuse_several(
+                chosen, several.cleaned_data["reason"], by=request.user.key, at=request.now
+            )
+            messages.success(request, phrase("joining.were_refused", count=done))
+            return redirect("joining:requests", area)
+    elif request.method == "POST":
         is_open = request.POST.get("door") == "open"
         actions.set_door(request.area, is_open=is_open, by=request.user.key, at=request.now)
         messages.success(request, phrase("form.saved"))
@@ -27,7 +37,8 @@ def requests(request: AskedAbove, area: str) -> HttpResponse:
     facts = {
         "door": queries.door_of(request.area),
         "above": queries.open_above(request.area),
-        "waiting": queries.waiting(request.area),
+        "waiting": waiting,
+        "several": several if len(waiting) > 1 else None,
         "decided": queries.decided(request.area),
         "link": request.build_absolute_uri("/join/"),
     }

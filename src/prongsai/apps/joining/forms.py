@@ -13,10 +13,11 @@ from prongsai.apps.accounts.passwords import faults
 from prongsai.apps.agencies.kinds import kind_name, known_kinds, name_table
 from prongsai.apps.agencies.reading import SIZES
 from prongsai.apps.joining import queries
+from prongsai.apps.joining.models import Application
+from prongsai.apps.look.forms import LineField, NameField, ReasonField
 from prongsai.apps.look.words import later, phrase, sentences
 from prongsai.core.terms.agency_names import expanded, split_kind
 from prongsai.core.terms.receipt_code import is_whole
-from prongsai.core.terms.thai import tidy
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 
@@ -26,9 +27,9 @@ class Who(forms.Form):
 
     form = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
     """By chance, made with the form: sending it twice is one request."""
-    who = forms.CharField(label=later("joining.who"), max_length=120)
-    position = forms.CharField(label=later("joining.position"), max_length=120)
-    reach = forms.CharField(
+    who = NameField(label=later("joining.who"), max_length=120)
+    position = NameField(label=later("joining.position"), max_length=120)
+    reach = LineField(
         label=later("joining.reach"), help_text=later("joining.reach_help"), max_length=120
     )
 
@@ -37,12 +38,6 @@ class Who(forms.Form):
         super().__init__(*args, **kwargs)
         for name, kind in (("who", "name"), ("position", "organization-title"), ("reach", "tel")):
             self.fields[name].widget.attrs["autocomplete"] = kind
-
-    def clean(self) -> dict[str, Any]:
-        facts = super().clean() or self.cleaned_data
-        for name in {"who", "position", "reach"} & facts.keys():
-            facts[name] = tidy(facts[name])
-        return facts
 
 
 def _kinds() -> Sequence[tuple[str, str]]:
@@ -60,7 +55,7 @@ def _places() -> Sequence[Any]:
 class NewAgency(Who):
     """The agency too, where it is on no list."""
 
-    name = forms.CharField(
+    name = NameField(
         label=later("agency.name"), help_text=later("joining.name_help"), max_length=200
     )
     kind = forms.ChoiceField(label=later("area.kind"), choices=_kinds, required=False)
@@ -83,7 +78,7 @@ class NewAgency(Who):
     )
 
     def clean_name(self) -> str:
-        return expanded(tidy(self.cleaned_data["name"]), name_table())
+        return expanded(self.cleaned_data["name"], name_table())
 
     def clean_area(self) -> Any:
         found = queries.place(self.cleaned_data["area"])
@@ -100,7 +95,7 @@ class NewAgency(Who):
         return code
 
     def clean(self) -> dict[str, Any]:
-        facts = super().clean()
+        facts = super().clean() or self.cleaned_data
         if facts.get("name") and not facts.get("kind") and "kind" not in self.errors:
             facts["kind"], _ = split_kind(facts["name"], name_table())
             if not facts["kind"]:
@@ -163,13 +158,29 @@ class OwnPassword(forms.Form):
 class Refusal(forms.Form):
     """Why not."""
 
-    reason = forms.CharField(
-        label=later("joining.reason"), help_text=later("joining.reason_help"), max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
+    reason = ReasonField(
+        label=later("joining.reason"), help_text=later("joining.reason_help"), max_length=1000
+    )
+
+
+class Several(Refusal):
+    """Which of those that wait are refused for one reason."""
+
+    which = forms.MultipleChoiceField(
+        label=later("joining.which"), widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ("which", "reason")
+
+    def __init__(self, waiting: Sequence[Application], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["which"].choices = [  # type: ignore[attr-defined] # of a choice field
+            (each.key, f"{each.name} · {phrase('joining.number')} {each.pk}") for each in waiting
+        ]
 
 
 class Approval(forms.Form):
     """What was done before saying yes."""
 
-    called = forms.BooleanField(label=later("joining.called"))
+    called = forms.BooleanField(
+        label=later("joining.called"), error_messages={"required": later("joining.call_first")}
+    )

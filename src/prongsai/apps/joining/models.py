@@ -50,6 +50,8 @@ class Application(models.Model):
     who = models.CharField(max_length=120)
     position = models.CharField(max_length=120)
     reach = models.CharField(max_length=120)
+    place = models.CharField(max_length=64, blank=True, db_index=True)
+    """Digest of where it came from, so that no single place fills the list."""
     at = models.DateTimeField(db_index=True)
     state = models.CharField(max_length=10, default=State.WAITING.value)
     decided_by = models.CharField(max_length=40, blank=True)

@@ -60,7 +60,7 @@ def ask(request: Asked) -> HttpResponse:
         else:
             try:
                 receipt = actions.ask(
-                    _facts(form, agency), form.cleaned_data["form"], at=request.now
+                    _facts(form, agency), form.cleaned_data["form"], at=request.now, address=address
                 )
             except Refused as refused:
                 not_tried(ASKING, address)

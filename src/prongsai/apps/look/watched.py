@@ -40,7 +40,8 @@ class Watched(BaseForm):
         facts.pop(SEEN, None)
         if self.is_stale:
             for name, now in self.stored.items():
-                if self.fields[name].has_changed(now, self[name].data):
+                # What a form takes out of itself for somebody, he can't have changed.
+                if name in self.fields and self.fields[name].has_changed(now, self[name].data):
                     self[name].help_text = words.phrase("form.now", now=self._said(name, now))
             self.add_error(None, words.phrase("form.changed_meanwhile"))
         return facts

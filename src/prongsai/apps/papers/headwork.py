@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
@@ -11,7 +12,9 @@ from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import changed, keep, record
 from prongsai.apps.files.actions import Owner, attach, remove
 from prongsai.apps.files.checking import Checked
+from prongsai.apps.files.models import Attached
 from prongsai.apps.papers.models import Letterhead
+from prongsai.core.files.kinds import Kind
 from prongsai.core.terms.problem import refuse
 
 THING = "papers.letterhead"
@@ -102,6 +105,21 @@ def drop_template(agency: Agency, doer: Doer) -> Letterhead:
     remove(agency.key, key, by=doer.key, at=doer.at)
     _line(agency, doer, "drop template", {}, {})
     return head
+
+
+@transaction.atomic
+def taken_back(file: Attached, *, by: str, at: dt.datetime) -> None:
+    """Out of the recycle bin: a template to be tried, a picture as the emblem; rivals go in."""
+    head = Letterhead.objects.select_for_update().get(agency__key=file.agency)
+    name = "trial" if file.media == Kind.DOCX.media else "emblem"
+    old = getattr(head, name)
+    setattr(head, name, file.key)
+    head.save(update_fields=[name])
+    if old:
+        remove(file.agency, old, by=by, at=at)
+    record(
+        agency=file.agency, by=by, at=at, verb="take back", thing=THING, key=file.agency,
+    )  # fmt: skip
 
 
 def _line(

@@ -9,8 +9,11 @@ from enum import StrEnum
 
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.scoring.given import Question
-from prongsai.core.terms.problem import Place, Problem, Severity
+from prongsai.core.terms.problem import Place, Problem, Refused, Severity
 from prongsai.core.terms.thai import look_alike, tidy
+
+MOST_COLUMNS = 1_000
+"""More than any form or score table has; what is wider was made to choke its reader."""
 
 
 class Role(StrEnum):
@@ -139,7 +142,13 @@ def _score_names(pack: Pack) -> Iterable[tuple[str, str]]:
 def lay_out(
     headers: Sequence[str], vocabulary: Vocabulary, place: Place
 ) -> tuple[Layout, list[Problem]]:
-    """Find out what each column is; every column that is not understood is named."""
+    """Find out what each column is; every column that is not understood is named.
+
+    A table far wider than any form is refused before a single column is looked at.
+    """
+    if len(headers) > MOST_COLUMNS:
+        facts = {"columns": f"{len(headers):,}", "most": f"{MOST_COLUMNS:,}"}
+        raise Refused([Problem("answers-too-wide", facts, place)])
     roles: dict[Role, int] = {}
     questions: dict[int, Question] = {}
     known: dict[int, str] = {}

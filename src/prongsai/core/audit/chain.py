@@ -6,15 +6,19 @@ elsewhere: the number and seal of the last line of a day, exported off the machi
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from prongsai.core.terms.problem import Place, Problem
+from prongsai.core.terms.problem import Place, Problem, Severity
 
 BEGINNING = "0" * 64
 """What the first line of a chain follows."""
+
+AT_ONCE = dt.timedelta(minutes=5)
+"""Lines of the same moment may be written in another order, and clocks are put right."""
 
 Facts = Mapping[str, object]
 
@@ -85,3 +89,20 @@ def faults(agency: str, chain: Iterable[Sealed], heads: Iterable[Head] = ()) -> 
     for number in sorted(kept):
         facts = {"agency": agency, "number": str(number), "last": str(last)}
         yield Problem("audit-cut", facts, Place(path=f"{agency or '–'}/{number}"))
+
+
+def backwards(agency: str, chain: Iterable[Line]) -> Iterator[Problem]:
+    """Lines that tell an earlier time than one before them: no proof of altering, worth a look."""
+    latest, found = "", []
+    for line in chain:
+        if latest and _moment(line.at) + AT_ONCE < _moment(latest):
+            found.append(line.number)
+        latest = max(latest, line.at, key=_moment) if latest else line.at
+    if found:
+        facts = {"agency": agency, "number": str(found[0]), "lines": str(len(found))}
+        at = Place(path=f"{agency or '–'}/{found[0]}")
+        yield Problem("audit-backwards", facts, at, Severity.WARNING)
+
+
+def _moment(at: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(at)

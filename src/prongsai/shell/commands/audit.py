@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:  # 
         return FINE
     kept = read_heads(options.heads) if options.heads else []
     problems = [*queries.verify(kept), *altered()]
-    voice.tell(problems)
+    voice.tell([*problems, *queries.backwards()])
     if problems:
         return FINDINGS
     chains, lines = queries.size()

@@ -10,7 +10,7 @@ import re
 import uuid
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,6 +21,8 @@ MANIFEST = "manifest.json"
 BLOCK = 1024 * 1024
 LARGEST_MANIFEST = 256 * BLOCK
 _SAFE = re.compile(r"(?!\.)[\w.@+-]+(?:/(?!\.)[\w.@+-]+)*", re.ASCII)
+_STORED = re.compile(r"([0-9a-f]{2})/([0-9a-f]{2})/\1\2[0-9a-f]{60}")
+_PAIR = 2
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
                KeyError, TypeError)  # fmt: skip
 
@@ -77,6 +79,24 @@ def blocks_of(path: Path) -> Iterator[bytes]:
             yield block
 
 
+def _shaped(manifest: Mapping[str, Any], members: Mapping[str, Mapping[str, Any]]) -> None:
+    """Raises where a part of the manifest isn't of the kind that is read later."""
+    for about in members.values():
+        if not isinstance(about["size"], int) or not isinstance(about["sha256"], str):
+            raise TypeError(MANIFEST)
+    for part in ("files_missing", "files_altered"):
+        if not _texts(manifest.get(part, [])):
+            raise TypeError(part)
+    told = manifest.get("migrations", [])
+    pairs = isinstance(told, list) and all(_texts(each) and len(each) == _PAIR for each in told)
+    if not pairs or not isinstance(manifest.get("packs", {}), dict):
+        raise TypeError("migrations")
+
+
+def _texts(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(each, str) for each in found)
+
+
 class Reading:
     """An archive that somebody brings; nothing of it is believed before it is checked."""
 
@@ -90,6 +110,7 @@ class Reading:
             self.manifest: dict[str, Any] = json.loads(self._zip.read(MANIFEST))
             self.members: dict[str, dict[str, Any]] = dict(self.manifest["members"])
             told = self.manifest["layout"]
+            _shaped(self.manifest, self.members)
         except _UNREADABLE as error:
             raise refuse("restore-not-a-backup", file=self.name) from error
         if told != LAYOUT:
@@ -100,6 +121,19 @@ class Reading:
                 raise refuse("restore-unsafe", file=self.name, name=repr(name))
         if sorted(names) != sorted([MANIFEST, *self.members]):
             raise refuse("restore-damaged", file=self.name, member=MANIFEST)
+        for info in listed:
+            if info.filename != MANIFEST and info.file_size != self.members[info.filename]["size"]:
+                raise refuse("restore-damaged", file=self.name, member=info.filename)
+        self._named_by_content()
+
+    def _named_by_content(self) -> None:
+        """A file of the store is called by its SHA-256: another content can be told by itself."""
+        excused = {*self.manifest.get("files_altered", [])}
+        for name in self.below("files"):
+            own, found = name.removeprefix("files/"), self.members[name]["sha256"]
+            digest = own.rpartition("/")[2]
+            if not _STORED.fullmatch(own) or (digest != found and digest not in excused):
+                raise refuse("restore-damaged", file=self.name, member=name)
 
     def size(self) -> int:
         return sum(int(each["size"]) for each in self.members.values())

@@ -14,6 +14,7 @@ from typing import Any
 from django.utils import timezone, translation
 
 from prongsai import __version__
+from prongsai.adapters.csv_files import unarmed
 from prongsai.apps.agencies import actions as agencies
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments import documents, queries
@@ -84,7 +85,7 @@ def _facts(agency: Agency, at: dt.datetime) -> dict[str, Any]:
 
 
 def _table(archive: Writing, key: str, name: str) -> int:
-    """Rows as JSON for programs and as CSV for people."""
+    """Rows as JSON for programs, letter by letter, and as CSV for people, whose formulas sleep."""
     rows = rows_of(key, name)
     columns = [
         field.attname
@@ -109,7 +110,7 @@ def _csv(rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:
     yield BOM.encode()
     for row in rows:
         line = io.StringIO()
-        csv.writer(line).writerow(row)
+        csv.writer(line).writerow(map(unarmed, row))
         yield line.getvalue().encode()
 
 

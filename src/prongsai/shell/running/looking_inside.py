@@ -116,7 +116,8 @@ def _results() -> Iterator[Problem]:
 
 
 def _time(config: Config, now: dt.datetime) -> Iterator[Problem]:
-    """What happened already can't be later than now."""
+    """What happened already can't be later than now, nor before what was written before it."""
+    yield from islice(trail.backwards(), _NAMED)
     last = None if config.today else Entry.objects.aggregate(last=Max("at"))["last"]
     if last is not None and last > now + LATER:
         yield Problem("doctor-clock", {"now": now.isoformat(timespec="minutes")})

@@ -72,19 +72,27 @@ def _refuse_full(data: Path) -> None:
 
 def _key(archive: Reading, order: Order) -> str:
     """The secret key this backup belongs to; empty where a new one is wanted."""
-    if parts.KEY in archive.members:
-        return b"".join(archive.blocks(parts.KEY)).decode("ascii").strip()
-    if order.new_key:
+    inside = parts.KEY in archive.members
+    if order.new_key and not inside:
         return ""
-    if order.key is None:
+    if order.key is None and not inside:
         raise refuse("restore-no-key")
+    named = parts.KEY if inside else str(order.key)
     try:
-        key = order.key.read_text("ascii").strip()
+        key = _key_inside(archive) if inside else _key_beside(order.key)
     except (OSError, ValueError) as error:
-        raise refuse("restore-other-key", file=str(order.key)) from error
-    if hashlib.sha256(key.encode()).hexdigest() != archive.manifest.get("key_sha256"):
-        raise refuse("restore-other-key", file=str(order.key))
+        raise refuse("restore-other-key", file=named) from error
+    if not key or hashlib.sha256(key.encode()).hexdigest() != archive.manifest.get("key_sha256"):
+        raise refuse("restore-other-key", file=named)
     return key
+
+
+def _key_inside(archive: Reading) -> str:
+    return b"".join(archive.blocks(parts.KEY)).decode("ascii").strip()
+
+
+def _key_beside(path: Path | None) -> str:
+    return path.read_text("ascii").strip() if path else ""
 
 
 @contextmanager

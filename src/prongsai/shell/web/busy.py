@@ -1,6 +1,8 @@
-"""When somebody else writes for long: that is said, and what was typed is given back."""
+"""When nothing can be written, for long or for want of room: that is said, the form given back."""
 
 from __future__ import annotations
+
+import errno
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from prongsai.apps.accounts.typed import keeps
 
 _OURS = "csrfmiddlewaretoken"
 SECONDS = 30
+_FULL = ("disk is full", "No space left on device")
 
 
 def is_busy(error: BaseException | None) -> bool:
@@ -17,13 +20,31 @@ def is_busy(error: BaseException | None) -> bool:
     return isinstance(error, OperationalError) and "database is locked" in str(error)
 
 
+def is_full(error: BaseException | None) -> bool:
+    """Whether the disk has no room left, as the system or either database says it."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    said = str(error)
+    return isinstance(error, OperationalError) and any(each in said for each in _FULL)
+
+
 def busy(request: HttpRequest) -> HttpResponse:
     """One press sends the form again; the page itself carries it, for nothing can be stored."""
-    fields = _fields(request) if request.method == "POST" and not request.FILES else []
-    facts = {"fields": fields, "again": request.get_full_path()}
-    answer = render(request, "look/busy.html", facts, status=503)
+    answer = _given_back(request, "busy", 503)
     answer["Retry-After"] = str(SECONDS)
     return answer
+
+
+def full(request: HttpRequest) -> HttpResponse:
+    """The same, once somebody has made room."""
+    return _given_back(request, "full", 507)
+
+
+def _given_back(request: HttpRequest, what: str, status: int) -> HttpResponse:
+    fields = _fields(request) if request.method == "POST" and not request.FILES else []
+    keys = {"heading": f"failure.{what}", "advice": f"failure.{what}_advice"}
+    facts = {"fields": fields, "again": request.get_full_path(), **keys}
+    return render(request, "look/busy.html", facts, status=status)
 
 
 def _fields(request: HttpRequest) -> list[tuple[str, str]]:

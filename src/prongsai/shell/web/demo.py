@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,8 +29,7 @@ from prongsai.core.criteria.pack import Kind, Pack
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
-from prongsai.shell.web import demo_papers
-from prongsai.shell.web.demo_asking import fill_asking
+from prongsai.shell.web import demo_asking, demo_papers, demo_powers
 from prongsai.workshop.voice import screens
 
 TODAY = dt.date(2026, 8, 20)
@@ -41,6 +41,7 @@ OPENED_EARLY, OLDER_RULES = (1, 2569), ("ita/2569/local@1", "ita/2567/local@1")
 """One agency opened the last year while its draft still leaned on an older year than now."""
 TERM_ENDS = dt.date(2027, 3, 27)
 """Of the mayors: an election is near."""
+DEPUTY_SINCE = dt.datetime(2026, 8, 18, 10, tzinfo=ZoneInfo("Asia/Bangkok"))
 DESKS = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 COUNTRY = "ประเทศไทย (สาธิต)"
 PROVINCE = "สมมติบุรี"
@@ -101,11 +102,16 @@ def fill() -> None:
         agencies[1].key: _staff(agencies[1], DESKS, _NEIGHBOURS, root.key, begun, "2"),
     }
     _supervisors(root.key, begun)
-    _deputy(agencies[1], staff[agencies[1].key][Role.CHIEF_ADMINISTRATOR], root.key)
+    offices_of = [demo_papers.Office(each, staff[each.key]) for each in agencies[: len(staff)]]
     for place, agency in enumerate(agencies):
-        _years(agency, chance, place, staff.get(agency.key, {}))
-    demo_papers.fill((agencies[0], agencies[1]), staff)
-    fill_asking(dt.datetime.combine(TODAY, dt.time(8), timezone.get_current_timezone()))
+        _years(agency, chance, place, offices_of[place] if place < len(offices_of) else None)
+    now = dt.datetime.combine(TODAY, dt.time(8), timezone.get_current_timezone())
+    absent = staff[agencies[1].key][Role.CHIEF_ADMINISTRATOR]
+    later = (DEPUTY_SINCE, lambda: _deputy(agencies[1], absent, root.key))
+    acts = [*demo_papers.afterwards(*offices_of), *demo_asking.acts(now), later]
+    for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other
+        act()
+    demo_asking.as_of(now)
 
 
 def _person(
@@ -164,7 +170,7 @@ def _staff(
 
 def _deputy(agency: Agency, absent: str, by: str) -> None:
     """Somebody who is to act for the chief administrator, and still waits for a second person."""
-    at = dt.datetime(2026, 8, 18, 10, tzinfo=timezone.get_current_timezone())
+    at = DEPUTY_SINCE
     deputy = _person("deputy2", f"{_NEIGHBOURS[3]} (สมมติ)", at, by=by)
     offices.give_role(
         deputy, agency.key, Role.CHIEF_ADMINISTRATOR, dt.date(2026, 9, 1), by=by, at=at,
@@ -183,8 +189,11 @@ def _supervisors(by: str, at: dt.datetime) -> None:
         central.give_area(person, area, at.date(), by=by, at=at)
 
 
-def _years(agency: Agency, chance: random.Random, place: int, staff: Mapping[Role, str]) -> None:
+def _years(
+    agency: Agency, chance: random.Random, place: int, office: demo_papers.Office | None
+) -> None:
     """Seven years that mostly get better; the last is still on its way."""
+    staff: Mapping[Role, str] = office.staff if office else {}
     warmth = chance.uniform(0.62, 0.82)
     for year in YEARS:
         at = dt.datetime(year - BUDDHIST, 8, 10, 10, tzinfo=timezone.get_current_timezone())
@@ -192,6 +201,9 @@ def _years(agency: Agency, chance: random.Random, place: int, staff: Mapping[Rol
             Doer(staff.get(role, f"demo-{role.value}"), (role,), at + dt.timedelta(days=number))
             for number, role in enumerate(DESKS)
         ]
+        if office and year == YEARS[-1]:
+            demo_powers.fill(office)
+            demo_papers.before_last_year(office, place)
         under = pin(*OLDER_RULES) if (place, year) == OPENED_EARLY else None
         assessment = results.open_year(agency, year, by=desks[0].key, at=at, under=under)
         warmth = min(0.985, warmth + chance.uniform(-0.015, 0.06))

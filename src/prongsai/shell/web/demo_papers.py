@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -46,19 +46,28 @@ class Office:
         return Doer(self.staff.get(role, f"demo-{role.value}"), (role,), at)
 
 
-def fill(agencies: tuple[Agency, Agency], staff: Mapping[str, Mapping[Role, str]]) -> None:
-    """The first agency is busy; the second has one paper on the executive's desk."""
-    busy, calm = (Office(each, staff.get(each.key, {})) for each in agencies)
-    for office, head in zip((busy, calm), _HEADS, strict=True):
-        _letterhead(office, *head)
-    _orders(busy)
-    _signed(busy, "announcement", _at(3), ready=True)
-    _signed(busy, "summary", _at(4), ready=False)
-    _to_be_signed(busy, "result-letter", _at(10))
-    _on_its_way(busy, "result-memo", _at(17), desks=1)
-    _on_its_way(busy, "analysis", _at(18), desks=0)
-    _written(busy, _at(19))
-    _on_its_way(calm, "announcement", _at(18), desks=2)
+def before_last_year(office: Office, place: int) -> None:
+    """What the first agency, which is busy, and the second did before they entered that year."""
+    _letterhead(office, *_HEADS[place])
+    if place:
+        return
+    _orders(office)
+    _signed(office, "announcement", _at(3), ready=True)
+    _signed(office, "summary", _at(4), ready=False)
+    _to_be_signed(office, "result-letter", _at(10))
+
+
+Act = tuple[dt.datetime, Callable[[], object]]
+
+
+def afterwards(busy: Office, calm: Office) -> list[Act]:
+    """The days after, each with what is done then."""
+    return [
+        (_at(17), lambda: _on_its_way(busy, "result-memo", _at(17), desks=1)),
+        (_at(18), lambda: _on_its_way(busy, "analysis", _at(18), desks=0)),
+        (_at(18), lambda: _on_its_way(calm, "announcement", _at(18), desks=2)),
+        (_at(19), lambda: _written(busy, _at(19))),
+    ]
 
 
 def _at(day: int) -> dt.datetime:

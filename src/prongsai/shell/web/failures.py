@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from prongsai.apps.accounts.asking import Asked
-from prongsai.shell.web.busy import busy, is_busy
+from prongsai.shell.web.busy import busy, full, is_busy, is_full
 from prongsai.shell.web.typed import shown_again
 
 
@@ -40,8 +40,11 @@ def csrf_failure(request: Asked, reason: str = "") -> HttpResponse:  # noqa: ARG
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    if is_busy(sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    if is_busy(error):
         return busy(request)
+    if is_full(error):
+        return full(request)
     return _failure(request, "failed", 500)
 
 

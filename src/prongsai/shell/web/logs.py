@@ -15,7 +15,9 @@ from pathlib import PurePath
 from typing import Any
 
 DEEPEST = 12
-"""Places of a failure that are told, the last ones."""
+"""Places in our own code that are told, the last ones …"""
+ENDS = 3
+"""… and how many of the last ones wherever they are: libraries may go deep."""
 
 
 class Lines(logging.Formatter):
@@ -42,8 +44,13 @@ class Lines(logging.Formatter):
 
 
 def _places(error: BaseException) -> list[str]:
-    frames = traceback.extract_tb(error.__traceback__)[-DEEPEST:]
-    return [f"{PurePath(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    frames = list(enumerate(traceback.extract_tb(error.__traceback__)))
+    own = [each for each in frames if "prongsai" in PurePath(each[1].filename).parts][-DEEPEST:]
+    told = dict([*own, *frames[-ENDS:]])
+    return [
+        f"{PurePath(told[at].filename).name}:{told[at].lineno} {told[at].name}"
+        for at in sorted(told)
+    ]
 
 
 LOGGING: dict[str, Any] = {

@@ -96,7 +96,7 @@ TABLE = Table({
     "home:trail": Entry(read=(TRAIL,)),
     "home:trail_file": Entry(read=(TRAIL,)),
     "agencies:agency": Entry(
-        read=(INSIDE, ADMINISTRATOR, ABOVE, *INSTALLATION), write=(ADMINISTRATOR,)
+        read=(INSIDE, ADMINISTRATOR, ABOVE, *INSTALLATION), write=STAFFING
     ),
     "agencies:divisions": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),
     "agencies:division": Entry(read=(ADMINISTRATOR,), write=(ADMINISTRATOR,)),

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "prongsai.shell.web.letters.Letters",
     "prongsai.shell.web.gate.Gate",
     "prongsai.shell.web.typed.Typed",
 ]
@@ -146,6 +147,8 @@ FILE_OWNERS = {
     "papers.paper": "prongsai.apps.papers.queries.may_have_files",
 }
 """Of things that not everybody who reads that address may read, what is asked besides."""
+FILE_TAKERS = {"papers.letterhead": "prongsai.apps.papers.headwork.taken_back"}
+"""Who puts a file in its place again when it comes out of the recycle bin, where it had one."""
 
 BINS = {
     "agencies.division": "prongsai.apps.agencies.bins.Divisions",

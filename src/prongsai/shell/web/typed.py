@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from prongsai.apps.accounts.asking import Asked
+from prongsai.apps.accounts.guessing import REMEMBERED
 from prongsai.apps.accounts.typed import (
     GIVEN_BACK,
     WHO,
@@ -38,7 +39,7 @@ class Typed:
         who = getattr(request.user, "key", "") if standing.signed_in else ""
         if who and who_was_here(request) != who:
             response.set_signed_cookie(
-                WHO, who, salt=WHO, max_age=2 * settings.SESSION_COOKIE_AGE, httponly=True,
+                WHO, who, salt=WHO, max_age=int(REMEMBERED.total_seconds()), httponly=True,
                 samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
             )  # fmt: skip
         return response

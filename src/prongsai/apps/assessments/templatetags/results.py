@@ -18,6 +18,8 @@ from prongsai.core.terms.problem import Problem
 from prongsai.workshop.voice import Voice
 
 register = template.Library()
+MOST_DRAWN = 200
+"""Problems on one page: nobody corrects more at a time, and more choke a browser."""
 
 
 @register.simple_tag
@@ -98,6 +100,13 @@ def rule_part(part: str, number: int) -> str:
 def noted(found: Problem) -> str:
     """What is the case, without what to do about it."""
     return words.sentence(found)
+
+
+@register.simple_tag
+def more_than(found: Sequence[Problem] | None) -> SafeString | str:
+    """How many problems there are besides those that are drawn."""
+    left = len(found or ()) - MOST_DRAWN
+    return format_html("<p>{}</p>", words.phrase("import.more", count=left)) if left > 0 else ""
 
 
 @register.filter

@@ -17,6 +17,7 @@ from prongsai.apps.assessments.forms import Files
 from prongsai.apps.assessments.importing import Checked, Import, Wanted
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import Versions
+from prongsai.apps.assessments.templatetags.results import MOST_DRAWN
 from prongsai.apps.assessments.views.asked import assessment_of, doer_of, with_rules
 from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.words import phrase
@@ -42,7 +43,11 @@ def from_files(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     elif request.method == "POST":
         facts |= _checked(request, work, versions)
     facts.setdefault("form", Files(initial=_initial(versions.newest)))
-    limits = {"most_files": MOST_FILES, "most_megabytes": MOST_BYTES // 1_000_000}
+    limits = {
+        "most_files": MOST_FILES,
+        "most_megabytes": MOST_BYTES // 1_000_000,
+        "most_drawn": f":{MOST_DRAWN}",
+    }
     return render(request, "assessments/import.html", facts | limits)
 
 

@@ -21,6 +21,7 @@ from prongsai.apps.assessments import (
     upgrading,
 )
 from prongsai.apps.assessments.drawing import charts
+from prongsai.apps.assessments.due import differs
 from prongsai.apps.assessments.forms import Reason
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.queries import Versions
@@ -119,6 +120,7 @@ def _decision(request: AskedAbout, versions: Versions, pending: Result) -> dict[
         "mine": approval.may(doer.key, doer.roles),
         "form": Reason(request.POST or None),
         "discardable": queries.may_be_deleted(versions, pending),
+        "differs": is_inside(request) and differs(pending),
     }
 
 

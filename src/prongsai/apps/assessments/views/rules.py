@@ -25,5 +25,6 @@ def rules(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa:
         "rules": known_rules.of_loaded(loaded),
         "offer": upgrading.offer(assessment, queries.versions(assessment).newest),
         "pack": loaded.pack,
+        "own": own,
     }
     return render(request, "assessments/rules.html", facts | changed_rules.since_before(own))
