@@ -196,8 +196,8 @@ def test_the_trail_tells_parts_days_and_powers_in_words(asked: Client, agency: A
     assert NEW["name"] not in str(list(Entry.objects.values("before", "after")))
 
 
-@pytest.mark.parametrize(("language", "shown"), [("th", "20/8/2569"), ("en", "20/8/2026")])
-def test_a_day_stands_in_its_field_in_the_era_of_the_reader(
+@pytest.mark.parametrize(("language", "shown"), [("th", "20/8/2569"), ("en", "20/8/2569 BE")])
+def test_a_day_stands_in_its_field_in_the_buddhist_era_in_either_language(
     asked: Client, monkeypatch: pytest.MonkeyPatch, language: str, shown: str
 ) -> None:
     monkeypatch.setattr("prongsai.shell.web.clock.now", lambda: NOW)
