@@ -109,7 +109,8 @@ def test_the_trail_says_what_a_file_belongs_to(agency: Agency, client: Client) -
     page = client.get("/a/a1/trail/").content.decode()
     assert "แนบไฟล์" in page
     assert "แนบกับ: ปีที่ประเมิน" in page
-    assert NAME not in page
+    assert NAME in page  # kept apart from the line, which leaves with the file
+    assert NAME not in client.get("/a/a1/trail/trail.csv").content.decode()
 
 
 # --- Handing out -------------------------------------------------------------------------------
