@@ -23,7 +23,7 @@ NARROWEST = {"width": 320, "height": 640}
 """What is left of a desk's screen at 400 %."""
 PAPER = {"width": 624, "height": 970}
 """What the margins leave of A4."""
-LINKS = """() => [...document.querySelectorAll('a[href], form, [hx-get]')]
+LINKS = """() => [...document.querySelectorAll('a[href]:not([rel~=external]), form, [hx-get]')]
     .filter(each => each.tagName !== 'FORM' || each.method === 'get')
     .map(each => each.getAttribute('hx-get') || each.href || each.action)
     .map(each => new URL(each, location.href).href)"""

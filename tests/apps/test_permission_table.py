@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+import disclosure_making as disclosure
 from people import person
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
@@ -159,6 +160,7 @@ def place(key: str, year: int) -> Place:
             ).key,
             **put_in_bin(agency),
             "paper": readable_paper(agency),
+            **checklist(agency, year),
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"
@@ -172,6 +174,13 @@ def readable_paper(agency: Agency) -> str:
     paper = draft_by_hand(agency, "order", Doer("somebody", (), AT))
     Paper.objects.filter(pk=paper.pk).update(scan="0")
     return paper.key
+
+
+def checklist(agency: Agency, year: int) -> dict[str, object]:
+    """A checklist that was submitted, and a piece of evidence of its first item."""
+    found = disclosure.submitted(agency, year)
+    item = found.items.get(place=1)
+    return {"item": item.code, "evidence": item.evidence.get().key}
 
 
 def put_in_bin(agency: Agency) -> dict[str, object]:

@@ -21,10 +21,11 @@ OFFERED = {
     "notices": {"news"},
     "joining": {"due"},
     "assessments": {
-        "analysing", "bridge", "documents", "due", "history", "models", "rules", "views.asked",
-        "yearly",
+        "analysing", "bridge", "documents", "due", "history", "models", "pinned", "rules",
+        "views.asked", "yearly",
     },
-    "papers": {"due"},
+    "papers": {"due", "models"},
+    "disclosure": {"due"},
 }  # fmt: skip
 """What else other apps may import: values, forms, the pages of another address, rows as types."""
 ASK_ROWS = {

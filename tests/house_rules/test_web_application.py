@@ -32,6 +32,7 @@ SECOND_NOUNS = {
     },
     "agencies": {"areas", "importing"},
     "assessments": {"discarding"},
+    "disclosure": {"beginning", "judging", "proofs", "submitting"},
     "papers": {"headwork", "registering"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""

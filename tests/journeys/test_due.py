@@ -12,10 +12,12 @@ from walking import somebody
 from web_site import Served
 
 ITS_TURN = {
-    "coordinator": "กรอกผลการประเมิน",
+    "coordinator": "ยังต้องทำ OIT",
     "chief_administrator": "ให้ความเห็นชอบ",
     "executive": "ลงนาม",
-    "coordinator2": "ดูหลักเกณฑ์ฉบับใหม่",
+    "coordinator2": "อุทธรณ์ผล OIT",
+    "division_head": "ยังต้องทำ OIT",
+    "division_officer": "ยังต้องทำ OIT",
     "chief_administrator2": "ให้ความเห็นชอบผล",
     "executive2": "อนุมัติให้ลงนาม",
     "province": "พิจารณาคำขอเข้าร่วม",
@@ -51,7 +53,8 @@ def test_the_link_of_a_message_opens_the_one_form_after_signing_in(
     with somebody(browser, site) as colleague:
         colleague.sign_in("executive")
         waiting = colleague.page.locator("section[aria-labelledby=others]")
-        text = waiting.locator("details.copy textarea").first.input_value()
+        messages = [each.input_value() for each in waiting.locator("details.copy textarea").all()]
+    text = next(each for each in messages if each.endswith("/enter/"))
     link = text.rpartition(" ")[2]
 
     with somebody(browser, site) as walker:
@@ -73,6 +76,6 @@ def test_a_new_notice_is_counted_read_and_leads_to_its_form(browser: Browser, si
         page.locator('.person a[href="/me/notices/"]').click()
         assert page.locator(".notices .tag").count() == count
         assert walker.look() == []
-        page.locator(".notices a", has_text="2569 รอท่านพิจารณา").first.click()
+        page.locator(".notices a", has_text="ผลการประเมิน ปีงบประมาณ พ.ศ. 2569 รอท่าน").first.click()
         page.wait_for_url("**/a/s02/years/2569/")
         assert page.locator(".person .count").count() == 0

@@ -77,10 +77,24 @@ def empty_bin(at: dt.datetime) -> int:
 
 @transaction.atomic
 def _delete(key: str, before: dt.datetime, at: dt.datetime) -> bool:
-    """One attachment for good with its name, and its content where nothing else refers to it."""
+    """One attachment for good that has lain in the bin long enough."""
     attached = Attached.objects.select_for_update().filter(key=key).first()
     if attached is None or attached.removed_at is None or attached.removed_at > before:
         return False  # put back, or deleted by somebody else, in the meantime
+    _drop(attached, at)
+    return True
+
+
+@transaction.atomic
+def discard(agency: str, key: str, at: dt.datetime) -> None:
+    """Delete a file for good together with the thing it was part of, which lay in a bin itself."""
+    attached = Attached.objects.select_for_update().filter(agency=agency, key=key).first()
+    if attached is not None:
+        _drop(attached, at)
+
+
+def _drop(attached: Attached, at: dt.datetime) -> None:
+    """With its name, and its content where nothing else refers to it."""
     stored = Stored.objects.select_for_update().get(pk=attached.stored_id)
     _line("delete", attached, "", at)
     erase_of(attached.agency, "files.attached", attached.key, at)
@@ -89,7 +103,6 @@ def _delete(key: str, before: dt.datetime, at: dt.datetime) -> bool:
         # The row goes while it is held: whoever attaches the same content waits, then writes anew.
         store.drop(stored.hash)
         stored.delete()
-    return True
 
 
 def _held(agency: str, key: str, *, removed: bool) -> Attached:

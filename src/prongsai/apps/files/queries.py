@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from prongsai.apps.files.models import Attached
 
@@ -23,3 +23,12 @@ def in_bin(agency: str) -> Sequence[Attached]:
     """What an agency removed lately, the last first."""
     rows = Attached.objects.filter(agency=agency).exclude(removed_at=None)
     return list(rows.select_related("stored").order_by("-removed_at", "-id"))
+
+
+def by_keys(agency: str, keys: Iterable[str]) -> dict[str, Attached]:
+    """Attachments of an agency by their keys, but for those in the bin."""
+    wanted = {key for key in keys if key}
+    if not wanted:
+        return {}
+    rows = Attached.objects.filter(agency=agency, key__in=wanted, removed_at=None)
+    return {each.key: each for each in rows.select_related("stored")}

@@ -21,7 +21,7 @@ from prongsai.workshop.voice import screens
 
 SOON, LATELY = dt.timedelta(days=7), dt.timedelta(days=7)
 """How long before its last day a due thing is told of; and for how long after it, if nobody was."""
-PLAIN = {"year", "count"}
+PLAIN = {"year", "count", "division"}
 """Facts that are never about a person; a title may be."""
 _LANGUAGES: Collection[Language] = ("th", "en")
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts.asking import Asked
+from prongsai.apps.disclosure.queries import found as items_found
 from prongsai.apps.home.searching import Reach, asked, find, pages, topics
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.papers.queries import found as papers_found
@@ -21,6 +22,7 @@ from prongsai.core.access.table import Verdict
 OF_AGENCY = {
     "home:week": "link.home:week",
     "assessments:years": "link.assessments:years",
+    "disclosure:years": "link.disclosure:years",
     "papers:papers": "link.papers:papers",
     "papers:register": "register.title",
     "papers:letterhead": "letterhead.title",
@@ -46,6 +48,7 @@ def search(request: Asked) -> HttpResponse:
     facts = {
         "question": question,
         "found": found,
+        "items": items_found(found_in, question.pieces),
         "papers": papers_found(found_in, question.words, _drafts_in(request)),
         "pages": list(pages(question, list(_offered(request)))),
         "topics": topics(question, {part.role for part in request.parts}, language()),

@@ -23,12 +23,12 @@ from prongsai.core.criteria.ids import parse_id
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.order import dictionary_key
 
-WORK = ("agencies", "assessments", "papers")
+WORK = ("agencies", "assessments", "disclosure", "papers")
 """Apps whose lines everybody in an agency may read in words."""
 LONGEST_IN_LIST = 200
 """Letters of a value in the list of all things; the page of one thing has it whole."""
 _PEOPLE = "accounts.person"
-_NAMED = {"kind_of_paper": "paper.kind_", "register": "register.name_"}
+_NAMED = {"kind_of_paper": "paper.kind_", "register": "register.name_", "item_state": "state."}
 """How phrases for values of these fields begin, where not as the field."""
 
 
@@ -201,7 +201,7 @@ _READ = {
     "power": name_of, "kind": kind_name, "since": _day, "until": _day, "dated": _day,
     "pack": _pack, "assumed": _pack,
 }  # fmt: skip
-_SAID = {"role", "standing", "size", "thing", "kind_of_paper", "register"}
+_SAID = {"role", "standing", "size", "thing", "kind_of_paper", "register", "item_state"}
 """Fields whose values have phrases."""
 
 

@@ -14,6 +14,7 @@ from prongsai.apps.accounts.queries import holding
 from prongsai.apps.assessments.bridge import above, scorer_of
 from prongsai.apps.assessments.due import due_of
 from prongsai.apps.assessments.queries import Year
+from prongsai.apps.disclosure.due import due_of as checklists_due_of
 from prongsai.apps.home.upkeep import ADMINISTRATOR, upkeep
 from prongsai.apps.joining.due import due_above
 from prongsai.apps.look.words import digits, language, phrase
@@ -28,8 +29,12 @@ from prongsai.core.terms.words import Words
 Source = Callable[[Any, dt.datetime], Sequence[Due]]
 OTHERS: tuple[Source, ...] = (lambda agency, _: papers_due_of(agency),)
 """Of every app above the years that has anything due in an agency's work, what returns it."""
-SOURCES: tuple[Source, ...] = (lambda agency, now: due_of(agency, now.date()), *OTHERS)
-"""The same with the years, for those who haven't read them."""
+SOURCES: tuple[Source, ...] = (
+    lambda agency, now: due_of(agency, now.date()),
+    lambda agency, now: checklists_due_of(agency, now.date()),
+    *OTHERS,
+)
+"""The same with the years, for those who haven't read them; checklists stand beside their years."""
 AREA_SOURCES: tuple[Source, ...] = (due_above,)
 """The same of an area, for those who supervise it."""
 TIMED: tuple[Callable[[str, dt.datetime], Sequence[Due]], ...] = (people_due,)
@@ -76,7 +81,9 @@ class Tasks:
 def tasks(agency: Any, looker: Looker, years: Sequence[Year]) -> Tasks:
     """What is due in an agency's work, and what of its upkeep is for whoever looks."""
     others = (due for source in OTHERS for due in source(agency, looker.now))
-    work = [*due_of(agency, looker.today, years), *others]
+    opened = {year.assessment.year for year in years}
+    checklists = checklists_due_of(agency, looker.today, opened)
+    work = [*due_of(agency, looker.today, years), *checklists, *others]
     own = upkeep(agency, looker.now) if looker.roles & ADMINISTRATOR else []
     return told(agency, [*work, *about_people(agency.key, looker.now), *own], looker)
 

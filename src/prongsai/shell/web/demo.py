@@ -29,7 +29,7 @@ from prongsai.core.criteria.pack import Kind, Pack
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
-from prongsai.shell.web import demo_asking, demo_papers, demo_powers
+from prongsai.shell.web import demo_asking, demo_disclosure, demo_papers, demo_powers
 from prongsai.workshop.voice import screens
 
 TODAY = dt.date(2026, 8, 20)
@@ -51,6 +51,8 @@ _DIVISIONS = (
     ("office", "สำนักปลัด"), ("finance", "กองคลัง"), ("works", "กองช่าง"), ("education", "กองการศึกษา"),
     ("audit", "หน่วยตรวจสอบภายใน"),
 )  # fmt: skip
+_SERVES = {Role.DIVISION_HEAD: "finance", Role.DIVISION_OFFICER: "finance"}
+"""Divisions of those who head or serve in one."""
 _PLACES = (
     "นาฝัน", "ฟ้าใส", "ทุ่งหมอก", "หนองแสงดาว", "บ้านริมเมฆ", "ดอยลมโชย", "คลองนิทาน", "ป่าละเมอ",
     "วังเพลง", "ห้วยเงา", "สวนตะวัน", "ท่าสายรุ้ง", "โนนเมฆา", "บึงจันทร์", "เขาหมอกคราม", "ลานดอกไม้",
@@ -108,7 +110,10 @@ def fill() -> None:
     now = dt.datetime.combine(TODAY, dt.time(8), timezone.get_current_timezone())
     absent = staff[agencies[1].key][Role.CHIEF_ADMINISTRATOR]
     later = (DEPUTY_SINCE, lambda: _deputy(agencies[1], absent, root.key))
-    acts = [*demo_papers.afterwards(*offices_of), *demo_asking.acts(now), later]
+    acts = [
+        *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
+        *demo_asking.acts(now), later,
+    ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other
         act()
     demo_asking.as_of(now)
@@ -162,7 +167,15 @@ def _staff(
         person = _person(username, f"{name} (สมมติ)", at, by=by)
         until = TERM_ENDS if role is Role.EXECUTIVE else None
         offices.give_role(
-            person, agency.key, role, at.date(), by=by, at=at, until=until, settled=True
+            person,
+            agency.key,
+            role,
+            at.date(),
+            by=by,
+            at=at,
+            until=until,
+            settled=True,
+            division=_SERVES.get(role, ""),
         )
         found[role] = person.key
     return found
@@ -209,6 +222,8 @@ def _years(
         warmth = min(0.985, warmth + chance.uniform(-0.015, 0.06))
         given = _given(scorer_of(assessment).pack, warmth, chance)
         _enter(assessment, given, desks, last=year == YEARS[-1], place=place)
+        if office and place == 0 and year == YEARS[-2]:
+            demo_disclosure.last_year(office, year)
 
 
 def _enter(

@@ -40,6 +40,8 @@ WORKERS = agency(
     Role.DIVISION_OFFICER, Role.COMPLAINT_OFFICER, Role.CUSTODIAN,
 )  # fmt: skip
 """Those who may have back what they see in the recycle bin."""
+OWING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
+"""Those whom an item of the checklist can be given to; whose it is, the item says."""
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -148,6 +150,31 @@ TABLE = Table({
     "papers:emblem": Entry(write=(COORDINATOR,)),
     "papers:template": Entry(write=(COORDINATOR,)),
     "papers:sample": Entry(read=(COORDINATOR,)),
+    # The disclosure checklist: everybody reads; divisions work on their items, the coordinator on
+    # all; three desks pass the whole on
+    "disclosure:years": Entry(read=(INSIDE, ABOVE)),
+    "disclosure:begin": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "disclosure:checklist": Entry(read=(INSIDE, ABOVE)),
+    "disclosure:assign": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "disclosure:windows": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "disclosure:item": Entry(read=(INSIDE, ABOVE), write=(OWING,)),
+    "disclosure:step": Entry(write=(OWING,)),
+    "disclosure:evidence_new": Entry(read=(OWING,), write=(OWING,)),
+    "disclosure:evidence": Entry(read=(OWING,), write=(OWING,)),
+    "disclosure:evidence_do": Entry(write=(OWING,)),
+    "disclosure:approval": Entry(read=(INSIDE,)),
+    "disclosure:decide": Entry(write=(DESKS,)),
+    "disclosure:reopen": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "disclosure:copy_sheet": Entry(read=(INSIDE,)),
+    "disclosure:copied": Entry(write=(COORDINATOR,)),
+    "disclosure:results": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "disclosure:results_file": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "disclosure:appeal": Entry(read=(INSIDE,)),
+    "disclosure:reason": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "disclosure:letter": Entry(write=(COORDINATOR,)),
+    "disclosure:submit": Entry(write=(COORDINATOR,)),
+    "disclosure:submission": Entry(read=(INSIDE, ABOVE)),
+    "disclosure:submission_file": Entry(read=(INSIDE, ABOVE)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "prongsai.apps.joining",
     "prongsai.apps.assessments",
     "prongsai.apps.papers",
+    "prongsai.apps.disclosure",
     "prongsai.apps.home",
     "prongsai.apps.start",
 ]
@@ -140,6 +141,8 @@ FILE_READERS = {
     "assessments.assessment": "assessments:year",
     "papers.paper": "papers:paper",
     "papers.letterhead": "papers:letterhead",
+    "disclosure.item": "disclosure:checklist",
+    "disclosure.submission": "disclosure:checklist",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
@@ -154,6 +157,7 @@ BINS = {
     "agencies.division": "prongsai.apps.agencies.bins.Divisions",
     "assessments.result": "prongsai.apps.assessments.bins.Drafts",
     "files.attached": "prongsai.apps.files.bins.Files",
+    "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
 

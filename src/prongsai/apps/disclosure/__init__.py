@@ -1,0 +1,1 @@
+"""The disclosure checklist of each year: evidence, approval, what was submitted, its result."""

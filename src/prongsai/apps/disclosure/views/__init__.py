@@ -1,0 +1,1 @@
+"""What each view of the disclosure checklist does."""
