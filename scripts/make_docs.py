@@ -24,6 +24,7 @@ from prongsai.core.criteria.topics import Topics
 from prongsai.core.documents.forms import Forms
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.preaudit.page_signs import PageSigns
+from prongsai.core.preaudit.signs import Signs
 from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.shapes.schema import Row, json_schema, reference
 from prongsai.core.terms.words import Language
@@ -49,6 +50,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
     "pages": (PageSigns, "Signs of pages that are not the page, for the pre-audit of Prongsai"),
+    "signs": (Signs, "The signs of the pre-audit of Prongsai"),
     "efforts": (Efforts, "Default efforts of Prongsai"),
 }
 
