@@ -27,9 +27,11 @@ TOPICS = {
         elements={
             "mail": ElementSigns(key="mail", patterns=(Pattern.EMAIL, Pattern.PHONE)),
             "person": ElementSigns(key="person", patterns=(Pattern.PERSON,)),
+            "place": ElementSigns(key="place", patterns=(Pattern.ADDRESS,)),
             "photo": ElementSigns(key="photo", patterns=(Pattern.PICTURE,)),
             "form": ElementSigns(key="form", patterns=(Pattern.FORM,)),
             "fee": ElementSigns(key="fee", words=("ค่าธรรมเนียม", "นายก ปลัด")),
+            "duties": ElementSigns(key="duties", words=("หน้าที่",), never=("มาตรา",)),
             "monthly": ElementSigns(key="monthly", by=By.MONTHS),
         },
     ),
@@ -47,6 +49,8 @@ SIGNS = Signs(
     after_names=("อำเภอ", "ได้", "ร่วม"),
     not_names=("ทุก", "และ"),
     persons=("นางสาว", "นาย"),
+    not_persons=("นายกองค์การ",),
+    forms=("forms.example",),
     files=(".pdf", ".xlsx"),
     topics=TOPICS,
 )

@@ -45,6 +45,12 @@ def test_what_every_page_of_a_site_has_stands_aside(frame: str) -> None:
     assert len(found.links) == 2
 
 
+def test_a_calendar_beside_the_page_is_none_of_its_tables() -> None:
+    found = page("<aside><table><tr><td>1<td>2<td>3</table></aside><p>เนื้อหา")
+
+    assert (found.tables, texts(found)) == ((), ["1", "2", "3", "เนื้อหา"])
+
+
 def test_a_page_that_is_nothing_but_frame_is_read_all_the_same() -> None:
     assert [block.text for block in page("<nav>ทั้งหมด</nav>").main] == ["ทั้งหมด"]
 
@@ -60,14 +66,17 @@ def test_tables_are_rows_of_cells_and_links_in_them_are_links() -> None:
 def test_a_table_that_only_lays_the_page_out_is_text() -> None:
     found = page("<table><tr><td>ข้อความ<table><tr><td>ก<td>ข</table>ต่อ</table>")
 
-    assert texts(found) == ["ข้อความ ต่อ"]
+    assert texts(found) == ["ข้อความ", "ต่อ"]
     assert [table.rows for table in found.tables] == [(("ก", "ข"),)]
 
 
-def test_a_layout_inside_a_cell_belongs_to_the_cell() -> None:
-    found = page("<table><tr><td>ก<td><table><tr><td>ข</table></table>")
+def test_headings_in_cells_are_headings_and_in_a_caption_the_table_stays_one() -> None:
+    found = page("<table><tr><td>เมนู<td><h1>แผน</h1>เนื้อหา</table>")
+    named = page("<table><caption><h2>แผน</h2></caption><tr><td>ก<td>ข</table>")
 
-    assert [table.rows for table in found.tables] == [(("ก", "ข"),)]
+    assert [block.text for block in found.headings] == ["แผน"]
+    assert texts(found) == ["เมนู", "แผน", "เนื้อหา"]
+    assert [table.rows for table in named.tables] == [(("ก", "ข"),)]
 
 
 def test_pictures_are_counted_without_logos_and_signs() -> None:

@@ -33,6 +33,7 @@ def _read(document: Document) -> Reading:
     blocks: list[Block] = []
     tables: list[Table] = []
     letters = cells = 0
+    blocks.extend(_heads(document))
     for part in document.iter_inner_content():
         if letters > MOST_LETTERS or cells > MOST_CELLS:
             break
@@ -53,6 +54,14 @@ def _read(document: Document) -> Reading:
         pictures=len(document.inline_shapes),
         cut=letters > MOST_LETTERS or cells > MOST_CELLS,
     )
+
+
+def _heads(document: Document) -> Iterator[Block]:
+    """What stands above each page."""
+    for section in document.sections:
+        if not section.header.is_linked_to_previous:
+            said = (flat(paragraph.text) for paragraph in section.header.paragraphs)
+            yield from (Block(text, "head") for text in said if text)
 
 
 def _block(paragraph: Paragraph, number: int) -> Block:

@@ -11,7 +11,7 @@ from prongsai.core.preaudit.letters import flat, mended
 from prongsai.core.preaudit.reading import Block, Form, Reading, Stop
 
 MOST_PAGES, MOST_LETTERS = 300, 400_000
-_FEW = 20
+_FEW, _LOOKED = 20, 10
 """Letters of a page that is a picture: a page number, a stamp."""
 _LOCKED = ("password", "security")
 
@@ -40,7 +40,7 @@ def _read(document: pypdfium2.PdfDocument) -> Reading:
         size = sum(len(block.text) for block in found)
         looked += 1
         letters += size
-        drawn = _pictures(document, number) if size < _FEW or number == 0 else 0
+        drawn = _pictures(document, number) if size < _FEW or number < _LOOKED else 0
         pictures += drawn
         blank += size < _FEW and drawn > 0
         blocks.extend(found)

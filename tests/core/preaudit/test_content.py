@@ -47,6 +47,7 @@ def test_a_page_with_content_is_checked_in_every_way() -> None:
     [
         (page(PLENTY), "read-fine"),
         (page(PLENTY, cut=True), "read-cut"),
+        (page("# รายการ", pictures=2), "read-pictures"),
         (Reading(Form.PDF, pages=2, blank_pages=1), "read-part-scan"),
     ],
 )
@@ -80,7 +81,7 @@ def test_letters_are_as_they_are_said_to_be(charset: Charset, form: Form, said: 
         (page("ไม่พบข้อมูล", PLENTY * 2), "list-none"),
         (page("ไม่พบข้อมูล", tables=(table("ก|ข|ค", "1|2|3"),)), "list-none"),
         (page("ก"), "list-nothing"),
-        (page("ก", pictures=1), "list-nothing"),
+        (page("ก", pictures=1), "list-none"),
         (page("ก", fields=1), "list-none"),
         (page("ก", links=links("ปี 2568 > a.pdf", "ปี 2567 > b.pdf", "อื่น > c.pdf")), "list-leads-on"),
         (page(PLENTY), "list-none"),

@@ -33,6 +33,10 @@ def shown(reading: Reading, *keys: str) -> list[tuple[str, str]]:
         ("person", page("นางสาวสมมุติ ใจดี"), "line:1"),
         ("photo", page("-", pictures=1), ""),
         ("form", page("-", fields=2), ""),
+        ("form", page("-", links=links("ยื่นคำร้อง > https://forms.example/1")), ""),
+        ("place", page("-", "99 หมู่ 9 ตำบลทุ่งหมอก"), "line:2"),
+        ("place", page("ที่อยู่: อาคารสมมุติ 12"), "line:1"),
+        ("duties", page("มีหน้าที่ตามมาตรา 50"), "line:1"),
         ("fee", page("ค่า ธรรมเนียม 5 บาท"), "line:1"),
         ("fee", page("-", tables=(table("ก|ข", "ค|ค่าธรรมเนียม"),)), "table:1 row:2"),
         ("fee", page("นายกองค์การ", "ปลัดองค์การ"), ""),
@@ -58,6 +62,17 @@ def test_an_element_is_found_with_its_place(key: str, reading: Reading, place: s
 )  # fmt: skip
 def test_an_element_that_is_not_seen_says_why(reading: Reading, said: str) -> None:
     assert shown(reading, "fee") == [(said, "")]
+
+
+def test_a_whole_law_is_not_what_was_asked_for() -> None:
+    law = page("หน้าที่", *[f"มาตรา {number}" for number in range(20)])
+
+    assert shown(law, "duties") == [("element-doubtful", "line:1")]
+
+
+def test_offices_are_no_persons_and_the_agency_no_address() -> None:
+    assert shown(page(PLENTY, "นายกองค์การบริหาร ส่วนตำบล"), "person") == [("element-missing", "")]
+    assert shown(page(PLENTY, "ตำบลก อำเภอข จังหวัดค"), "place") == [("element-missing", "")]
 
 
 def test_pictures_and_forms_may_be_missing_too() -> None:

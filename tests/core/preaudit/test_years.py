@@ -67,6 +67,12 @@ def test_months_keep_their_year_and_spans_are_no_months() -> None:
     assert list(months("ตุลาคม 2567 – มีนาคม 2568")) == []
 
 
+def test_a_day_is_no_month_but_its_last_day_is() -> None:
+    assert list(months("5 ต.ค. 2567")) == []
+    assert list(months("ณ วันที่ 31 ต.ค. 2567")) == [(10, 2567)]
+    assert list(months("วันที่ 1 - 30 พ.ย.-67")) == [(11, 2567)]
+
+
 def one(reading: Reading, topic: str = "list", called: str = "") -> Finding:
     (found,) = check_year(reading, sought(topic, called=called))
     return found
@@ -77,7 +83,8 @@ def one(reading: Reading, topic: str = "list", called: str = "") -> Finding:
     [
         ("list", page("# รายการจัดซื้อ ปีงบประมาณ 2568"), FINE),
         ("list", page("# รายการจัดซื้อ ปีงบประมาณ 2567", "ปี 2567"), BROKEN),
-        ("list", page("# รายการจัดซื้อ ปีงบประมาณ 2567", "ปรับปรุง 1 ม.ค. 2568"), UNSURE),
+        ("list", page("# รายการจัดซื้อ ปีงบประมาณ 2567", "ปรับปรุง 1 ม.ค. 2568"), BROKEN),
+        ("list", page("# รายการ ปี 2567", *["-"] * 9, "และปีงบประมาณ 2568"), UNSURE),
         ("list", page("# รายการจัดซื้อ ปีงบประมาณ 2569"), UNSURE),
         ("list", page("# ข่าว", *["-"] * 9, "5 พ.ย. 2567"), FINE),
         ("list", page("# ข่าว", *["-"] * 9, "5 พ.ย. 2565", "6 พ.ย. 2565"), BROKEN),

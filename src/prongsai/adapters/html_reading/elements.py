@@ -18,10 +18,13 @@ _NAMES = {
     "frame": "nav header footer aside",
     "role": "navigation banner contentinfo search complementary menu",
     "called": """nav navbar menu mainmenu main-menu submenu sidebar footer site-footer site-header
-        topbar top-bar breadcrumb breadcrumbs page-header-top cookie""",
+        topbar top-bar breadcrumb breadcrumbs page-header-top cookie left-sidebar right-sidebar
+        widget-area main-nav nav-menu navbar-nav top-menu left-menu right-menu side-menu sidemenu
+        leftmenu mega-menu dropdown-menu offcanvas footer-widgets""",
 }
 _SETS = {name: frozenset(words.split()) for name, words in _NAMES.items()}
 _FLAT, UNSEEN, INLINE = _SETS["flat"], _SETS["unseen"], _SETS["inline"]
+_IN_LAYOUT = "table, h1, h2, h3"
 _MAY_FRAME = ("div", "ul", "section", "table", "td")
 _ICON = re.compile(
     r"logo|icon|banner|sprite|avatar-default|button|facebook|line\.png", re.IGNORECASE
@@ -47,6 +50,12 @@ def within_limits(text: str) -> tuple[str, bool]:
             last = tag.end()
     kept.append(text[last:])
     return "".join(kept), False
+
+
+def is_layout(table: LexborNode) -> bool:
+    """A table that is there for the look of the page: headings or tables stand in its cells."""
+    inner = (each for each in table.iter() if each.tag != "caption")
+    return any(each.css_first(_IN_LAYOUT) is not None for each in inner)
 
 
 def is_frame(node: LexborNode) -> bool:

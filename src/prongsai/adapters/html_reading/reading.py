@@ -12,6 +12,7 @@ from prongsai.adapters.html_reading.elements import (
     MOST_SOURCE,
     UNSEEN,
     is_frame,
+    is_layout,
     is_picture,
     within_limits,
 )
@@ -71,7 +72,8 @@ class _Page:
     blocks: list[Block] = field(default_factory=list)
     tables: list[_Grid] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    open_tables: list[_Grid] = field(default_factory=list)
+    open_tables: list[_Grid | None] = field(default_factory=list)
+    """The tables around; none for one that only lays the page out."""
     open_link: tuple[str, list[str]] | None = None
     line: list[str] = field(default_factory=list)
     aside: int = 0
@@ -86,14 +88,18 @@ class _Page:
     def full(self) -> bool:
         return self.letters > MOST_LETTERS or len(self.blocks) >= MOST_BLOCKS
 
+    @property
+    def grid(self) -> _Grid | None:
+        return self.open_tables[-1] if self.open_tables else None
+
     def text(self, said: str) -> None:
         self.letters += len(said)
         if self.full:
             return
         if self.open_link is not None:
             self.open_link[1].append(said)
-        if self.open_tables and self.open_tables[-1].cell is not None:
-            self.open_tables[-1].cell.append(said)
+        if self.grid is not None and self.grid.cell is not None:
+            self.grid.cell.append(said)
         else:
             self.line.append(said)
 
@@ -106,17 +112,17 @@ class _Page:
 
     def end_line(self) -> None:
         """A block ends here, or a line within a cell."""
-        if self.open_tables:
+        if self.grid is not None:
             self.text("\n")
         else:
             self.end_block()
 
-    def open_grid(self, tag: str) -> None:
+    def open_grid(self, tag: str, *, layout: bool) -> None:
         """A table, a row or a cell begins."""
+        grid = self.grid
         if tag == "table":
-            self.open_tables.append(_Grid())
-        elif self.open_tables:
-            grid = self.open_tables[-1]
+            self.open_tables.append(None if layout else _Grid())
+        elif grid is not None:
             grid.end_cell()
             if tag != "tr":
                 grid.cell = []
@@ -181,7 +187,8 @@ def _open(node: LexborNode, tag: str, page: _Page) -> None:
     if tag in _HEADINGS:
         page.level = int(tag[1])
     elif tag in ("table", "tr", *_CELLS):
-        page.open_grid(tag)
+        layout = tag == "table" and (page.aside > 0 or is_layout(node))
+        page.open_grid(tag, layout=layout)
     else:
         _open_other(node, tag, page)
 
@@ -194,7 +201,7 @@ def _open_other(node: LexborNode, tag: str, page: _Page) -> None:
     elif tag == "img":
         page.pictures += is_picture(node)
         page.text(f" {given.get('alt') or ''} " if page.open_link is not None else " ")
-    elif tag == "embed" and given.get("src"):
+    elif tag in ("embed", "frame") and given.get("src"):
         page.links.append(Link("", given["src"] or "", page.aside > 0, frame=True))
     elif tag in ("input", "textarea"):
         kind = (given.get("type") or "").lower()
@@ -208,12 +215,13 @@ def _leave(node: LexborNode, page: _Page) -> None:
         return
     if tag == "a":
         page.end_link()
-    elif tag in _CELLS and page.open_tables:
-        page.open_tables[-1].end_cell()
+    elif tag in _CELLS and page.grid is not None:
+        page.grid.end_cell()
     elif tag == "table" and page.open_tables:
         done = page.open_tables.pop()
-        done.end_cell()
-        _keep(done, page)
+        if done is not None:
+            done.end_cell()
+            _keep(done, page)
     if tag not in INLINE:
         page.end_line()
     if tag in _HEADINGS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prongsai.core.preaudit import charset
-from prongsai.core.preaudit.lists import check_list
+from prongsai.core.preaudit.lists import LITTLE, check_list
 from prongsai.core.preaudit.months import check_months
 from prongsai.core.preaudit.naming import check_name
 from prongsai.core.preaudit.reading import Form, Reading, Stop
@@ -50,6 +50,8 @@ def _readable(reading: Reading) -> Iterator[Finding]:
     if reading.blank_pages:
         facts = {"pages": str(reading.blank_pages), "all": str(reading.pages)}
         yield Finding(READ, Verdict.UNSURE, "read-part-scan", facts, Sureness.GUESS)
+    elif reading.pictures and reading.letters < LITTLE and not reading.tables:
+        yield Finding(READ, Verdict.UNSURE, "read-pictures", {}, Sureness.LIKELY)
     elif reading.cut:
         yield Finding(READ, Verdict.UNSURE, "read-cut", {}, Sureness.GUESS)
     else:

@@ -39,6 +39,11 @@ def alike(text: str) -> str:
     return _LOST_AM.sub("\u0e32", _BETWEEN.sub("", tidy(text))).casefold()
 
 
+def lean_of(text: str) -> str:
+    """A text that keeps its blanks, where a torn ำ makes no difference."""
+    return _LOST_AM.sub("\u0e32", tidy(text)).casefold()
+
+
 def flat(text: str) -> str:
     """One line."""
     return _SPACE.sub(" ", text).strip()

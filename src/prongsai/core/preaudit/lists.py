@@ -14,26 +14,26 @@ from prongsai.core.preaudit.years import laws_pattern
 
 CHECK = "list"
 MOST_FOLLOWED = 8
-_LITTLE, _FEW = 40, 600
+LITTLE, _FEW = 40, 600
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:", "line:", "data:")
 
 
 def check_list(reading: Reading, sought: Sought) -> Iterator[Finding]:
     """A page that says that there is nothing, or says nothing."""
+    links = to_follow(reading, sought)
     for signs, said in (
         (sought.signs.building, "list-building"),
         (sought.signs.empty, "list-empty"),
     ):
         for text, place in reading.said:
             sign = found_in(alike(text), signs)
-            if sign and reading.letters < _FEW and not reading.tables:
+            if sign and reading.letters < _FEW and not (reading.tables or links):
                 facts = {"words": sign}
                 yield Finding(CHECK, Verdict.BROKEN, said, facts, Sureness.LIKELY, place)
                 return
-    links = to_follow(reading, sought)
-    if reading.letters < _LITTLE and not (links or reading.fields or reading.tables):
-        sure = Sureness.LIKELY if not reading.pictures else Sureness.GUESS
-        yield Finding(CHECK, Verdict.UNSURE, "list-nothing", {}, sure)
+    shown = links or reading.fields or reading.tables or reading.pictures
+    if reading.letters < LITTLE and not shown:
+        yield Finding(CHECK, Verdict.UNSURE, "list-nothing", {}, Sureness.LIKELY)
     elif links and is_list(reading):
         facts = {"count": str(len(links))}
         yield Finding(CHECK, Verdict.FINE, "list-leads-on", facts, Sureness.LIKELY)

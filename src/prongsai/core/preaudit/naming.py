@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from prongsai.core.preaudit.letters import alike
+from prongsai.core.preaudit.letters import alike, lean_of
 from prongsai.core.preaudit.reading import Reading
 from prongsai.core.preaudit.sought import Sought, prominent
 from prongsai.core.preaudit.verdict import Finding, Sureness, Verdict
-from prongsai.core.terms.agency_names import NameTable, expanded, split_kind
+from prongsai.core.terms.agency_names import NameTable, abbreviated, expanded, split_kind
 from prongsai.core.terms.thai import tidy
 
 CHECK = "name"
@@ -19,11 +20,12 @@ _OFTEN = 2
 _LONGEST = 40
 _SOMEWHERE = "line:1"
 _THAI = re.compile(r"[ก-๎]+")
+_BETWEEN = r"[\s.\-–_/()]*"
 
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """All that means this agency, made alike."""
+    """All that means this agency."""
 
     full: frozenset[str]
     kind: str
@@ -67,10 +69,11 @@ def _without_others(mine: str | None) -> Finding:
 
 
 def _own(sought: Sought) -> _Own:
-    known = (sought.agency, *sought.aliases)
-    kind, place = split_kind(_first_name(sought.agency, sought.names), sought.names)
-    full = {alike(form) for name in known for form in (name, expanded(name, sought.names))}
-    return _Own(frozenset(filter(None, full)), kind, alike(place))
+    name = _first_name(sought.agency, sought.names)
+    kind, place = split_kind(name, sought.names)
+    known = (sought.agency, *sought.aliases, name, abbreviated(name, sought.names))
+    full = {form for each in known for form in (each, expanded(each, sought.names)) if each}
+    return _Own(frozenset(full), kind, alike(place))
 
 
 def _first_name(name: str, table: NameTable) -> str:
@@ -87,46 +90,52 @@ def _is_place(word: str, table: NameTable) -> bool:
 def _mine(said: Iterable[tuple[str, str]], own: _Own, sought: Sought) -> Iterator[str]:
     """Places that name this agency."""
     for text, place in said:
-        key = alike(text)
-        named = any(_whole(key, name, sought) for name in own.full)
+        named = any(_whole(text, name, sought) for name in own.full)
         if named or any(_is_own(*each, own, sought) for each in _called(text, sought)):
             yield place or _SOMEWHERE
 
 
-def _whole(key: str, name: str, sought: Sought) -> bool:
+def _whole(text: str, name: str, sought: Sought) -> bool:
     """The name, and no longer one that begins with it."""
-    at = key.find(name)
-    while at >= 0:
-        if _ends(key[at + len(name) :], sought):
-            return True
-        at = key.find(name, at + 1)
-    return False
+    lean = lean_of(text)
+    return any(_ends(lean[found.end() :], sought) for found in _loosely(name).finditer(lean))
+
+
+@cache
+def _loosely(name: str) -> re.Pattern[str]:
+    """A name whatever stands between its letters: blanks, full stops, hyphens."""
+    return re.compile(_BETWEEN.join(map(re.escape, alike(name))))
 
 
 def _ends(rest: str, sought: Sought) -> bool:
     if not rest or not _THAI.match(rest):
         return True
-    return any(rest.startswith(alike(word)) for word in sought.signs.after_names)
+    return rest.startswith(_after(sought.signs.after_names))
+
+
+@cache
+def _after(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(lean_of(word) for word in words)
 
 
 def _others(said: Iterable[tuple[str, str]], sought: Sought) -> Iterator[str]:
     """Agencies named where this one is not."""
     for text, _ in said:
-        key = alike(text)
-        yield from (name for name in sought.others if _whole(key, alike(name), sought))
-        yield from (kind + rest for kind, rest in _called(text, sought))
+        yield from (name for name in sought.others if _whole(text, name, sought))
+        yield from (kind + _name_only(rest, sought) for kind, rest in _called(text, sought))
 
 
 def _whom(text: str, sought: Sought) -> str:
     """A text with the names in it as findings tell them."""
-    return " ".join([text, *(kind + rest for kind, rest in _called(text, sought))])
+    called = (kind + _name_only(rest, sought) for kind, rest in _called(text, sought))
+    return " ".join((text, *called))
 
 
 def _is_own(kind: str, rest: str, own: _Own, sought: Sought) -> bool:
     """The same place after the same kind, and then nothing that makes it a longer name."""
-    same_kind = not own.kind or _key_of(kind, sought.names) == own.kind
     place = alike(rest)
-    return same_kind and place.startswith(own.place) and _ends(place[len(own.place) :], sought)
+    same = _key_of(kind, sought.names) == own.kind and place.startswith(own.place)
+    return same and _ends(place[len(own.place) :], sought)
 
 
 def _key_of(word: str, table: NameTable) -> str:
@@ -142,13 +151,13 @@ def _called(text: str, sought: Sought) -> Iterator[tuple[str, str]]:
             rest = text[start + len(kind.full) :][:_LONGEST].lstrip()
             word = _THAI.match(rest)
             if word is not None and not word[0].startswith(sought.signs.not_names):
-                yield kind.full, _name_only(word[0], sought)
+                yield kind.full, word[0]
             start = text.find(kind.full, start + 1)
 
 
 def _name_only(word: str, sought: Sought) -> str:
     """A name up to the first word that no name goes on with."""
-    ends = (word.find(each, 1) for each in sought.signs.after_names)
+    ends = (word.find(each, 2) for each in sought.signs.after_names)
     return word[: min((end for end in ends if end > 0), default=len(word))]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from prongsai.core.criteria.items import Element
 from prongsai.core.preaudit.letters import alike
@@ -17,7 +18,12 @@ from prongsai.core.terms.thai import tidy
 CHECK = "element"
 _PHONE = re.compile(r"(?<![\d.,])(?:0|\+66[ -]?)(?:[ -]?\d){8,9}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_AFTER = r" ?(?=[ก-ฮเ-ไ])"
+_ADDRESS = re.compile(
+    r"เลขที่ ?\d|\d ?(?:หมู่|ม\.|ถนน|ถ\.|ซอย|ซ\.|ตำบล|ต\.)|(?:หมู่(?: ?ที่)?|ม\.) ?\d"
+    r"|(?:จังหวัด|จ\.)\S+ ?\d{5}|ที่(?:อยู่|ตั้ง)\D{0,30}\d"
+)
+_NAME = r" ?(?P<given>[ก-ฮเ-ไ][ก-๎]+)[ |]+[ก-ฮเ-ไ][ก-๎]+"
+_SEVERAL = 2
 
 
 def check_elements(reading: Reading, sought: Sought) -> Iterator[Finding]:
@@ -37,6 +43,8 @@ def check_elements(reading: Reading, sought: Sought) -> Iterator[Finding]:
 
 def _finding(element: Element, signs: ElementSigns, reading: Reading, sought: Sought) -> Finding:
     place = _place(signs, reading, sought)
+    if place is not None and _too_often(signs, reading):
+        return _said(element, Verdict.UNSURE, "element-doubtful", Sureness.GUESS, place)
     if place is not None:
         return _said(element, Verdict.FINE, "element-found", Sureness.LIKELY, place)
     if is_list(reading):
@@ -47,7 +55,13 @@ def _finding(element: Element, signs: ElementSigns, reading: Reading, sought: So
     return _said(element, Verdict.BROKEN, "element-missing", Sureness.LIKELY)
 
 
-_LITTLE, _LINKS, _SHARE = 400, 3, 2
+_LITTLE, _LINKS, _SHARE, _TEN = 400, 3, 2, 10
+
+
+def _too_often(signs: ElementSigns, reading: Reading) -> bool:
+    """As when a whole law is pasted in where an agency's own duties are asked for."""
+    text = "".join(alike(text) for text, _ in reading.said) if signs.never else ""
+    return any(text.count(alike(word)) > _TEN for word in signs.never)
 
 
 def is_list(reading: Reading) -> bool:
@@ -90,11 +104,20 @@ def _shape(pattern: Pattern, reading: Reading, sought: Sought) -> str | None:
     if pattern is Pattern.PICTURE:
         return "" if reading.pictures > 0 else None
     if pattern is Pattern.FORM:
-        return "" if reading.fields > 0 else None
-    persons = "|".join(map(re.escape, sought.signs.persons))
-    shape = {
-        Pattern.PHONE: _PHONE,
-        Pattern.EMAIL: _EMAIL,
-        Pattern.PERSON: re.compile(rf"(?:^|[\s|:(])(?:{persons}){_AFTER}"),
-    }[pattern]
+        return "" if _has_form(reading, sought) else None
+    shapes = {Pattern.PHONE: _PHONE, Pattern.EMAIL: _EMAIL, Pattern.ADDRESS: _ADDRESS}
+    shape = shapes.get(pattern) or _person(sought.signs.persons, sought.signs.not_persons)
     return next((place for text, place in reading.said if shape.search(tidy(text))), None)
+
+
+def _has_form(reading: Reading, sought: Sought) -> bool:
+    forms = sought.signs.forms
+    leads = any(form in link.address for link in reading.own_links for form in forms)
+    return reading.fields >= _SEVERAL or leads
+
+
+@cache
+def _person(begin: tuple[str, ...], never: tuple[str, ...]) -> re.Pattern[str]:
+    """A title, a given name and a surname; no office that begins with the letters of a title."""
+    titles, offices = ("|".join(map(re.escape, words)) for words in (begin, never))
+    return re.compile(rf"(?<![ก-๎])(?!{offices})(?:{titles}){_NAME}")

@@ -35,9 +35,11 @@ class Pattern(StrEnum):
 
     PHONE = "phone"
     EMAIL = "e-mail"
+    ADDRESS = "address"
     PERSON = "person"
     PICTURE = "picture"
     FORM = "form"
+    """Something to fill in, here or where a link leads."""
 
 
 class By(StrEnum):
@@ -56,6 +58,9 @@ class ElementSigns(Block):
         tuple, "Any of these; of words with a blank between them all must be there."
     )
     patterns: tuple[Pattern, ...] = told_or_new(tuple, "Any of these shapes.")
+    never: tuple[str, ...] = told_or_new(
+        tuple, "Where one of these stands more than ten times, it is something else."
+    )
     by: By | None = told_or(None, "The check that answers for it, instead of signs.")
 
 
@@ -83,6 +88,8 @@ class Signs(Block):
     after_names: tuple[str, ...] = told("What may follow the name of an agency without a blank.")
     not_names: tuple[str, ...] = told("After a kind of agency these begin no name.")
     persons: tuple[str, ...] = told("What names of persons begin with.")
+    not_persons: tuple[str, ...] = told("Offices that begin with the same letters.")
+    forms: tuple[str, ...] = told("Parts of addresses that are forms to fill in.")
     files: tuple[str, ...] = told("Endings of files that are followed from a list.")
     topics: Mapping[str, TopicSigns] = told("Signs by topic.")
 

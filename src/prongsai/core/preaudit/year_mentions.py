@@ -34,10 +34,11 @@ _MONTH = "|".join(re.escape(name).replace(r"\.", r"\. ?") for name in _MONTHS)
 _DATE = re.compile(
     rf"(?<!\d)(?:\d\d? ?)?(?:เดือน ?)?(?:{_MONTH}) ?(?:{_ERA}|ค\.ศ\.)? ?"
     r"(?:25\d\d|20\d\d|\d\d)(?![\d,])"
-    r"|(?<![\d/.-])\d\d?[/.-]\d\d?[/.-](?:25\d\d|20\d\d|\d\d)(?![\d/-])|(?<!\d)20\d\d-\d\d-\d\d(?!\d)"
+    r"|(?<![\d/.-])\d\d?[/.-]\d\d?[/.-](?:25\d\d|20\d\d|\d\d)(?![\d/-])|(?<!\d)2[05]\d\d-\d\d-\d\d(?!\d)"
 )
 _A_MONTH = re.compile(
-    rf"(?P<month>{_MONTH})(?: ?(?:{_ERA})? ?(?P<year>25\d\d|20\d\d|\d\d(?=\D|$)))?(?!\d)"
+    rf"(?P<day>(?:- ?|– ?|ถึง ?)?(?<!\d)\d\d? )?"
+    rf"(?P<month>{_MONTH})(?:[ -]?(?:{_ERA})? ?(?P<year>25\d\d|20\d\d|\d\d(?=\D|$)))?(?!\d)"
 )
 _SPAN = re.compile(rf"(?:{_MONTH})[^|]{{0,12}}? ?(?:-|–|—|ถึง) ?(?:เดือน ?)?(?:\d\d? ?)?(?:{_MONTH})")
 _GREGORIAN = range(2000, 2100)
@@ -114,10 +115,21 @@ def buddhist(digits: str) -> int:
     return CENTURY + year if year < _SHORT else year
 
 
+_LAST_DAYS = range(28, 32)
+
+
+def _whole_month(day: str) -> bool:
+    """A month without a day, its last day, or days from–to: no single day of it."""
+    number = day.strip(" -–ถึง")
+    return not number or number != day.strip() or int(number) in _LAST_DAYS
+
+
 def months(text: str) -> Iterator[tuple[int, int | None]]:
     """Months with their Buddhist year where it is said; from–to names two and means no month."""
     text = _SPAN.sub("_", tidy(text))
     for found in _A_MONTH.finditer(text):
+        if not _whole_month(found["day"] or ""):
+            continue
         year = found["year"]
         name = found["month"].replace(". ", ".")
         yield _MONTHS[name], None if year is None else buddhist(year)

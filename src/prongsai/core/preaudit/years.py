@@ -73,7 +73,9 @@ def _other(group: list[Placed], everywhere: list[Placed], sought: Sought) -> Fin
     wanted = sought.years
     latest, place = max(group, key=lambda each: each[0].years[-1])
     facts = {"found": str(latest.years[-1]), "wanted": str(wanted[0])}
-    elsewhere = any(_fits(mention, wanted) for mention, _ in everywhere)
+    elsewhere = any(
+        _fits(mention, wanted) and mention.strength is Strength.NAMED for mention, _ in everywhere
+    )
     older = latest.years[-1] < min(wanted)
     verdict = Verdict.BROKEN if older and not elsewhere else Verdict.UNSURE
     return Finding(CHECK, verdict, "year-other", facts, Sureness.LIKELY, place)
