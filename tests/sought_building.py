@@ -35,7 +35,7 @@ TOPICS = {
             "monthly": ElementSigns(key="monthly", by=By.MONTHS),
         },
     ),
-    "plan": TopicSigns(key="plan", title=("แผน ทุจริต",), year=Year.SPAN),
+    "plan": TopicSigns(key="plan", title=("แผน ทุจริต",), not_title=("รายงาน",), year=Year.SPAN),
     "report": TopicSigns(key="report", title=("รายงาน จัดซื้อ",), year=Year.BEFORE),
     "figures": TopicSigns(key="figures", title=("สถิติ",), year=Year.EITHER),
     "contact": TopicSigns(key="contact", title=("ติดต่อ",), year=Year.NONE),

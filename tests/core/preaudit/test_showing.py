@@ -128,6 +128,8 @@ def test_no_table_is_looked_for_where_none_is_asked() -> None:
         (page("# รายการ", "# จัดซื้อ"), "title-within"),
         (page("# เรื่อง", *["-"] * 9, "รายการจัดซื้อ"), "title-within"),
         (page("# แผนป้องกันการทุจริต"), "title-other"),
+        (page("# แผนป้องกันการทุจริต", *["-"] * 9, "รายการจัดซื้อ"), "title-other"),
+        (page("# รายงานแผนป้องกันการทุจริต"), "title-none"),
         (page("# เรื่องทั่วไป"), "title-none"),
     ],
 )

@@ -8,6 +8,7 @@ from prongsai.core.preaudit.letters import alike
 from prongsai.core.preaudit.reading import Form, Link, Reading
 from prongsai.core.preaudit.showing import is_list
 from prongsai.core.preaudit.sought import Sought, found_in
+from prongsai.core.preaudit.titles import fits
 from prongsai.core.preaudit.verdict import Finding, Sureness, Verdict
 from prongsai.core.preaudit.year_mentions import mentions
 from prongsai.core.preaudit.years import laws_pattern
@@ -65,7 +66,7 @@ def _worth(link: Link, sought: Sought) -> int:
     years = {year for each in mentions(link.text, laws) for year in each.years}
     wanted = set(sought.years)
     of_year = bool(years & wanted)
-    of_item = bool(sought.topic and found_in(alike(link.text), sought.topic.title))
+    of_item = sought.topic is not None and fits(alike(link.text), sought.topic)
     if years and wanted and not of_year:
         return 0
     if not (is_file or link.frame or of_item or of_year):

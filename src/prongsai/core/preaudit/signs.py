@@ -72,6 +72,7 @@ class TopicSigns(Block):
     title: tuple[str, ...] = told(
         "Any of these is its title; of words with a blank between them all must be there."
     )
+    not_title: tuple[str, ...] = told_or_new(tuple, "With any of these it is another's title.")
     year: Year = told("Of which fiscal year the content must be.")
     elements: Mapping[str, ElementSigns] = told_or_new(dict, "Signs by key of the element.")
 

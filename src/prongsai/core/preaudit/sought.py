@@ -30,7 +30,7 @@ class Sought:
     others: tuple[str, ...] = ()
     """Other agencies that are known, such as those of the same district."""
     topic_names: Mapping[str, Words] = field(default_factory=dict)
-    """What topics are called, to say of which one a page is instead."""
+    """What the topics of the year are called, to say of which one a page is instead."""
     called: str = ""
     """How the page that led here calls it, or its file name."""
     until: dt.date | None = None

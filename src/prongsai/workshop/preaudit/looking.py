@@ -60,4 +60,7 @@ class Looking:
 
     def _topic_names(self) -> Mapping[str, Words]:
         packs = self.shelf.library.topic_packs
-        return {key: topic.name for pack in packs for key, topic in pack.topics.items()}
+        asked = {item.topic for item in self.pack.items.values()}
+        return {
+            key: topic.name for pack in packs for key, topic in pack.topics.items() if key in asked
+        }
