@@ -43,6 +43,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "names": (AgencyNames, "The names of kinds of agencies of Prongsai"),
     "powers": (PowerNames, "The powers that a register of Prongsai offers"),
     "forms": (Forms, "The official forms of Prongsai"),
+    "signs": (Signs, "The signs of the pre-audit of Prongsai"),
     "library": (LibraryFile, "A file of the topic library of Prongsai"),
     "analysis": (AnalysisPack, "The frame of analyses of a scheme in Prongsai"),
     "findings": (Sentences, "The sentences of the findings of Prongsai"),
