@@ -80,6 +80,7 @@ def test_letters_are_as_they_are_said_to_be(charset: Charset, form: Form, said: 
         (page("ขณะนี้กำลังปรับปรุงเว็บไซต์"), "list-building"),
         (page("ไม่พบข้อมูล", PLENTY * 2), "list-none"),
         (page("ไม่พบข้อมูล", tables=(table("ก|ข|ค", "1|2|3"),)), "list-none"),
+        (page(tables=(table("ที่|เอกสาร|วันที่", "ไม่พบข้อมูล"),)), "list-empty"),
         (page("ก"), "list-nothing"),
         (page("ก", pictures=1), "list-none"),
         (page("ก", fields=1), "list-none"),

@@ -28,7 +28,7 @@ def check_list(reading: Reading, sought: Sought) -> Iterator[Finding]:
     ):
         for text, place in reading.said:
             sign = found_in(alike(text), signs)
-            if sign and reading.letters < _FEW and not (reading.tables or links):
+            if sign and reading.letters < _FEW and not (_filled(reading) or links):
                 facts = {"words": sign}
                 yield Finding(CHECK, Verdict.BROKEN, said, facts, Sureness.LIKELY, place)
                 return
@@ -40,6 +40,12 @@ def check_list(reading: Reading, sought: Sought) -> Iterator[Finding]:
         yield Finding(CHECK, Verdict.FINE, "list-leads-on", facts, Sureness.LIKELY)
     else:
         yield Finding(CHECK, Verdict.FINE, "list-none", {}, Sureness.LIKELY)
+
+
+def _filled(reading: Reading) -> bool:
+    """Whether a table holds a row of cells below its head."""
+    rows = (row for table in reading.tables for row in table.rows[1:])
+    return any(sum(1 for cell in row if cell) > 1 for row in rows)
 
 
 def to_follow(reading: Reading, sought: Sought, most: int = MOST_FOLLOWED) -> tuple[Link, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from prongsai.core.preaudit.reading import Reading
@@ -16,6 +17,7 @@ from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.words import Language
 
 CHECK = "months"
+_A_DAY = dt.timedelta(days=1)
 _LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 
@@ -56,7 +58,7 @@ def months_due(sought: Sought, year: int) -> Iterator[Month]:
         month = (9 + number) % 12 + 1
         begun = fiscal.first.year + (number > 2)  # noqa: PLR2004 - October to December
         after = Month(begun + (month == 12), month % 12 + 1)  # noqa: PLR2004
-        if sought.until is None or after <= Month.of(sought.until):
+        if sought.until is None or after <= Month.of(sought.until + _A_DAY):
             yield Month(begun, month)
 
 

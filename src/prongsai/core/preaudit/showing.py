@@ -16,7 +16,7 @@ from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.thai import tidy
 
 CHECK = "element"
-_PHONE = re.compile(r"(?<![\d.,])(?:0|\+66[ -]?)(?:[ -]?\d){8,9}(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?<!\d[.,])(?:0|\+66[ -]?)(?:[ -]?\d){8,9}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"เลขที่ ?\d|\d ?(?:หมู่|ม\.|ถนน|ถ\.|ซอย|ซ\.|ตำบล|ต\.)|(?:หมู่(?: ?ที่)?|ม\.) ?\d"
