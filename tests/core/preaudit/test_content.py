@@ -163,3 +163,12 @@ def test_signs_name_their_faults() -> None:
     ]  # fmt: skip
     assert "signs-none" not in {each.code for each in signs_problems(SIGNS, {*TOPICS})}
     assert elements("fee")[0].key == "fee"
+
+
+@pytest.mark.parametrize("text", ["1" * 200_000, "a." * 100_000, "เทศบาลตำบล" * 20_000])
+def test_endless_runs_of_letters_are_looked_at_in_pieces(text: str) -> None:
+    reading = page(f"# {text}", text)
+
+    assert max(len(piece) for piece, _ in reading.said) <= 1_000
+    assert max(len(block.text) for block in reading.headings) <= 300
+    assert codes(reading)[0] == "read-fine"

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+_PIECE, _HEADING = 1_000, 300
+"""Letters that checks look at in one go: what strangers write must not slow them down."""
+
+
 class Form(StrEnum):
     """What a page or file is by its content."""
 
@@ -118,8 +122,9 @@ class Reading:
     def headings(self) -> Iterator[Block]:
         """What names the whole or a part of it, the greatest first."""
         if self.title:
-            yield Block(self.title, "title", 1)
-        yield from sorted((b for b in self.main if b.level), key=lambda block: block.level)
+            yield Block(self.title[:_HEADING], "title", 1)
+        for block in sorted((b for b in self.main if b.level), key=lambda each: each.level):
+            yield Block(block.text[:_HEADING], block.place, block.level)
 
     @property
     def letters(self) -> int:
@@ -137,7 +142,14 @@ class Reading:
     @property
     def said(self) -> Iterator[tuple[str, str]]:
         """Every text of its own with its place: headings, running text, rows of tables."""
-        yield from ((block.text, block.place) for block in self.main)
+        for block in self.main:
+            yield from ((piece, block.place) for piece in _pieces(block.text))
         for table in self.tables:
             for number, row in enumerate(table.rows, start=1):
-                yield " | ".join(filter(None, row)), f"{table.place} row:{number}".strip()
+                place = f"{table.place} row:{number}".strip()
+                yield from ((piece, place) for piece in _pieces(" | ".join(filter(None, row))))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces of bounded length; nearly every text is one."""
+    return (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))

@@ -17,7 +17,9 @@ from prongsai.core.terms.thai import tidy
 
 CHECK = "element"
 _PHONE = re.compile(r"(?<!\d)(?<!\d[.,])(?:0|\+66[ -]?)(?:[ -]?\d){8,9}(?!\d)")
-_EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64} ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
 _ADDRESS = re.compile(
     r"เลขที่ ?\d|\d ?(?:หมู่|ม\.|ถนน|ถ\.|ซอย|ซ\.|ตำบล|ต\.)|(?:หมู่(?: ?ที่)?|ม\.) ?\d"
     r"|(?:จังหวัด|จ\.)\S+ ?\d{5}|ที่(?:อยู่|ตั้ง)\D{0,30}\d"

@@ -13,7 +13,7 @@ from prongsai.core.preaudit.signs import Signs, TopicSigns, Year
 from prongsai.core.terms.agency_names import NameTable
 from prongsai.core.terms.words import Words
 
-_FIRST = 6
+_FIRST, _LONG = 6, 1_000
 """Blocks and rows that begin a document and say what it is."""
 
 
@@ -59,7 +59,8 @@ def prominent(reading: Reading, called: str) -> Iterator[Block]:
     if called:
         yield Block(called, "called")
     yield from reading.headings
-    yield from (block for block in reading.main[:_FIRST] if not block.level)
+    first = (block for block in reading.main[:_FIRST] if not block.level)
+    yield from (Block(block.text[:_LONG], block.place) for block in first)
     for table in reading.tables:
         for number, row in enumerate(table.rows[:_FIRST], start=1):
             filled = [cell for cell in row if cell]
