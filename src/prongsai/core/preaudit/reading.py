@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
 _PIECE, _HEADING = 1_000, 300
 """Letters that checks look at in one go: what strangers write must not slow them down."""
 
