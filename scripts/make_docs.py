@@ -51,7 +51,6 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
     "pages": (PageSigns, "Signs of pages that are not the page, for the pre-audit of Prongsai"),
-    "signs": (Signs, "The signs of the pre-audit of Prongsai"),
     "efforts": (Efforts, "Default efforts of Prongsai"),
 }
 

@@ -28,9 +28,6 @@ ONE_LIBRARY = {
     "passkeys": {"fido2"}, "oidc": {"authlib", "joserfc", "requests"},
     "file_kinds": set[str](), "picture_metadata": set[str](),
     "web_visits": {"aiohttp", "yarl"},
-    "file_kinds": set[str](), "picture_metadata": set[str](), "html_reading": {"selectolax"},
-    "pdf_reading": {"pypdfium2"}, "docx_reading": {"docx"}, "packed_files": set[str](),
-    "text_reading": set[str](),
 }  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 320, 45
 
