@@ -24,6 +24,7 @@ from prongsai.core.criteria.topics import Topics
 from prongsai.core.documents.forms import Forms
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.preaudit.page_signs import PageSigns
+from prongsai.core.preaudit.signs import Signs
 from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.shapes.schema import Row, json_schema, reference
 from prongsai.core.terms.words import Language
@@ -42,6 +43,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "names": (AgencyNames, "The names of kinds of agencies of Prongsai"),
     "powers": (PowerNames, "The powers that a register of Prongsai offers"),
     "forms": (Forms, "The official forms of Prongsai"),
+    "signs": (Signs, "The signs of the pre-audit of Prongsai"),
     "library": (LibraryFile, "A file of the topic library of Prongsai"),
     "analysis": (AnalysisPack, "The frame of analyses of a scheme in Prongsai"),
     "findings": (Sentences, "The sentences of the findings of Prongsai"),

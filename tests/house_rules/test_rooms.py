@@ -19,6 +19,8 @@ IMPURE = {
 }  # fmt: skip
 CLOCKS = {"now", "today", "utcnow"}
 ONE_LIBRARY = {
+    "html_reading": {"selectolax"}, "pdf_reading": {"pypdfium2"}, "docx_reading": {"docx"},
+    "packed_files": set[str](), "text_reading": set[str](),
     "csv_files": set[str](), "xlsx_reading": {"python_calamine"}, "xlsx_writing": {"xlsxwriter"},
     "yaml_files": {"yaml"}, "duckdb_engine": {"duckdb"}, "docx_writing": {"docx", "lxml"},
     "typst_pdf": {"typst"}, "thai_words": {"pythainlp"}, "xlsx_tables": {"xlsxwriter"},

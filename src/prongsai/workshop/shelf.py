@@ -20,6 +20,7 @@ from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.script import Script
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.preaudit.page_signs import PageSigns
+from prongsai.core.preaudit.signs import Signs, signs_problems
 from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
@@ -61,6 +62,19 @@ class Shelf:
     @cached_property
     def forms(self) -> Forms:
         return self._own_or_shipped(Forms, "documents/forms.yaml")
+
+    @cached_property
+    def signs(self) -> Signs:
+        """By what content is known; those of a folder of packs speak of its own topics."""
+
+        def faults(signs: Signs) -> list[Problem]:
+            return signs_problems(signs, self.library.topics)
+
+        name = "preaudit/signs.yaml"
+        own = self.root / name
+        if own.is_file():
+            return read_model(Signs, read_yaml(own, name), faults)
+        return read_model(Signs, read_yaml(SHIPPED / name, name))
 
     def script(self, name: str, language: Language) -> Script:
         """The wording of a kind of document; a text without languages is in Thai."""

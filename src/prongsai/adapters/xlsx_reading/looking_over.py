@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import IO
@@ -11,52 +12,68 @@ from xml.parsers import expat
 
 from prongsai.core.terms.problem import Place, Problem, Refused
 
-_MOST_CELLS = 20_000_000
-_MOST_BYTES = 1_000_000_000
 _CHUNK = 1 << 18
 _DIGITS = "0123456789"
 _LONGEST = 10
 """Digits of a row number; no sheet has so many rows."""
 
 
-def look_over(path: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a spreadsheet may reach, and whether cells may hold errors."""
+
+    cells: int = 20_000_000
+    bytes: int = 1_000_000_000
+    errors: bool = False
+
+
+FOR_COUNTING = Limits()
+
+
+def look_over(source: Path | IO[bytes], limits: Limits = FOR_COUNTING) -> None:
     """Refuses error cells, cells so far out that a table of them would fill the memory, and bombs.
 
     Every part is read as what it might be: which of them is a sheet, only the reader decides.
     """
-    if not zipfile.is_zipfile(path):
+    if not zipfile.is_zipfile(source):
         return
-    place = Place(file=str(path))
-    left = _MOST_BYTES
+    look = _Look(limits, Place(file=str(source) if isinstance(source, Path) else ""))
     try:
-        with zipfile.ZipFile(path) as book:
+        with zipfile.ZipFile(source) as book:
             for name in book.namelist():
                 with book.open(name) as part:
-                    left = _look_over_part(part, left, place)
+                    look.over(part)
     except (zipfile.BadZipFile, OSError, zlib.error, RuntimeError, NotImplementedError):
         # Broken, encrypted or compressed in a way nobody unpacks: the reader of sheets will say so.
         return
 
 
-def _look_over_part(part: IO[bytes], left: int, place: Place) -> int:
-    """Reads a part to its end; gives how many bytes the others may still come to."""
-    chunk = part.read(_CHUNK)
-    sheet = _Sheet(place) if chunk.lstrip()[:1] in {b"<", b"\xef", b"\xfe", b"\xff"} else None
-    while chunk:
-        left -= len(chunk)
-        if left < 0:
-            raise Refused([Problem("sheet-unpacks-large", {"most": f"{_MOST_BYTES:,}"}, place)])
-        if sheet is not None:
-            sheet.feed(chunk)
+class _Look:
+    """Counts how much all parts come to."""
+
+    def __init__(self, limits: Limits, place: Place) -> None:
+        self.limits, self.place, self.left = limits, place, limits.bytes
+
+    def over(self, part: IO[bytes]) -> None:
+        """Reads a part to its end."""
         chunk = part.read(_CHUNK)
-    return left
+        marked = chunk.lstrip()[:1] in {b"<", b"\xef", b"\xfe", b"\xff"}
+        sheet = _Sheet(self.limits, self.place) if marked else None
+        while chunk:
+            self.left -= len(chunk)
+            if self.left < 0:
+                facts = {"most": f"{self.limits.bytes:,}"}
+                raise Refused([Problem("sheet-unpacks-large", facts, self.place)])
+            if sheet is not None:
+                sheet.feed(chunk)
+            chunk = part.read(_CHUNK)
 
 
 class _Sheet:
     """How far the cells of a sheet reach, counted as its reader counts them."""
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
+    def __init__(self, limits: Limits, place: Place) -> None:
+        self.limits, self.place = limits, place
         self.row = self.column = self.rows = self.columns = 0
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._start
@@ -67,7 +84,7 @@ class _Sheet:
             self._parser.Parse(chunk)
         except expat.ExpatError as error:
             raise Refused([Problem("file-unreadable", {"why": str(error)}, self.place)]) from error
-        if self.rows * self.columns > _MOST_CELLS:
+        if self.rows * self.columns > self.limits.cells:
             facts = {"rows": str(self.rows), "columns": str(self.columns)}
             raise Refused([Problem("sheet-too-large", facts, self.place)])
 
@@ -92,7 +109,7 @@ class _Sheet:
         else:
             self.column += 1
         self.columns, self.rows = max(self.columns, self.column), max(self.rows, self.row)
-        if more.get("t") == "e":
+        if more.get("t") == "e" and not self.limits.errors:
             cell = address or f"{self.row}:{self.column}"
             raise Refused([Problem("sheet-error-cell", {"cell": cell}, self.place)])
 

@@ -1,0 +1,84 @@
+"""Are all months there, where an item asks for each?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from prongsai.core.preaudit.reading import Reading
+from prongsai.core.preaudit.signs import By
+from prongsai.core.preaudit.sought import Sought, prominent
+from prongsai.core.preaudit.verdict import Finding, Sureness, Verdict
+from prongsai.core.preaudit.year_mentions import Strength, mentions, months
+from prongsai.core.preaudit.years import laws_pattern
+from prongsai.core.shapes.fields import Unknown
+from prongsai.core.terms.dates import BUDDHIST, Month, Style, shown_date
+from prongsai.core.terms.fiscal_year import FiscalYear
+from prongsai.core.terms.words import Language
+
+CHECK = "months"
+_A_DAY = dt.timedelta(days=1)
+_LANGUAGES: tuple[Language, ...] = ("th", "en")
+
+
+def check_months(reading: Reading, sought: Sought) -> Iterator[Finding]:
+    """Which months of the year are named; without a year beside it a month counts."""
+    if not asks_months(sought):
+        return
+    found = set(_named(reading, sought))
+    wanted = tuple(months_due(sought, _year(reading, sought)))
+    missing = [each for each in wanted if not {(each.month, None), _key(each)} & found]
+    if not missing:
+        facts = {"count": str(len(wanted))}
+        yield Finding(CHECK, Verdict.FINE, "months-all", facts, Sureness.LIKELY)
+        return
+    said, said_en = (
+        ", ".join(shown_date(each, Style.SHORT, language) for each in missing)
+        for language in _LANGUAGES
+    )
+    facts = {"missing": said, "missing_en": said_en, "count": str(len(missing))}
+    none = len(missing) == len(wanted)
+    told = "months-none" if none else "months-missing"
+    yield Finding(CHECK, Verdict.BROKEN, told, facts, Sureness.LIKELY)
+
+
+def asks_months(sought: Sought) -> bool:
+    """Whether an element of the item is that every month stands there."""
+    elements = sought.item.elements
+    if isinstance(elements, Unknown) or sought.topic is None:
+        return False
+    known = sought.topic.elements
+    return any(each.key in known and known[each.key].by is By.MONTHS for each in elements)
+
+
+def months_due(sought: Sought, year: int) -> Iterator[Month]:
+    """The months of a fiscal year that had ended by the day given."""
+    fiscal = FiscalYear(year)
+    for number in range(12):
+        month = (9 + number) % 12 + 1
+        begun = fiscal.first.year + (number > 2)  # noqa: PLR2004 - October to December
+        after = Month(begun + (month == 12), month % 12 + 1)  # noqa: PLR2004
+        if sought.until is None or after <= Month.of(sought.until + _A_DAY):
+            yield Month(begun, month)
+
+
+def _year(reading: Reading, sought: Sought) -> int:
+    """The year the content is of, where the item leaves two open."""
+    laws = laws_pattern(sought.signs.laws)
+    for block in prominent(reading, sought.called):
+        for mention in mentions(block.text, laws):
+            if mention.strength is Strength.NAMED and mention.years[-1] in sought.years:
+                return mention.years[-1]
+    return (sought.years or (sought.fiscal_year,))[0]
+
+
+def _named(reading: Reading, sought: Sought) -> Iterator[tuple[int, int | None]]:
+    yield from months(sought.called)
+    for text, _ in reading.said:
+        yield from months(text)
+    for block in reading.headings:
+        yield from months(block.text)
+
+
+def _key(month: Month) -> tuple[int, int]:
+    return month.month, month.year + BUDDHIST

@@ -1,0 +1,135 @@
+"""Years and months as documents write them: Thai and Arabic digits, both eras, short and long."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from prongsai.core.terms.date_reading import read_date
+from prongsai.core.terms.dates import BUDDHIST, CENTURY, LONG_MONTHS, SHORT_MONTHS
+from prongsai.core.terms.fiscal_year import FiscalYear
+from prongsai.core.terms.thai import tidy
+
+_ERA = r"(?:พ\. ?ศ\.?|พศ\.?|พุทธศักราช)"
+_YEAR = r"(?:25\d\d|20\d\d|\d\d)(?![\d,/]|\.\d)"
+_NAMED = re.compile(
+    rf"(?:ปี ?งบประมาณ|ปี ?งบฯ?|ปี ?งปม\.?|ประจำปี|งบประมาณ(?: ?ปี)?|ปี|fiscal year|FY) ?"
+    rf"(?:{_ERA})? ?(?P<first>{_YEAR})(?: ?(?:-|–|—|ถึง|/) ?(?:{_ERA})? ?(?P<last>{_YEAR}))?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    rf"(?<![\d,.])(?:{_ERA} ?)?(?P<first>25\d\d) ?(?:-|–|—|ถึง) ?"
+    rf"(?:{_ERA} ?)?(?P<last>25\d\d|\d\d)(?!\d)"
+)
+_BARE = re.compile(r"(?<![\d,./-])(?P<first>25[4-9]\d)(?![\d,/-]|\.\d)")
+_MONTHS = {
+    name: number
+    for names in (LONG_MONTHS["th"], SHORT_MONTHS["th"], LONG_MONTHS["en"])
+    for number, name in enumerate(names, start=1)
+}
+_MONTH = "|".join(re.escape(name).replace(r"\.", r"\. ?") for name in _MONTHS)
+_DATE = re.compile(
+    rf"(?<!\d)(?:\d\d? ?)?(?:เดือน ?)?(?:{_MONTH}) ?(?:{_ERA}|ค\.ศ\.)? ?"
+    r"(?:25\d\d|20\d\d|\d\d)(?![\d,])"
+    r"|(?<![\d/.-])\d\d?[/.-]\d\d?[/.-](?:25\d\d|20\d\d|\d\d)(?![\d/-])|(?<!\d)2[05]\d\d-\d\d-\d\d(?!\d)"
+)
+_A_MONTH = re.compile(
+    rf"(?P<day>(?:- ?|– ?|ถึง ?)?(?<!\d)\d\d? )?"
+    rf"(?P<month>{_MONTH})(?:[ -]?(?:{_ERA})? ?(?P<year>25\d\d|20\d\d|\d\d(?=\D|$)))?(?!\d)"
+)
+_SPAN = re.compile(rf"(?:{_MONTH})[^|]{{0,12}}? ?(?:-|–|—|ถึง) ?(?:เดือน ?)?(?:\d\d? ?)?(?:{_MONTH})")
+_GREGORIAN = range(2000, 2100)
+_PLAUSIBLE = range(2540, 2600)
+_SHORT, _LONGEST_SPAN, _LAW_NAME = 100, 20, 160
+
+
+class Strength(IntEnum):
+    """How much a mention says of which year the whole is."""
+
+    DATED = 1
+    """A day or month in it."""
+    BARE = 2
+    """The year alone."""
+    NAMED = 3
+    """Called the year of the thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Fiscal years that a piece of text names."""
+
+    years: tuple[int, ...]
+    strength: Strength
+    span: bool = False
+
+
+def mentions(text: str, laws: re.Pattern[str]) -> Iterator[Mention]:
+    """Every year in a text; those of laws are not its own."""
+    text = tidy(text)
+    rest, spans = text, []
+    for pattern, strength in (
+        (_NAMED, Strength.NAMED), (_RANGE, Strength.NAMED), (_DATE, Strength.DATED),
+        (_BARE, Strength.BARE),
+    ):  # fmt: skip
+        for found in pattern.finditer(rest):
+            before = rest[max(0, found.start() - _LAW_NAME) : found.start()]
+            if strength is Strength.BARE and laws.search(before):
+                continue
+            mention = _mention(found, strength)
+            if mention is not None:
+                yield mention
+                spans.append(found.span())
+        rest = _without(rest, spans)
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """What was read is not read twice; places stay."""
+    for start, end in spans:
+        text = f"{text[:start]}{'_' * (end - start)}{text[end:]}"
+    spans.clear()
+    return text
+
+
+def _mention(found: re.Match[str], strength: Strength) -> Mention | None:
+    if strength is Strength.DATED:
+        when = read_date(found[0].removeprefix("เดือน"))
+        if when is None:
+            return None
+        day = when if isinstance(when, dt.date) else dt.date(when.year, when.month, 1)
+        return Mention((FiscalYear.of(day).year,), strength)
+    first = buddhist(found["first"])
+    last = buddhist(found.groupdict().get("last") or found["first"])
+    if first not in _PLAUSIBLE or not first <= last <= first + _LONGEST_SPAN:
+        return None
+    return Mention(tuple(range(first, last + 1)), strength, span=last > first)
+
+
+def buddhist(digits: str) -> int:
+    """The year of the Buddhist era: `68` and `2025` are 2568."""
+    year = int(digits)
+    if year in _GREGORIAN:
+        return year + BUDDHIST
+    return CENTURY + year if year < _SHORT else year
+
+
+_LAST_DAYS = range(28, 32)
+
+
+def _whole_month(day: str) -> bool:
+    """A month without a day, its last day, or days from–to: no single day of it."""
+    number = day.strip(" -–ถึง")
+    return not number or number != day.strip() or int(number) in _LAST_DAYS
+
+
+def months(text: str) -> Iterator[tuple[int, int | None]]:
+    """Months with their Buddhist year where it is said; from–to names two and means no month."""
+    text = _SPAN.sub("_", tidy(text))
+    for found in _A_MONTH.finditer(text):
+        if not _whole_month(found["day"] or ""):
+            continue
+        year = found["year"]
+        name = found["month"].replace(". ", ".")
+        yield _MONTHS[name], None if year is None else buddhist(year)

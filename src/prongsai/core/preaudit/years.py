@@ -1,0 +1,81 @@
+"""Is the content of the year that the item asks for?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from prongsai.core.preaudit.reading import Reading
+from prongsai.core.preaudit.sought import Sought, prominent
+from prongsai.core.preaudit.verdict import Finding, Sureness, Verdict
+from prongsai.core.preaudit.year_mentions import Mention, Strength, mentions
+
+CHECK = "year"
+Placed = tuple[Mention, str]
+
+
+def check_year(reading: Reading, sought: Sought) -> Iterator[Finding]:
+    """Names and headings decide; then what the text calls its year; then its dates."""
+    wanted = sought.years
+    if not wanted:
+        return
+    laws = laws_pattern(sought.signs.laws)
+    first = ((block.text, block.place) for block in prominent(reading, sought.called))
+    leading = _strong(_placed(first, laws))
+    everywhere = list(_placed(reading.said, laws))
+    named = _strong(everywhere)
+    for group in (leading, named, everywhere):
+        fitting = next((each for each in group if _fits(each[0], wanted)), None)
+        if fitting is not None:
+            yield _fine(fitting, wanted)
+            return
+        if group:
+            yield _other(group, everywhere, sought)
+            return
+    facts = {"wanted": str(wanted[0])}
+    yield Finding(CHECK, Verdict.UNSURE, "year-none", facts, Sureness.GUESS)
+
+
+@cache
+def laws_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def _placed(said: Iterable[tuple[str, str]], laws: re.Pattern[str]) -> Iterator[Placed]:
+    for text, place in said:
+        for mention in mentions(text, laws):
+            yield mention, place
+
+
+def _strong(placed: Iterable[Placed]) -> list[Placed]:
+    """What is called the year; a year alone where nothing is."""
+    found = list(placed)
+    for least in (Strength.NAMED, Strength.BARE):
+        strong = [each for each in found if each[0].strength >= least]
+        if strong:
+            return strong
+    return []
+
+
+def _fits(mention: Mention, wanted: tuple[int, ...]) -> bool:
+    return any(year in mention.years for year in wanted)
+
+
+def _fine(fitting: Placed, wanted: tuple[int, ...]) -> Finding:
+    mention, place = fitting
+    year = next(year for year in wanted if year in mention.years)
+    return Finding(CHECK, Verdict.FINE, "year-fine", {"found": str(year)}, Sureness.LIKELY, place)
+
+
+def _other(group: list[Placed], everywhere: list[Placed], sought: Sought) -> Finding:
+    """Another year: broken when it is an older one and the right one stands nowhere."""
+    wanted = sought.years
+    latest, place = max(group, key=lambda each: each[0].years[-1])
+    facts = {"found": str(latest.years[-1]), "wanted": str(wanted[0])}
+    elsewhere = any(
+        _fits(mention, wanted) and mention.strength is Strength.NAMED for mention, _ in everywhere
+    )
+    older = latest.years[-1] < min(wanted)
+    verdict = Verdict.BROKEN if older and not elsewhere else Verdict.UNSURE
+    return Finding(CHECK, verdict, "year-other", facts, Sureness.LIKELY, place)

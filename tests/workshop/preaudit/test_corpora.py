@@ -1,0 +1,92 @@
+"""Precision and recall of each check, over every corpus of pages and labels found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from preaudit_corpus.reading_labels import CHECKS, Labelled, corpora, labelled
+from prongsai.core.preaudit.verdict import Finding, Verdict
+from prongsai.workshop.library import Library
+from prongsai.workshop.preaudit.looking import Looking, Whose
+from prongsai.workshop.preaudit.reading_apart import ReadingApart
+from prongsai.workshop.shelf import Shelf
+
+GOAL = 0.9
+ORDER = (Verdict.FINE, Verdict.UNSURE, Verdict.BROKEN)
+
+
+@pytest.fixture(name="reader", scope="module")
+def a_reader() -> Iterator[ReadingApart]:
+    with ReadingApart() as reader:
+        yield reader
+
+
+@cache
+def shelf() -> Shelf:
+    return Shelf(Library())
+
+
+def looked(page: Labelled, reader: ReadingApart) -> tuple[Finding, ...]:
+    pack = shelf().library.load(page.pack).pack
+    looking = Looking(shelf(), pack, int(page.pack.rpartition("/")[2]), reader)
+    whose = Whose(page.agency, page.aliases, page.others)
+    sought = looking.sought(whose, page.item, page.called, page.until)
+    return looking.look(page.path, sought, page.told, page.charset, page.path.name)[1]
+
+
+def said(findings: Sequence[Finding], about: str) -> str:
+    """The worst that was said about it; fine where nothing was."""
+    check, _, key = about.partition("/")
+    found = [
+        each.verdict
+        for each in findings
+        if each.check == check and (not key or each.facts.get("key") == key)
+    ]
+    return max(found, key=ORDER.index, default=Verdict.FINE).value
+
+
+def right(expected: str, found: str) -> bool:
+    return found != "fine" if expected == "trouble" else found == expected
+
+
+@cache
+def measured(corpus: Path) -> dict[str, list[tuple[str, str, str]]]:
+    """By check: page, what was expected and what was found."""
+    rows: dict[str, list[tuple[str, str, str]]] = {check: [] for check in CHECKS}
+    with ReadingApart() as reader:
+        for page in labelled(corpus):
+            findings = looked(page, reader)
+            for about, expected in page.expected.items():
+                check = about.partition("/")[0]
+                row = (f"{page.name}: {about}", expected, said(findings, about))
+                rows[check].append(row)
+    return rows
+
+
+def share(part: int, whole: int) -> float:
+    return part / whole if whole else 1.0
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("corpus", corpora(), ids=lambda path: path.name)
+def test_a_check_is_right_nine_times_of_ten(corpus: Path, check: str) -> None:
+    rows = measured(corpus)[check]
+    trouble = [row for row in rows if row[1] != "fine"]
+    alarms = [row for row in rows if row[2] != "fine"]
+    hits = [row for row in alarms if row[1] != "fine"]
+    wrong = [row for row in rows if not right(row[1], row[2])]
+
+    assert share(len(hits), len(alarms)) >= GOAL, wrong
+    assert share(len(hits), len(trouble)) >= GOAL, wrong
+    assert share(len(rows) - len(wrong), len(rows)) >= GOAL, wrong
+
+
+@pytest.mark.parametrize("corpus", corpora(), ids=lambda path: path.name)
+def test_every_file_of_a_corpus_is_labelled(corpus: Path) -> None:
+    named = {page.path.name for page in labelled(corpus)}
+
+    assert named == {path.name for path in (corpus / "files").iterdir()}
