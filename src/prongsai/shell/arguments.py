@@ -160,6 +160,7 @@ def _preaudit_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FOLDER", help=voice.phrase("help_preaudit_out")
     )
+    parser.add_argument("--pack", metavar="ID", help=voice.phrase("help_preaudit_pack"))
     parser.add_argument("--contact", default="", metavar="TEXT", help=voice.phrase("help_contact"))
     parser.add_argument(
         "--connections", type=int, default=32, metavar="N", help=voice.phrase("help_connections")

@@ -6,12 +6,15 @@ import argparse
 import datetime as dt
 import gc
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from prongsai.core.terms.problem import Misused, Problem, Severity
+from prongsai.core.criteria.pack import Pack
+from prongsai.core.terms.problem import Misused, Place, Problem, Severity
 from prongsai.shell.main import FINDINGS, FINE
 from prongsai.workshop.library import Library
-from prongsai.workshop.preaudit.listing import Listed, read_list
+from prongsai.workshop.preaudit.content_of_rows import unknown_items
+from prongsai.workshop.preaudit.listing import COLUMNS, Listed, read_list
 from prongsai.workshop.shelf import Shelf
 from prongsai.workshop.voice import Voice
 
@@ -29,28 +32,52 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     agencies = len({each.agency for each in listed.wanted})
     facts = {"rows": f"{len(listed.wanted):,}", "agencies": f"{agencies:,}"}
     voice.line(voice.phrase("list_read", **facts))
+    pack = library.load(options.pack).pack if options.pack else None
+    if pack:
+        voice.tell(_unknown(options, listed, pack))
     bad = any(each.severity is Severity.REFUSED for each in listed.problems)
     if not options.list_only:
-        _check(options, listed, Shelf(library), voice)
+        _check(options, listed, Shelf(library), voice, pack)
     return FINDINGS if bad else FINE
 
 
-def _check(options: argparse.Namespace, listed: Listed, shelf: Shelf, voice: Voice) -> None:
+def _unknown(options: argparse.Namespace, listed: Listed, pack: Pack) -> list[Problem]:
+    place = Place(file=str(options.list), column=COLUMNS["item"][0])
+    return [
+        Problem(
+            "addresses-item", {"value": row.item, "pack": str(pack.id)},
+            replace(place, row=row.row), Severity.WARNING,
+        )
+        for row in unknown_items(listed.wanted, pack)
+    ]  # fmt: skip
+
+
+def _check(
+    options: argparse.Namespace, listed: Listed, shelf: Shelf, voice: Voice, pack: Pack | None
+) -> None:
     from prongsai.adapters.web_visits import (  # noqa: PLC0415 - with it, a third of a second
         Manners,
     )
     from prongsai.shell.preaudit_outputs import write_outputs  # noqa: PLC0415 - with it
     from prongsai.workshop.preaudit.book import Book  # noqa: PLC0415 - with it
     from prongsai.workshop.preaudit.checking import Setting, check  # noqa: PLC0415 - with it
+    from prongsai.workshop.preaudit.content_of_rows import (  # noqa: PLC0415 - with it
+        ContentOfRows,
+    )
     from prongsai.workshop.preaudit.judging import judge  # noqa: PLC0415 - with it
+    from prongsai.workshop.preaudit.looking import Looking  # noqa: PLC0415 - with it
+    from prongsai.workshop.preaudit.reading_apart import ReadingApart  # noqa: PLC0415 - with it
 
     gc.enable()  # off for short commands; this one may run for hours
     if not options.contact:
         voice.tell([Problem("preaudit-no-contact", severity=Severity.WARNING)])
     manners = Manners(options.contact, options.connections, options.pause)
-    setting = Setting(shelf.page_signs, _now, manners, told=_Progress(voice).told)
     folder: Path = options.out
-    with Book(folder, _now()) as book:
+    with Book(folder, _now()) as book, ReadingApart() as reader:
+        setting = Setting(shelf.page_signs, _now, manners, told=_Progress(voice).told)
+        if pack is not None:
+            looking = Looking(shelf, pack, int(pack.id.split("/")[1]), reader)
+            setting = replace(setting, content=ContentOfRows(looking, listed.wanted))
         if book.resumed:
             voice.line(voice.phrase("preaudit_resumed", done=f"{len(book.asked):,}"))
         check(listed.wanted, folder, book, setting)
