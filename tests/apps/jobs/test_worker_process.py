@@ -18,6 +18,7 @@ import pytest
 from django.conf import settings
 
 from prongsai.apps.jobs.models import Job
+from prongsai.shell.running.parts import MAIN
 
 pytestmark = pytest.mark.one_database
 
@@ -50,6 +51,7 @@ def soon(found: Callable[[], bool], seconds: float = 60) -> bool:
 
 
 def test_work_once_does_what_is_due_and_ends(tmp_path: Path) -> None:
+    (tmp_path / MAIN).touch()  # an installation whose database is still to be made
     command = [*START, "work", "--data", str(tmp_path), "--once", "--lang", "en"]
     said = [subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
             for _ in range(2)]  # fmt: skip
