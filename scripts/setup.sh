@@ -37,7 +37,7 @@ debian_packages() {
 }
 
 fonts="fonts-tlwg-laksaman-ttf"
-testing="chromium fonts-thai-tlwg libreoffice-writer-nogui postgresql"
+testing="chromium-headless-shell fonts-thai-tlwg libreoffice-writer-nogui postgresql"
 case $what in
     run) files="requirements.txt"; packages="$fonts" ;;
     dev) files="requirements-dev.txt"; packages="$fonts $testing" ;;
