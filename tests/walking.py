@@ -53,6 +53,7 @@ class Walker:
     page: Page
     base: str
     wrong: list[str] = field(default_factory=list)
+    turns: Iterator[View] = field(default_factory=lambda: cycle((LIGHT, DARK)))
 
     def go(self, path: str) -> int:
         answer = self.page.goto(f"{self.base}{path}")
@@ -70,8 +71,12 @@ class Walker:
         self.page.press("[name=password]", "Enter")
         self.page.wait_for_url(lambda url: "/sign-in/" not in url)
 
-    def look(self, views: Sequence[View] = (LIGHT, DARK)) -> list[str]:
-        """What is wrong with the page: wide and light, narrow and dark, with axe in `views`."""
+    def look(self, views: Sequence[View] = ()) -> list[str]:
+        """What is wrong with the page: wide and light, narrow and dark, with axe in `views`.
+
+        Where none is named, in one of the two, by turns: `make test-all` looks at all in both.
+        """
+        views = views or (next(self.turns),)
         self.page.wait_for_load_state()
         for view in (LIGHT, DARK):
             size, scheme = view
