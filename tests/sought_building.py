@@ -7,7 +7,15 @@ from typing import Any
 
 from prongsai.core.criteria.items import Element, Item
 from prongsai.core.preaudit.reading import Block, Form, Link, Reading, Table
-from prongsai.core.preaudit.signs import By, ElementSigns, Pattern, Signs, TopicSigns, Year
+from prongsai.core.preaudit.signs import (
+    By,
+    ElementSigns,
+    FrameSigns,
+    Pattern,
+    Signs,
+    TopicSigns,
+    Year,
+)
 from prongsai.core.preaudit.sought import Sought
 from prongsai.core.terms.agency_names import NameTable, NameWord
 from prongsai.core.terms.words import Words
@@ -45,6 +53,13 @@ SIGNS = Signs(
     sources={},
     empty=("ไม่พบข้อมูล",),
     building=("กำลังปรับปรุง",),
+    frame=FrameSigns(
+        home=("หน้าหลัก",),
+        menu=("หน้าหลัก", "ประวัติ", "ติดต่อเรา"),
+        boxes=("ผู้เยี่ยมชม",),
+        lines=("ยินดีต้อนรับ",),
+        foot=("สงวนลิขสิทธิ์",),
+    ),
     laws=("พระราชบัญญัติ", "ระเบียบ"),
     after_names=("อำเภอ", "ได้", "ร่วม"),
     not_names=("ทุก", "และ"),

@@ -15,31 +15,47 @@ from prongsai.core.preaudit.years import laws_pattern
 
 CHECK = "list"
 MOST_FOLLOWED = 8
-LITTLE, _FEW = 40, 600
+LITTLE, _FEW, _MOST, _PART, _TITLES = 40, 250, 200, 5, 2
+"""Letters of a page beside its title that are hardly any, and beside a sign that are few; letters
+of a line that a sign may stand in, and the part of it that a sign of emptiness is at least."""
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:", "line:", "data:")
 
 
 def check_list(reading: Reading, sought: Sought) -> Iterator[Finding]:
     """A page that says that there is nothing, or says nothing."""
     links = to_follow(reading, sought)
-    for signs, said in (
-        (sought.signs.building, "list-building"),
-        (sought.signs.empty, "list-empty"),
-    ):
-        for text, place in reading.said:
-            sign = found_in(alike(text), signs)
-            if sign and reading.letters < _FEW and not (_filled(reading) or links):
-                facts = {"words": sign}
-                yield Finding(CHECK, Verdict.BROKEN, said, facts, Sureness.LIKELY, place)
-                return
+    told = None if links or _filled(reading) else next(_told(reading, sought), None)
     shown = links or reading.fields or reading.tables or reading.pictures
-    if reading.letters < LITTLE and not shown:
+    if told is not None:
+        said, sign, place = told
+        yield Finding(CHECK, Verdict.BROKEN, said, {"words": sign}, Sureness.LIKELY, place)
+    elif _beside_title(reading) < LITTLE and not shown:
         yield Finding(CHECK, Verdict.UNSURE, "list-nothing", {}, Sureness.LIKELY)
     elif links and is_list(reading):
         facts = {"count": str(len(links))}
         yield Finding(CHECK, Verdict.FINE, "list-leads-on", facts, Sureness.LIKELY)
     else:
         yield Finding(CHECK, Verdict.FINE, "list-none", {}, Sureness.LIKELY)
+
+
+def _told(reading: Reading, sought: Sought) -> Iterator[tuple[str, str, str]]:
+    """What says that there is nothing: a line that says hardly more, on a page that does not."""
+    beside = _beside_title(reading)
+    for text, place in reading.said:
+        key = alike(text)
+        if len(key) > _MOST or beside - len(text) >= _FEW:
+            continue
+        if sign := found_in(key, sought.signs.building):
+            yield "list-building", sign, place
+        sign = found_in(key, sought.signs.empty)
+        if sign and len(alike(sign)) * _PART >= len(key):
+            yield "list-empty", sign, place
+
+
+def _beside_title(reading: Reading) -> int:
+    """Letters without the first two headings: a page that has those alone has nothing yet."""
+    titles = [block for block in reading.main if block.level][:_TITLES]
+    return reading.letters - sum(len(block.text) for block in titles)
 
 
 def _filled(reading: Reading) -> bool:
