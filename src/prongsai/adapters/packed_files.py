@@ -39,7 +39,7 @@ def _has_entry(content: bytes, name: str) -> bool:
     length = len(letters).to_bytes(2, "little")
     at = content.find(letters)
     while at >= 0:
-        if at % _ENTRY == 0 and content[at + _LENGTH :][:2] == length:
+        if at % _ENTRY == 0 and content[at + _LENGTH : at + _LENGTH + 2] == length:
             return True
         at = content.find(letters, at + 1)
     return False

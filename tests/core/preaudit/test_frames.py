@@ -156,6 +156,14 @@ def test_tables_in_the_frame_are_no_tables_of_the_page() -> None:
     assert [block.text for block in found.blocks if block.aside][1:] == ["วันนี้ 41", "ปีนี้ 2566"]
 
 
+def test_a_table_that_begins_with_a_known_name_is_beside_the_page() -> None:
+    counter = Table((("", "ผู้เยี่ยมชม"), ("ปี 2566", "41")), "table:1", box=SIDE)
+    figures = Table((("เดือน", "ผู้เยี่ยมชม"), ("ต.ค.", "41")), "table:2", box=FOOT)
+    reading = Reading(Form.HTML, blocks=(CONTENT,), tables=(counter, figures), boxes=BOXES)
+
+    assert without_frame(reading, SIGNS.frame).tables == (figures,)
+
+
 def test_a_page_of_a_table_alone_loses_its_lines() -> None:
     plan = Table((("ที่", "โครงการ"),), "table:1", box=MIDDLE)
     reading = Reading(Form.HTML, blocks=(Block("ยินดีต้อนรับ"),), tables=(plan,), boxes=BOXES)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from prongsai.core.preaudit.boxes import Held, held
 from prongsai.core.preaudit.letters import alike
@@ -71,6 +72,7 @@ class _Frame:
         self.signs = signs
         self.parents = reading.boxes
         self.held = held(reading, frozenset(map(alike, signs.menu)))
+        self.tables = reading.tables
         self.places = [
             _Place(number, block, alike(block.text.strip(_MARKS)))
             for number, block in enumerate(reading.blocks)
@@ -113,6 +115,10 @@ class _Frame:
                     self.roots.add(box)
             elif place.key.startswith(lines) or self.trail(place.block):
                 self.lines.update([place.number] if len(place.key) <= _LINE else [])
+        for table in self.tables:
+            name = alike(next(filter(None, chain.from_iterable(table.rows)), ""))
+            if name[:_NAME].startswith(boxes) and self._is_beside(self.held[table.box]):
+                self.roots.add(table.box)
 
     def _begun_by(self, place: _Place) -> int:
         """The box that a name begins: the next one around where it stands alone in its own."""
