@@ -85,6 +85,8 @@ def test_letters_are_as_they_are_said_to_be(charset: Charset, form: Form, said: 
         (page("ค่าธรรมเนียม ไม่พบ ข้อมูลประกอบด้วยสำเนาบัตรและสำเนาทะเบียนบ้าน ก ข ค ง"), "list-none"),
         (page("# รายการจัดซื้อจัดจ้างประจำปีงบประมาณของตำบลทุ่งหมอก", "รอ"), "list-nothing"),
         (page(*["# รายการจัดซื้อจัดจ้างประจำปีงบประมาณของตำบล"] * 3), "list-none"),
+        (page("# ข่าว", "# มอบทุนการศึกษาแก่นักเรียนที่เรียนดีแต่ยากจน",
+              links=links("มอบทุนการศึกษาแก่นักเรียนที่เรียนดีแต่ยากจน > /1")), "list-none"),
         (page(f"ไม่พบข้อมูล {PLENTY}", "ก"), "list-none"),
         (page("ก"), "list-nothing"),
         (page("ก", pictures=1), "list-none"),

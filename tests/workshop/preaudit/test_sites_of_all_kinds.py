@@ -37,7 +37,8 @@ SITES = {
     "counter in cells": f"<div>{BODY}</div><table><tr><td colspan=2>สถิติเว็บไซต์"
     "<tr><td>วันนี้<td>12<tr><td>ปี 2555<td>3,456</table>",
     "foot": f"<div>{BODY}</div><div><p>99 หมู่ 4 ตำบลทุ่งหมอก<p>{RIGHTS}</div>",
-    "foot in a cell": f"<table><tr><td><h1>{TITLE}</h1>{TEXT}<tr><td>โทร 0 5300 0000<br>{RIGHTS}</table>",
+    "foot in a cell": f"<table><tr><td><h1>{TITLE}</h1>{TEXT}"
+    f"<tr><td>โทร 0 5300 0000<br>{RIGHTS}</table>",
     "foot without a box": f"<b>{TITLE}</b><p>{TEXT}<p>{RIGHTS}",
     "foot in the same box": f"<div><b>{TITLE}</b><p>{TEXT}<p>{RIGHTS}</div>",
     "ticker": f"<marquee>รับสมัครเด็กเล็ก ปี 2555</marquee>{BODY}",

@@ -53,8 +53,12 @@ def _told(reading: Reading, sought: Sought) -> Iterator[tuple[str, str, str]]:
 
 
 def _beside_title(reading: Reading) -> int:
-    """Letters without the first two headings: a page that has those alone has nothing yet."""
-    titles = [block for block in reading.main if block.level][:_TITLES]
+    """Letters without the first two headings: a page that has those alone has nothing yet.
+
+    A heading that leads on is content.
+    """
+    leads = {link.text for link in reading.own_links}
+    titles = [each for each in reading.main if each.level and each.text not in leads][:_TITLES]
     return reading.letters - sum(len(block.text) for block in titles)
 
 
