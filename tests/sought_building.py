@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from prongsai.core.criteria.items import Element, Item
-from prongsai.core.preaudit.reading import Block, Form, Link, Reading, Table
+from prongsai.core.preaudit.reading import LOOKS, Block, Form, Link, Reading, Table
 from prongsai.core.preaudit.signs import (
     By,
     ElementSigns,
@@ -96,7 +96,7 @@ def sought(topic: str = "list", **more: Any) -> Sought:
 
 
 def page(*texts: str, **more: Any) -> Reading:
-    """An HTML page: `# ` begins a heading, `~ ` what every page of the site has."""
+    """An HTML page: `# ` begins a heading, `! ` what looks like one, `~ ` what is of the site."""
     blocks = tuple(_block(text, number) for number, text in enumerate(texts, start=1))
     return Reading(Form.HTML, blocks=blocks, **more)
 
@@ -105,6 +105,8 @@ def _block(text: str, number: int) -> Block:
     place = f"line:{number}"
     if text.startswith("# "):
         return Block(text[2:], place, level=1)
+    if text.startswith("! "):
+        return Block(text[2:], place, level=LOOKS)
     return Block(text[2:], place, aside=True) if text.startswith("~ ") else Block(text, place)
 
 

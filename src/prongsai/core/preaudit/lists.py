@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from prongsai.core.preaudit.letters import alike
-from prongsai.core.preaudit.reading import Form, Link, Reading
+from prongsai.core.preaudit.reading import LOOKS, Block, Form, Link, Reading
 from prongsai.core.preaudit.showing import is_list
 from prongsai.core.preaudit.sought import Sought, found_in
 from prongsai.core.preaudit.titles import fits
@@ -15,9 +16,10 @@ from prongsai.core.preaudit.years import laws_pattern
 
 CHECK = "list"
 MOST_FOLLOWED = 8
-LITTLE, _FEW, _MOST, _PART, _TITLES = 40, 250, 200, 5, 2
-"""Letters of a page beside its title that are hardly any, and beside a sign that are few; letters
-of a line that a sign may stand in, and the part of it that a sign of emptiness is at least."""
+LITTLE, _HARDLY, _FEW = 40, 16, 250
+"""Letters of a page that are little, that are hardly any beside its title, few beside a sign."""
+_MOST, _PART, _TITLES = 200, 5, 2
+"""Letters of a line that a sign may stand in; a sign of emptiness is so much of it at least."""
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:", "line:", "data:")
 
 
@@ -29,7 +31,7 @@ def check_list(reading: Reading, sought: Sought) -> Iterator[Finding]:
     if told is not None:
         said, sign, place = told
         yield Finding(CHECK, Verdict.BROKEN, said, {"words": sign}, Sureness.LIKELY, place)
-    elif _beside_title(reading) < LITTLE and not shown:
+    elif not shown and (reading.letters < LITTLE or _beside_title(reading) < _HARDLY):
         yield Finding(CHECK, Verdict.UNSURE, "list-nothing", {}, Sureness.LIKELY)
     elif links and is_list(reading):
         facts = {"count": str(len(links))}
@@ -53,13 +55,19 @@ def _told(reading: Reading, sought: Sought) -> Iterator[tuple[str, str, str]]:
 
 
 def _beside_title(reading: Reading) -> int:
-    """Letters without the first two headings: a page that has those alone has nothing yet.
-
-    A heading that leads on is content.
-    """
-    leads = {link.text for link in reading.own_links}
-    titles = [each for each in reading.main if each.level and each.text not in leads][:_TITLES]
+    """Letters without the first two headings: a page that has those alone has nothing yet."""
+    titles = islice(_titles(reading), _TITLES)
     return reading.letters - sum(len(block.text) for block in titles)
+
+
+def _titles(reading: Reading) -> Iterator[Block]:
+    """Headings; those that lead on are content, and so are loud lines after the first."""
+    leads = {link.text for link in reading.own_links}
+    loud = False
+    for block in reading.main:
+        if block.level and block.text not in leads and not (loud and block.level == LOOKS):
+            loud |= block.level == LOOKS
+            yield block
 
 
 def _filled(reading: Reading) -> bool:
