@@ -93,11 +93,21 @@ def test_a_line_that_is_bold_large_or_called_a_title_looks_like_a_heading(line: 
     assert [block.level for block in found.blocks] == [LOOKS, 0]
 
 
+def test_a_line_of_signs_says_nothing_however_loud() -> None:
+    assert [block.level for block in page("<p>-<p><b>|</b>").blocks] == [0, 0]
+
+
+def test_what_is_said_to_have_a_frame_is_none() -> None:
+    found = page("<div class='has-breadcrumbs no-navbar'>เนื้อหา</div>")
+
+    assert ([block.aside for block in found.blocks], found.trail) == ([False], "")
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "<b>{}</b> ต่อ", "<font size=2>{}</font>", "<p style='font-size:12px'>{}</p>",
-        "<p class=overhead-lines>{}</p>", "<b>" + "{} " * 60 + "</b>",
+        "<p class=overhead-lines>{}</p>", "<p class=has-title>{}</p>", "<b>" + "{} " * 60 + "</b>",
     ],
 )  # fmt: skip
 def test_a_line_that_is_so_in_part_or_long_is_none(line: str) -> None:
@@ -117,6 +127,7 @@ def test_the_head_of_an_article_is_its_own_and_that_of_the_page_is_not() -> None
         ("<div class=breadcrumbs><div id=breadcrumb>หน้าแรก » แผน</div></div>", "แผน"),
         ("<span class=breadcrumb>หน้าแรก</span>", ""),
         ("<div class=breadcrumb></div>", ""),
+        ("<div class=breadcrumb></div><p>ก<div class=pathway>หน้าแรก</div>", "หน้าแรก"),
     ],
 )
 def test_the_way_to_a_page_ends_with_its_name(way: str, trail: str) -> None:

@@ -64,6 +64,16 @@ def test_links_among_much_text_or_under_a_heading_are_no_menu() -> None:
     assert len(own(beside(menu(), heading, CONTENT))) == len(MENU) + 2
 
 
+def test_a_menu_may_begin_with_its_name_but_holds_no_title() -> None:
+    name, title = (Block(text, level=LOOKS, box=MENU_BOX) for text in ("บริการ", "แผน"))
+    named = replace(menu(), blocks=(name, *menu().blocks))
+    bold = replace(menu(), blocks=tuple(replace(b, level=LOOKS) for b in menu().blocks))
+
+    assert own(beside(named, CONTENT)) == [CONTENT.text]
+    assert own(beside(bold, CONTENT)) == [CONTENT.text]
+    assert len(own(beside(menu(), title, CONTENT))) == len(MENU) + 2
+
+
 def test_a_page_is_never_all_frame() -> None:
     marked = beside(menu(), Block("เว็บไซต์ตำบลทุ่งหมอก", aside=True, box=MIDDLE))
 

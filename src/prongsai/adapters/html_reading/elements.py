@@ -33,6 +33,7 @@ _SETS = {name: frozenset(words.split()) for name, words in _NAMES.items()}
 _FLAT, UNSEEN, INLINE, BOX = (_SETS[each] for each in ("flat", "unseen", "inline", "box"))
 _IN_LAYOUT = "table, h1, h2, h3"
 _MAY_FRAME = ("div", "ul", "ol", "section", "table", "td", "p")
+_ABOUT = ("has-", "with-", "no-", "without-", "hide-", "is-")
 _TRAIL = re.compile(r"breadcrumb|pathway", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:^|[-_ ])(?:[a-z]*(?:title|heading|headline)|topic|caption"
@@ -96,7 +97,7 @@ def is_frame(node: LexborNode) -> bool:
         return tag != "header" or not _is_within(node, _SETS["own"])
     if tag not in _MAY_FRAME:
         return False
-    names = _names(node).lower().split()
+    names = _names(node).split()
     given = node.attributes
     if (given.get("role") or "") in _SETS["role"] or (given.get("id") or "") in _SETS["ids"]:
         return True
@@ -114,8 +115,10 @@ def _is_within(node: LexborNode, tags: frozenset[str]) -> bool:
 
 
 def _names(node: LexborNode) -> str:
+    """What it is called, without what is said to be in it or not."""
     given = node.attributes
-    return f"{given.get('class') or ''} {given.get('id') or ''}"
+    names = f"{given.get('class') or ''} {given.get('id') or ''}".lower().split()
+    return " ".join(name for name in names if not name.startswith(_ABOUT))
 
 
 def is_trail(node: LexborNode) -> bool:

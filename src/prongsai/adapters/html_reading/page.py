@@ -64,8 +64,9 @@ class Page:
     level: int = 0
     loud: int = 0
     """How many elements around are bold, large or called a title."""
+    shouted: int = 0
     quiet: int = 0
-    """Letters of the line that are in none of them."""
+    """Letters of the line that are in one of them, and in none."""
     letters: int = 0
     rows: int = 0
     pictures: int = 0
@@ -90,13 +91,15 @@ class Page:
             self.grid.cell.append(said)
         else:
             self.line.append(said)
-            self.quiet += 0 if self.loud else len(said.strip(_SIGNS))
+            letters = len(said.strip(_SIGNS))
+            self.shouted += letters if self.loud else 0
+            self.quiet += 0 if self.loud else letters
 
     def end_block(self) -> None:
         said = flat("".join(self.line))
-        looks = LOOKS if not self.quiet and len(said) <= _TITLE else 0
+        looks = LOOKS if self.shouted and not self.quiet and len(said) <= _TITLE else 0
         self.line.clear()
-        self.quiet = 0
+        self.shouted = self.quiet = 0
         if said:
             place = f"line:{len(self.blocks) + 1}"
             level = self.level or looks
@@ -127,8 +130,9 @@ class Page:
         marks = self.marks.pop()
         self.aside -= marks.aside
         self.loud -= marks.loud
-        if marks.trail and self.trail:
-            self.trail_end = self.trail_end or _STEPS.split(self.trail[-1])[-1].strip()
+        if marks.trail:
+            last = _STEPS.split((self.trail or [""])[-1])[-1]
+            self.trail_end = self.trail_end or last.strip()
             self.trail = None
 
     def end_line(self) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from prongsai.core.preaudit.letters import alike
 from prongsai.core.preaudit.reading import LOOKS, Reading
 
+MARKS = " .:*•–-»>›|\xa0"
+"""What stands before or behind a name."""
 _NOWHERE = 1 << 30
 
 
@@ -20,7 +22,7 @@ class Held:
     headings: int = 0
     """Those that are marked as such."""
     loud: int = 0
-    """Lines that look like one."""
+    """Lines that look like one and lead nowhere."""
     links: int = 0
     linked: int = 0
     """Letters of links."""
@@ -43,13 +45,14 @@ class Held:
 def held(reading: Reading, menu: frozenset[str]) -> list[Held]:
     """Of each box what it holds; `menu` has keys of links that menus have."""
     found = [Held() for _ in reading.boxes]
+    leads = {link.text for link in reading.own_links}
     for number, block in enumerate(reading.blocks):
         if not block.aside:
             box = found[block.box]
-            box.letters += len(block.text)
+            box.letters += len(block.text.strip(MARKS))
             box.first = min(box.first, number)
             box.headings += 0 < block.level < LOOKS
-            box.loud += block.level == LOOKS
+            box.loud += block.level == LOOKS and block.text not in leads
     for table in reading.tables:
         found[table.box].letters += sum(len(cell) for row in table.rows for cell in row)
     for link in reading.own_links:

@@ -12,16 +12,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
-from prongsai.core.preaudit.boxes import Held, held
+from prongsai.core.preaudit.boxes import MARKS, Held, held
 from prongsai.core.preaudit.letters import alike
 from prongsai.core.preaudit.reading import LOOKS, Block, Reading
 from prongsai.core.preaudit.signs import FrameSigns
 
-_LINKS, _ENTRIES, _SHARE = 3, 2, 0.7
-"""Of a menu: links, how many of them are known, and how much of it links are."""
+_LINKS, _ENTRIES, _SHARE, _BESIDE = 3, 2, 0.7, 50
+"""Of a menu: links, known ones, which part of it links are, and letters that are in none."""
 _NAME, _LINE, _BOX, _LAST = 40, 200, 800, 12
 """Letters of a link's or box's name, of a line, of a box beside the page; lines of its end."""
-_MARKS = " .:*•–-»>›|\xa0"
 
 
 def without_frame(reading: Reading, signs: FrameSigns) -> Reading:
@@ -73,8 +72,9 @@ class _Frame:
         self.parents = reading.boxes
         self.held = held(reading, frozenset(map(alike, signs.menu)))
         self.tables = reading.tables
+        self.loud = {n for n, block in enumerate(reading.blocks) if block.level == LOOKS}
         self.places = [
-            _Place(number, block, alike(block.text.strip(_MARKS)))
+            _Place(number, block, alike(block.text.strip(MARKS)))
             for number, block in enumerate(reading.blocks)
             if not block.aside
         ]
@@ -123,7 +123,7 @@ class _Frame:
     def _begun_by(self, place: _Place) -> int:
         """The box that a name begins: the next one around where it stands alone in its own."""
         box = place.block.box
-        while box and self.held[box].letters == len(place.block.text):
+        while box and self.held[box].letters == len(place.block.text.strip(MARKS)):
             box = self.parents[box]
         return box if self.held[box].first == place.number else 0
 
@@ -144,7 +144,9 @@ class _Frame:
     def _is_menu(self, found: Held) -> bool:
         many = found.links >= _LINKS and len(found.entries) >= _ENTRIES
         short = found.longest <= _NAME and not found.headings
-        return many and short and found.linked >= _SHARE * found.letters
+        links = found.linked >= max(_SHARE * found.letters, found.letters - _BESIDE)
+        named = found.first in self.loud  # its own name, not the title of a page beside it
+        return many and short and links and found.loud <= named
 
     def _inside(self) -> frozenset[int]:
         """All boxes set aside, with those in them."""
