@@ -29,7 +29,7 @@ _LEADING = "a[href]:not([rel~=external]), form, [hx-get]"
 """What leads on; another site's pages are never asked for."""
 LINKS = (
     f"() => [...document.querySelectorAll('{_LEADING}')]"
-    + """
+    """
     .filter(each => each.tagName !== 'FORM' || each.method === 'get')
     .map(each => each.getAttribute('hx-get') || each.href || each.action)
     .map(each => new URL(each, location.href).href)"""
