@@ -13,7 +13,8 @@ from walking import IN_TURN, readable, somebody, walk
 from web_site import Served
 
 A_FEW = (
-    "coordinator", "system_administrator", "internal_auditor", "executive2", "province", "admin",
+    "coordinator", "coordinator2", "system_administrator", "internal_auditor", "executive2",
+    "province", "admin",
 )  # fmt: skip
 """Together they see every page."""
 NOT_PAGES = {"health"}
