@@ -184,6 +184,9 @@ def test_a_withdrawal_needs_its_reason(agency: Agency) -> None:
     release = published(agency)
 
     assert refused(actions.withdraw, agency, release.key, "  ", CHIEF) == ["release-reason-missing"]
+    assert refused(actions.withdraw, agency, release.key, f"ของ {CITIZEN}", CHIEF) == [
+        "release-citizen-inside"
+    ]
 
 
 def test_what_was_prepared_can_be_taken_back_with_its_files(agency: Agency) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.core.portal.content import Facts, File, Kind, Link, Paragraph
-from prongsai.core.portal.risk import columns_of, faults
+from prongsai.core.portal.risk import columns_of, faults, text_faults
 from prongsai.core.privacy.release import Holds
 from prongsai.core.terms.words import Words
 from releases import content, counted, grid
@@ -78,6 +78,11 @@ def test_small_cells_and_small_differences_are_stopped() -> None:
     assert codes(counted(("ทุจริต", 2))) == ["release-small"]
     assert [each.code for each in faults(now, before)] == ["release-difference"]
     assert faults(now, content(grid(["ก"], ["ข"]))) == ()
+
+
+def test_a_single_text_is_looked_at_alike() -> None:
+    assert text_faults("เหตุผล", "ตัวเลขผิด") == ()
+    assert [each.code for each in text_faults("เหตุผล", citizen())] == ["release-citizen-inside"]
 
 
 def test_columns_are_named_for_machines_and_for_people() -> None:

@@ -12,12 +12,14 @@ from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import changed, keep, record
 from prongsai.apps.files.actions import Owner, attach, discard
 from prongsai.apps.files.queries import attached_to
+from prongsai.apps.papers import actions as papers
+from prongsai.apps.papers.queries import paper_of
 from prongsai.apps.portal import bridge, queries
 from prongsai.apps.portal.bridge import PREPARED, REPLACED, SHOWN, WITHDRAWN
 from prongsai.apps.portal.candidates import Candidate
 from prongsai.apps.portal.models import Portal, Release
-from prongsai.core.portal.content import digest, frozen
-from prongsai.core.portal.risk import faults
+from prongsai.core.portal.content import Kind, digest, frozen
+from prongsai.core.portal.risk import faults, text_faults
 from prongsai.core.terms.problem import Refused, refuse
 
 RELEASE, PORTAL = "portal.release", "portal.portal"
@@ -135,7 +137,17 @@ def publish(agency: Any, key: str, seen: str, doer: Doer) -> Release:
     release.state, release.published_by, release.published_at = SHOWN, doer.key, doer.at
     release.save(update_fields=["state", "published_by", "published_at"])
     line(release, doer, "publish", {"digest": release.sha256})
+    if release.kind == Kind.DOCUMENT:
+        _paper_published(release, doer)
     return release
+
+
+def _paper_published(release: Release, doer: Doer) -> None:
+    """A paper knows that it is public, so that nobody takes it for one that still waits."""
+    paper = paper_of(release.portal.agency, release.name)
+    if paper is None:
+        raise refuse("release-moved")
+    papers.publish(paper, bridge.entry(release).path, doer)
 
 
 @transaction.atomic
@@ -144,6 +156,8 @@ def withdraw(agency: Any, key: str, reason: str, doer: Doer) -> Release:
     release = _open(agency, key, SHOWN)
     if not reason.strip():
         raise refuse("release-reason-missing")
+    if problems := text_faults(release.title_th, reason):
+        raise Refused(problems)
     release.state, release.reason = WITHDRAWN, reason.strip()
     release.withdrawn_by, release.withdrawn_at = doer.key, doer.at
     release.save(update_fields=["state", "reason", "withdrawn_by", "withdrawn_at"])

@@ -61,4 +61,5 @@ def _rank(row: Release) -> tuple[bool, int]:
 
 def has_table(content: Content) -> bool:
     """Whether it has a data set: a table with files of its own."""
-    return bool(content.of(Grid)) and any(each.use is For.DATA for each in files_of(content))
+    data = any(each.use is For.DATA for each in files_of(content))
+    return content.kind is Kind.ITEM and data and bool(content.of(Grid))

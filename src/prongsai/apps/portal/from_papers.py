@@ -28,7 +28,7 @@ class Found:
 
     @property
     def name(self) -> str:
-        return str(self.paper.key)[:12]
+        return str(self.paper.key)
 
     @property
     def title(self) -> Words:

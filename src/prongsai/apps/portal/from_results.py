@@ -36,8 +36,14 @@ from prongsai.workshop.voice import Voice
 WANTED = Publication(Tier.ITEM, verdicts=True)
 """As fine as disclosure control lets through."""
 _COLUMNS = (
-    Column("code", Words("รหัส", "Code"), Holds.TEXT),
-    Column("name", Words("ตัวชี้วัดหรือเครื่องมือ", "Indicator or instrument"), Holds.TEXT),
+    Column("name_th", Words("เครื่องมือและตัวชี้วัด", "In Thai"), Holds.TEXT),
+    Column("name_en", Words("ภาษาอังกฤษ", "Instrument or indicator"), Holds.TEXT),
+    Column("score", Words("คะแนน", "Score"), Holds.NUMBER),
+)
+_FINER = (
+    Column("code", Words("ข้อ", "Item"), Holds.TEXT),
+    Column("name_th", Words("เรื่อง", "In Thai"), Holds.TEXT),
+    Column("name_en", Words("ภาษาอังกฤษ", "Subject"), Holds.TEXT),
     Column("score", Words("คะแนน", "Score"), Holds.NUMBER),
 )
 
@@ -111,12 +117,12 @@ def _tables(bundle: Bundle, pack: Pack) -> Iterator[Grid]:
     names = {key: each.name for key, each in pack.instruments.items()}
     names |= {key: each.name for key, each in pack.indicators.items()}
     rows = [
-        (key, names[key].th, score)
+        (names[key].th, names[key].en, score)
         for tier in (bundle.instruments, bundle.indicators)
         for key, score in tier.items()
         if score is not None
     ]
     yield Grid(words("public.scores"), Table(_COLUMNS, rows))
-    finer = [(code, pack.items[code].short.th, score) for code, score in bundle.items.items()]
-    if finer:
-        yield Grid(words("public.items"), Table(_COLUMNS, finer))
+    asked = ((code, pack.items[code].short, score) for code, score in bundle.items.items())
+    if finer := [(code, short.th, short.en, score) for code, short, score in asked]:
+        yield Grid(words("public.items"), Table(_FINER, finer))

@@ -64,12 +64,16 @@ def waiting(agency: Any) -> Sequence[Release]:
     return list(rows.order_by("prepared_at", "pk"))
 
 
+def same_thing(portal: Portal, kind: str, name: str, year: int) -> dict[str, Release]:
+    """The releases of one thing that are prepared and shown, by state."""
+    rows = Release.objects.filter(portal=portal, kind=kind, name=name, year=year)
+    return {each.state: each for each in rows.filter(state__in=(PREPARED, SHOWN))}
+
+
 def shown_before(release: Release) -> Release | None:
-    """What is shown of the same thing now."""
-    rows = Release.objects.filter(
-        portal_id=release.portal_id, kind=release.kind, name=release.name, year=release.year
-    )
-    return rows.filter(state=SHOWN).exclude(pk=release.pk).first()
+    """What is shown of the same thing now, where it is another one."""
+    found = same_thing(release.portal, release.kind, release.name, release.year).get(SHOWN)
+    return found if found != release else None
 
 
 def exports(portal: Portal) -> Sequence[Export]:

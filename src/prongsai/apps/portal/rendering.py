@@ -18,7 +18,7 @@ from prongsai.apps.files.store import path_of
 from prongsai.apps.look.words import Taste, phrase, taste
 from prongsai.apps.portal import datasets
 from prongsai.apps.portal.models import Portal
-from prongsai.core.portal.content import Content, Facts, File, For, Kind
+from prongsai.core.portal.content import Block, Content, Facts, File, For, Kind, Link
 from prongsai.core.portal.information import index
 from prongsai.core.portal.site import (
     CATALOGUE,
@@ -186,13 +186,13 @@ class Part:
     kind: str
     block: Any
     path: str = ""
-    """Of a file, below the site."""
+    """Of a file, below the site; of a link, elsewhere."""
     rows: Any = ()
     more: int = 0
 
 
 def parts(content: Content, entry: Entry | None = None) -> Iterator[Part]:
-    """Blocks in order; files for machines stand below the tables they hold."""
+    """Blocks in order; a table's files for machines are told of apart."""
     paths = {each.sha256: each.path for each in (entry.files if entry else ())}
     for block in content.blocks:
         kind = type(block).__name__.lower()
@@ -200,10 +200,20 @@ def parts(content: Content, entry: Entry | None = None) -> Iterator[Part]:
             rows = block.table.rows  # type: ignore[union-attr] # a grid
             yield Part(kind, block, rows=rows[:MOST_SHOWN], more=max(0, len(rows) - MOST_SHOWN))
         elif not (isinstance(block, File) and block.use is For.DATA):
-            path = paths.get(block.sha256, "") if isinstance(block, File) else ""
-            yield Part(kind, block, path)
+            yield Part(kind, block, _led_to(block, paths))
     for made in content.made:
-        yield Part("made", made, paths.get(made.sha256, ""))
+        if content.kind is not Kind.ITEM:
+            yield Part("made", made, paths.get(made.sha256, ""))
+
+
+def _led_to(block: Block, paths: Mapping[str, str]) -> str:
+    """Where a block leads; an address that no browser should follow leads nowhere."""
+    match block:
+        case File():
+            return paths.get(block.sha256, "")
+        case Link(_, address) if address.lower().startswith(("http://", "https://")):
+            return address
+    return ""
 
 
 def _entry(page: Page) -> Entry:

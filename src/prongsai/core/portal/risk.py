@@ -39,6 +39,11 @@ def faults(content: Content, before: Content | None = None) -> tuple[Problem, ..
     return (*gate(_texts(content)), *_tables(content, before))
 
 
+def text_faults(name: str, text: str) -> tuple[Problem, ...]:
+    """The same of a single text that everybody will read."""
+    return gate(Release([Held(name, Holds.TEXT)], [[text]]))
+
+
 def _texts(content: Content) -> Release:
     """What was typed; an office's own telephone and mail are what the page of contact is for."""
     holds = Holds.CONTACT if content.kind is Kind.CONTACT else Holds.TEXT

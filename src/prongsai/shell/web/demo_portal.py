@@ -50,9 +50,8 @@ def _published(office: Office, year: int, at: dt.datetime) -> None:
     portal = actions.settle(agency, facts, coordinator)
     for each in candidates(portal, year):
         release = actions.prepare(agency, each, coordinator)
-        if each.kind is not Kind.DOCUMENT:
-            desk = office.doer(Role.CHIEF_ADMINISTRATOR, at)
-            actions.publish(agency, release.key, release.sha256, desk)
+        desk = office.doer(Role.CHIEF_ADMINISTRATOR, at)
+        actions.publish(agency, release.key, release.sha256, desk)
 
 
 def _portal(office: Office) -> Portal:

@@ -86,10 +86,12 @@ def prepare(request: AskedAbout, agency: str, candidate: str) -> HttpResponse:
         messages.success(request, phrase("portal.prepared"))
         return redirect("portal:release", agency, release.key)
     content = found.draft().content
-    shown = _shown(portal, found)
+    same = queries.same_thing(portal, found.kind.value, found.name, found.year)
+    shown, waits = same.get(SHOWN), same.get(PREPARED)
     before = bridge.content_of(shown) if shown else None
     facts = {
         "portal": portal, "candidate": found, "shown": shown,
+        "waits": waits if waits and waits.basis == found.basis_hash else None,
         "problems": [sentences(each) for each in faults(content, before)],
         **_compared(content, before),
     }  # fmt: skip
@@ -101,11 +103,6 @@ def _candidate(portal: Portal, key: str) -> Candidate:
     if found is None:
         raise Http404
     return found
-
-
-def _shown(portal: Portal, found: Candidate) -> Release | None:
-    like = Release(portal=portal, kind=found.kind.value, name=found.name, year=found.year)
-    return queries.shown_before(like)
 
 
 def _compared(content: Content, before: Content | None) -> dict[str, Any]:
@@ -204,9 +201,10 @@ def withdraw(request: AskedAbout, agency: str, release: str) -> HttpResponse:
             actions.withdraw(
                 request.agency, found.key, form.cleaned_data["reason"], doer_of(request)
             )
-            messages.success(request, phrase("portal.withdrawn"))
         except Refused as refused:
-            say_why(request, refused)
-        return redirect("portal:release", agency, found.key)
+            add_errors(form, refused, "reason")
+        else:
+            messages.success(request, phrase("portal.withdrawn"))
+            return redirect("portal:release", agency, found.key)
     facts = {"release": found, "form": form, "copies": queries.holding(found)}
     return render(request, "portal/withdraw.html", facts)

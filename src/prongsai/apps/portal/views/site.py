@@ -59,7 +59,7 @@ def policy(domain: str) -> str:
     if _DOMAIN.fullmatch(domain):
         framing = f"'self' {domain} *.{domain}"
     return (
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
         f"form-action 'none'; frame-ancestors {framing}"
     )
 
