@@ -174,7 +174,7 @@ def _record(block: Block) -> dict[str, Any]:
                 "columns": [_column(each) for each in table.columns],
                 "rows": [list(row) for row in table.rows],
             }  # fmt: skip
-        case Link() | File() | Command():
+        case _:
             return {"is": type(block).__name__.lower(), **dataclasses.asdict(block)}
 
 
@@ -226,8 +226,8 @@ def lines(content: Content) -> Iterator[str]:
                 yield title.th
                 yield " | ".join(each.name.th for each in table.columns)
                 yield from (" | ".join(map(_cell, row)) for row in table.rows)
-            case Command(text):
-                yield text
+            case _:
+                yield block.text
 
 
 def _cell(value: object) -> str:

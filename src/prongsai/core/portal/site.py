@@ -76,7 +76,7 @@ class Entry:
                 return f"results/{self.year}/"
             case Kind.DOCUMENT:
                 return f"documents/{self.name}/"
-            case Kind.CONTACT:
+            case _:
                 return "information/"
 
     @property
