@@ -23,6 +23,7 @@ from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.documents.forms import Forms
 from prongsai.core.opendata.catalogue import Catalogue
+from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.signs import Signs
 from prongsai.core.procurement.frame import ProcurementFrame
@@ -48,6 +49,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "analysis": (AnalysisPack, "The frame of analyses of a scheme in Prongsai"),
     "findings": (Sentences, "The sentences of the findings of Prongsai"),
     "catalogue": (Catalogue, "The words of the national data catalogue in Prongsai"),
+    "information": (Act, "What the information act has an agency show, in Prongsai"),
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
     "pages": (PageSigns, "Signs of pages that are not the page, for the pre-audit of Prongsai"),

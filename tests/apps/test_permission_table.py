@@ -22,6 +22,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 import disclosure_making as disclosure
+import portal_making as portal
 from people import person
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
@@ -162,6 +163,7 @@ def place(key: str, year: int) -> Place:
             **put_in_bin(agency),
             "paper": readable_paper(agency),
             **checklist(agency, year),
+            **public_site(agency, year),
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"
@@ -182,6 +184,17 @@ def checklist(agency: Agency, year: int) -> dict[str, object]:
     found = disclosure.submitted(agency, year)
     item = found.items.get(place=1)
     return {"item": item.code, "evidence": item.evidence.get().key}
+
+
+def public_site(agency: Agency, year: int) -> dict[str, object]:
+    """A public site, something that could be prepared, and something that waits."""
+    portal.opened(agency, f"{agency.key}-site")
+    code = agency.checklists.get().items.get(place=1).code.lower()
+    waiting = portal.prepared(agency, "contact")
+    return {
+        "slug": f"{agency.key}-site", "path": "information/", "release": waiting.key,
+        "candidate": f"item-{year}-{code}",
+    }  # fmt: skip
 
 
 def put_in_bin(agency: Agency) -> dict[str, object]:

@@ -28,6 +28,7 @@ OFFERED = {
     },
     "papers": {"due", "models"},
     "disclosure": {"due"},
+    "portal": {"due"},
 }  # fmt: skip
 """What else other apps may import: values, forms, the pages of another address, rows as types."""
 ASK_ROWS = {

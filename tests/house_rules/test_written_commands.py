@@ -22,6 +22,7 @@ BACKUP = "backup --data out/demo --out out/backup.zip"
 """What a restore needs before it."""
 OF_THE_WEB = {
     "init", "serve", "work", "demo", "audit", "account", "backup", "restore", "doctor", "export",
+    "portal",
 }  # fmt: skip
 
 

@@ -251,6 +251,18 @@ def _export_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     )
 
 
+def _portal_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    parser.add_argument("what", choices=["export"], help=voice.phrase("help_portal_what"))
+    _data_argument(parser, voice)
+    parser.add_argument(
+        "--agency", required=True, metavar="KEY", help=voice.phrase("help_export_agency")
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help=voice.phrase("help_portal_out")
+    )
+    parser.add_argument("--to", default="", metavar="ADDRESS", help=voice.phrase("help_portal_to"))
+
+
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "packs": _packs_arguments,
     "score": _score_arguments,
@@ -272,4 +284,5 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "restore": _restore_arguments,
     "doctor": _doctor_arguments,
     "export": _export_arguments,
+    "portal": _portal_arguments,
 }

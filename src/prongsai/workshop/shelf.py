@@ -19,6 +19,7 @@ from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.script import Script
 from prongsai.core.opendata.catalogue import Catalogue
+from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.signs import Signs, signs_problems
 from prongsai.core.procurement.frame import ProcurementFrame
@@ -50,6 +51,10 @@ class Shelf:
     @cached_property
     def catalogue(self) -> Catalogue:
         return self._own_or_shipped(Catalogue, "opendata/catalogue.yaml")
+
+    @cached_property
+    def information(self) -> Act:
+        return self._own_or_shipped(Act, "portal/information.yaml")
 
     @cached_property
     def procurement(self) -> ProcurementFrame:

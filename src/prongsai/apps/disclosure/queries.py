@@ -174,3 +174,9 @@ def neighbours(item: Item) -> tuple[Item | None, Item | None]:
 def failed(checklist: Checklist) -> int:
     """How many items an assessor failed."""
     return Item.objects.filter(checklist=checklist, state=State.FAILED.value).count()
+
+
+def asked_of(checklist: Checklist) -> Mapping[str, Asked]:
+    """What the rules ask of each item; nothing where nobody has them any more."""
+    pack = bridge.known_pack(checklist)
+    return bridge.asked_in(pack) if pack else {}

@@ -21,7 +21,7 @@ from prongsai.apps.papers.kinds import KINDS, is_whole
 from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.news import tell
 from prongsai.core.approval.approval import Approval
-from prongsai.core.papers.life import File, State
+from prongsai.core.papers.life import File, Publication, State
 from prongsai.core.shapes.write import plain as as_data
 from prongsai.core.terms.problem import refuse
 from prongsai.workshop.voice import screens
@@ -241,6 +241,19 @@ def make_ready(paper: Paper, doer: Doer, *, ready: bool) -> Paper:
     paper.ready_at = doer.at if ready else None
     paper.save(update_fields=["ready_at"])
     _line(paper, doer, "ready" if ready else "not ready", {})
+    return paper
+
+
+@transaction.atomic
+def publish(paper: Paper, address: str, doer: Doer) -> Paper:
+    """It is on the public site; called by what publishes there, and nothing else."""
+    paper = held(paper)
+    after = bridge.life(paper).published(Publication(address, doer.at))
+    if paper.inside:
+        raise refuse("paper-inside")
+    paper.state, paper.ready_at, paper.moved_at = after.state, None, doer.at
+    paper.save(update_fields=["state", "ready_at", "moved_at"])
+    _line(paper, doer, "publish", {"web_address": address})
     return paper
 
 

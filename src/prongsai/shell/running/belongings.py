@@ -94,6 +94,9 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "papers.Letterhead": _where("agency__key"),
     "papers.Paper": _where("agency__key"),
     "papers.Series": _where("agency__key"),
+    "portal.Export": _where("portal__agency__key"),
+    "portal.Portal": _where("agency__key"),
+    "portal.Release": _where("portal__agency__key"),
 }
 
 _SIGNING_IN = "secrets of people; another system makes its own"

@@ -32,6 +32,8 @@ COORDINATOR = agency(Role.COORDINATOR)
 DESKS = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 SIGNING = agency(Role.COORDINATOR, Role.EXECUTIVE)
 """Whoever may hold a paper when it has been signed."""
+PUBLISHING = agency(Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+"""Whoever may show something to everybody, and take it back."""
 ACCOUNTABLE = agency(
     Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR
 )
@@ -175,6 +177,18 @@ TABLE = Table({
     "disclosure:submit": Entry(write=(COORDINATOR,)),
     "disclosure:submission": Entry(read=(INSIDE, ABOVE)),
     "disclosure:submission_file": Entry(read=(INSIDE, ABOVE)),
+    # The public site: strangers read it, the coordinator prepares, two desks publish and withdraw
+    "portal:site": Entry(read=ANYBODY),
+    "portal:page": Entry(read=ANYBODY),
+    "portal:releases": Entry(read=(INSIDE,)),
+    "portal:settings": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "portal:prepare": Entry(read=(INSIDE,), write=(COORDINATOR,)),
+    "portal:prepare_all": Entry(write=(COORDINATOR,)),
+    "portal:release": Entry(read=(INSIDE,)),
+    "portal:publish": Entry(write=(PUBLISHING,)),
+    "portal:discard": Entry(write=(DESKS,)),
+    "portal:withdraw": Entry(read=(PUBLISHING,), write=(PUBLISHING,)),
+    "portal:bundle": Entry(read=(DESKS,), write=(COORDINATOR,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "prongsai.apps.assessments",
     "prongsai.apps.papers",
     "prongsai.apps.disclosure",
+    "prongsai.apps.portal",
     "prongsai.apps.home",
     "prongsai.apps.start",
 ]
@@ -46,6 +47,7 @@ MIDDLEWARE = [
     "prongsai.shell.web.headers.Headers",
     "prongsai.shell.web.packing.Packed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "prongsai.shell.web.strangers.Strangers",  # before the first that looks at a cookie
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -143,6 +145,7 @@ FILE_READERS = {
     "papers.letterhead": "papers:letterhead",
     "disclosure.item": "disclosure:checklist",
     "disclosure.submission": "disclosure:checklist",
+    "portal.release": "portal:releases",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 

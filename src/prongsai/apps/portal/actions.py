@@ -1,0 +1,179 @@
+"""Opening a site, preparing, publishing and withdrawing: one transaction, one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from prongsai.apps.assessments.actions import Doer
+from prongsai.apps.audit.actions import changed, keep, record
+from prongsai.apps.files.actions import Owner, attach, discard
+from prongsai.apps.files.queries import attached_to
+from prongsai.apps.papers import actions as papers
+from prongsai.apps.papers.queries import paper_of
+from prongsai.apps.portal import bridge, queries
+from prongsai.apps.portal.bridge import PREPARED, REPLACED, SHOWN, WITHDRAWN
+from prongsai.apps.portal.candidates import Candidate
+from prongsai.apps.portal.models import Portal, Release
+from prongsai.core.portal.content import Kind, digest, frozen
+from prongsai.core.portal.risk import faults, text_faults
+from prongsai.core.terms.problem import Refused, refuse
+
+RELEASE, PORTAL = "portal.release", "portal.portal"
+SETTINGS = ("slug", "unit", "place", "hours", "phone", "mail", "license")
+
+
+@transaction.atomic
+def settle(agency: Any, facts: Mapping[str, str], doer: Doer) -> Portal:
+    """Open the site, or change what its settings say; nothing is shown by this alone."""
+    if queries.is_taken(facts["slug"], agency):
+        raise refuse("portal-slug-taken", slug=facts["slug"])
+    portal = Portal.objects.select_for_update().filter(agency_id=agency.pk).first()
+    was = {name: getattr(portal, name) for name in SETTINGS} if portal else {}
+    before, after = changed(was, {name: facts[name] for name in SETTINGS})
+    if not after:
+        return _held(agency)
+    if portal is None:
+        portal = Portal(agency_id=agency.pk, opened_by=doer.key, opened_at=doer.at)
+    for name in SETTINGS:
+        setattr(portal, name, facts[name])
+    portal.save()
+    said = {f"portal_{name}": value for name, value in after.items() if value}
+    old = {f"portal_{name}": value for name, value in before.items() if value}
+    record(
+        agency=agency.key, by=doer.key, at=doer.at, verb="change" if was else "open",
+        thing=PORTAL, key=portal.slug, before=old, after=said,
+    )  # fmt: skip
+    return _held(agency)
+
+
+def _held(agency: Any) -> Portal:
+    """The row as it is now, held until the transaction ends: whatever is released holds it."""
+    rows = Portal.objects.select_for_update(of=("self",)).select_related("agency")
+    portal = rows.filter(agency_id=agency.pk).first()
+    if portal is None:
+        raise refuse("portal-not-open")
+    return portal
+
+
+@transaction.atomic
+def prepare(agency: Any, wanted: Candidate, doer: Doer) -> Release:
+    """Freeze what would be shown, once nothing in it speaks against that."""
+    portal = _held(agency)
+    draft = wanted.draft()
+    same = Release.objects.filter(
+        portal=portal, kind=wanted.kind.value, name=wanted.name, year=wanted.year
+    )
+    shown = same.filter(state=SHOWN).first()
+    if problems := faults(draft.content, bridge.content_of(shown) if shown else None):
+        raise Refused(problems)
+    text = frozen(draft.content)
+    found = same.filter(state__in=(PREPARED, SHOWN)).order_by("-number").first()
+    if found is not None and found.sha256 == digest(text):
+        return _kept(found, wanted, same)
+    for old in same.filter(state=PREPARED):
+        _drop(old, doer)
+    release = Release.objects.create(
+        portal=portal, kind=wanted.kind.value, name=wanted.name, year=wanted.year,
+        number=(same.aggregate(last=Max("number"))["last"] or 0) + 1,
+        topic=draft.content.topic, title_th=draft.content.title.th,
+        title_en=draft.content.title.en, content=text.decode(), sha256=digest(text),
+        basis=wanted.basis_hash, table=bridge.has_table(draft.content),
+        files=[bridge.record_of(each) for each in bridge.files_of(draft.content)],
+        prepared_by=doer.key, prepared_at=doer.at,
+    )  # fmt: skip
+    for file in {each.digest: each for each in draft.files}.values():
+        attach(file, owner_of(release), by=doer.key, at=doer.at)
+    line(release, doer, "prepare", {"digest": release.sha256})
+    return release
+
+
+def _kept(found: Release, wanted: Candidate, same: Any) -> Release:
+    """Nothing new to say: what it is made of may be written differently now."""
+    if found.basis != wanted.basis_hash:
+        same.filter(pk=found.pk).update(basis=wanted.basis_hash)
+    return found
+
+
+def owner_of(release: Release) -> Owner:
+    return Owner(release.portal.agency.key, RELEASE, release.key)
+
+
+def line(release: Release, doer: Doer, verb: str, after: Mapping[str, Any]) -> None:
+    named = f"{release.kind} {release.name} {release.year or ''}".strip()
+    record(
+        agency=release.portal.agency.key, by=doer.key, at=doer.at, verb=verb, thing=RELEASE,
+        key=f"{named} #{release.number}", after=after,
+    )  # fmt: skip
+
+
+def _open(agency: Any, key: str, state: str) -> Release:
+    """A release in this state, with its site held."""
+    _held(agency)
+    release = queries.release_of(agency, key)
+    if release is None or release.state != state:
+        raise refuse("release-moved")
+    return release
+
+
+@transaction.atomic
+def publish(agency: Any, key: str, seen: str, doer: Doer) -> Release:
+    """Show to everybody exactly what was looked at."""
+    release = _open(agency, key, PREPARED)
+    if release.prepared_by == doer.key:
+        raise refuse("release-own")
+    content = release.content.encode()
+    if seen != release.sha256 or digest(content) != seen:
+        raise refuse("release-altered")
+    old = queries.shown_before(release)
+    before = bridge.content_of(old) if old else None
+    if problems := faults(bridge.content_of(release), before):
+        raise Refused(problems)
+    if old is not None:
+        Release.objects.filter(pk=old.pk).update(state=REPLACED)
+    release.state, release.published_by, release.published_at = SHOWN, doer.key, doer.at
+    release.save(update_fields=["state", "published_by", "published_at"])
+    line(release, doer, "publish", {"digest": release.sha256})
+    if release.kind == Kind.DOCUMENT:
+        _paper_published(release, doer)
+    return release
+
+
+def _paper_published(release: Release, doer: Doer) -> None:
+    """A paper knows that it is public, so that nobody takes it for one that still waits."""
+    paper = paper_of(release.portal.agency, release.name)
+    if paper is None:
+        raise refuse("release-moved")
+    papers.publish(paper, bridge.entry(release).path, doer)
+
+
+@transaction.atomic
+def withdraw(agency: Any, key: str, reason: str, doer: Doer) -> Release:
+    """Show it no more; the page says since when and why."""
+    release = _open(agency, key, SHOWN)
+    if not reason.strip():
+        raise refuse("release-reason-missing")
+    if problems := text_faults(release.title_th, reason):
+        raise Refused(problems)
+    release.state, release.reason = WITHDRAWN, reason.strip()
+    release.withdrawn_by, release.withdrawn_at = doer.key, doer.at
+    release.save(update_fields=["state", "reason", "withdrawn_by", "withdrawn_at"])
+    line(release, doer, "withdraw", {"reason": keep(release.reason)})
+    return release
+
+
+@transaction.atomic
+def discard_prepared(agency: Any, key: str, doer: Doer) -> None:
+    """What was prepared is not to be shown."""
+    _drop(_open(agency, key, PREPARED), doer)
+
+
+def _drop(release: Release, doer: Doer) -> None:
+    owner = owner_of(release)
+    for file in attached_to(owner.agency, owner.thing, owner.key):
+        discard(owner.agency, file.key, doer.at)
+    line(release, doer, "discard", {})
+    release.delete()

@@ -1,0 +1,65 @@
+"""Rows of releases as the core's values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from prongsai.apps.portal.models import Release
+from prongsai.core.portal.content import Content, File, For, Grid, Kind, read
+from prongsai.core.portal.site import Entry, FileAt, Site
+
+PREPARED, SHOWN, REPLACED, WITHDRAWN = "prepared", "shown", "replaced", "withdrawn"
+
+
+def content_of(release: Release) -> Content:
+    return read(release.content)
+
+
+def files_of(content: Content) -> list[FileAt]:
+    """Every file that goes out with it, each content once."""
+    kept = [FileAt(f.name, f.sha256, f.media, f.size, f.use) for f in content.of(File)]
+    made = [
+        FileAt(m.name, m.sha256, m.media, len(m.content), m.use, inline=True) for m in content.made
+    ]
+    return list({each.path: each for each in (*kept, *made)}.values())
+
+
+def record_of(file: FileAt) -> dict[str, Any]:
+    """As a row holds it."""
+    return {
+        "name": file.name, "sha256": file.sha256, "media": file.media, "size": file.size,
+        "use": file.use.value, "inline": file.inline,
+    }  # fmt: skip
+
+
+def _file(said: dict[str, Any]) -> FileAt:
+    return FileAt(**{**said, "use": For(said["use"])})
+
+
+def entry(row: Release) -> Entry:
+    return Entry(
+        key=row.key, kind=Kind(row.kind), name=row.name, year=row.year or None, topic=row.topic,
+        title_th=row.title_th, title_en=row.title_en, number=row.number, sha256=row.sha256,
+        table=row.table, files=[_file(each) for each in row.files],
+        at=row.published_at or row.prepared_at, withdrawn_at=row.withdrawn_at, reason=row.reason,
+    )  # fmt: skip
+
+
+def site(rows: Iterable[Release]) -> Site:
+    """Of each thing what is shown, else the last that was withdrawn."""
+    latest: dict[tuple[str, str, int], Release] = {}
+    for row in sorted(rows, key=_rank):
+        if row.state in (SHOWN, WITHDRAWN):
+            latest[row.kind, row.name, row.year] = row
+    return Site([entry(row) for row in latest.values()])
+
+
+def _rank(row: Release) -> tuple[bool, int]:
+    return row.state == SHOWN, row.number
+
+
+def has_table(content: Content) -> bool:
+    """Whether it has a data set: a table with files of its own."""
+    data = any(each.use is For.DATA for each in files_of(content))
+    return content.kind is Kind.ITEM and data and bool(content.of(Grid))

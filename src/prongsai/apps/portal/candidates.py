@@ -1,0 +1,102 @@
+"""What an agency could publish now: where it comes from, and what it would say."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from prongsai.apps.files.checking import Checked
+from prongsai.apps.portal import from_checklists, from_papers, from_results
+from prongsai.apps.portal.models import Portal
+from prongsai.apps.portal.saying import words
+from prongsai.core.portal.content import Content, Facts, Kind
+from prongsai.core.terms.words import Words
+
+CONTACT = ("unit", "place", "hours", "phone", "mail")
+"""Columns that the page of contact shows, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What would be released, and the files that go with it."""
+
+    content: Content
+    files: tuple[Checked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that can be prepared."""
+
+    kind: Kind
+    name: str
+    year: int
+    title: Words
+    basis: str
+    """What it is made of, in short: the same as long as nothing of it has changed."""
+    make: Callable[[], tuple[Content, tuple[Checked, ...]]]
+
+    @property
+    def key(self) -> str:
+        """Names it in an address."""
+        parts = (self.kind.value, str(self.year or ""), self.name)
+        return "-".join(dict.fromkeys(filter(None, parts)))
+
+    @property
+    def basis_hash(self) -> str:
+        return hashlib.sha256(self.basis.encode()).hexdigest()
+
+    def draft(self) -> Draft:
+        return Draft(*self.make())
+
+
+def candidates(portal: Portal, year: int) -> list[Candidate]:
+    """Items of one year, and all else whatever its year."""
+    return [*_items(portal, year), *_others(portal)]
+
+
+def candidate(portal: Portal, key: str) -> Candidate | None:
+    """The one of that key."""
+    year = next((int(part) for part in key.split("-")[1:2] if part.isdecimal()), 0)
+    found = _items(portal, year) if key.startswith("item-") else _others(portal)
+    return next((each for each in found if each.key == key), None)
+
+
+def _items(portal: Portal, year: int) -> Iterator[Candidate]:
+    for found in from_checklists.items(portal.agency, year):
+        yield Candidate(
+            Kind.ITEM, found.code.lower(), year, found.title, found.basis, found.content
+        )
+
+
+def _others(portal: Portal) -> Iterator[Candidate]:
+    agency = portal.agency
+    for result in from_results.results(agency):
+        yield Candidate(
+            Kind.RESULT, "score", result.year, result.title, result.basis, result.content
+        )
+    for paper in from_papers.papers(agency):
+        yield Candidate(Kind.DOCUMENT, paper.name, 0, paper.title, paper.basis, paper.content)
+    if any(getattr(portal, name) for name in CONTACT):
+        yield _contact(portal)
+
+
+def _contact(portal: Portal) -> Candidate:
+    """Where to ask, as the settings of the site say it."""
+    told = [(name, getattr(portal, name)) for name in CONTACT if getattr(portal, name)]
+    title = words("public.contact")
+
+    def content() -> tuple[Content, tuple[Checked, ...]]:
+        rows = tuple((words(f"public.contact_{name}"), value) for name, value in told)
+        return _of(portal.agency, title, rows), ()
+
+    return Candidate(Kind.CONTACT, "contact", 0, title, repr(told), content)
+
+
+def _of(agency: Any, title: Words, rows: tuple[tuple[Words, str], ...]) -> Content:
+    return Content(
+        agency=agency.key, agency_name=agency.name, kind=Kind.CONTACT, name="contact",
+        title=title, blocks=(Facts(rows),),
+    )  # fmt: skip

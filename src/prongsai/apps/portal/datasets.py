@@ -1,0 +1,73 @@
+"""Published tables as data sets of the national catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prongsai import __version__
+from prongsai.apps.assessments import rules
+from prongsai.apps.portal.models import Portal
+from prongsai.apps.portal.saying import words
+from prongsai.core.opendata.catalogue import Catalogue, faults
+from prongsai.core.opendata.dataset import Dataset, File, Metadata
+from prongsai.core.opendata.dcat import catalog
+from prongsai.core.portal.content import Kind
+from prongsai.core.portal.site import CATALOGUE, Entry, Site
+from prongsai.core.terms.words import Words
+
+DEFAULT_LICENSE = "Creative Commons Attributions"
+_FORMATS = {"csv": "CSV", "json": "JSON", "xlsx": "XLS"}
+"""As the catalogue names them."""
+
+
+def licenses() -> list[str]:
+    return list(rules.shelf().catalogue.licenses)
+
+
+def metadata(portal: Portal, entry: Entry) -> Metadata:
+    """What the catalogue asks of every data set."""
+    year = str(entry.year)
+    title = Words(entry.title_th, entry.title_en or entry.title_th)
+    return Metadata(
+        data_type="ข้อมูลระเบียน", title=title, notes=words("public.data_notes", year=year),
+        tags=(Words("การเปิดเผยข้อมูล", "disclosure"), Words(year, year)),
+        owner=portal.agency.name, maintainer=portal.unit, maintainer_email=portal.mail,
+        objective=("กฎหมายที่เกี่ยวข้อง",), frequency_unit="ปี", frequency_interval=1,
+        geo_coverage="เทศบาล/อบต.", source=portal.agency.name, formats=("CSV", "JSON", "XLS"),
+        category="ข้อมูลสาธารณะ", license=portal.license or DEFAULT_LICENSE,
+    )  # fmt: skip
+
+
+def dataset(portal: Portal, entry: Entry, live: str) -> Dataset:
+    """A published table; its addresses are those of the live site, wherever a copy lies."""
+    base = _base(portal, live)
+    files = [
+        File(
+            address=base + each.path, format=_FORMATS[ending], media_type=each.media,
+            size=each.size, sha256=each.sha256,
+        )
+        for each in entry.data_files
+        if (ending := each.path.rpartition(".")[2]) in _FORMATS
+    ]  # fmt: skip
+    return Dataset(
+        key=f"{portal.slug}-{entry.name}-{entry.year}", address=base + entry.data_path,
+        metadata=metadata(portal, entry), issued=entry.at, modified=entry.at, files=files,
+        provenance=words("public.provenance", number=entry.number, version=__version__),
+    )  # fmt: skip
+
+
+def catalogue(portal: Portal, site: Site, live: str) -> dict[str, Any]:
+    """All data sets whose mandatory fields are filled in."""
+    known: Catalogue = rules.shelf().catalogue
+    found = [
+        dataset(portal, entry, live)
+        for entry in site.of(Kind.ITEM)
+        if entry.table and not faults(metadata(portal, entry), known)
+    ]
+    title = words("public.catalogue_of", agency=portal.agency.name)
+    return catalog(_base(portal, live) + CATALOGUE, title, portal.agency.name, found, known)
+
+
+def _base(portal: Portal, live: str) -> str:
+    """Relative where nobody said at which address the installation is reached."""
+    return f"{live.rstrip('/')}/p/{portal.slug}/" if live else ""

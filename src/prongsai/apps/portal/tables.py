@@ -1,0 +1,98 @@
+"""Tables out of files that officers attached, and the same as open data."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
+
+from prongsai.adapters.csv_files import unarmed, write_csv
+from prongsai.adapters.xlsx_writing import write_xlsx
+from prongsai.apps.files.checking import Checked, checked
+from prongsai.apps.files.models import Attached
+from prongsai.apps.files.store import path_of
+from prongsai.core.opendata.dataset import Table, dictionary
+from prongsai.core.portal.content import Grid, Made
+from prongsai.core.portal.risk import columns_of
+from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.words import Words
+from prongsai.workshop.tables import raw_rows
+from prongsai.workshop.uploads import Upload, faults_of
+
+ENDINGS = (".csv", ".xlsx", ".ods")
+MOST_ROWS, MOST_COLUMNS = 5_000, 60
+"""A larger one goes out as the file it is."""
+_HEAD = 10
+"""Rows among which the heading is looked for: offices write titles above it."""
+
+
+def grid_of(file: Attached | None, title: Words) -> Grid | None:
+    """The table in a file; none where it holds none, or one too large for a page."""
+    if file is None or PurePath(file.name).suffix.lower() not in ENDINGS:
+        return None
+    try:
+        rows = _rows(Upload(file.name, path_of(file.stored.hash).read_bytes()))
+    except Refused:
+        return None
+    headed = _headed([row for row in rows if any(row)])
+    if headed is None or len(headed[0]) > MOST_COLUMNS or len(headed[1]) > MOST_ROWS:
+        return None
+    return Grid(title, Table(columns_of(headed[0]), headed[1]))
+
+
+def _rows(upload: Upload) -> list[list[str]]:
+    if problems := list(faults_of(upload, ENDINGS)):
+        raise Refused(problems)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"table{PurePath(upload.name).suffix.lower()}"
+        path.write_bytes(upload.content)
+        headers, rows = raw_rows(path)
+        first = itertools.islice(rows, MOST_ROWS + _HEAD + 1)
+        return [[_text(cell) for cell in row] for row in (headers, *(row for _, row in first))]
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+
+def _headed(rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | None:
+    """The heading is the first of the widest rows at the top; what stands above is a title."""
+    if not rows:
+        return None
+    widths = [sum(map(bool, row)) for row in rows[:_HEAD]]
+    start = widths.index(max(widths))
+    width = max(len(row) for row in rows[start:])
+    heading = [*rows[start], *[""] * width][:width]
+    below = [[*row, *[""] * width][:width] for row in rows[start + 1 :]]
+    return [each or f"({number})" for number, each in enumerate(heading, start=1)], below
+
+
+def data_files(grid: Grid, stem: str) -> tuple[list[Made], Checked]:
+    """The same as CSV and JSON with its dictionary, and as a spreadsheet."""
+    keys = [each.key for each in grid.table.columns]
+    rows = [[unarmed(cell) for cell in row] for row in grid.table.rows]
+    named: list[list[object]] = [[each.name.th for each in grid.table.columns], *rows]
+    texts = [
+        Made(f"{stem}.csv", "text/csv", write_csv([keys, *rows]).decode()),
+        Made(f"{stem}.json", "application/json", _json(grid, keys)),
+        Made(f"{stem}-dictionary.csv", "text/csv", write_csv(dictionary(grid.table)).decode()),
+    ]
+    return texts, checked(f"{stem}.xlsx", write_xlsx(stem, named))
+
+
+def _json(grid: Grid, keys: Sequence[str]) -> str:
+    columns = [
+        {"key": key, "name": {"th": each.name.th, "en": each.name.en}, "holds": each.holds.value}
+        for key, each in zip(keys, grid.table.columns, strict=True)
+    ]
+    said = {"title": grid.title.th, "columns": columns, "rows": list(_objects(grid, keys))}
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def _objects(grid: Grid, keys: Sequence[str]) -> Iterator[dict[str, object]]:
+    for row in grid.table.rows:
+        yield dict(zip(keys, row, strict=True))

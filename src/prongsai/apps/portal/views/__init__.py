@@ -1,0 +1,1 @@
+"""Pages of strangers, and screens of those who publish."""

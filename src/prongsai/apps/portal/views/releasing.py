@@ -1,0 +1,210 @@
+"""Preparing, publishing and withdrawing, on screens of those who may."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from prongsai.apps.accounts.queries import names
+from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.assessments.views.asked import doer_of
+from prongsai.apps.disclosure.queries import checklists
+from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
+from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.portal import actions, bridge, queries
+from prongsai.apps.portal.bridge import PREPARED, SHOWN
+from prongsai.apps.portal.candidates import Candidate, candidate
+from prongsai.apps.portal.forms import SettingsForm, WithdrawForm
+from prongsai.apps.portal.models import Portal, Release
+from prongsai.apps.portal.rendering import parts
+from prongsai.apps.portal.sheet import sheet_of
+from prongsai.core.portal.content import Content
+from prongsai.core.portal.difference import difference
+from prongsai.core.portal.risk import faults
+from prongsai.core.terms.problem import Refused
+
+
+def portal_of(request: AskedAbout) -> Portal:
+    found = queries.portal_of(request.agency)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def releases(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """What could be published, what waits, what is shown, what was taken back."""
+    portal = queries.portal_of(request.agency)
+    if portal is None:
+        return render(request, "portal/releases.html", {"portal": None})
+    years = [each.year for each in checklists(request.agency)]
+    year = _year(request.GET.get("year", ""), years)
+    rows = queries.releases(request.agency)
+    facts = {
+        "portal": portal, "years": years, "year": year, "sheet": sheet_of(portal, rows, year),
+        "stale": queries.to_replace(portal, bridge.site(rows)), "me": request.user.key,
+    }  # fmt: skip
+    return render(request, "portal/releases.html", facts)
+
+
+def _year(asked: str, years: list[int]) -> int:
+    wanted = int(asked) if asked.isdecimal() else 0
+    return wanted if wanted in years else (years[0] if years else 0)
+
+
+@GET_POST
+def settings(request: AskedAbout, agency: str) -> HttpResponse:
+    """How the site is called, and where people ask; saving it for the first time opens it."""
+    portal = queries.portal_of(request.agency)
+    form = SettingsForm(portal, agency, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.settle(request.agency, form.cleaned_data, doer_of(request))
+        except Refused as refused:
+            add_errors(form, refused, "slug")
+        else:
+            messages.success(request, phrase("portal.saved"))
+            return redirect("portal:releases", agency)
+    return render(request, "portal/settings.html", {"portal": portal, "form": form})
+
+
+@GET_POST
+def prepare(request: AskedAbout, agency: str, candidate: str) -> HttpResponse:
+    """What would be shown and what of it is new; sent, it is frozen for whoever publishes."""
+    portal = portal_of(request)
+    found = _candidate(portal, candidate)
+    if request.method == "POST":
+        try:
+            release = actions.prepare(request.agency, found, doer_of(request))
+        except Refused as refused:
+            say_why(request, refused)
+            return redirect("portal:prepare", agency, candidate)
+        messages.success(request, phrase("portal.prepared"))
+        return redirect("portal:release", agency, release.key)
+    content = found.draft().content
+    same = queries.same_thing(portal, found.kind.value, found.name, found.year)
+    shown, waits = same.get(SHOWN), same.get(PREPARED)
+    before = bridge.content_of(shown) if shown else None
+    facts = {
+        "portal": portal, "candidate": found, "shown": shown,
+        "waits": waits if waits and waits.basis == found.basis_hash else None,
+        "problems": [sentences(each) for each in faults(content, before)],
+        **_compared(content, before),
+    }  # fmt: skip
+    return render(request, "portal/prepare.html", facts)
+
+
+def _candidate(portal: Portal, key: str) -> Candidate:
+    found = candidate(portal, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _compared(content: Content, before: Content | None) -> dict[str, Any]:
+    return {
+        "content": content, "parts": list(parts(content)), "before": before,
+        "difference": difference(content, before),
+    }  # fmt: skip
+
+
+@require_POST
+def prepare_all(request: AskedAbout, agency: str) -> HttpResponse:
+    """Everything of a year that is new or changed; what is stopped is said, the rest goes on."""
+    portal = portal_of(request)
+    year = _year(request.POST.get("year", ""), [each.year for each in checklists(request.agency)])
+    done = 0
+    for line in sheet_of(portal, queries.releases(request.agency), year).open:
+        try:
+            actions.prepare(request.agency, line.candidate, doer_of(request))
+            done += 1
+        except Refused as refused:
+            said = " ".join(sentences(problem) for problem in refused.problems)
+            messages.error(request, f"{line.candidate.title.th}: {said}")
+    messages.success(request, phrase("portal.prepared_all", number=done))
+    return _back(agency, year)
+
+
+def _back(agency: str, year: int | None = None) -> HttpResponse:
+    answer = redirect("portal:releases", agency)
+    if year:
+        answer["Location"] += f"?year={year}"
+    return answer
+
+
+def release_of(request: AskedAbout, key: str) -> Release:
+    found = queries.release_of(request.agency, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def release(request: AskedAbout, agency: str, release: str) -> HttpResponse:  # noqa: ARG001
+    """One release: what it says, what it changes, who did what with it."""
+    found = release_of(request, release)
+    old = queries.shown_before(found) if found.state == PREPARED else None
+    content = bridge.content_of(found)
+    people = names([found.prepared_by, found.published_by, found.withdrawn_by])
+    facts = {
+        "release": found, "entry": bridge.entry(found), "old": old,
+        "people": [people.get(key, "") for key in (
+            found.prepared_by, found.published_by, found.withdrawn_by)],
+        "own": found.prepared_by == request.user.key, "shown": found.state == SHOWN,
+        "copies": [] if found.state == PREPARED else queries.holding(found),
+        **_compared(content, bridge.content_of(old) if old else None),
+    }  # fmt: skip
+    return render(request, "portal/release.html", facts)
+
+
+@require_POST
+def publish(request: AskedAbout, agency: str) -> HttpResponse:
+    """Show to everybody what was chosen, each exactly as it was looked at."""
+    done = 0
+    for chosen in request.POST.getlist("release"):
+        key, _, seen = chosen.partition(":")
+        try:
+            actions.publish(request.agency, key, seen, doer_of(request))
+            done += 1
+        except Refused as refused:
+            say_why(request, refused)
+    if done:
+        messages.success(request, phrase("portal.published", number=done))
+    elif not request.POST.getlist("release"):
+        messages.error(request, phrase("portal.none_chosen"))
+    return _back(agency)
+
+
+@require_POST
+def discard(request: AskedAbout, agency: str, release: str) -> HttpResponse:
+    """Not to be shown after all."""
+    found = release_of(request, release)
+    try:
+        actions.discard_prepared(request.agency, found.key, doer_of(request))
+        messages.success(request, phrase("portal.discarded"))
+    except Refused as refused:
+        say_why(request, refused)
+    return _back(agency)
+
+
+@GET_POST
+def withdraw(request: AskedAbout, agency: str, release: str) -> HttpResponse:
+    """Show it no more, with a reason that everybody reads; then the copies to be replaced."""
+    found = release_of(request, release)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw(
+                request.agency, found.key, form.cleaned_data["reason"], doer_of(request)
+            )
+        except Refused as refused:
+            add_errors(form, refused, "reason")
+        else:
+            messages.success(request, phrase("portal.withdrawn"))
+            return redirect("portal:release", agency, found.key)
+    facts = {"release": found, "form": form, "copies": queries.holding(found)}
+    return render(request, "portal/withdraw.html", facts)
