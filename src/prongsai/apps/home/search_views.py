@@ -21,6 +21,7 @@ from prongsai.core.access.table import Verdict
 OF_AGENCY = {
     "home:week": "link.home:week",
     "assessments:years": "link.assessments:years",
+    "procurement:register": "link.procurement:register",
     "papers:papers": "link.papers:papers",
     "papers:register": "register.title",
     "papers:letterhead": "letterhead.title",

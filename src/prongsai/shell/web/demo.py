@@ -29,7 +29,7 @@ from prongsai.core.criteria.pack import Kind, Pack
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
-from prongsai.shell.web import demo_asking, demo_papers, demo_powers
+from prongsai.shell.web import demo_asking, demo_papers, demo_powers, demo_purchases
 from prongsai.workshop.voice import screens
 
 TODAY = dt.date(2026, 8, 20)
@@ -108,7 +108,10 @@ def fill() -> None:
     now = dt.datetime.combine(TODAY, dt.time(8), timezone.get_current_timezone())
     absent = staff[agencies[1].key][Role.CHIEF_ADMINISTRATOR]
     later = (DEPUTY_SINCE, lambda: _deputy(agencies[1], absent, root.key))
-    acts = [*demo_papers.afterwards(*offices_of), *demo_asking.acts(now), later]
+    acts = [
+        *demo_purchases.acts(*offices_of), *demo_papers.afterwards(*offices_of),
+        *demo_asking.acts(now), later,
+    ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other
         act()
     demo_asking.as_of(now)

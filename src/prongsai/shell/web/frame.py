@@ -23,6 +23,7 @@ OF_AGENCY = (
     "home:week",
     "home:upkeep",
     "assessments:years",
+    "procurement:register",
     "papers:papers",
     "accounts:people",
     "accounts:powers",

@@ -40,6 +40,12 @@ WORKERS = agency(
     Role.DIVISION_OFFICER, Role.COMPLAINT_OFFICER, Role.CUSTODIAN,
 )  # fmt: skip
 """Those who may have back what they see in the recycle bin."""
+BUYING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
+"""Those who keep the register of purchases."""
+BOUGHT = (
+    BUYING, agency(Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR), ABOVE,
+)  # fmt: skip
+"""Those who read it; whoever stands above sees what may leave the agency."""
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -148,6 +154,14 @@ TABLE = Table({
     "papers:emblem": Entry(write=(COORDINATOR,)),
     "papers:template": Entry(write=(COORDINATOR,)),
     "papers:sample": Entry(read=(COORDINATOR,)),
+    # Purchases: tax ids and directors are of no use to everybody
+    "procurement:register": Entry(read=BOUGHT),
+    "procurement:new": Entry(read=(BUYING,), write=(BUYING,)),
+    "procurement:purchase": Entry(read=BOUGHT, write=(BUYING,)),
+    "procurement:remove": Entry(write=(BUYING,)),
+    "procurement:months": Entry(read=BOUGHT),
+    "procurement:month": Entry(read=BOUGHT, write=(BUYING,)),
+    "procurement:reopen": Entry(read=(BUYING,), write=(BUYING,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation
