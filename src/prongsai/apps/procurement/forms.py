@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,8 @@ from prongsai.apps.look.forms import DayField, LineField, ReasonField
 from prongsai.apps.look.words import digits, language, later, phrase, sentences
 from prongsai.apps.procurement import bridge
 from prongsai.apps.procurement.models import Purchase
+from prongsai.apps.procurement.sheets import ENDINGS
+from prongsai.core.procurement.bids import read_bid
 from prongsai.core.procurement.frame import Choice
 from prongsai.core.procurement.numbers import read_number
 from prongsai.core.procurement.purchase import Bid
@@ -32,9 +33,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "contract": ("contract", "signed", "ends"),
 }
 """Fields as the form puts them together."""
-_BID = re.compile(
-    r"(?P<name>.+?)[\s,:;=–-]+(?P<price>(?:฿ ?)?[\d๐-๙][\d๐-๙,]*(?:\.[\d๐-๙]+)?(?: ?บาท)?)"
-)
 
 
 class MoneyField(forms.CharField):
@@ -86,17 +84,11 @@ class BidsField(ReasonField):
         if isinstance(value, tuple):
             return value
         lines = (" ".join(line.split()) for line in super().to_python(value).splitlines())
-        return tuple(_bid(line) for line in lines if line)
+        return tuple(read_bid(line) for line in lines if line)
 
 
 def _bid_line(bid: Bid) -> str:
     return bid.bidder if bid.price is None else f"{bid.bidder} {money_in_table(bid.price)}"
-
-
-def _bid(line: str) -> Bid:
-    found = _BID.fullmatch(line)
-    price = read_money(found["price"]) if found else None
-    return Bid(found["name"], price) if found and price is not None else Bid(line)
 
 
 class NamesField(ReasonField):
@@ -230,3 +222,22 @@ class Why(forms.Form):
     reason = ReasonField(
         label=later("month.why"), help_text=later("month.why_help"), max_length=500
     )
+
+
+class TableForm(forms.Form):
+    """A table of purchases, pasted or handed in."""
+
+    table = forms.CharField(
+        label=later("intake.table"), help_text=later("intake.table_help"), required=False,
+        strip=False, widget=forms.Textarea(attrs={"rows": 8, "wrap": "off"}),
+    )  # fmt: skip
+    file = forms.FileField(
+        label=later("intake.file"), help_text=later("intake.file_help"), required=False,
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not said.get("file") and not said.get("table", "").strip() and not self.errors:
+            raise forms.ValidationError(phrase("intake.nothing"))
+        return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.procurement.views import monthly, purchases
+from prongsai.apps.procurement.views import imports, monthly, purchases
 
 app_name = "procurement"
 
@@ -14,6 +14,7 @@ ONE = f"{ALL}p/<slug:purchase>/"
 urlpatterns = [
     path(ALL, purchases.register, name="register"),
     path(f"{ALL}new/", purchases.new, name="new"),
+    path(f"{ALL}import/", imports.bring_in, name="import"),
     path(ONE, purchases.purchase, name="purchase"),
     path(f"{ONE}remove/", purchases.remove, name="remove"),
     path(f"{ALL}months/", monthly.months, name="months"),

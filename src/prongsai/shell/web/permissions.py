@@ -157,6 +157,7 @@ TABLE = Table({
     # Purchases: tax ids and directors are of no use to everybody
     "procurement:register": Entry(read=BOUGHT),
     "procurement:new": Entry(read=(BUYING,), write=(BUYING,)),
+    "procurement:import": Entry(read=(BUYING,), write=(BUYING,)),
     "procurement:purchase": Entry(read=BOUGHT, write=(BUYING,)),
     "procurement:remove": Entry(write=(BUYING,)),
     "procurement:months": Entry(read=BOUGHT),

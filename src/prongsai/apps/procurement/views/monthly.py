@@ -95,7 +95,11 @@ def _facts(request: AskedAbout, asked: Month, year: FiscalYear) -> dict[str, obj
         "month": asked, "year": year.year, "closed": closed,
         "by": names([closed.by]).get(closed.by, "") if closed else "",
         "heads": list(columns.values()),
-        "rows": list(zip(here, rows(here, columns, known), strict=True)),
+        "rows": [
+            (each, list(zip(columns.values(), cells, strict=True)))
+            for each, cells in zip(here, rows(here, columns, known), strict=True)
+        ],
+        "amounts": actions.AMOUNTS,
         "tally": whole(here), "parted": _parted(closed, values),
         "blank": [each for each in here if blanks(each, columns, known)],
         "begun": asked <= Month.of(request.today),
