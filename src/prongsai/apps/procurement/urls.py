@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.procurement.views import imports, monthly, purchases
+from prongsai.apps.procurement.views import files, imports, monthly, purchases
 
 app_name = "procurement"
 
@@ -13,11 +13,13 @@ ONE = f"{ALL}p/<slug:purchase>/"
 
 urlpatterns = [
     path(ALL, purchases.register, name="register"),
+    path(f"{ALL}file/", files.register, name="register_file"),
     path(f"{ALL}new/", purchases.new, name="new"),
     path(f"{ALL}import/", imports.bring_in, name="import"),
     path(ONE, purchases.purchase, name="purchase"),
     path(f"{ONE}remove/", purchases.remove, name="remove"),
     path(f"{ALL}months/", monthly.months, name="months"),
     path(f"{ALL}month/", monthly.month, name="month"),
+    path(f"{ALL}month/file/", files.month, name="month_file"),
     path(f"{ALL}month/reopen/", monthly.reopen, name="reopen"),
 ]

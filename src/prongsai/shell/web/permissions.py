@@ -156,6 +156,8 @@ TABLE = Table({
     "papers:sample": Entry(read=(COORDINATOR,)),
     # Purchases: tax ids and directors are of no use to everybody
     "procurement:register": Entry(read=BOUGHT),
+    "procurement:register_file": Entry(read=BOUGHT),
+    "procurement:month_file": Entry(read=BOUGHT),
     "procurement:new": Entry(read=(BUYING,), write=(BUYING,)),
     "procurement:import": Entry(read=(BUYING,), write=(BUYING,)),
     "procurement:purchase": Entry(read=BOUGHT, write=(BUYING,)),
