@@ -264,6 +264,11 @@ def _named(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @transaction.atomic
+def hold(agency: Agency) -> None:
+    """Whoever changes what an agency has one of waits until others have, and asks them to wait."""
+    Agency.objects.select_for_update().get(pk=agency.pk)
+
+
 def note_export(agency: str, *, at: dt.datetime) -> None:
     """Everything of an agency is taken out, by whoever keeps the machine."""
     record(agency=agency, by="", at=at, verb="export", thing="agencies.agency", key=agency)

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from prongsai.apps.agencies.actions import hold
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import erase_of, keep, record
@@ -197,7 +198,7 @@ def reopen(agency: Agency, month: Month, reason: str, doer: Doer) -> None:
 
 def _closed(agency: Agency, month: Month) -> ClosedMonth | None:
     """Whoever closes or reopens a month of an agency waits for whoever does."""
-    Agency.objects.select_for_update(of=("self",)).get(pk=agency.pk)
+    hold(agency)
     return ClosedMonth.objects.filter(agency=agency, month=first_of(month)).first()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from prongsai.apps.agencies.actions import hold
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import keep, record
@@ -37,7 +38,7 @@ def bring_in(
     agency: Agency, rows: Rows, told: Mapping[int, str], year: int, doer: Doer, *, only_clean: bool
 ) -> Plan:
     """All of it, or only the rows without a fault where that is asked for."""
-    Agency.objects.select_for_update(of=("self",)).get(pk=agency.pk)
+    hold(agency)
     _, found = planned(agency, rows, told, year)
     if found.problems and not only_clean:
         raise Refused(found.problems)
