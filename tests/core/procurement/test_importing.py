@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -156,12 +157,24 @@ def test_a_name_that_two_have_meets_neither() -> None:
 
 
 def test_two_rows_about_one_purchase_are_told() -> None:
-    by_number = planned(HEADS, ROW, ROW)
-    by_name = planned(HEADS, *[but({"เลขที่โครงการ": ""})] * 2, known=(stored(number=""),))
+    found = planned(HEADS, ROW, ROW)
 
-    for found in (by_number, by_name):
-        assert said(found.problems) == [("purchase-row-twice", 3, "เลขที่โครงการ")]
-        assert found.problems[0].facts == {"first": "2"}
+    assert said(found.problems) == [("purchase-row-twice", 3, "เลขที่โครงการ")]
+    assert found.problems[0].facts == {"first": "2"}
+
+
+def test_rows_of_one_name_come_in_twice_without_doubling() -> None:
+    table = (HEADS, but({"เลขที่โครงการ": ""}), but({"เลขที่โครงการ": "", "ราคาที่ตกลง": "440,000"}))
+    known = tuple(replace(each, key=str(number)) for number, each in enumerate(planned(*table).new))
+    again = planned(*table, known=known)
+
+    assert (len(known), again.new, again.changed, again.same) == (2, [], [], 2)
+
+
+def test_a_text_that_no_cell_holds_is_told() -> None:
+    found = planned(HEADS, but({"ชื่อโครงการ": "ก" * 501}))
+
+    assert said(found.problems) == [("purchase-cell-long", 2, "ชื่อโครงการ")]
 
 
 def test_rows_without_a_number_or_a_known_name_are_all_new() -> None:

@@ -17,6 +17,8 @@ from prongsai.core.terms.thai import tidy
 
 _YEAR, _ROW, _WORDS = 4, 9, 100
 _MONTHS = range(1, 13)
+_YEARS = range(1957, 2457)
+"""Gregorian: years 2500 to 2999 of the Buddhist era."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,14 @@ def wishes(asked: Mapping[str, str], today: dt.date) -> Wishes:
 def year_in(asked: Mapping[str, str], today: dt.date) -> int:
     """The fiscal year that is asked for, else the one of today."""
     year = _whole(asked.get("year", ""), _YEAR)
-    return year if year > BUDDHIST + 1 else FiscalYear.of(today).year
+    return year if year - BUDDHIST in _YEARS else FiscalYear.of(today).year
 
 
 def month_in(asked: Mapping[str, str]) -> Month | None:
     """A month as addresses name it: `2026-02`."""
     year, _, month = asked.get("month", "").partition("-")
-    number = _whole(month, 2)
-    return Month(_whole(year, _YEAR), number) if number in _MONTHS and _whole(year, _YEAR) else None
+    found = Month(_whole(year, _YEAR), _whole(month, 2))
+    return found if found.year in _YEARS and found.month in _MONTHS else None
 
 
 def _whole(text: str, most: int) -> int:

@@ -21,6 +21,8 @@ Rows = Sequence[Sequence[str]]
 AMOUNTS = ("budget", "reference_price", "agreed_price")
 DAYS = ("signed", "ends")
 IGNORED = "place"
+LONGEST = {"title": 500, "seller": 300, "reason": 500, "contract": 120}
+"""Letters that a cell may hold at most."""
 _HEAD_WITHIN = 20
 _TOTALS = ("รวม", "ยอดรวม", "total")
 
@@ -147,7 +149,14 @@ def _read(key: str, text: str, frame: ProcurementFrame) -> Any:
         day = read_date(text.removesuffix(" 00:00:00"))
         return _or_problem(day if isinstance(day, dt.date) else None, "purchase-cell-day", text)
     reader = _READERS.get(key)
-    return reader(text, frame) if reader else tidy(text)
+    return reader(text, frame) if reader else _text(key, tidy(text))
+
+
+def _text(key: str, text: str) -> str | Problem:
+    most = LONGEST.get(key)
+    if most is None or len(text) <= most:
+        return text
+    return Problem("purchase-cell-long", {"most": str(most)})
 
 
 def _number(text: str, frame: ProcurementFrame) -> str | Problem:

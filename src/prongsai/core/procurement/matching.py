@@ -38,10 +38,12 @@ def plan(
     unread = {(each.place.row, each.place.column) for each in sheet.problems}
     faulty = {row for row, _ in unread}
     seen: dict[str, int] = {}
+    taken: set[str] = set()
     for line in sheet.lines:
-        before = _met(line, known)
+        before = _met(line, known, taken, frame)
+        taken |= {before.key} if before else set()
         after = _merged(line, before, frame, year)
-        problems = [*_lacking(line, after, layout, unread), *_twice(line, before, seen, layout)]
+        problems = [*_lacking(line, after, layout, unread), *_twice(line, seen, layout)]
         if line.row not in faulty and not problems:
             wrong = (each for each in faults(after, frame) if each.severity is Severity.REFUSED)
             problems = [placed(each, line.row, layout) for each in wrong]
@@ -58,16 +60,25 @@ def plan(
     return found
 
 
-def _met(line: Line, known: Sequence[Purchase]) -> Purchase | None:
-    """The one purchase that the row is about, where it is there."""
+def _met(
+    line: Line, known: Sequence[Purchase], taken: Container[str], frame: ProcurementFrame
+) -> Purchase | None:
+    """The purchase that the row is about, where it is there.
+
+    Of several of one name the one that says the same; so a table comes in twice without doubling.
+    """
     number = line.said.get("number", "")
-    if number:
-        found = [each for each in known if each.number == number]
-        if found:
-            return found[0]
+    numbered = next((each for each in known if number and each.number == number), None)
+    if numbered is not None:
+        return numbered
     title = look_alike(line.said.get("title", ""))
-    same = [each for each in known if not each.number and look_alike(each.title) == title]
-    return same[0] if len(same) == 1 else None
+    same = [
+        each
+        for each in known
+        if not each.number and each.key not in taken and look_alike(each.title) == title
+    ]
+    equal = [each for each in same if _merged(line, each, frame, each.year) == each]
+    return equal[0] if equal else same[0] if len(same) == 1 else None
 
 
 def _merged(line: Line, before: Purchase | None, frame: ProcurementFrame, year: int) -> Purchase:
@@ -95,14 +106,12 @@ def _lacking(
             yield Problem("purchase-cell-empty", {}, place)
 
 
-def _twice(
-    line: Line, before: Purchase | None, seen: dict[str, int], layout: Layout
-) -> Iterator[Problem]:
+def _twice(line: Line, seen: dict[str, int], layout: Layout) -> Iterator[Problem]:
     """Two rows about one purchase: which of them holds?"""
-    key = line.said.get("number", "") or (before.key if before else "")
-    if not key:
+    number = line.said.get("number", "")
+    if not number:
         return
-    first = seen.setdefault(key, line.row)
+    first = seen.setdefault(number, line.row)
     if first != line.row:
         place = Place(row=line.row, column=layout.heading("number"))
         yield Problem("purchase-row-twice", {"first": str(first)}, place)
