@@ -33,7 +33,7 @@ SECOND_NOUNS = {
     "agencies": {"areas", "importing"},
     "assessments": {"discarding"},
     "papers": {"headwork", "registering"},
-    "procurement": {"importing"},
+    "procurement": {"importing", "reporting"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""
 CLOCKS = {"now", "today", "utcnow", "localdate"}

@@ -241,3 +241,24 @@ class TableForm(forms.Form):
         if not said.get("file") and not said.get("table", "").strip() and not self.errors:
             raise forms.ValidationError(phrase("intake.nothing"))
         return said
+
+
+class ReportForm(forms.Form):
+    """What a report says beside its figures."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+    problems = ReasonField(
+        label=later("report.problems"), help_text=later("report.problems_help"), required=False,
+        max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),
+    )  # fmt: skip
+    suggestions = ReasonField(
+        label=later("report.suggestions"), required=False, max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )  # fmt: skip
+
+    def beside(self, theirs: Mapping[str, str], revision: int) -> None:
+        """Show what somebody saved meanwhile beside what was typed; the next save knows of it."""
+        self.data = {**dict(self.data.items()), "seen": str(revision)}
+        for name, said in theirs.items():
+            if said != self.cleaned_data.get(name):
+                self[name].help_text = phrase("paper.theirs", said=said or "–")

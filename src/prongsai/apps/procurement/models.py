@@ -83,3 +83,24 @@ class ClosedMonth(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.month}"
+
+
+class YearReport(models.Model):
+    """What officers write into the report of a year; its figures are counted each time."""
+
+    agency = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="purchase_reports"
+    )
+    year = models.PositiveSmallIntegerField()
+    """Fiscal year, Buddhist era."""
+    problems = models.TextField(blank=True)
+    suggestions = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "year"], name="one_purchase_report_a_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.year}"

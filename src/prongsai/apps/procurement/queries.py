@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
-from prongsai.apps.procurement.models import ClosedMonth, Purchase
+from prongsai.apps.procurement.models import ClosedMonth, Purchase, YearReport
 from prongsai.core.terms.dates import Month
 from prongsai.core.terms.fiscal_year import FiscalYear
 
@@ -97,6 +97,10 @@ def same_number(row: Purchase) -> list[Purchase]:
         return []
     rows = _rows(row.agency).filter(year=row.year, number=row.number)
     return list(rows.exclude(pk=row.pk).order_by("pk"))
+
+
+def report_of(agency: Any, year: int) -> YearReport | None:
+    return YearReport.objects.filter(agency_id=agency.pk, year=year).first()
 
 
 def in_bin(agency: str) -> Sequence[Purchase]:

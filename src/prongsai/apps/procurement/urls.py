@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.procurement.views import files, imports, monthly, purchases
+from prongsai.apps.procurement.views import files, imports, monthly, purchases, reports
 
 app_name = "procurement"
 
@@ -21,5 +21,7 @@ urlpatterns = [
     path(f"{ALL}months/", monthly.months, name="months"),
     path(f"{ALL}month/", monthly.month, name="month"),
     path(f"{ALL}month/file/", files.month, name="month_file"),
+    path(f"{ALL}report/", reports.report, name="report"),
+    path(f"{ALL}report/file/", reports.file, name="report_file"),
     path(f"{ALL}month/reopen/", monthly.reopen, name="reopen"),
 ]

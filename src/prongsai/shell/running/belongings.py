@@ -92,6 +92,7 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "papers.Series": _where("agency__key"),
     "procurement.ClosedMonth": _where("agency__key"),
     "procurement.Purchase": _where("agency__key"),
+    "procurement.YearReport": _where("agency__key"),
 }
 
 _SIGNING_IN = "secrets of people; another system makes its own"

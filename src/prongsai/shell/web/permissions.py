@@ -158,6 +158,8 @@ TABLE = Table({
     "procurement:register": Entry(read=BOUGHT),
     "procurement:register_file": Entry(read=BOUGHT),
     "procurement:month_file": Entry(read=BOUGHT),
+    "procurement:report": Entry(read=BOUGHT, write=(BUYING,)),
+    "procurement:report_file": Entry(read=BOUGHT),
     "procurement:new": Entry(read=(BUYING,), write=(BUYING,)),
     "procurement:import": Entry(read=(BUYING,), write=(BUYING,)),
     "procurement:purchase": Entry(read=BOUGHT, write=(BUYING,)),
