@@ -35,6 +35,7 @@ from prongsai.apps.papers.models import Paper
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
 from prongsai.core.scoring.given import Given
+from purchase_making import bought
 from web_addresses import addresses, filled
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +162,7 @@ def place(key: str, year: int) -> Place:
             **put_in_bin(agency),
             "paper": readable_paper(agency),
             **checklist(agency, year),
+            "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"

@@ -34,6 +34,7 @@ SECOND_NOUNS = {
     "assessments": {"discarding"},
     "disclosure": {"beginning", "judging", "proofs", "submitting"},
     "papers": {"headwork", "registering"},
+    "procurement": {"importing", "reporting"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""
 CLOCKS = {"now", "today", "utcnow", "localdate"}

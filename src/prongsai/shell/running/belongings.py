@@ -94,6 +94,9 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "papers.Letterhead": _where("agency__key"),
     "papers.Paper": _where("agency__key"),
     "papers.Series": _where("agency__key"),
+    "procurement.ClosedMonth": _where("agency__key"),
+    "procurement.Purchase": _where("agency__key"),
+    "procurement.YearReport": _where("agency__key"),
 }
 
 _SIGNING_IN = "secrets of people; another system makes its own"

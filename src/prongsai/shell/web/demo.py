@@ -29,7 +29,13 @@ from prongsai.core.criteria.pack import Kind, Pack
 from prongsai.core.scoring.given import Given
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
-from prongsai.shell.web import demo_asking, demo_disclosure, demo_papers, demo_powers
+from prongsai.shell.web import (
+    demo_asking,
+    demo_disclosure,
+    demo_papers,
+    demo_powers,
+    demo_purchases,
+)
 from prongsai.workshop.voice import screens
 
 TODAY = dt.date(2026, 8, 20)
@@ -112,6 +118,7 @@ def fill() -> None:
     later = (DEPUTY_SINCE, lambda: _deputy(agencies[1], absent, root.key))
     acts = [
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
+        *demo_purchases.acts(*offices_of),
         *demo_asking.acts(now), later,
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other

@@ -24,6 +24,7 @@ OF_AGENCY = (
     "home:upkeep",
     "assessments:years",
     "disclosure:years",
+    "procurement:register",
     "papers:papers",
     "accounts:people",
     "accounts:powers",

@@ -42,6 +42,12 @@ WORKERS = agency(
 """Those who may have back what they see in the recycle bin."""
 OWING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
 """Those whom an item of the checklist can be given to; whose it is, the item says."""
+BUYING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
+"""Those who keep the register of purchases."""
+BOUGHT = (
+    BUYING, agency(Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR), ABOVE,
+)  # fmt: skip
+"""Those who read it; whoever stands above sees what may leave the agency."""
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -175,6 +181,19 @@ TABLE = Table({
     "disclosure:submit": Entry(write=(COORDINATOR,)),
     "disclosure:submission": Entry(read=(INSIDE, ABOVE)),
     "disclosure:submission_file": Entry(read=(INSIDE, ABOVE)),
+    # Purchases: tax ids and directors are of no use to everybody
+    "procurement:register": Entry(read=BOUGHT),
+    "procurement:register_file": Entry(read=BOUGHT),
+    "procurement:month_file": Entry(read=BOUGHT),
+    "procurement:report": Entry(read=BOUGHT, write=(BUYING,)),
+    "procurement:report_file": Entry(read=BOUGHT),
+    "procurement:new": Entry(read=(BUYING,), write=(BUYING,)),
+    "procurement:import": Entry(read=(BUYING,), write=(BUYING,)),
+    "procurement:purchase": Entry(read=BOUGHT, write=(BUYING,)),
+    "procurement:remove": Entry(write=(BUYING,)),
+    "procurement:months": Entry(read=BOUGHT),
+    "procurement:month": Entry(read=BOUGHT, write=(BUYING,)),
+    "procurement:reopen": Entry(read=(BUYING,), write=(BUYING,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "prongsai.apps.joining",
     "prongsai.apps.assessments",
     "prongsai.apps.papers",
+    "prongsai.apps.procurement",
     "prongsai.apps.disclosure",
     "prongsai.apps.home",
     "prongsai.apps.start",
@@ -157,6 +158,7 @@ BINS = {
     "agencies.division": "prongsai.apps.agencies.bins.Divisions",
     "assessments.result": "prongsai.apps.assessments.bins.Drafts",
     "files.attached": "prongsai.apps.files.bins.Files",
+    "procurement.purchase": "prongsai.apps.procurement.bins.Purchases",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
