@@ -28,7 +28,7 @@ def test_a_month_is_closed_once(agency: Agency) -> None:
         actions.close(agency, FEBRUARY, DOER)
     closed = ClosedMonth.objects.get()
 
-    assert (list(closed.digests), closed.titles) == ([row.key], {row.key: row.title})
+    assert (list(closed.lines), closed.titles) == ([row.key], {row.key: row.title})
     assert list(Entry.objects.filter(verb="close").values_list("key", "after")) == [
         ("2026-02", {"purchases": 1})
     ]
@@ -39,7 +39,7 @@ def test_a_month_in_which_nothing_was_bought_is_closed_and_says_so(
 ) -> None:
     officer.post("/a/a1/procurement/month/?month=2026-03")
 
-    assert ClosedMonth.objects.get(agency=agency).digests == {}
+    assert ClosedMonth.objects.get(agency=agency).lines == {}
     assert "เดือนมีนาคม 2569ไม่มีการจัดซื้อจัดจ้าง" in text(
         officer, "/a/a1/procurement/month/?month=2026-03"
     )

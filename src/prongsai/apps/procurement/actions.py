@@ -176,7 +176,7 @@ def close(agency: Agency, month: Month, doer: Doer) -> ClosedMonth:
     found = months.close(month, values)
     titles = {each.key: each.title for each in values if each.key in found.digests}
     row = ClosedMonth.objects.create(
-        agency=agency, month=first_of(month), digests=dict(found.digests), titles=titles,
+        agency=agency, month=first_of(month), lines=dict(found.digests), titles=titles,
         by=doer.key, at=doer.at,
     )  # fmt: skip
     _month_line(agency, month, doer, "close", {"purchases": len(titles)})
@@ -192,7 +192,7 @@ def reopen(agency: Agency, month: Month, reason: str, doer: Doer) -> None:
     if not reason.strip():
         raise refuse("month-no-reason")
     row.delete()
-    said = {"reason": keep(reason.strip()), "purchases": len(row.digests)}
+    said = {"reason": keep(reason.strip()), "purchases": len(row.lines)}
     _month_line(agency, month, doer, "reopen", said)
 
 

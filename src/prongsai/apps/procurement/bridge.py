@@ -50,4 +50,4 @@ def sought(said: Value) -> str:
 
 
 def closed(row: ClosedMonth) -> Closed:
-    return Closed(Month.of(row.month), row.digests)
+    return Closed(Month.of(row.month), row.lines)

@@ -69,7 +69,7 @@ class ClosedMonth(models.Model):
     )
     month = models.DateField()
     """Its first day."""
-    digests = models.JSONField(default=dict)
+    lines = models.JSONField(default=dict)
     """What the summary said of each purchase, by key."""
     titles = models.JSONField(default=dict)
     """The same purchases by name, for those that are gone since."""

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("month", models.DateField()),
-                ("digests", models.JSONField(default=dict)),
+                ("lines", models.JSONField(default=dict)),
                 ("titles", models.JSONField(default=dict)),
                 ("by", models.CharField(max_length=40)),
                 ("at", models.DateTimeField()),
