@@ -21,6 +21,7 @@ from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.criteria.topics import Topics
+from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.preaudit.page_signs import PageSigns
@@ -49,6 +50,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "findings": (Sentences, "The sentences of the findings of Prongsai"),
     "catalogue": (Catalogue, "The words of the national data catalogue in Prongsai"),
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
+    "dissemination": (DisseminationFrame, "The channels of dissemination of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
     "pages": (PageSigns, "Signs of pages that are not the page, for the pre-audit of Prongsai"),
     "efforts": (Efforts, "Default efforts of Prongsai"),

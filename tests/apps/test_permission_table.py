@@ -23,6 +23,7 @@ from pytest_django import DjangoDbBlocker
 
 import disclosure_making as disclosure
 from people import person
+from posting_making import logged
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, open_year
@@ -162,6 +163,7 @@ def place(key: str, year: int) -> Place:
             **put_in_bin(agency),
             "paper": readable_paper(agency),
             **checklist(agency, year),
+            "posting": logged(agency).key,
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(

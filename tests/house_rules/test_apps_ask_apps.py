@@ -25,6 +25,7 @@ OFFERED = {
         "views.asked", "yearly",
     },
     "papers": {"due", "models"},
+    "procurement": {"due"},
     "disclosure": {"due"},
 }  # fmt: skip
 """What else other apps may import: values, forms, the pages of another address, rows as types."""

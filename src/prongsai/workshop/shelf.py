@@ -16,6 +16,7 @@ from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.power_kinds import PowerNames
+from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.script import Script
 from prongsai.core.opendata.catalogue import Catalogue
@@ -54,6 +55,10 @@ class Shelf:
     @cached_property
     def procurement(self) -> ProcurementFrame:
         return self._own_or_shipped(ProcurementFrame, "procurement/register.yaml")
+
+    @cached_property
+    def dissemination(self) -> DisseminationFrame:
+        return self._own_or_shipped(DisseminationFrame, "dissemination/channels.yaml")
 
     @cached_property
     def page_signs(self) -> PageSigns:

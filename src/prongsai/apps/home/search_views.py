@@ -24,6 +24,7 @@ OF_AGENCY = {
     "assessments:years": "link.assessments:years",
     "disclosure:years": "link.disclosure:years",
     "procurement:register": "link.procurement:register",
+    "dissemination:log": "link.dissemination:log",
     "papers:papers": "link.papers:papers",
     "papers:register": "register.title",
     "papers:letterhead": "letterhead.title",

@@ -19,6 +19,7 @@ from prongsai.apps.home.upkeep import ADMINISTRATOR, upkeep
 from prongsai.apps.joining.due import due_above
 from prongsai.apps.look.words import digits, language, phrase
 from prongsai.apps.papers.due import due_of as papers_due_of
+from prongsai.apps.procurement.due import due_of as purchases_due_of
 from prongsai.core.access.roles import Role
 from prongsai.core.analysis.distance import Gap
 from prongsai.core.due.due import Due, State, in_order
@@ -27,7 +28,10 @@ from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
 Source = Callable[[Any, dt.datetime], Sequence[Due]]
-OTHERS: tuple[Source, ...] = (lambda agency, _: papers_due_of(agency),)
+OTHERS: tuple[Source, ...] = (
+    lambda agency, _: papers_due_of(agency),
+    lambda agency, now: purchases_due_of(agency, now.date()),
+)
 """Of every app above the years that has anything due in an agency's work, what returns it."""
 SOURCES: tuple[Source, ...] = (
     lambda agency, now: due_of(agency, now.date()),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, DateField, QuerySet, Sum, Value
 
 from prongsai.apps.procurement.models import ClosedMonth, Purchase, YearReport
 from prongsai.core.terms.dates import Month
@@ -83,12 +83,25 @@ def signed_in(agency: Any, first: dt.date, last: dt.date) -> list[Purchase]:
     return list(rows.order_by("signed", "pk"))
 
 
-def closed_months(agency: Any, year: FiscalYear) -> dict[Month, ClosedMonth]:
-    """Months of a fiscal year that were closed."""
-    rows = ClosedMonth.objects.filter(
+def months_closed(agency: Any, year: FiscalYear) -> set[Month] | None:
+    """Closed months of a fiscal year, in one statement; none at all where nothing is entered."""
+    no_month = Value(None, output_field=DateField())
+    bought = _rows(agency).filter(year=year.year).annotate(month=no_month).values_list("month")
+    found: set[tuple[dt.date | None]] = set(
+        _closed(agency, year).values_list("month").union(bought)
+    )
+    return {Month.of(month) for (month,) in found if month} if found else None
+
+
+def _closed(agency: Any, year: FiscalYear) -> QuerySet[ClosedMonth]:
+    return ClosedMonth.objects.filter(
         agency_id=agency.pk, month__gte=year.first, month__lte=year.last
     )
-    return {Month.of(each.month): each for each in rows}
+
+
+def closed_months(agency: Any, year: FiscalYear) -> dict[Month, ClosedMonth]:
+    """Months of a fiscal year that were closed."""
+    return {Month.of(each.month): each for each in _closed(agency, year)}
 
 
 def same_number(row: Purchase) -> list[Purchase]:

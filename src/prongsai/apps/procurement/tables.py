@@ -13,6 +13,10 @@ from prongsai.core.procurement.public import Cell, rows
 from prongsai.core.procurement.purchase import Purchase
 from prongsai.core.terms.dates import Style, shown_date
 
+PRINTS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",

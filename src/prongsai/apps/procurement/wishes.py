@@ -70,6 +70,11 @@ def year_in(asked: Mapping[str, str], today: dt.date) -> int:
     return year if year - BUDDHIST in _YEARS else FiscalYear.of(today).year
 
 
+def last_month(today: dt.date) -> Month:
+    """The last month that is over."""
+    return Month.of(today.replace(day=1) - dt.timedelta(days=1))
+
+
 def month_in(asked: Mapping[str, str]) -> Month | None:
     """A month as addresses name it: `2026-02`."""
     year, _, month = asked.get("month", "").partition("-")

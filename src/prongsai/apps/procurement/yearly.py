@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from prongsai.apps.procurement.models import YearReport
 from prongsai.core.documents.blocks import (
     Align,
     Block,
+    Cell,
     Column,
     Heading,
     Paragraph,
@@ -32,7 +33,7 @@ from prongsai.core.terms.numbers import half_up
 from prongsai.core.terms.words import Language
 from prongsai.workshop.voice import screens
 
-_COLUMNS = (Column(10), Column(4, Align.END), Column(6, Align.END), Column(6, Align.END))
+_COLUMNS = (Column(9), *(Column(share, Align.END) for share in (4, 6, 6, 4)))
 _COUNTED = (Column(14), Column(4, Align.END))
 HEADS = ("count", "budget", "agreed_price")
 
@@ -42,7 +43,8 @@ class Part:
     """One table of the report: a tally for each method, kind of budget or month."""
 
     key: str
-    rows: list[tuple[str, Tally]]
+    rows: list[tuple[str, Tally, str]]
+    """Name, tally, and its share of the money agreed."""
 
 
 def parts(totals: YearTotals, language: Language) -> list[Part]:
@@ -61,9 +63,14 @@ def parts(totals: YearTotals, language: Language) -> list[Part]:
     ]
     named = {"methods": methods, "budgets": budgets, "months": months}
     return [
-        Part(key, [(name, tally) for name, tally in rows if tally.count])
+        Part(key, [(name, tally, _share(tally, totals)) for name, tally in rows if tally.count])
         for key, rows in named.items()
     ]
+
+
+def _share(tally: Tally, totals: YearTotals) -> str:
+    whole = Fraction(totals.whole.agreed)
+    return percent(Fraction(tally.agreed) / whole if whole else None)
 
 
 def percent(share: Fraction | None) -> str:
@@ -106,16 +113,24 @@ def _figures(totals: YearTotals) -> Iterator[Block]:
             yield Paragraph(text(_thai("report.none")))
     yield Heading(1, text(_thai("report.analysis")))
     share, single = percent(totals.open_share), totals.single_bids
-    yield Paragraph(text(_thai("report.analysis_said", share=share, single=single)))
+    if totals.open_share is None:
+        yield Paragraph(text(_thai("report.analysis_none")))
+    else:
+        yield Paragraph(text(_thai("report.analysis_said", share=share, single=single)))
 
 
 def _table(part: Part) -> Table:
-    head = heads(_thai(f"report.head_{part.key}"), *(_thai(f"purchase.{each}") for each in HEADS))
+    named = (_thai(f"purchase.{each}") for each in HEADS)
+    head = heads(_thai(f"report.head_{part.key}"), *named, _thai("report.share"))
     body = tuple(
-        tuple(map(cell, (name, str(each.count), *map(money_in_table, (each.budget, each.agreed)))))
-        for name, each in part.rows
+        (cell(name), cell(str(each.count)), *_amounts(each), cell(share))
+        for name, each, share in part.rows
     )
     return Table(_COLUMNS, (head,), body)
+
+
+def _amounts(tally: Tally) -> Iterator[Cell]:
+    return (cell(money_in_table(each)) for each in (tally.budget, tally.agreed))
 
 
 def _sellers(totals: YearTotals) -> Iterator[Block]:
@@ -142,16 +157,13 @@ def _thai(key: str, **facts: object) -> str:
 
 def rows(totals: YearTotals) -> list[list[object]]:
     """The figures as one plain table."""
-    said: Mapping[str, list[tuple[str, Tally]]] = {
-        part.key: part.rows for part in parts(totals, "th")
-    }
     head: list[object] = [_thai("report.table"), _thai("report.group")]
-    head.extend(_thai(f"purchase.{each}") for each in HEADS)
+    head.extend([*(_thai(f"purchase.{each}") for each in HEADS), _thai("report.share")])
     body: list[list[object]] = [
-        [_thai(f"report.part_{key}"), name, each.count, each.budget, each.agreed]
-        for key, found in said.items()
-        for name, each in found
+        [_thai(f"report.part_{part.key}"), name, each.count, each.budget, each.agreed, share]
+        for part in parts(totals, "th")
+        for name, each, share in part.rows
     ]
     whole = totals.whole
-    total: list[object] = [_thai("report.whole"), "", whole.count, whole.budget, whole.agreed]
+    total: list[object] = [_thai("report.whole"), "", whole.count, whole.budget, whole.agreed, ""]
     return [head, *body, total]

@@ -88,6 +88,7 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "disclosure.Evidence": _where("item__checklist__agency__key"),
     "disclosure.Item": _where("checklist__agency__key"),
     "disclosure.Submission": _where("checklist__agency__key"),
+    "dissemination.Posting": _where("agency__key"),
     "files.Attached": _where("agency"),
     "files.Stored": _contents,
     "notices.Notice": _where("agency"),

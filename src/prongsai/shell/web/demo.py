@@ -32,6 +32,7 @@ from prongsai.core.terms.words import Language
 from prongsai.shell.web import (
     demo_asking,
     demo_disclosure,
+    demo_dissemination,
     demo_papers,
     demo_powers,
     demo_purchases,
@@ -118,7 +119,7 @@ def fill() -> None:
     later = (DEPUTY_SINCE, lambda: _deputy(agencies[1], absent, root.key))
     acts = [
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
-        *demo_purchases.acts(*offices_of),
+        *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
         *demo_asking.acts(now), later,
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other

@@ -25,6 +25,7 @@ OF_AGENCY = (
     "assessments:years",
     "disclosure:years",
     "procurement:register",
+    "dissemination:log",
     "papers:papers",
     "accounts:people",
     "accounts:powers",

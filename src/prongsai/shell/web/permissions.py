@@ -48,6 +48,11 @@ BOUGHT = (
     BUYING, agency(Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR), ABOVE,
 )  # fmt: skip
 """Those who read it; whoever stands above sees what may leave the agency."""
+TELLING = agency(
+    Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER, Role.COMPLAINT_OFFICER,
+    Role.CUSTODIAN,
+)  # fmt: skip
+"""Those who make things known, and log it."""
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -194,6 +199,14 @@ TABLE = Table({
     "procurement:months": Entry(read=BOUGHT),
     "procurement:month": Entry(read=BOUGHT, write=(BUYING,)),
     "procurement:reopen": Entry(read=(BUYING,), write=(BUYING,)),
+    # What was made known was for everybody; who did it writes it down
+    "dissemination:log": Entry(read=(INSIDE, ABOVE)),
+    "dissemination:log_file": Entry(read=(INSIDE, ABOVE)),
+    "dissemination:counts": Entry(read=(INSIDE, ABOVE)),
+    "dissemination:counts_file": Entry(read=(INSIDE, ABOVE)),
+    "dissemination:new": Entry(read=(TELLING,), write=(TELLING,)),
+    "dissemination:posting": Entry(read=(INSIDE, ABOVE), write=(TELLING,)),
+    "dissemination:remove": Entry(write=(TELLING,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

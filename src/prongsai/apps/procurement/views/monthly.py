@@ -18,7 +18,7 @@ from prongsai.apps.procurement import actions, bridge, queries
 from prongsai.apps.procurement.forms import Why
 from prongsai.apps.procurement.models import ClosedMonth
 from prongsai.apps.procurement.views.purchases import years_of
-from prongsai.apps.procurement.wishes import month_in, year_in
+from prongsai.apps.procurement.wishes import last_month, month_in, year_in
 from prongsai.core.procurement.checking import blanks
 from prongsai.core.procurement.months import agreed_in, months_of, since
 from prongsai.core.procurement.public import rows
@@ -50,7 +50,8 @@ def _signed(request: AskedAbout, year: FiscalYear) -> list[Value]:
 @require_safe
 def months(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The twelve months of a fiscal year."""
-    year = FiscalYear(year_in(request.GET, request.today))
+    # In October the months to be closed are those of the year before.
+    year = FiscalYear(year_in(request.GET, actions.first_of(last_month(request.today))))
     values, closed = _signed(request, year), queries.closed_months(request.agency, year)
     now = Month.of(request.today)
     lines = [_line(month, values, closed.get(month), now) for month in months_of(year.year)]

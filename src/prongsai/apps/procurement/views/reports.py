@@ -16,16 +16,12 @@ from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.procurement import bridge, queries, reporting, yearly
 from prongsai.apps.procurement.forms import ReportForm
-from prongsai.apps.procurement.tables import MEDIA
+from prongsai.apps.procurement.tables import MEDIA, PRINTS
 from prongsai.apps.procurement.views.purchases import years_of
 from prongsai.apps.procurement.wishes import year_in
 from prongsai.core.procurement.tallies import YearTotals, year_totals
 from prongsai.core.terms.problem import Refused
 
-PRINTS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 FORMS = {**MEDIA, **PRINTS}
 
 
