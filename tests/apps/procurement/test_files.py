@@ -63,4 +63,4 @@ def test_the_paper_says_what_the_table_says(agency: Agency) -> None:
 
     assert all(each in words for each in ("กุมภาพันธ์ ๒๕๖๙", "450,000.00", "460,000.00", agency.name))
     assert PERSON_ID not in words
-    assert "เดือนมีนาคม ๒๕๖๙ไม่มีการจัดซื้อจัดจ้าง" in as_text(none)
+    assert "เดือนมีนาคม ๒๕๖๙ ไม่มีการจัดซื้อจัดจ้าง" in as_text(none)

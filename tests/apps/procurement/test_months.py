@@ -40,7 +40,7 @@ def test_a_month_in_which_nothing_was_bought_is_closed_and_says_so(
     officer.post("/a/a1/procurement/month/?month=2026-03")
 
     assert ClosedMonth.objects.get(agency=agency).lines == {}
-    assert "เดือนมีนาคม 2569ไม่มีการจัดซื้อจัดจ้าง" in text(
+    assert "เดือนมีนาคม 2569 ไม่มีการจัดซื้อจัดจ้าง" in text(
         officer, "/a/a1/procurement/month/?month=2026-03"
     )
 

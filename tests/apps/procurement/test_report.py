@@ -10,9 +10,13 @@ from django.test import Client
 from people import person
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
+from prongsai.apps.procurement.bridge import frame
 from prongsai.apps.procurement.models import YearReport
+from prongsai.apps.procurement.yearly import analysis, document
 from prongsai.core.access.roles import Role
-from purchase_making import bought
+from prongsai.core.documents.plain_text import as_text
+from prongsai.core.procurement.tallies import year_totals
+from purchase_making import AT, bought, said
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Role], Client]
@@ -27,6 +31,28 @@ def test_figures_are_those_of_the_register(agency: Agency, officer: Client) -> N
 
     assert "ร้อยละ 50.00 ของราคาที่ตกลง" in page
     assert "บริษัท สมมติการช่าง จำกัด: 2 ครั้ง" in page
+
+
+def test_the_paper_counts_in_its_own_digits_and_amounts_as_in_tables(agency: Agency) -> None:
+    totals = year_totals([said(), said(key="2", method="specific", bids=())], frame())
+    words = as_text(document(agency, 2569, totals, None, AT.date(), inside=False))
+
+    assert "จัดซื้อจัดจ้าง ๒ รายการ วงเงินงบประมาณรวม 1,000,000.00 บาท" in words
+    assert "คิดเป็นร้อยละ 50.00 ของราคาที่ตกลงทั้งหมด" in words
+    assert "ไม่มีรายการที่ใช้วิธีดังกล่าวแล้วมีผู้เสนอราคารายเดียว" in words
+    assert "มากกว่าหนึ่งครั้ง" not in words
+
+
+def test_a_year_in_which_nothing_is_agreed_tells_no_share() -> None:
+    totals = year_totals([said(stage="planned", agreed_price=None)], frame())
+
+    assert analysis(totals, "en") == ["No price is agreed yet, so there is no share to tell."]
+
+
+def test_single_bids_are_counted() -> None:
+    totals = year_totals([said(bids=said().bids[:1])], frame())
+
+    assert analysis(totals, "en")[1] == "1 of these purchases had a single bid."
 
 
 def test_a_year_without_purchases_says_none(agency: Agency, officer: Client) -> None:  # noqa: ARG001

@@ -9,6 +9,7 @@ from decimal import Decimal
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.procurement.bridge import frame
+from prongsai.apps.procurement.wording import prose, thai
 from prongsai.core.documents.blocks import (
     Align,
     Block,
@@ -28,9 +29,8 @@ from prongsai.core.procurement.purchase import Purchase
 from prongsai.core.procurement.tallies import whole
 from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.dates import Month, Style, shown_date
-from prongsai.workshop.voice import screens
 
-_SHARES = {"place": 3, "title": 9, "bids": 10, "seller": 8, "reason": 8, "signed": 5, "contract": 5}
+_SHARES = {"place": 3, "title": 8, "bids": 10, "seller": 8, "reason": 8, "contract": 5}
 _SHARE = 6
 _AMOUNTS = ("budget", "reference_price", "agreed_price")
 
@@ -38,10 +38,10 @@ _AMOUNTS = ("budget", "reference_price", "agreed_price")
 def document(agency: Agency, month: Month, bought: Sequence[Purchase], day: dt.date) -> Document:
     """What was agreed in a month; a month without purchases says so."""
     named = shown_date(month, Style.LETTER)
-    heading = _thai("month.paper", month=named)
-    lines = (heading, agency.name, _thai("month.as_of", day=shown_date(day, Style.LETTER)))
+    heading = thai("month.paper", month=named)
+    lines = (heading, agency.name, thai("month.as_of", day=shown_date(day, Style.LETTER)))
     head: tuple[Block, ...] = (
-        Paragraph(text(_thai("month.form")), indent=False, align=Align.END),
+        Paragraph(text(thai("month.form")), indent=False, align=Align.END),
         Title(tuple(map(text, lines))),
     )
     return Document(
@@ -52,11 +52,11 @@ def document(agency: Agency, month: Month, bought: Sequence[Purchase], day: dt.d
 
 def _body(named: str, bought: Sequence[Purchase]) -> tuple[Block, ...]:
     if not bought:
-        said = _thai("month.none", month=named)
+        said = thai("month.none", month=named)
         return (Paragraph(text(said), indent=False, align=Align.CENTRE),)
     tally = whole(bought)
-    total = _thai("month.sum", count=tally.count, agreed=money_in_table(tally.agreed))
-    return _table(bought), Paragraph(text(total), indent=False)
+    total = thai("month.sum", count=tally.count, agreed=money_in_table(tally.agreed))
+    return _table(bought), Paragraph(prose(total), indent=False)
 
 
 def _table(bought: Sequence[Purchase]) -> Table:
@@ -78,8 +78,3 @@ def _cell(value: public.Cell) -> Cell:
     if isinstance(value, dt.date):
         return cell(shown_date(value, Style.SHORT))
     return cell(*str(value).split("\n"))
-
-
-def _thai(key: str, **facts: object) -> str:
-    """Paper speaks Thai, whatever the reader of the screen reads."""
-    return screens()[key]["th"].format(**facts)

@@ -11,6 +11,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.procurement.bridge import frame
 from prongsai.apps.procurement.models import YearReport
+from prongsai.apps.procurement.wording import prose, thai
 from prongsai.core.documents.blocks import (
     Align,
     Block,
@@ -77,51 +78,58 @@ def percent(share: Fraction | None) -> str:
     return "–" if share is None else f"{half_up(share * 100, 2)}"
 
 
+def analysis(totals: YearTotals, language: Language) -> list[str]:
+    """What the figures tell, in sentences."""
+    said = screens()
+    if totals.open_share is None:
+        return [said["report.analysis_none"][language]]
+    share = said["report.analysis_said"][language].format(share=percent(totals.open_share))
+    single = said[f"report.single_{'some' if totals.single_bids else 'none'}"][language]
+    return [share, single.format(count=totals.single_bids)]
+
+
 def document(
     agency: Agency, year: int, totals: YearTotals, said: YearReport | None, day: dt.date,
     *, inside: bool,
 ) -> Document:  # fmt: skip
     """The report as it is printed; sellers often chosen stand in the one for inside only."""
     heading = (
-        text(_thai("report.heading")),
+        text(thai("report.heading")),
         text(agency.name),
-        text(_thai("report.year", year=year)),
+        text(thai("report.year", year=year)),
     )
     blocks: list[Block] = [Title(heading), *_figures(totals)]
     if inside:
         blocks.extend(_sellers(totals))
     blocks.extend(_texts(said))
     return Document(
-        title=f"{_thai('report.heading')} {year}", agency=agency.name, language="th",
+        title=f"{thai('report.heading')} {year}", agency=agency.name, language="th",
         look=shelf().forms.looks["official"], numerals=Numerals.THAI, blocks=tuple(blocks),
-        dated=day, mark=_thai("report.inside_mark") if inside else "",
+        dated=day, mark=thai("report.inside_mark") if inside else "",
     )  # fmt: skip
 
 
 def _figures(totals: YearTotals) -> Iterator[Block]:
     whole = totals.whole
-    yield Paragraph(text(_thai(
+    yield Paragraph(prose(thai(
         "report.whole_said", count=whole.count, budget=money_in_table(whole.budget),
         agreed=money_in_table(whole.agreed), saved=money_in_table(whole.saved),
         dropped=totals.dropped,
     )))  # fmt: skip
     for part in parts(totals, "th"):
-        yield Heading(1, text(_thai(f"report.part_{part.key}")))
+        yield Heading(1, text(thai(f"report.part_{part.key}")))
         if part.rows:
             yield _table(part)
         else:
-            yield Paragraph(text(_thai("report.none")))
-    yield Heading(1, text(_thai("report.analysis")))
-    share, single = percent(totals.open_share), totals.single_bids
-    if totals.open_share is None:
-        yield Paragraph(text(_thai("report.analysis_none")))
-    else:
-        yield Paragraph(text(_thai("report.analysis_said", share=share, single=single)))
+            yield Paragraph(text(thai("report.none")))
+    yield Heading(1, text(thai("report.analysis")))
+    for said in analysis(totals, "th"):
+        yield Paragraph(prose(said))
 
 
 def _table(part: Part) -> Table:
-    named = (_thai(f"purchase.{each}") for each in HEADS)
-    head = heads(_thai(f"report.head_{part.key}"), *named, _thai("report.share"))
+    named = (thai(f"purchase.{each}") for each in HEADS)
+    head = heads(thai(f"report.head_{part.key}"), *named, thai("report.share"))
     body = tuple(
         (cell(name), cell(str(each.count)), *_amounts(each), cell(share))
         for name, each, share in part.rows
@@ -134,36 +142,31 @@ def _amounts(tally: Tally) -> Iterator[Cell]:
 
 
 def _sellers(totals: YearTotals) -> Iterator[Block]:
-    yield Heading(1, text(_thai("report.sellers")))
+    yield Heading(1, text(thai("report.sellers")))
     if not totals.sellers:
-        yield Paragraph(text(_thai("report.none")))
+        yield Paragraph(text(thai("report.none")))
         return
-    head = heads(_thai("purchase.seller"), _thai("purchase.count"))
+    head = heads(thai("purchase.seller"), thai("purchase.count"))
     body = tuple((cell(name), cell(str(count))) for name, count in totals.sellers)
     yield Table(_COUNTED, (head,), body)
 
 
 def _texts(said: YearReport | None) -> Iterator[Block]:
     for name in ("problems", "suggestions"):
-        yield Heading(1, text(_thai(f"report.{name}")))
+        yield Heading(1, text(thai(f"report.{name}")))
         lines = (getattr(said, name) if said else "").splitlines()
-        yield from (Paragraph(text(line)) for line in lines or [_thai("report.none")])
-
-
-def _thai(key: str, **facts: object) -> str:
-    """Paper speaks Thai, whatever the reader of the screen reads."""
-    return screens()[key]["th"].format(**facts)
+        yield from (Paragraph(text(line)) for line in lines or [thai("report.none")])
 
 
 def rows(totals: YearTotals) -> list[list[object]]:
     """The figures as one plain table."""
-    head: list[object] = [_thai("report.table"), _thai("report.group")]
-    head.extend([*(_thai(f"purchase.{each}") for each in HEADS), _thai("report.share")])
+    head: list[object] = [thai("report.table"), thai("report.group")]
+    head.extend([*(thai(f"purchase.{each}") for each in HEADS), thai("report.share")])
     body: list[list[object]] = [
-        [_thai(f"report.part_{part.key}"), name, each.count, each.budget, each.agreed, share]
+        [thai(f"report.part_{part.key}"), name, each.count, each.budget, each.agreed, share]
         for part in parts(totals, "th")
         for name, each, share in part.rows
     ]
     whole = totals.whole
-    total: list[object] = [_thai("report.whole"), "", whole.count, whole.budget, whole.agreed, ""]
+    total: list[object] = [thai("report.whole"), "", whole.count, whole.budget, whole.agreed, ""]
     return [head, *body, total]

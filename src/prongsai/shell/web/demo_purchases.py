@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from prongsai.apps.assessments.actions import Doer
-from prongsai.apps.procurement import actions
+from prongsai.apps.procurement import actions, reporting
 from prongsai.core.access.roles import Role
 from prongsai.core.procurement.months import months_of
 from prongsai.core.procurement.purchase import Bid, Purchase
@@ -52,6 +52,7 @@ def acts(busy: Office, calm: Office) -> list[Act]:
         (_at(14), lambda: _close(busy, Month(2026, 6))),
         (_at(14), lambda: _close(calm, Month(2025, 10))),
         (_at(16), lambda: _mend(busy)),
+        (_at(17), lambda: _report(busy)),
     ]
 
 
@@ -108,6 +109,15 @@ def _mend(office: Office) -> None:
     row = office.agency.purchases.get(key=office.key(f"purchase-{place}"))
     mended = replace(_bought(place), contract=f"{place + 3}ก/{_YEAR}")
     actions.change(row, mended, _doer(office, 16), seen=1)
+
+
+def _report(office: Office) -> None:
+    """What was written for the yearly report so far."""
+    said = {
+        "problems": "ผู้เสนอราคางานก่อสร้างมีน้อยราย\nบางกองส่งเอกสารขอจัดซื้อใกล้สิ้นไตรมาส",
+        "suggestions": "ประกาศแผนให้เร็วขึ้นและหลายช่องทาง\nกำหนดวันส่งเอกสารของแต่ละไตรมาส",
+    }
+    reporting.write(office.agency, _YEAR, said, _doer(office, 17), seen=0)
 
 
 def _at(day: int) -> dt.datetime:

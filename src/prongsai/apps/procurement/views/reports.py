@@ -55,7 +55,7 @@ def report(request: AskedAbout, agency: str) -> HttpResponse:
     facts = {
         "year": year, "years": years_of(request, year), "form": form, "texts": texts,
         "totals": totals, "parts": yearly.parts(totals, language()),
-        "share": yearly.percent(totals.open_share), "inside": is_inside(request),
+        "analysis": yearly.analysis(totals, language()), "inside": is_inside(request),
         "prints": FORMS,
     }  # fmt: skip
     return render(request, "procurement/report.html", facts)
