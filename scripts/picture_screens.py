@@ -205,7 +205,10 @@ def _reader(browser: Browser, address: str, who: str, language: str) -> Page:
 @contextlib.contextmanager
 def _browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
-        options: dict[str, Any] = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
+        options: dict[str, Any] = {
+            "executable_path": "/usr/bin/chromium-headless-shell",
+            "args": ["--no-sandbox"],
+        }
         browser = driver.chromium.launch(**options)
         yield browser
         browser.close()

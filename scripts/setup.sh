@@ -37,7 +37,7 @@ debian_packages() {
 }
 
 fonts="fonts-tlwg-laksaman-ttf"
-testing="chromium fonts-thai-tlwg libreoffice-writer-nogui postgresql"
+testing="chromium-headless-shell fonts-thai-tlwg libreoffice-writer-nogui postgresql"
 case $what in
     run) files="requirements.txt"; packages="$fonts" ;;
     dev) files="requirements-dev.txt"; packages="$fonts $testing" ;;
@@ -75,7 +75,9 @@ if [ "$(cat ".venv/built-$what" 2>/dev/null)" != "$wanted" ]; then
         sha256sum < requirements-uv.txt > .venv/built-uv
     fi
     say "installing Python packages ($files)"
-    .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r $files
+    # Compiled once: where Python may not write such files, each start would compile all of it anew.
+    .venv/bin/uv pip install --quiet --python .venv/bin/python --compile-bytecode --require-hashes -r $files
     .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
+    .venv/bin/python -m compileall -q src tests
     printf '%s' "$wanted" > ".venv/built-$what"
 fi

@@ -13,7 +13,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import APIResponse, Browser, Error, Page, Request
 
 from prongsai.shell.web.demo import PASSWORD
 from web_site import Served
@@ -56,6 +56,10 @@ class Walker:
         answer = self.page.goto(f"{self.base}{path}")
         assert answer is not None
         return answer.status
+
+    def ask(self, path: str) -> APIResponse:
+        """Without leaving the page; once more where the server had just hung up, as browsers do."""
+        return self.page.request.get(f"{self.base}{path}", max_retries=2)
 
     def sign_in(self, username: str) -> None:
         self.go("/sign-in/")
@@ -158,16 +162,18 @@ def walk(
 
 def _opened(walker: Walker, url: str) -> bool:
     """Whether it is a page; a file to keep is asked for and left."""
-    found = walker.page.request.get(url)
-    if found.status != HTTPStatus.OK:
-        walker.wrong.append(f"{walker.here()} leads to {url}: {found.status}")
-        return False
-    if not found.headers.get("content-type", "").startswith("text/html"):
-        return False
-    if found.headers.get("content-disposition", "").startswith("attachment"):
-        return False
-    walker.page.goto(found.url)
-    return True
+    try:
+        answer = walker.page.goto(url)
+    except Error as error:
+        if "Download is starting" not in error.message:
+            raise
+        status, kind = walker.ask(url.removeprefix(walker.base)).status, ""
+    else:
+        assert answer is not None
+        status, kind = answer.status, answer.headers.get("content-type", "")
+    if status != HTTPStatus.OK:
+        walker.wrong.append(f"{walker.here()} leads to {url}: {status}")
+    return status == HTTPStatus.OK and kind.startswith("text/html")
 
 
 def address_of(url: str) -> str:

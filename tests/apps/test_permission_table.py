@@ -117,9 +117,10 @@ def peopled() -> World:
 
 
 def session(somebody: Person) -> str:
-    """Signed in, once for all that is asked."""
+    """Signed in and seen, once for all that is asked."""
     client = Client()
     client.force_login(somebody)
+    client.get("/me/")
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

@@ -14,7 +14,7 @@ _QUIET = (
 )  # fmt: skip
 _THIS_MACHINE_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 LAUNCH: dict[str, Any] = {
-    "executable_path": "/usr/bin/chromium",
+    "executable_path": "/usr/bin/chromium-headless-shell",
     "args": [*_QUIET, _THIS_MACHINE_ONLY],
 }
 _STARTED = list[Browser]()

@@ -18,7 +18,7 @@ OFFERED = {
     },
     "agencies": {"asking", "fields", "finding", "kinds", "models", "reading"},
     "files": {"checking", "forms", "models", "store"},
-    "notices": {"news"},
+    "notices": {"moves", "news"},
     "joining": {"due"},
     "assessments": {
         "analysing", "bridge", "documents", "due", "history", "models", "pinned", "rules",

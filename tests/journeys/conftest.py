@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from browser.chromium import browser as started_browser
-from web_site import Data, Served, serving
+from web_site import PROGRAM, Data, Served, serving
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +32,15 @@ def site(demonstration: Data) -> Iterator[Served]:
 def browser() -> Iterator[Browser]:
     with started_browser() as opened:
         yield opened
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Iterator[tuple[Served, str]]:
+    """An empty installation that answers, and its code."""
+    data = Data(tmp_path / "data")
+    command = [*PROGRAM, "init", "--data", str(data.folder)]
+    said = subprocess.run(command, env=data.environment(), check=True, capture_output=True)
+    code = re.search(r"(?:\w{4}-){3}\w{4}", said.stdout.decode())
+    assert code
+    with serving(data) as served:
+        yield served, code[0]

@@ -88,10 +88,6 @@ def test_the_same_addresses_of_ones_own_agency_are_there(
     paths = tried(gaps, HERE)
     with somebody(browser, shown) as walker:
         walker.sign_in("coordinator")
-        found = {
-            address
-            for address, path in paths.items()
-            if walker.page.request.get(f"{walker.base}{path}").status == OK
-        }
+        found = {address for address, path in paths.items() if walker.ask(path).status == OK}
 
     assert {"home:week", "assessments:year", "assessments:enter", "accounts:powers"} <= found

@@ -77,5 +77,5 @@ def test_a_new_notice_is_counted_read_and_leads_to_its_form(browser: Browser, si
         assert page.locator(".notices .tag").count() == count
         assert walker.look() == []
         page.locator(".notices a", has_text="ผลการประเมิน ปีงบประมาณ พ.ศ. 2569 รอท่าน").first.click()
-        page.wait_for_url("**/a/s02/years/2569/")
+        page.wait_for_url(f"{walker.base}/a/s02/years/2569/")
         assert page.locator(".person .count").count() == 0

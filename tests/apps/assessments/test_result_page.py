@@ -129,15 +129,19 @@ def test_the_page_asks_the_database_as_often_for_one_year_as_for_many(
     store(assessment, known(assessment))
     client = signed_in(Role.EXECUTIVE)
     client.get("/me/")  # the first visit of a session is noted
+    client.get(YEAR)  # what a result means is written once
     with CaptureQueriesContext(connection) as few:
         client.get(YEAR)
     for year in (2565, 2566, 2567):
         earlier = open_year(agency, year, by="", at=AT)
         store(earlier, known(earlier))
+    with CaptureQueriesContext(connection) as first:
+        client.get(YEAR)
     with CaptureQueriesContext(connection) as many:
         client.get(YEAR)
 
-    assert len(few) == len(many) <= 12
+    assert len(few) == len(many)
+    assert len(first) <= 12
 
 
 def test_the_page_is_said_in_english_too(assessment: Assessment, signed_in: SignedIn) -> None:

@@ -19,6 +19,7 @@ class Form(forms.Form):
     note = forms.CharField(max_length=3)
     role = forms.ChoiceField(choices=[("staff", "staff")])
     email = forms.EmailField()
+    sure = forms.BooleanField()
 
 
 @pytest.fixture
@@ -36,6 +37,7 @@ def test_what_is_wrong_with_a_field_is_said_in_our_own_thai() -> None:
         "note": "ยาวเกิน 3 ตัวอักษร (พิมพ์มา 5)",
         "role": "“mayor” ไม่มีให้เลือก เลือกใหม่จากรายการ",
         "email": "รูปแบบอีเมลไม่ถูกต้อง พิมพ์เช่น somchai@example.go.th",
+        "sure": "ทำเครื่องหมายในช่องนี้ก่อน",
     }
 
 

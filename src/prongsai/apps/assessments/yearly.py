@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Case, F, FilteredRelation, IntegerField, Q, QuerySet, Value, When
@@ -21,24 +21,25 @@ def years_with_results(agencies: QuerySet[Any] | None = None) -> Sequence[int]:
     return list(found.order_by("-year").values_list("year", flat=True).distinct())
 
 
-def with_year(agencies: QuerySet[Any], year: int) -> QuerySet[Any]:
-    """Agencies with total, level, approval and the gap to the next level, in hundredths.
+def with_year(agencies: QuerySet[Any], year: int, columns: Collection[str] = ()) -> QuerySet[Any]:
+    """Agencies with these columns of their year's result, all if none is named; in hundredths.
 
     For readers outside the agencies: `kept` are those whose figures would tell of few people.
     """
     joined: QuerySet[Any] = agencies.annotate(
         this_year=FilteredRelation("assessments", condition=Q(assessments__year=year))
     )
-    found: QuerySet[Any] = joined.annotate(
-        total=_told("this_year", "hundredths"),
-        level=_told("this_year", "level"),
-        passed=_told("this_year", "passed"),
-        short=_told("this_year", "short"),
-        short_in=_told("this_year", "short_in"),
-        approved=F("this_year__in_force__approved"),
-        standing=F("this_year__in_force__standing"),
-        kept=F("this_year__in_force__guarded"),
-    )
+    every: Mapping[str, Any] = {
+        "total": _told("this_year", "hundredths"),
+        "level": _told("this_year", "level"),
+        "passed": _told("this_year", "passed"),
+        "short": _told("this_year", "short"),
+        "short_in": _told("this_year", "short_in"),
+        "approved": F("this_year__in_force__approved"),
+        "standing": F("this_year__in_force__standing"),
+        "kept": F("this_year__in_force__guarded"),
+    }
+    found: QuerySet[Any] = joined.annotate(**{key: every[key] for key in columns or every})
     return found
 
 

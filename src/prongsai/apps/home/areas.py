@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from prongsai.apps.agencies.kinds import DISTRICT
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.agencies.queries import in_area, inside
-from prongsai.apps.assessments.yearly import NOTHING, rank, with_change, with_year
+from prongsai.apps.assessments.yearly import rank, with_change, with_year
 from prongsai.apps.home.wishes import KEPT_BACK, NO_RESULT, Wishes
 
 _FARTHEST = 1_000_000_000
@@ -59,13 +59,13 @@ class Page:
     more: str
 
 
-def _wanted(area: Area, wishes: Wishes) -> QuerySet[Any]:
+def _wanted(area: Area, wishes: Wishes, columns: Collection[str] = ()) -> QuerySet[Any]:
     """Agencies of the area with their year, as far as the filters let them through."""
     chosen = inside([wishes.within]) if wishes.within else in_area(area)
     agencies: QuerySet[Any] = Agency.objects.filter(chosen)
     if wishes.kind:
         agencies = agencies.filter(kind=wishes.kind)
-    return with_year(agencies, wishes.year)
+    return with_year(agencies, wishes.year, columns)
 
 
 def _levelled(agencies: QuerySet[Any], wishes: Wishes) -> QuerySet[Any]:
@@ -116,11 +116,26 @@ def every(area: Area, wishes: Wishes) -> Iterator[Row]:
     return map(_row, _sorted(area, wishes).values_list(*COLUMNS).iterator(2000))
 
 
-def nearest(area: Area, wishes: Wishes, size: int) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An agency that lacks little to its next level, and in what."""
+
+    key: str
+    name: str
+    total: Decimal | None
+    short: Decimal | None
+    short_in: str
+
+
+def nearest(area: Area, wishes: Wishes, size: int) -> list[Near]:
     """Those with the smallest gap to their next level."""
-    near = _levelled(_wanted(area, wishes), wishes).filter(short__gt=0)
-    rows = near.annotate(change=NOTHING).order_by("short", "key").values_list(*COLUMNS)
-    return [_row(values) for values in rows[:size]]
+    columns = ("total", "level", "short", "short_in", "kept")
+    near = _levelled(_wanted(area, wishes, columns), wishes).filter(short__gt=0)
+    rows = near.order_by("short", "key").values_list("key", "name", "total", "short", "short_in")
+    return [
+        Near(key, name, _points(total), _points(short), short_in or "")
+        for key, name, total, short, short_in in rows[:size]
+    ]
 
 
 def _row(values: Sequence[Any]) -> Row:
@@ -175,7 +190,7 @@ def spread(area: Area, wishes: Wishes, below: Collection[int]) -> Spread:
     upwards = Case(When(area__kind=DISTRICT, then=F("area__parent_id")), default=F("area_id"))
     child = F("area_id") if area.kind == "province" else upwards
     counted = (
-        _wanted(area, wishes)
+        _wanted(area, wishes, ("total", "level", "kept"))
         .annotate(child=child)
         .values_list("child", "level", "kept")
         .annotate(agencies=Count("pk"), scored=Count("total"), hundredths=Sum("total"))

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments import (
     actions,
-    analysing,
     bridge,
     discarding,
     history,
@@ -20,18 +19,15 @@ from prongsai.apps.assessments import (
     rules,
     upgrading,
 )
-from prongsai.apps.assessments.drawing import charts
 from prongsai.apps.assessments.due import differs
 from prongsai.apps.assessments.forms import Reason
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.queries import Versions
-from prongsai.apps.assessments.reading import Reading
 from prongsai.apps.assessments.views.asked import assessment_of, doer_of, is_inside
+from prongsai.apps.assessments.written import written
 from prongsai.apps.look.form_pages import say_why
 from prongsai.apps.look.words import phrase
-from prongsai.core.analysis.frame import Urgency
 from prongsai.core.terms.problem import Refused, refuse
-from prongsai.workshop.papers import kept_back_of
 
 
 @require_safe
@@ -56,24 +52,8 @@ def _page(request: AskedAbout, year: int) -> HttpResponse:
 def _read(request: AskedAbout, result: Result) -> dict[str, object]:
     """What the result means; who is not of the agency isn't told what would tell of its people."""
     years = queries.results_of(request.agency)
-    if is_inside(request):
-        work = analysing.analysed(result, years)
-        reading = Reading(work, few=kept_back_of(work))
-    else:
-        work, told = analysing.told_outside(result, years)
-        reading = Reading(work, few=kept_back_of(work), outside=told)
-    return {
-        "reading": reading,
-        "rungs": reading.rungs(),
-        "must": reading.findings(Urgency.MUST),
-        "should": reading.findings(Urgency.SHOULD),
-        "note": reading.findings(Urgency.NOTE),
-        "charts": list(charts(reading)),
-        "tree": reading.tree(),
-        "costliest": reading.costliest(),
-        "gains": reading.gains(),
-        "places": placing.places(result) if reading.tells_total else [],
-    }
+    text = written(result, years, inside=is_inside(request))
+    return {"written": text, "places": placing.places(result) if text.tells_total else []}
 
 
 @require_safe
