@@ -25,7 +25,7 @@ OFFERED = {
         "views.asked", "yearly",
     },
     "papers": {"due", "models"},
-    "procurement": {"due"},
+    "procurement": {"due", "sheets"},
     "disclosure": {"due"},
 }  # fmt: skip
 """What else other apps may import: values, forms, the pages of another address, rows as types."""

@@ -19,6 +19,7 @@ from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.script import Script
+from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.signs import Signs, signs_problems
@@ -59,6 +60,10 @@ class Shelf:
     @cached_property
     def dissemination(self) -> DisseminationFrame:
         return self._own_or_shipped(DisseminationFrame, "dissemination/channels.yaml")
+
+    @cached_property
+    def listings(self) -> ListingsFrame:
+        return self._own_or_shipped(ListingsFrame, "listings/tables.yaml")
 
     @cached_property
     def page_signs(self) -> PageSigns:

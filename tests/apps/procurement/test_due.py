@@ -13,6 +13,7 @@ from prongsai.apps.procurement import actions
 from prongsai.apps.procurement.actions import first_of
 from prongsai.apps.procurement.due import due_of
 from prongsai.apps.procurement.wishes import last_month
+from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due
 from prongsai.core.procurement.months import months_of
 from prongsai.core.terms.dates import Month
@@ -52,6 +53,12 @@ def test_in_october_the_months_of_the_year_before_are_due_and_shown(agency: Agen
 
     assert only(agency, dt.date(2026, 10, 5)).facts == {"count": "12", "year": "2569"}
     assert due_of(agency, dt.date(2026, 11, 5)) == []
+
+
+def test_only_who_may_read_purchases_hears_of_it(agency: Agency) -> None:
+    bought(agency)
+
+    assert [only(agency).is_told({each}) for each in (Role.EXECUTIVE, Role.VIEWER)] == [True, False]
 
 
 def test_it_stands_in_the_week_of_whoever_buys(agency: Agency, officer: Client) -> None:

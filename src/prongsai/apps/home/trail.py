@@ -23,7 +23,15 @@ from prongsai.core.criteria.ids import parse_id
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.order import dictionary_key
 
-WORK = ("agencies", "assessments", "disclosure", "dissemination", "papers", "procurement")
+WORK = (
+    "agencies",
+    "assessments",
+    "disclosure",
+    "dissemination",
+    "listings",
+    "papers",
+    "procurement",
+)
 """Apps whose lines everybody in an agency may read in words."""
 LONGEST_IN_LIST = 200
 """Letters of a value in the list of all things; the page of one thing has it whole."""

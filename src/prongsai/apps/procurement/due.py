@@ -15,6 +15,8 @@ from prongsai.core.terms.dates import Month
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 BUYERS = frozenset({Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER})
+READERS = BUYERS | {Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR}
+"""Who may open the page it leads to; nobody else hears of it."""
 
 
 def due_of(agency: Any, today: dt.date) -> list[Due]:
@@ -35,6 +37,7 @@ def due_of(agency: Any, today: dt.date) -> list[Due]:
             what="months",
             where=Where("procurement:months", {"agency": agency.key}),
             whose=BUYERS,
+            told=READERS,
             since=_after(still[0]),
             facts={"count": str(len(still)), "year": str(year.year)},
         )

@@ -92,6 +92,7 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "files.Attached": _where("agency"),
     "files.Stored": _contents,
     "notices.Notice": _where("agency"),
+    "listings.Table": _where("agency__key"),
     "papers.Letterhead": _where("agency__key"),
     "papers.Paper": _where("agency__key"),
     "papers.Series": _where("agency__key"),

@@ -33,6 +33,7 @@ from prongsai.shell.web import (
     demo_asking,
     demo_disclosure,
     demo_dissemination,
+    demo_listings,
     demo_papers,
     demo_powers,
     demo_purchases,
@@ -120,6 +121,7 @@ def fill() -> None:
     acts = [
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
         *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
+        *demo_listings.acts(offices_of[0]),
         *demo_asking.acts(now), later,
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other

@@ -40,6 +40,7 @@ ELSEWHERE = {
     "agencies:divisions": "agencies:agency",
     "agencies:division": "agencies:agency",
     "bin:list": "agencies:agency",
+    "listings:overview": "disclosure:years",
 }
 """Pages that belong to one of these, though their paths do not begin with its own."""
 

@@ -199,6 +199,11 @@ TABLE = Table({
     "procurement:months": Entry(read=BOUGHT),
     "procurement:month": Entry(read=BOUGHT, write=(BUYING,)),
     "procurement:reopen": Entry(read=(BUYING,), write=(BUYING,)),
+    # Tables of items: to be published as they are
+    "listings:overview": Entry(read=(INSIDE, ABOVE)),
+    "listings:table": Entry(read=(INSIDE, ABOVE)),
+    "listings:file": Entry(read=(INSIDE, ABOVE)),
+    "listings:import": Entry(read=(OWING,), write=(OWING,)),
     # What was made known was for everybody; who did it writes it down
     "dissemination:log": Entry(read=(INSIDE, ABOVE)),
     "dissemination:log_file": Entry(read=(INSIDE, ABOVE)),

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "prongsai.apps.papers",
     "prongsai.apps.procurement",
     "prongsai.apps.dissemination",
+    "prongsai.apps.listings",
     "prongsai.apps.disclosure",
     "prongsai.apps.home",
     "prongsai.apps.start",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("prongsai.apps.disclosure.urls")),
     path("", include("prongsai.apps.procurement.urls")),
     path("", include("prongsai.apps.dissemination.urls")),
+    path("", include("prongsai.apps.listings.urls")),
     path("", include("prongsai.apps.files.urls")),
     path("", include("prongsai.apps.notices.urls")),
     path("", include("prongsai.apps.joining.urls")),
