@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from itertools import cycle
 from typing import Any
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
-from playwright.sync_api import APIResponse, Browser, Error, Page, Request
+from playwright.sync_api import APIResponse, Browser, Error, Page, Request, Response
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from selectolax.lexbor import LexborNode as Node
 
 from prongsai.shell.web.demo import PASSWORD
 from web_site import Served
@@ -51,6 +53,7 @@ class Walker:
     page: Page
     base: str
     wrong: list[str] = field(default_factory=list)
+    turns: Iterator[View] = field(default_factory=lambda: cycle((LIGHT, DARK)))
 
     def go(self, path: str) -> int:
         answer = self.page.goto(f"{self.base}{path}")
@@ -68,8 +71,12 @@ class Walker:
         self.page.press("[name=password]", "Enter")
         self.page.wait_for_url(lambda url: "/sign-in/" not in url)
 
-    def look(self, views: Sequence[View] = (LIGHT, DARK)) -> list[str]:
-        """What is wrong with the page: wide and light, narrow and dark, with axe in `views`."""
+    def look(self, views: Sequence[View] = ()) -> list[str]:
+        """What is wrong with the page: wide and light, narrow and dark, with axe in `views`.
+
+        Where none is named, in one of the two, by turns: `make test-all` looks at all in both.
+        """
+        views = views or (next(self.turns),)
         self.page.wait_for_load_state()
         for view in (LIGHT, DARK):
             size, scheme = view
@@ -153,10 +160,11 @@ def walk(
             walker.wrong.append(f"{walker.here()} leads to {url}")
             continue
         followed[name] += 1
-        if _opened(walker, url):
+        if seen[name] >= often:  # somebody before has looked at such a page
+            ahead.extend(_led_on(walker, url))
+        elif _opened(walker, url):
             ahead.extend(walker.page.evaluate(LINKS))
-            if seen[name] < often:
-                walker.look(next(turns))
+            walker.look(next(turns))
         seen[name] += 1
 
 
@@ -167,13 +175,35 @@ def _opened(walker: Walker, url: str) -> bool:
     except Error as error:
         if "Download is starting" not in error.message:
             raise
-        status, kind = walker.ask(url.removeprefix(walker.base)).status, ""
-    else:
-        assert answer is not None
-        status, kind = answer.status, answer.headers.get("content-type", "")
-    if status != HTTPStatus.OK:
-        walker.wrong.append(f"{walker.here()} leads to {url}: {status}")
-    return status == HTTPStatus.OK and kind.startswith("text/html")
+        _led_on(walker, url)
+        return False
+    assert answer is not None
+    return _is_page(walker, answer)
+
+
+def _is_page(walker: Walker, answer: APIResponse | Response) -> bool:
+    if answer.status != HTTPStatus.OK:
+        walker.wrong.append(f"{walker.here()} leads to {answer.url}: {answer.status}")
+        return False
+    kept = answer.headers.get("content-disposition", "").startswith("attachment")
+    return not kept and answer.headers.get("content-type", "").startswith("text/html")
+
+
+def _led_on(walker: Walker, url: str) -> list[str]:
+    """Where a page leads, without a browser that draws it."""
+    answer = walker.ask(url.removeprefix(walker.base))
+    if not _is_page(walker, answer):
+        return []
+    found = HTMLParser(answer.text()).css("a[href], form, [hx-get]")
+    return [
+        urljoin(answer.url, each.attributes.get("hx-get") or _leads(each) or "")
+        for each in found
+        if each.tag != "form" or (each.attributes.get("method") or "get").lower() == "get"
+    ]
+
+
+def _leads(each: Node) -> str | None:
+    return each.attributes.get("action" if each.tag == "form" else "href")
 
 
 def address_of(url: str) -> str:

@@ -10,7 +10,9 @@ APPS = Path(__file__).parents[2] / "src" / "prongsai" / "apps"
 EVERY = {"actions", "queries"}
 """Offered by every app that has them."""
 OFFERED = {
-    "look": {"form_pages", "forms", "keys", "templatetags.look", "views", "watched", "words"},
+    "look": {
+        "drawing", "form_pages", "forms", "keys", "templatetags.look", "views", "watched", "words",
+    },
     "accounts": {
         "asking", "caller", "central", "due", "forms_people", "guessing", "models", "offices",
         "once", "passwords", "powers", "resets", "usernames", "views_people", "views_resets",

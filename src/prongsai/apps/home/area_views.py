@@ -22,6 +22,7 @@ from prongsai.apps.home import areas
 from prongsai.apps.home.queries import to_confirm
 from prongsai.apps.home.week import Looker, area_tasks
 from prongsai.apps.home.wishes import KEPT_BACK, NO_RESULT, SORTS, Choices, Wishes
+from prongsai.apps.look.drawing import drawn
 from prongsai.apps.look.words import language, phrase
 from prongsai.core.access.roles import Role
 from prongsai.core.terms.fiscal_year import FiscalYear
@@ -72,13 +73,25 @@ def area(request: AskedAbove, area: str) -> HttpResponse:  # noqa: ARG001 - the 
         "spread": spread,
         "bars": _bars(seen, spread),
         "nearest": areas.nearest(place, wishes, NEAREST),
-        "below": [(each, spread.below[each.pk]) for each in seen.below],
-        "page": page,
+        "below": _below(seen, spread),
+        "places": drawn("home/_places.html", places=_named(seen.below), chosen=wishes.within),
+        "rows": drawn("home/_rows.html", rows=page.rows, levels=seen.levels),
         "next": wishes.but(after=page.more) if page.more else None,
         "things": to_confirm(request, in_area(place)),
         "compares": totals_compare(SCHEME, wishes.year),
     }
     return render(request, "home/area.html", facts)
+
+
+def _named(places: Iterable[Area]) -> list[tuple[str, str]]:
+    return [(each.key, each.name) for each in places]
+
+
+def _below(seen: Seen, spread: areas.Spread) -> str:
+    if not seen.below:
+        return ""
+    below = [(each.key, each.name, spread.below[each.pk]) for each in seen.below]
+    return drawn("home/_below.html", below=below, year=seen.wishes.year)
 
 
 def _sorts() -> list[tuple[str, str]]:

@@ -5,17 +5,12 @@ from __future__ import annotations
 import fcntl
 import gc
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-from gunicorn.app.base import BaseApplication
-from gunicorn.glogging import Logger
 
 from prongsai.core.terms.problem import refuse
 from prongsai.shell.running.parts import KEY, MAIN, MIGRATING
 from prongsai.shell.web.config import Config, from_environment
-from prongsai.shell.web.logs import Lines
 
 SETTINGS = "prongsai.shell.web.settings"
 THREADS = 8
@@ -72,33 +67,10 @@ def _reach_database() -> None:
         raise refuse("database-unreachable", why=why) from error
 
 
-class Quiet(Logger):  # type: ignore[misc] # gunicorn publishes no types
-    """What gunicorn says of requests holds their addresses and whose they are; ours does not."""
-
-    def setup(self, cfg: Any) -> None:
-        super().setup(cfg)
-        for handler in self.error_log.handlers:
-            handler.setFormatter(Lines())
-
-
-class Server(BaseApplication):  # type: ignore[misc] # gunicorn publishes no types
-    """Gunicorn with its settings given here, not on a command line."""
-
-    def __init__(self, options: dict[str, Any], load: Callable[[], Any]) -> None:
-        self.options = options
-        self.application = load
-        super().__init__()
-
-    def load_config(self) -> None:
-        for key, value in self.options.items():
-            self.cfg.set(key, value)
-
-    def load(self) -> Any:
-        return self.application()
-
-
 def serve(config: Config, host: str, port: int) -> None:
     """Answer until stopped; threads, so that a browser's idle connection keeps nobody waiting."""
+    from prongsai.shell.web.server import Quiet, Server  # noqa: PLC0415 - of no use to other commands
+
     options = {
         "bind": f"{host}:{port}",
         "workers": config.workers,

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 
 from django.http.request import validate_host
 
-from prongsai.adapters.passkeys import Site
 from prongsai.core.terms.problem import Problem, Refused
 
 if TYPE_CHECKING:
     from prongsai.adapters.oidc import Provider
+    from prongsai.adapters.passkeys import Site
     from prongsai.shell.web.config import Config
 
 PREFIX = "PRONGSAI_"
@@ -62,8 +62,12 @@ def _secret(config: Config) -> str:
 
 def site_of_passkeys(config: Config) -> Site | None:
     """What passkeys are bound to; none where they are off."""
+    if not config.passkeys:
+        return None
+    from prongsai.adapters.passkeys import Site  # noqa: PLC0415 - with it, a tenth of a second
+
     host = urlsplit(config.address).hostname or ""
-    return Site("โปร่งใส", host, config.address.rstrip("/")) if config.passkeys else None
+    return Site("โปร่งใส", host, config.address.rstrip("/"))
 
 
 def provider_of(config: Config) -> Provider | None:
