@@ -31,8 +31,6 @@ from prongsai.apps.assessments.bridge import scorer_of
 from prongsai.apps.files.actions import Owner, attach, remove
 from prongsai.apps.files.checking import checked
 from prongsai.apps.joining import actions as joining
-from prongsai.apps.listings.actions import bring_in
-from prongsai.apps.listings.bridge import listings
 from prongsai.apps.papers.actions import draft_by_hand
 from prongsai.apps.papers.models import Paper
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
@@ -167,7 +165,6 @@ def place(key: str, year: int) -> Place:
             "paper": readable_paper(agency),
             **checklist(agency, year),
             "posting": logged(agency).key,
-            "listing": brought_in(agency, year),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
@@ -182,13 +179,6 @@ def readable_paper(agency: Agency) -> str:
     paper = draft_by_hand(agency, "order", Doer("somebody", (), AT))
     Paper.objects.filter(pk=paper.pk).update(scan="0")
     return paper.key
-
-
-def brought_in(agency: Agency, year: int) -> str:
-    """A table that is there."""
-    key, rows = "e_service_statistics", [["บริการ", "จำนวน"], ["ขอถังขยะ", "5"]]
-    table = bring_in(agency, listings()[key], year, rows, Doer("somebody", (), AT))
-    return table.listing
 
 
 def checklist(agency: Agency, year: int) -> dict[str, object]:

@@ -9,7 +9,7 @@ from prongsai.apps.listings import views
 app_name = "listings"
 
 ALL = "a/<slug:agency>/tables/"
-ONE = f"{ALL}<slug:listing>/<int:year>/"
+ONE = f"{ALL}one/"
 
 urlpatterns = [
     path(ALL, views.overview, name="overview"),

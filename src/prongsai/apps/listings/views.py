@@ -57,18 +57,20 @@ def _years(request: AskedAbout, asked: int) -> list[int]:
     return sorted({*queries.years(request.agency), asked, this, this - 1}, reverse=True)
 
 
-def _listing(key: str, year: int) -> Listing:
-    found = bridge.listings().get(key)
-    if found is None or year not in _YEARS:
+def _asked(request: AskedAbout) -> tuple[Listing, int]:
+    """The table and the fiscal year that are asked for; the first one of today's year."""
+    known = bridge.listings()
+    found = known.get(request.GET.get("table", next(iter(known), "")))
+    if found is None:
         raise Http404
-    return found
+    return found, _year_in(request.GET, request.today)
 
 
 @require_safe
-def table(request: AskedAbout, agency: str, listing: str, year: int) -> HttpResponse:  # noqa: ARG001
+def table(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The latest version, and who brought in which."""
-    shown = _listing(listing, year)
-    versions = queries.versions(request.agency, listing, year)
+    shown, year = _asked(request)
+    versions = queries.versions(request.agency, shown.key, year)
     rows = versions[0].rows if versions else []
     people = names(each.by for each in versions)
     sums = bridge.totals(shown, rows)
@@ -91,24 +93,25 @@ def _title(listing: Listing) -> str:
 
 
 @require_safe
-def file(request: AskedAbout, agency: str, listing: str, year: int) -> HttpResponse:
-    """The latest version, to publish; tables for the public are Thai."""
-    shown, form = _listing(listing, year), request.GET.get("form", "xlsx")
-    there = queries.latest(request.agency, year).get(listing)
-    if form not in MEDIA or there is None:
+def file(request: AskedAbout, agency: str) -> HttpResponse:
+    """The latest version, to publish, in Thai; where there is none, headings to fill in below."""
+    (shown, year), form = _asked(request), request.GET.get("form", "xlsx")
+    if form not in MEDIA:
         raise Http404
+    there = queries.latest(request.agency, year).get(shown.key)
+    rows = there.rows if there else []
     head: list[object] = [each.name.th for each in shown.columns.values()]
-    body = [list(map(unarmed, row)) for row in bridge.cells(shown, there.rows, "th")]
+    body = [list(map(unarmed, row)) for row in bridge.cells(shown, rows, "th")]
     content = write_csv([head, *body]) if form == "csv" else write_xlsx(str(year), [head, *body])
-    name = f"{listing.replace('_', '-')}-{agency}-{year}.{form}"
+    name = f"{shown.key.replace('_', '-')}-{agency}-{year}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=MEDIA[form], headers=headers)
 
 
 @GET_POST
-def bring_in(request: AskedAbout, agency: str, listing: str, year: int) -> HttpResponse:
+def bring_in(request: AskedAbout, agency: str) -> HttpResponse:
     """Look a table over; nothing is kept before it was shown as it was read."""
-    shown = _listing(listing, year)
+    shown, year = _asked(request)
     form = TableForm(request.POST or None, request.FILES or None)
     facts = {"form": form, "listing": shown, "year": year, "columns": shown.columns.values()}
     if request.method != "POST" or not form.is_valid():
@@ -118,7 +121,9 @@ def bring_in(request: AskedAbout, agency: str, listing: str, year: int) -> HttpR
         if request.POST.get("do") == "enter":
             actions.bring_in(request.agency, shown, year, rows, doer_of(request))
             messages.success(request, phrase("listing.done"))
-            return redirect("listings:table", agency, listing, year)
+            response = redirect("listings:table", agency)
+            response["Location"] += f"?table={shown.key}&year={year}"
+            return response
     except Refused as refused:
         add_errors(form, refused)
         return render(request, "listings/import.html", facts)

@@ -41,6 +41,8 @@ ELSEWHERE = {
     "agencies:division": "agencies:agency",
     "bin:list": "agencies:agency",
     "listings:overview": "disclosure:years",
+    "listings:table": "disclosure:years",
+    "listings:import": "disclosure:years",
 }
 """Pages that belong to one of these, though their paths do not begin with its own."""
 
