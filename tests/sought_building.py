@@ -6,8 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from prongsai.core.criteria.items import Element, Item
-from prongsai.core.preaudit.reading import Block, Form, Link, Reading, Table
-from prongsai.core.preaudit.signs import By, ElementSigns, Pattern, Signs, TopicSigns, Year
+from prongsai.core.preaudit.reading import LOOKS, Block, Form, Link, Reading, Table
+from prongsai.core.preaudit.signs import (
+    By,
+    ElementSigns,
+    FrameSigns,
+    Pattern,
+    Signs,
+    TopicSigns,
+    Year,
+)
 from prongsai.core.preaudit.sought import Sought
 from prongsai.core.terms.agency_names import NameTable, NameWord
 from prongsai.core.terms.words import Words
@@ -45,6 +53,13 @@ SIGNS = Signs(
     sources={},
     empty=("ไม่พบข้อมูล",),
     building=("กำลังปรับปรุง",),
+    frame=FrameSigns(
+        home=("หน้าหลัก",),
+        menu=("หน้าหลัก", "ประวัติ", "ติดต่อเรา"),
+        boxes=("ผู้เยี่ยมชม",),
+        lines=("ยินดีต้อนรับ",),
+        foot=("สงวนลิขสิทธิ์",),
+    ),
     laws=("พระราชบัญญัติ", "ระเบียบ"),
     after_names=("อำเภอ", "ได้", "ร่วม"),
     not_names=("ทุก", "และ"),
@@ -81,7 +96,7 @@ def sought(topic: str = "list", **more: Any) -> Sought:
 
 
 def page(*texts: str, **more: Any) -> Reading:
-    """An HTML page: `# ` begins a heading, `~ ` what every page of the site has."""
+    """An HTML page: `# ` begins a heading, `! ` what looks like one, `~ ` what is of the site."""
     blocks = tuple(_block(text, number) for number, text in enumerate(texts, start=1))
     return Reading(Form.HTML, blocks=blocks, **more)
 
@@ -90,6 +105,8 @@ def _block(text: str, number: int) -> Block:
     place = f"line:{number}"
     if text.startswith("# "):
         return Block(text[2:], place, level=1)
+    if text.startswith("! "):
+        return Block(text[2:], place, level=LOOKS)
     return Block(text[2:], place, aside=True) if text.startswith("~ ") else Block(text, place)
 
 

@@ -25,10 +25,15 @@ NARROWEST = {"width": 320, "height": 640}
 """What is left of a desk's screen at 400 %."""
 PAPER = {"width": 624, "height": 970}
 """What the margins leave of A4."""
-LINKS = """() => [...document.querySelectorAll('a[href]:not([rel~=external]), form, [hx-get]')]
+_LEADING = "a[href]:not([rel~=external]), form, [hx-get]"
+"""What leads on; another site's pages are never asked for."""
+LINKS = (
+    f"() => [...document.querySelectorAll('{_LEADING}')]"
+    """
     .filter(each => each.tagName !== 'FORM' || each.method === 'get')
     .map(each => each.getAttribute('hx-get') || each.href || each.action)
     .map(each => new URL(each, location.href).href)"""
+)
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SPACED = """() => {
     const wide = new CSSStyleSheet();
@@ -194,7 +199,7 @@ def _led_on(walker: Walker, url: str) -> list[str]:
     answer = walker.ask(url.removeprefix(walker.base))
     if not _is_page(walker, answer):
         return []
-    found = HTMLParser(answer.text()).css("a[href], form, [hx-get]")
+    found = HTMLParser(answer.text()).css(_LEADING)
     return [
         urljoin(answer.url, each.attributes.get("hx-get") or _leads(each) or "")
         for each in found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.adapters.html_reading import MOST_LINKS, read_html
-from prongsai.core.preaudit.reading import Charset, Link, Reading
+from prongsai.core.preaudit.reading import LOOKS, Charset, Link, Reading
 
 
 def page(body: str, head: str = "") -> Reading:
@@ -34,7 +34,9 @@ def test_headings_keep_their_level_and_the_title_comes_first() -> None:
     "frame",
     [
         "<nav>{}</nav>", "<header>{}</header>", "<div class='x footer'>{}</div>",
-        "<div role=navigation>{}</div>", "<ul id=MENU><li>{}</ul>",
+        "<div role=navigation>{}</div>", "<ul id=MENU><li>{}</ul>", "<marquee>{}</marquee>",
+        "<ol class=breadcrumb><li>{}</ol>", "<div class=news-ticker>{}</div>",
+        "<div id=header>{}</div>",
     ],
 )  # fmt: skip
 def test_what_every_page_of_a_site_has_stands_aside(frame: str) -> None:
@@ -70,6 +72,76 @@ def test_a_table_that_only_lays_the_page_out_is_text() -> None:
     assert [table.rows for table in found.tables] == [(("ก", "ข"),)]
 
 
+def test_a_table_of_one_column_is_text_line_by_line() -> None:
+    found = page("<table><tbody><tr><td>แผน<tr><td><p>หนึ่ง<p>สอง</table>")
+
+    assert (texts(found), found.tables) == (["แผน", "หนึ่ง", "สอง"], ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<b>{}</b>", "<p><strong>{}</strong>", "<font size=4>{}</font>", "<font size=+2>{}</font>",
+        "<div class=boxhead>{}</div>", "<span style='font-size: 18px'>{}</span>",
+        "<div class='contentheading col'>:: {}</div>", "<p style='font-weight:bold'>{}</p>",
+        "<span style='font-size:x-large'>{}</span>", "<p style='font-size:1.5em'>{}</p>",
+    ],
+)  # fmt: skip
+def test_a_line_that_is_bold_large_or_called_a_title_looks_like_a_heading(line: str) -> None:
+    found = page(line.format("แผนพัฒนา") + "<p>เนื้อหา")
+
+    assert [block.level for block in found.blocks] == [LOOKS, 0]
+
+
+def test_a_line_of_signs_says_nothing_however_loud() -> None:
+    assert [block.level for block in page("<p>-<p><b>|</b>").blocks] == [0, 0]
+
+
+def test_what_is_said_to_have_a_frame_is_none() -> None:
+    found = page("<div class='has-breadcrumbs no-navbar'>เนื้อหา</div>")
+
+    assert ([block.aside for block in found.blocks], found.trail) == ([False], "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<b>{}</b> ต่อ", "<font size=2>{}</font>", "<p style='font-size:12px'>{}</p>",
+        "<p class=overhead-lines>{}</p>", "<p class=has-title>{}</p>", "<b>" + "{} " * 60 + "</b>",
+    ],
+)  # fmt: skip
+def test_a_line_that_is_so_in_part_or_long_is_none(line: str) -> None:
+    assert [block.level for block in page(line.replace("{}", "แผนพัฒนา")).blocks] == [0]
+
+
+def test_the_head_of_an_article_is_its_own_and_that_of_the_page_is_not() -> None:
+    found = page("<header>เว็บไซต์</header><article><header><h1>แผน</h1></header>เนื้อหา")
+
+    assert [block.text for block in found.main] == ["แผน", "เนื้อหา"]
+
+
+@pytest.mark.parametrize(
+    ("way", "trail"),
+    [
+        ("<ol class=breadcrumb><li><a href=/>หน้าแรก</a><li>แผน</ol>", "แผน"),
+        ("<div class=breadcrumbs><div id=breadcrumb>หน้าแรก » แผน</div></div>", "แผน"),
+        ("<span class=breadcrumb>หน้าแรก</span>", ""),
+        ("<div class=breadcrumb></div>", ""),
+        ("<div class=breadcrumb></div><p>ก<div class=pathway>หน้าแรก</div>", "หน้าแรก"),
+    ],
+)
+def test_the_way_to_a_page_ends_with_its_name(way: str, trail: str) -> None:
+    assert page(way + "<p>เนื้อหา").trail == trail
+
+
+def test_texts_tables_and_links_know_their_box() -> None:
+    found = page("<div>ก<div><a href=b>ข</a></div></div><table><tr><td>ค<td>ง</table>")
+
+    assert found.boxes[: found.links[0].box + 1] == (0, 0, 1)
+    assert [block.box for block in found.blocks] == [1, 2]
+    assert found.boxes[found.tables[0].box] == 0
+
+
 def test_headings_in_cells_are_headings_and_in_a_caption_the_table_stays_one() -> None:
     found = page("<table><tr><td>เมนู<td><h1>แผน</h1>เนื้อหา</table>")
     named = page("<table><caption><h2>แผน</h2></caption><tr><td>ก<td>ข</table>")
@@ -81,13 +153,14 @@ def test_headings_in_cells_are_headings_and_in_a_caption_the_table_stays_one() -
 
 def test_pictures_are_counted_without_logos_and_signs() -> None:
     small = "<img src=a.png width=16><img src=logo.png><img src=b.jpg class=icon>"
+    small += "<img src=head.jpg width=980 height=200><nav><img src=c.jpg></nav>"
 
     assert page(small + "<img src=person.jpg><img src=team.jpg width=300>").pictures == 2
 
 
 def test_what_a_form_asks_for_is_counted() -> None:
     found = page("<input type=hidden><input><select><option>ก</select><textarea></textarea>")
-    locked = page("<input type=password>")
+    locked = page("<input type=password><aside><input name=user><select></select></aside>")
 
     assert (found.fields, found.passwords, locked.passwords) == (3, 0, 1)
 

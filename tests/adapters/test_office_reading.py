@@ -19,6 +19,16 @@ from prongsai.core.preaudit.reading import Charset, Form, Stop
 
 LOCKED = Path(__file__).parent / "locked_pdf"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def old_office(part: str, text: str = "") -> bytes:
+    """A container of the old formats: its head, a text, and one entry of its directory."""
+    name = f"{part}\0".encode("utf-16-le")
+    entry = name.ljust(64, b"\0") + len(name).to_bytes(2, "little")
+    said = text.encode("utf-16-le")
+    return OLE.ljust(512, b"\0") + said.ljust(512, b"\0") + entry.ljust(128, b"\0")
+
+
 FAR = b'<row r="900000"><c r="XFD900000"><v>1</v></c></row>'
 
 
@@ -159,14 +169,16 @@ def test_text_is_read_line_by_line() -> None:
         (made.open_document("spreadsheet"), (Form.SHEET, None)),
         (made.open_document("text"), (Form.OTHER, Stop.UNKNOWN)),
         (made.document()[:-30], (Form.OTHER, Stop.DAMAGED)),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), (Form.OTHER, Stop.LOCKED)),
-        (OLE + "Workbook".encode("utf-16-le"), (Form.SHEET, None)),
-        (OLE + "WordDocument".encode("utf-16-le"), (Form.OTHER, Stop.UNKNOWN)),
+        (old_office("EncryptedPackage"), (Form.OTHER, Stop.LOCKED)),
+        (old_office("Workbook"), (Form.SHEET, None)),
+        (old_office("WordDocument"), (Form.OTHER, Stop.UNKNOWN)),
+        (old_office("WordDocument", "Book\0Workbook\0"), (Form.OTHER, Stop.UNKNOWN)),
         (made.packed({f"{n}": b"" for n in range(3_001)}), (Form.OTHER, Stop.BOMB)),
         (made.packed({"word/document.xml": bytes(61_000_000)}), (Form.DOCX, Stop.BOMB)),
     ],
     ids=[
-        "docx", "xlsx", "ods", "odt", "torn", "locked", "xls", "doc", "many parts", "bomb",
+        "docx", "xlsx", "ods", "odt", "torn", "locked", "xls", "doc", "doc of books",
+        "many parts", "bomb",
     ],
 )  # fmt: skip
 def test_packed_files_are_told_apart_before_they_are_read(

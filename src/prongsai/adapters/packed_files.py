@@ -12,16 +12,17 @@ from prongsai.core.preaudit.sniffing import OLE, packed_form
 MOST_UNPACKED, MOST_PARTS = 60_000_000, 3_000
 _CHUNK = 1 << 16
 _LITTLE = 200
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
-_SHEETS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+_LOCKED, _SHEETS = "EncryptedPackage", ("Workbook", "Book")
+_ENTRY, _LENGTH = 128, 64
+"""Bytes of an entry in the directory of an old office file, and where the length of its name is."""
 
 
 def look_into(content: bytes) -> tuple[Form, Stop | None]:
     """The form of a packed file, and what speaks against reading it."""
     if content.startswith(OLE):
-        if _LOCKED in content:
+        if _has_entry(content, _LOCKED):
             return Form.OTHER, Stop.LOCKED
-        is_sheet = any(name in content for name in _SHEETS)
+        is_sheet = any(_has_entry(content, name) for name in _SHEETS)
         return (Form.SHEET, None) if is_sheet else (Form.OTHER, Stop.UNKNOWN)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -30,6 +31,18 @@ def look_into(content: bytes) -> tuple[Form, Stop | None]:
         return Form.OTHER, Stop.DAMAGED
     except RuntimeError:  # how the library says that a part needs a password
         return Form.OTHER, Stop.LOCKED
+
+
+def _has_entry(content: bytes, name: str) -> bool:
+    """Whether a part is called so; in texts, such as of old Word, the word may stand too."""
+    letters = f"{name}\0".encode("utf-16-le")
+    length = len(letters).to_bytes(2, "little")
+    at = content.find(letters)
+    while at >= 0:
+        if at % _ENTRY == 0 and content[at + _LENGTH : at + _LENGTH + 2] == length:
+            return True
+        at = content.find(letters, at + 1)
+    return False
 
 
 def _look(packed: zipfile.ZipFile) -> tuple[Form, Stop | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.core.preaudit.letters import alike, flat, mended
-from prongsai.core.preaudit.reading import Block, Form, Link, Reading, Table
+from prongsai.core.preaudit.reading import LOOKS, Block, Form, Link, Reading, Table
 from prongsai.core.preaudit.sniffing import form_of, packed_form
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -64,6 +64,13 @@ def test_what_is_its_own_leaves_the_frame_of_the_site_out() -> None:
     assert [link.text for link in found.own_links] == ["ข"]
     assert list(found.said)[-2:] == [("ก", "table:1 row:1"), ("ข | ค", "table:1 row:2")]
     assert (found.tables[0].width, found.letters) == (2, 18)
+
+
+def test_the_way_to_a_page_and_the_first_loud_lines_name_it_too() -> None:
+    loud = tuple(Block(f"เด่น {number}", level=LOOKS) for number in range(5))
+    found = Reading(Form.HTML, trail="แผน", blocks=(*loud, Block("ใหญ่", level=2)))
+
+    assert [block.text for block in found.headings] == ["แผน", "ใหญ่", "เด่น 0", "เด่น 1", "เด่น 2"]
 
 
 def test_a_reading_without_a_title_or_table_is_one_all_the_same() -> None:

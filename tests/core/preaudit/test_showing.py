@@ -127,6 +127,7 @@ def test_no_table_is_looked_for_where_none_is_asked() -> None:
         (page("# รายการจัดซื้อจัดจ้าง"), "title-fine"),
         (page("# ชื่อทางการของข้อ"), "title-fine"),
         (page("# รายการ", "# จัดซื้อ"), "title-within"),
+        (page("รายการ", "จัดซื้อ"), "title-within"),
         (page("# เรื่อง", *["-"] * 9, "รายการจัดซื้อ"), "title-within"),
         (page("# แผนป้องกันการทุจริต"), "title-other"),
         (page("# แผนป้องกันการทุจริต", *["-"] * 9, "รายการจัดซื้อ"), "title-other"),

@@ -8,7 +8,7 @@ from prongsai.core.preaudit import charset
 from prongsai.core.preaudit.lists import LITTLE, check_list
 from prongsai.core.preaudit.months import check_months
 from prongsai.core.preaudit.naming import check_name
-from prongsai.core.preaudit.reading import Form, Reading, Stop
+from prongsai.core.preaudit.reading import Reading, Stop
 from prongsai.core.preaudit.showing import check_elements
 from prongsai.core.preaudit.sought import Sought
 from prongsai.core.preaudit.tables import check_table
@@ -67,7 +67,7 @@ def _letters(reading: Reading) -> Iterator[Finding]:
         yield Finding(CHARSET, Verdict.BROKEN, "charset-garbled", facts, Sureness.LIKELY)
     elif used.told and not charset.agrees(used):
         yield Finding(CHARSET, Verdict.BROKEN, "charset-wrong", facts, Sureness.LIKELY)
-    elif reading.form is Form.HTML and not used.told and used.used == _LEGACY:
+    elif not used.told and used.used == _LEGACY:
         yield Finding(CHARSET, Verdict.UNSURE, "charset-untold", facts, Sureness.LIKELY)
     else:
         yield Finding(CHARSET, Verdict.FINE, "charset-fine", facts)

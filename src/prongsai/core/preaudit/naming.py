@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from prongsai.core.preaudit.letters import alike, lean_of
-from prongsai.core.preaudit.reading import Reading
+from prongsai.core.preaudit.reading import LOOKS, Reading
 from prongsai.core.preaudit.sought import Sought, prominent
 from prongsai.core.preaudit.verdict import Finding, Sureness, Verdict
 from prongsai.core.terms.agency_names import NameTable, abbreviated, expanded, split_kind
@@ -58,7 +58,8 @@ def check_name(reading: Reading, sought: Sought) -> Iterator[Finding]:
 def _named_above(reading: Reading, sought: Sought) -> Iterator[tuple[str, str]]:
     """Headings that are not of this agency together with others."""
     own = _own(sought)
-    headings = [(sought.called, "called"), *((b.text, b.place) for b in reading.headings)]
+    marked = ((each.text, each.place) for each in reading.headings if each.level < LOOKS)
+    headings = [(sought.called, "called"), *marked]
     yield from (each for each in headings if next(_mine([each], own, sought), None) is None)
 
 

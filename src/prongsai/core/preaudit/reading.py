@@ -8,6 +8,8 @@ from enum import StrEnum
 
 _PIECE, _HEADING = 1_000, 300
 """Letters that checks look at in one go: what strangers write must not slow them down."""
+LOOKS, _LOOKED_AT = 7, 3
+"""The level of what only looks like a heading, and how many of those are taken for one."""
 
 
 class Form(StrEnum):
@@ -44,9 +46,11 @@ class Block:
     text: str
     place: str = ""
     level: int = 0
-    """1 for the greatest heading, 0 for what is none."""
+    """1 for the greatest heading, 7 for what only looks like one, 0 for what is none."""
     aside: bool = False
     """Menus, heads and feet that every page of a site has."""
+    box: int = field(default=0, compare=False)
+    """The innermost box it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Table:
 
     rows: tuple[tuple[str, ...], ...]
     place: str = ""
+    box: int = field(default=0, compare=False)
 
     @property
     def width(self) -> int:
@@ -71,6 +76,7 @@ class Link:
     aside: bool = False
     frame: bool = False
     """Shown within the page, such as a PDF."""
+    box: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,10 @@ class Reading:
     blocks: tuple[Block, ...] = ()
     tables: tuple[Table, ...] = ()
     links: tuple[Link, ...] = ()
+    boxes: tuple[int, ...] = ()
+    """Of each part of a page that holds others the one around it; the first is the page."""
+    trail: str = ""
+    """With what the way from the site's first page to this one ends."""
     pages: int = 0
     blank_pages: int = 0
     """Pages that are a picture only."""
@@ -122,8 +132,18 @@ class Reading:
         """What names the whole or a part of it, the greatest first."""
         if self.title:
             yield Block(self.title[:_HEADING], "title", 1)
-        for block in sorted((b for b in self.main if b.level), key=lambda each: each.level):
+        if self.trail:
+            yield Block(self.trail[:_HEADING], "trail", 1)
+        for block in sorted(self._named, key=lambda each: each.level):
             yield Block(block.text[:_HEADING], block.place, block.level)
+
+    @property
+    def _named(self) -> Iterator[Block]:
+        looking = 0
+        for block in self.main:
+            looking += block.level == LOOKS
+            if 0 < block.level < LOOKS or (block.level and looking <= _LOOKED_AT):
+                yield block
 
     @property
     def letters(self) -> int:

@@ -78,6 +78,19 @@ class TopicSigns(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrameSigns(Block):
+    """By what the frame of a site is known that stands round each of its pages."""
+
+    home: tuple[str, ...] = told("What links to the first page of a site are called.")
+    menu: tuple[str, ...] = told(
+        "What links in menus are called; two of these among short links make a menu."
+    )
+    boxes: tuple[str, ...] = told("With these a box begins that is not of the page itself.")
+    lines: tuple[str, ...] = told("With these a line begins that is not of the page itself.")
+    foot: tuple[str, ...] = told("What stands at the foot of every page.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signs(Block):
     """All signs."""
 
@@ -85,6 +98,7 @@ class Signs(Block):
     sources: Mapping[str, Source] = told("What the evidence refers to, by key.")
     empty: tuple[str, ...] = told("What a list without anything in it says.")
     building: tuple[str, ...] = told("What a page says that is still being made.")
+    frame: FrameSigns = told("By what the frame of a site is known.")
     laws: tuple[str, ...] = told("After these a year is that of a law, not of the content.")
     after_names: tuple[str, ...] = told("What may follow the name of an agency without a blank.")
     not_names: tuple[str, ...] = told("After a kind of agency these begin no name.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, pairwise
 
 from prongsai.core.preaudit.letters import alike
 from prongsai.core.preaudit.reading import Reading
@@ -14,16 +15,17 @@ CHECK = "title"
 
 
 def check_title(reading: Reading, sought: Sought) -> Iterator[Finding]:
-    """Names and headings first; a fitting title in the text alone is enough, another's is not."""
+    """Names and headings first; a title over two lines or in the text is enough, another's not."""
     leading = [(alike(block.text), block.place) for block in prominent(reading, sought.called)]
     for key, place in leading:
         if _is_own(key, sought):
             yield Finding(CHECK, Verdict.FINE, "title-fine", {}, Sureness.LIKELY, place)
             return
     other = next((topic for key, _ in leading if (topic := _other(key, sought))), "")
-    together = " ".join(key for key, _ in leading)
-    within = any(_is_own(alike(text), sought) for text, _ in reading.said)
-    if not other and (within or _is_own(together, sought)):
+    over_lines = (key + following for (key, _), (following, _) in pairwise(leading))
+    texts = chain(over_lines, (alike(text) for text, _ in reading.said))
+    within = any(_is_own(key, sought) for key in texts)
+    if not other and within:
         yield Finding(CHECK, Verdict.FINE, "title-within", {}, Sureness.GUESS)
     elif other:
         name = sought.topic_names[other]

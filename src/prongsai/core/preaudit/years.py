@@ -69,12 +69,16 @@ def _fine(fitting: Placed, wanted: tuple[int, ...]) -> Finding:
 
 
 def _other(group: list[Placed], everywhere: list[Placed], sought: Sought) -> Finding:
-    """Another year: broken when it is an older one and the right one stands nowhere."""
+    """Another year: broken when it is an older one and the right one stands nowhere.
+
+    Against what is called the year a day in the right one says little, against a year alone much.
+    """
     wanted = sought.years
     latest, place = max(group, key=lambda each: each[0].years[-1])
     facts = {"found": str(latest.years[-1]), "wanted": str(wanted[0])}
+    least = Strength.NAMED if latest.strength is Strength.NAMED else Strength.DATED
     elsewhere = any(
-        _fits(mention, wanted) and mention.strength is Strength.NAMED for mention, _ in everywhere
+        _fits(mention, wanted) and mention.strength >= least for mention, _ in everywhere
     )
     older = latest.years[-1] < min(wanted)
     verdict = Verdict.BROKEN if older and not elsewhere else Verdict.UNSURE

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.preaudit.content import content
+from prongsai.core.preaudit.frames import without_frame
 from prongsai.core.preaudit.reading import Reading
 from prongsai.core.preaudit.sought import Sought
 from prongsai.core.preaudit.verdict import Finding
@@ -55,7 +56,7 @@ class Looking:
         self, path: Path, sought: Sought, told: str = "", charset: str = "", name: str = ""
     ) -> tuple[Reading, tuple[Finding, ...]]:
         """What was read, for its links, and what is to be said of it."""
-        reading = self.reader.read(path, told, charset, name)
+        reading = without_frame(self.reader.read(path, told, charset, name), sought.signs.frame)
         return reading, content(reading, sought)
 
     def _topic_names(self) -> Mapping[str, Words]:

@@ -27,7 +27,8 @@ def from_bytes(sent: bytes) -> Reading:
     plain: dict[str, Any] = json.loads(sent)
     stopped = plain["stopped"]
     tables = (
-        Table(tuple(tuple(row) for row in each["rows"]), each["place"]) for each in plain["tables"]
+        Table(tuple(tuple(row) for row in each["rows"]), each["place"], each["box"])
+        for each in plain["tables"]
     )
     return Reading(
         **{
@@ -35,6 +36,7 @@ def from_bytes(sent: bytes) -> Reading:
             "form": Form(plain["form"]),
             "blocks": tuple(Block(**each) for each in plain["blocks"]),
             "tables": tuple(tables),
+            "boxes": tuple(plain["boxes"]),
             "links": tuple(Link(**each) for each in plain["links"]),
             "charset": Charset(**plain["charset"]),
             "stopped": None if stopped is None else Stop(stopped),
