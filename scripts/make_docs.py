@@ -21,7 +21,9 @@ from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.criteria.topics import Topics
+from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
+from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
@@ -51,6 +53,8 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "catalogue": (Catalogue, "The words of the national data catalogue in Prongsai"),
     "information": (Act, "What the information act has an agency show, in Prongsai"),
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
+    "dissemination": (DisseminationFrame, "The channels of dissemination of Prongsai"),
+    "listings": (ListingsFrame, "The tables of items of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
     "pages": (PageSigns, "Signs of pages that are not the page, for the pre-audit of Prongsai"),
     "efforts": (Efforts, "Default efforts of Prongsai"),

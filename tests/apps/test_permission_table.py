@@ -24,6 +24,7 @@ from pytest_django import DjangoDbBlocker
 import disclosure_making as disclosure
 import portal_making as portal
 from people import person
+from posting_making import logged
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.assessments.actions import Doer, Source, Standing, enter, open_year
@@ -36,6 +37,7 @@ from prongsai.apps.papers.models import Paper
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
 from prongsai.core.scoring.given import Given
+from purchase_making import bought
 from web_addresses import addresses, filled
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +166,8 @@ def place(key: str, year: int) -> Place:
             "paper": readable_paper(agency),
             **checklist(agency, year),
             **public_site(agency, year),
+            "posting": logged(agency).key,
+            "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"

@@ -27,6 +27,7 @@ OFFERED = {
         "views.asked", "yearly",
     },
     "papers": {"due", "models"},
+    "procurement": {"due", "sheets"},
     "disclosure": {"due"},
     "portal": {"due"},
 }  # fmt: skip

@@ -35,6 +35,7 @@ SECOND_NOUNS = {
     "disclosure": {"beginning", "judging", "proofs", "submitting"},
     "papers": {"headwork", "registering"},
     "portal": {"exporting"},
+    "procurement": {"importing", "reporting"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""
 CLOCKS = {"now", "today", "utcnow", "localdate"}

@@ -16,8 +16,10 @@ from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.power_kinds import PowerNames
+from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.script import Script
+from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
@@ -59,6 +61,14 @@ class Shelf:
     @cached_property
     def procurement(self) -> ProcurementFrame:
         return self._own_or_shipped(ProcurementFrame, "procurement/register.yaml")
+
+    @cached_property
+    def dissemination(self) -> DisseminationFrame:
+        return self._own_or_shipped(DisseminationFrame, "dissemination/channels.yaml")
+
+    @cached_property
+    def listings(self) -> ListingsFrame:
+        return self._own_or_shipped(ListingsFrame, "listings/tables.yaml")
 
     @cached_property
     def page_signs(self) -> PageSigns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 from papers_making import DRAWING, document, every_block, scores
@@ -34,6 +35,12 @@ def test_text_is_put_together_from_words_runs_and_lists_of_them() -> None:
 
     assert made == (Run("ก"), Run("ข", bold=True), Run("ค"), Blank("ที่ว่าง", 3))
     assert plain(made) == "กขค..."
+
+
+def test_a_sheet_on_its_long_side_leaves_more_room() -> None:
+    look = document().look
+
+    assert replace(look, sideways=True).text_width - look.text_width == Fraction(87, 10)
 
 
 def test_a_cell_of_several_lines_keeps_them_apart() -> None:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
@@ -193,6 +194,9 @@ def set_page(docx: Docx, look: Look) -> None:
     """A4 with the margins of the form; the first page carries no number."""
     section = docx.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
+    if look.sideways:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
     section.top_margin, section.bottom_margin = cm(look.margins.top), cm(look.margins.bottom)
     section.left_margin, section.right_margin = cm(look.margins.left), cm(look.margins.right)
     section.header_distance = section.footer_distance = Cm(1.25)

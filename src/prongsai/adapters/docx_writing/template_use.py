@@ -103,7 +103,7 @@ class Spot:
             )
         )  # fmt: skip
         # The width of the text counts from A4, whatever the sheet is.
-        margins = replace(look.margins, left=left, right=21 - page + right)
+        margins = replace(look.margins, left=left, right=look.sheet_width - page + right)
         return replace(look, margins=margins, size=_size(self.paper) or look.size)
 
     @property

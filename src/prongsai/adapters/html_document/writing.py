@@ -65,7 +65,8 @@ def write_html(document: Document, words_of: WordsOf, draw: Draw, style: str = "
 def _page(look: Look) -> str:
     margins = look.margins
     sides = (margins.top, margins.right, margins.bottom, margins.left)
-    return f"@page {{ size: A4; margin: {' '.join(f'{float(side)}cm' for side in sides)}; }}\n"
+    sheet = "A4 landscape" if look.sideways else "A4"
+    return f"@page {{ size: {sheet}; margin: {' '.join(f'{float(side)}cm' for side in sides)}; }}\n"
 
 
 @dataclass(slots=True)

@@ -117,7 +117,8 @@ def _page(look: Look, numerals: Numerals, mark: str) -> str:
     digits = "thai-digits" if numerals is Numerals.THAI else "str"
     header = f"running-head({digits})" if look.page_number is PageNumber.HYPHENS else "none"
     footer = f"mark-foot({quoted(mark)})" if mark else "none"
+    flipped = ", flipped: true" if look.sideways else ""
     return (
-        f'#set page(paper: "a4", margin: ({sides}), header: {header}, footer: {footer},'
+        f'#set page(paper: "a4"{flipped}, margin: ({sides}), header: {header}, footer: {footer},'
         f" numbering: {digits})"  # for the table of contents
     )

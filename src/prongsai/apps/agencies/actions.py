@@ -263,6 +263,11 @@ def _named(facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def hold(agency: Agency) -> None:
+    """Whoever changes what an agency has one of waits until others have, and asks them to wait."""
+    Agency.objects.select_for_update().get(pk=agency.pk)
+
+
 @transaction.atomic
 def note_export(agency: str, *, at: dt.datetime) -> None:
     """Everything of an agency is taken out, by whoever keeps the machine."""

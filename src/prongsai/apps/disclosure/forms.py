@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 
@@ -13,7 +12,7 @@ from prongsai.apps.disclosure.actions import WINDOWS, Owed
 from prongsai.apps.disclosure.sheet import Line
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.files.forms import CheckedFile
-from prongsai.apps.look.forms import DayField, LineField, ReasonField
+from prongsai.apps.look.forms import AddressField, DayField, LineField, ReasonField
 from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import digits, language, later, phrase
 from prongsai.core.criteria.items import Scale
@@ -110,33 +109,6 @@ def points_of(scale: Scale | None) -> list[tuple[str, Any]]:
         for at, each in enumerate(scale.points)
     ]
     return [none, *reversed(told)]
-
-
-class AddressField(LineField):
-    """An address of a web page, as somebody copied it out of a browser."""
-
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
-        return (
-            f"https://{text}" if text and "://" not in text and "." in text.split("/")[0] else text
-        )
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value and not is_web_address(value):
-            raise forms.ValidationError(phrase("evidence.address_wrong"))
-
-
-def is_web_address(text: str) -> bool:
-    """Whether a browser would open it: http or https, a host, no spaces, no password."""
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname or ""
-        named = parts.port is None or parts.port > 0
-    except ValueError:
-        return False
-    whole = " " not in text and "@" not in parts.netloc
-    return parts.scheme in ("http", "https") and "." in host and named and whole
 
 
 class EvidenceForm(Watched, forms.Form):

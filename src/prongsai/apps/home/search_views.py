@@ -23,6 +23,8 @@ OF_AGENCY = {
     "home:week": "link.home:week",
     "assessments:years": "link.assessments:years",
     "disclosure:years": "link.disclosure:years",
+    "procurement:register": "link.procurement:register",
+    "dissemination:log": "link.dissemination:log",
     "papers:papers": "link.papers:papers",
     "papers:register": "register.title",
     "papers:letterhead": "letterhead.title",

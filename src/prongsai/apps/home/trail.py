@@ -23,7 +23,10 @@ from prongsai.core.criteria.ids import parse_id
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.order import dictionary_key
 
-WORK = ("agencies", "assessments", "disclosure", "papers", "portal")
+WORK = (
+    "agencies", "assessments", "disclosure", "dissemination", "listings", "papers", "portal",
+    "procurement",
+)  # fmt: skip
 """Apps whose lines everybody in an agency may read in words."""
 LONGEST_IN_LIST = 200
 """Letters of a value in the list of all things; the page of one thing has it whole."""

@@ -20,6 +20,7 @@ from prongsai.apps.joining.due import due_above
 from prongsai.apps.look.words import digits, language, phrase
 from prongsai.apps.papers.due import due_of as papers_due_of
 from prongsai.apps.portal.due import due_of as portal_due_of
+from prongsai.apps.procurement.due import due_of as purchases_due_of
 from prongsai.core.access.roles import Role
 from prongsai.core.analysis.distance import Gap
 from prongsai.core.due.due import Due, State, in_order
@@ -31,6 +32,7 @@ Source = Callable[[Any, dt.datetime], Sequence[Due]]
 OTHERS: tuple[Source, ...] = (
     lambda agency, _: papers_due_of(agency),
     lambda agency, _: portal_due_of(agency),
+    lambda agency, now: purchases_due_of(agency, now.date()),
 )
 """Of every app above the years that has anything due in an agency's work, what returns it."""
 SOURCES: tuple[Source, ...] = (

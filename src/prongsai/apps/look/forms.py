@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -27,6 +28,7 @@ else:
 
 
 __all__ = [
+    "AddressField",
     "DayField",
     "DisplayForm",
     "LineField",
@@ -89,6 +91,33 @@ class LineField(ReasonField):
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())
+
+
+class AddressField(LineField):
+    """An address of a web page, as somebody copied it out of a browser."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        return (
+            f"https://{text}" if text and "://" not in text and "." in text.split("/")[0] else text
+        )
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not is_web_address(value):
+            raise forms.ValidationError(words.phrase("form.address_wrong"))
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a browser would open it: http or https, a host, no spaces, no password."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        named = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    whole = " " not in text and "@" not in parts.netloc
+    return parts.scheme in ("http", "https") and "." in host and named and whole
 
 
 class DayField(forms.CharField):

@@ -51,9 +51,15 @@ class Look(Sourced):
     first_line: Fraction = told("Indent of the first line of a paragraph, in centimetres.")
     gap: int = told("Space before a paragraph, in points.")
     page_number: PageNumber = told("Page numbers from the second page on.")
+    sideways: bool = told_or(False, "Whether the sheet lies on its long side, for wide tables.")
     tables_thai: bool = told_or(False, "Whether tables are written with Thai digits too.")
 
     @property
+    def sheet_width(self) -> Fraction:
+        """Width of A4 as it lies, in centimetres."""
+        return Fraction(297, 10) if self.sideways else Fraction(21)
+
+    @property
     def text_width(self) -> Fraction:
-        """Width of the text on A4, in centimetres."""
-        return 21 - self.margins.left - self.margins.right
+        """Width of the text between the margins, in centimetres."""
+        return self.sheet_width - self.margins.left - self.margins.right

@@ -88,15 +88,20 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "disclosure.Evidence": _where("item__checklist__agency__key"),
     "disclosure.Item": _where("checklist__agency__key"),
     "disclosure.Submission": _where("checklist__agency__key"),
+    "dissemination.Posting": _where("agency__key"),
     "files.Attached": _where("agency"),
     "files.Stored": _contents,
     "notices.Notice": _where("agency"),
+    "listings.Table": _where("agency__key"),
     "papers.Letterhead": _where("agency__key"),
     "papers.Paper": _where("agency__key"),
     "papers.Series": _where("agency__key"),
     "portal.Export": _where("portal__agency__key"),
     "portal.Portal": _where("agency__key"),
     "portal.Release": _where("portal__agency__key"),
+    "procurement.ClosedMonth": _where("agency__key"),
+    "procurement.Purchase": _where("agency__key"),
+    "procurement.YearReport": _where("agency__key"),
 }
 
 _SIGNING_IN = "secrets of people; another system makes its own"

@@ -32,9 +32,12 @@ from prongsai.core.terms.words import Language
 from prongsai.shell.web import (
     demo_asking,
     demo_disclosure,
+    demo_dissemination,
+    demo_listings,
     demo_papers,
     demo_portal,
     demo_powers,
+    demo_purchases,
 )
 from prongsai.workshop.voice import screens
 
@@ -118,7 +121,9 @@ def fill() -> None:
     later = (DEPUTY_SINCE, lambda: _deputy(agencies[1], absent, root.key))
     acts = [
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
-        *demo_portal.acts(*offices_of), *demo_asking.acts(now), later,
+        *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
+        *demo_listings.acts(offices_of[0]), *demo_portal.acts(*offices_of),
+        *demo_asking.acts(now), later,
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other
         act()

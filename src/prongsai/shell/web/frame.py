@@ -25,6 +25,8 @@ OF_AGENCY = (
     "assessments:years",
     "disclosure:years",
     "portal:releases",
+    "procurement:register",
+    "dissemination:log",
     "papers:papers",
     "accounts:people",
     "accounts:powers",
@@ -39,6 +41,9 @@ ELSEWHERE = {
     "agencies:divisions": "agencies:agency",
     "agencies:division": "agencies:agency",
     "bin:list": "agencies:agency",
+    "listings:overview": "disclosure:years",
+    "listings:table": "disclosure:years",
+    "listings:import": "disclosure:years",
 }
 """Pages that belong to one of these, though their paths do not begin with its own."""
 

@@ -44,6 +44,17 @@ WORKERS = agency(
 """Those who may have back what they see in the recycle bin."""
 OWING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
 """Those whom an item of the checklist can be given to; whose it is, the item says."""
+BUYING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
+"""Those who keep the register of purchases."""
+BOUGHT = (
+    BUYING, agency(Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR), ABOVE,
+)  # fmt: skip
+"""Those who read it; whoever stands above sees what may leave the agency."""
+TELLING = agency(
+    Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER, Role.COMPLAINT_OFFICER,
+    Role.CUSTODIAN,
+)  # fmt: skip
+"""Those who make things known, and log it."""
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -189,6 +200,32 @@ TABLE = Table({
     "portal:discard": Entry(write=(DESKS,)),
     "portal:withdraw": Entry(read=(PUBLISHING,), write=(PUBLISHING,)),
     "portal:bundle": Entry(read=(DESKS,), write=(COORDINATOR,)),
+    # Purchases: tax ids and directors are of no use to everybody
+    "procurement:register": Entry(read=BOUGHT),
+    "procurement:register_file": Entry(read=BOUGHT),
+    "procurement:month_file": Entry(read=BOUGHT),
+    "procurement:report": Entry(read=BOUGHT, write=(BUYING,)),
+    "procurement:report_file": Entry(read=BOUGHT),
+    "procurement:new": Entry(read=(BUYING,), write=(BUYING,)),
+    "procurement:import": Entry(read=(BUYING,), write=(BUYING,)),
+    "procurement:purchase": Entry(read=BOUGHT, write=(BUYING,)),
+    "procurement:remove": Entry(write=(BUYING,)),
+    "procurement:months": Entry(read=BOUGHT),
+    "procurement:month": Entry(read=BOUGHT, write=(BUYING,)),
+    "procurement:reopen": Entry(read=(BUYING,), write=(BUYING,)),
+    # Tables of items: to be published as they are
+    "listings:overview": Entry(read=(INSIDE, ABOVE)),
+    "listings:table": Entry(read=(INSIDE, ABOVE)),
+    "listings:file": Entry(read=(INSIDE, ABOVE)),
+    "listings:import": Entry(read=(OWING,), write=(OWING,)),
+    # What was made known was for everybody; who did it writes it down
+    "dissemination:log": Entry(read=(INSIDE, ABOVE)),
+    "dissemination:log_file": Entry(read=(INSIDE, ABOVE)),
+    "dissemination:counts": Entry(read=(INSIDE, ABOVE)),
+    "dissemination:counts_file": Entry(read=(INSIDE, ABOVE)),
+    "dissemination:new": Entry(read=(TELLING,), write=(TELLING,)),
+    "dissemination:posting": Entry(read=(INSIDE, ABOVE), write=(TELLING,)),
+    "dissemination:remove": Entry(write=(TELLING,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

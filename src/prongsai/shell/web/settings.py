@@ -37,6 +37,9 @@ INSTALLED_APPS = [
     "prongsai.apps.joining",
     "prongsai.apps.assessments",
     "prongsai.apps.papers",
+    "prongsai.apps.procurement",
+    "prongsai.apps.dissemination",
+    "prongsai.apps.listings",
     "prongsai.apps.disclosure",
     "prongsai.apps.portal",
     "prongsai.apps.home",
@@ -146,20 +149,27 @@ FILE_READERS = {
     "disclosure.item": "disclosure:checklist",
     "disclosure.submission": "disclosure:checklist",
     "portal.release": "portal:releases",
+    "dissemination.posting": "dissemination:log",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
 FILE_OWNERS = {
     "papers.paper": "prongsai.apps.papers.queries.may_have_files",
+    "dissemination.posting": "prongsai.apps.dissemination.queries.may_have_files",
 }
 """Of things that not everybody who reads that address may read, what is asked besides."""
-FILE_TAKERS = {"papers.letterhead": "prongsai.apps.papers.headwork.taken_back"}
+FILE_TAKERS = {
+    "papers.letterhead": "prongsai.apps.papers.headwork.taken_back",
+    "dissemination.posting": "prongsai.apps.dissemination.actions.taken_back",
+}
 """Who puts a file in its place again when it comes out of the recycle bin, where it had one."""
 
 BINS = {
     "agencies.division": "prongsai.apps.agencies.bins.Divisions",
     "assessments.result": "prongsai.apps.assessments.bins.Drafts",
     "files.attached": "prongsai.apps.files.bins.Files",
+    "procurement.purchase": "prongsai.apps.procurement.bins.Purchases",
+    "dissemination.posting": "prongsai.apps.dissemination.bins.Postings",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""

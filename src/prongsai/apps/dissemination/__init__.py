@@ -1,0 +1,1 @@
+"""The log of what an agency made known: subject, channel, day and proof."""

@@ -1,0 +1,77 @@
+"""The form of one line of the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from prongsai.apps.dissemination import bridge
+from prongsai.apps.dissemination.actions import Given
+from prongsai.apps.dissemination.models import Posting
+from prongsai.apps.files.forms import CheckedFile
+from prongsai.apps.look.forms import AddressField, DayField, LineField
+from prongsai.apps.look.watched import Watched
+from prongsai.apps.look.words import language, later, sentences
+from prongsai.core.terms.problem import Refused
+
+FIELDS = ("subject", "channel", "place", "first", "last", "address")
+
+
+def channels() -> list[tuple[str, str]]:
+    return [(key, each.name.said(language())) for key, each in bridge.frame().channels.items()]
+
+
+class PostingForm(forms.Form):
+    """What was made known, where and when, and what shows it."""
+
+    subject = LineField(
+        label=later("posting.subject"), help_text=later("posting.subject_help"), max_length=300
+    )
+    channel = forms.ChoiceField(label=later("posting.channel"))
+    place = LineField(
+        label=later("posting.place"), help_text=later("posting.place_help"), required=False,
+        max_length=200,
+    )  # fmt: skip
+    first = DayField(label=later("posting.first"))
+    last = DayField(
+        label=later("posting.last"), help_text=later("posting.last_help"), required=False
+    )
+    address = AddressField(
+        label=later("posting.address"), help_text=later("posting.address_help"), required=False,
+        max_length=2000, widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+    )  # fmt: skip
+    file = CheckedFile(
+        label=later("posting.file"), help_text=later("posting.file_help"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["channel"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        known = channels()
+        gone = self.initial.get("channel", "")
+        if gone and gone not in dict(known):
+            known.append((gone, gone))  # the pack no longer names it, the line still does
+        field.choices = [("", later("posting.choose")), *known]
+
+    @property
+    def given(self) -> Given:
+        """The line as it was typed."""
+        said = {name: self.cleaned_data[name] for name in FIELDS}
+        return Given(**said, file=self.cleaned_data.get("file"))
+
+    def add_refused(self, refused: Refused) -> None:
+        """Each problem beside the field it is about."""
+        for problem in refused.problems:
+            name = problem.place.column
+            self.add_error(name if name in self.fields else None, sentences(problem))
+
+
+class ChangeForm(Watched, PostingForm):
+    """The same over a line that somebody else may be changing."""
+
+
+def initial(row: Posting) -> dict[str, Any]:
+    """What the log says of a line, as its form shows it."""
+    return {name: getattr(row, name) for name in FIELDS}

@@ -1,0 +1,165 @@
+"""The log of a year, its counts, and one line."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.assessments.views.asked import doer_of
+from prongsai.apps.dissemination import actions, bridge, queries, tables
+from prongsai.apps.dissemination.forms import ChangeForm, PostingForm, channels, initial
+from prongsai.apps.dissemination.models import Posting
+from prongsai.apps.dissemination.wishes import wishes, year_in
+from prongsai.apps.files.queries import by_keys
+from prongsai.apps.look.form_pages import GET_POST, say_why
+from prongsai.apps.look.keys import new_key
+from prongsai.apps.look.words import phrase
+from prongsai.core.dissemination.log import subjects
+from prongsai.core.terms.fiscal_year import FiscalYear
+from prongsai.core.terms.problem import Refused
+
+PAGE = 50
+LATEST = 5
+"""Years that stand beside each other."""
+
+
+@require_safe
+def log(request: AskedAbout, agency: str) -> HttpResponse:
+    """What was made known in a year; the filters stay in the address."""
+    asked = wishes(request.GET, request.today)
+    rows = queries.of_year(request.agency, asked.year, asked.channel, bare=bool(asked.bare))
+    page = queries.page(rows, agency, asked.start, PAGE)
+    facts = {
+        "wishes": asked, "page": page, "years": _years(request, asked.year),
+        "channels": channels(),
+        "rows": [
+            (row, bridge.channel_name(row.channel), page.files.get(row.file)) for row in page.rows
+        ],
+        "next": asked.but(start=page.more) if page.more else None,
+    }  # fmt: skip
+    return render(request, "dissemination/log.html", facts)
+
+
+def _years(request: AskedAbout, asked: int) -> list[int]:
+    """Years to choose from, the latest first."""
+    this = FiscalYear.of(request.today).year
+    return sorted({*queries.years(request.agency), asked, this}, reverse=True)
+
+
+@require_safe
+def counts(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """By channel and year; in how many channels each subject of a year was shown."""
+    year = year_in(request.GET, request.today)
+    years = _years(request, year)
+    beside = years[:LATEST][::-1]
+    values = [bridge.value(each) for each in queries.of_year(request.agency, year)]
+    lines = tables.lines(queries.counts(request.agency), beside)
+    facts = {
+        "year": year, "years": years, "beside": beside,
+        "lines": [(each, bridge.channel_name(each.key)) for each in lines],
+        "sums": [sum(column) for column in zip(*(each.numbers for each in lines), strict=True)],
+        "subjects": [
+            (each, list(map(bridge.channel_name, each.channels)))
+            for each in subjects(values, bridge.frame().channels)
+        ],
+        "used": len({each.channel for each in values}),
+    }  # fmt: skip
+    return render(request, "dissemination/counts.html", facts)
+
+
+@require_safe
+def log_file(request: AskedAbout, agency: str) -> HttpResponse:
+    """The lines of a year with its filters, to keep."""
+    form, asked = _form(request), wishes(request.GET, request.today)
+    rows = list(queries.of_year(request.agency, asked.year, asked.channel, bare=bool(asked.bare)))
+    names = {key: each.name for key, each in by_keys(agency, (row.file for row in rows)).items()}
+    return _answer(tables.logged(rows, names, form), f"dissemination-{agency}-{asked.year}", form)
+
+
+@require_safe
+def counts_file(request: AskedAbout, agency: str) -> HttpResponse:
+    """The counts of the latest years, to keep."""
+    form, year = _form(request), year_in(request.GET, request.today)
+    years = _years(request, year)[:LATEST][::-1]
+    content = tables.counted(queries.counts(request.agency), years, form)
+    return _answer(content, f"dissemination-counts-{agency}", form)
+
+
+def _form(request: AskedAbout) -> str:
+    form = request.GET.get("form", "xlsx")
+    if form not in tables.MEDIA:
+        raise Http404
+    return form
+
+
+def _answer(content: bytes, name: str, form: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
+    return HttpResponse(content, content_type=tables.MEDIA[form], headers=headers)
+
+
+@GET_POST
+def new(request: AskedAbout, agency: str) -> HttpResponse:
+    """Another line; of a subject that is logged already, only the channel is left to choose."""
+    like = queries.posting_of(request.agency, request.GET.get("like", ""))
+    begun = {"subject": like.subject, "first": like.first} if like else {"first": request.today}
+    form = PostingForm(request.POST or None, request.FILES or None, initial=begun)
+    token = _token(request) or new_key()
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.add(request.agency, form.given, doer_of(request), token)
+        except Refused as refused:
+            form.add_refused(refused)
+        else:
+            messages.success(request, phrase("posting.added"))
+            return redirect("dissemination:posting", agency, made.key)
+    return render(request, "dissemination/new.html", {"form": form, "token": token})
+
+
+def _token(request: AskedAbout) -> str:
+    """The key that the form brought along, so that sending it twice adds one line."""
+    token = request.POST.get("token", "")
+    return token if len(token) == len(new_key()) and token.isalnum() and token.isascii() else ""
+
+
+def _asked(request: AskedAbout, key: str) -> Posting:
+    found = queries.posting_of(request.agency, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+@GET_POST
+def posting(request: AskedAbout, agency: str, posting: str) -> HttpResponse:
+    """One line: its form to those who write, what it says to everybody else."""
+    row = _asked(request, posting)
+    form = ChangeForm(request.POST or None, request.FILES or None, initial=initial(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change(row, form.given, doer_of(request))
+        except Refused as refused:
+            form.add_refused(refused)
+        else:
+            messages.success(request, phrase("form.saved"))
+            return redirect("dissemination:posting", agency, posting)
+    facts = {
+        "posting": row, "form": form, "channel": bridge.channel_name(row.channel),
+        "file": by_keys(agency, [row.file]).get(row.file),
+    }  # fmt: skip
+    return render(request, "dissemination/posting.html", facts)
+
+
+@require_POST
+def remove(request: AskedAbout, agency: str, posting: str) -> HttpResponse:
+    """Into the recycle bin."""
+    row = _asked(request, posting)
+    try:
+        actions.remove(row, doer_of(request))
+        messages.success(request, phrase("posting.removed"))
+    except Refused as refused:
+        say_why(request, refused)
+    response = redirect("dissemination:log", agency)
+    response["Location"] += f"?year={row.year}"
+    return response

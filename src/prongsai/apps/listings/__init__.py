@@ -1,0 +1,1 @@
+"""Tables of disclosure items, brought in from what an office keeps."""

@@ -1,0 +1,1 @@
+"""The register of purchases of an agency, its months, and the tables made of it."""

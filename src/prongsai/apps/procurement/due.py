@@ -1,0 +1,49 @@
+"""What is due about purchases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from prongsai.apps.procurement import queries
+from prongsai.apps.procurement.actions import first_of
+from prongsai.apps.procurement.wishes import last_month
+from prongsai.core.access.roles import Role
+from prongsai.core.due.due import Due, Where
+from prongsai.core.procurement.months import months_of
+from prongsai.core.terms.dates import Month
+from prongsai.core.terms.fiscal_year import FiscalYear
+
+BUYERS = frozenset({Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER})
+READERS = BUYERS | {Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR}
+"""Who may open the page it leads to; nobody else hears of it."""
+
+
+def due_of(agency: Any, today: dt.date) -> list[Due]:
+    """Months that are over and not closed, of an agency that keeps its register here.
+
+    No source says by when, so they are never late, only since when.
+    """
+    last = last_month(today)
+    year = FiscalYear.of(first_of(last))
+    closed = queries.months_closed(agency, year)
+    if closed is None:
+        return []
+    still = [each for each in months_of(year.year) if each <= last and each not in closed]
+    if not still:
+        return []
+    return [
+        Due(
+            what="months",
+            where=Where("procurement:months", {"agency": agency.key}),
+            whose=BUYERS,
+            told=READERS,
+            since=_after(still[0]),
+            facts={"count": str(len(still)), "year": str(year.year)},
+        )
+    ]
+
+
+def _after(month: Month) -> dt.date:
+    """The first day on which a month is over."""
+    return (first_of(month) + dt.timedelta(days=31)).replace(day=1)

@@ -1,0 +1,21 @@
+"""What papers about purchases say: Thai, whatever the reader of the screen reads."""
+
+from __future__ import annotations
+
+import re
+
+from prongsai.core.documents.blocks import Run, Text, text
+from prongsai.workshop.voice import screens
+
+_EXACT = re.compile(r"(\d[\d,]*\.\d\d)")
+"""Amounts and percentages: they keep their digits in prose, as they do in tables."""
+
+
+def thai(key: str, **facts: object) -> str:
+    return screens()[key]["th"].format(**facts)
+
+
+def prose(said: str) -> Text:
+    """A sentence of which only names of years and counts are written in the form's digits."""
+    parts = _EXACT.split(said)
+    return text(*(Run(each, as_is=True) if place % 2 else each for place, each in enumerate(parts)))

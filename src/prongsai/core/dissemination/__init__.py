@@ -1,0 +1,1 @@
+"""What an agency made known, where and when, and in how many channels."""

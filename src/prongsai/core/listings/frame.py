@@ -1,0 +1,63 @@
+"""Which tables there are, and what their columns hold; all of it is data of a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from prongsai.core.criteria.evidence import Block
+from prongsai.core.criteria.rules import Source
+from prongsai.core.shapes.fields import told, told_by_key, told_or, told_or_new
+from prongsai.core.terms.words import Words
+
+
+class Holds(StrEnum):
+    """What the cells of a column are."""
+
+    TEXT = "text"
+    COUNT = "count"
+    """A whole number; a row of totals must agree with it."""
+    NUMBER = "number"
+    CHOICE = "choice"
+    """One of a few words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingChoice(Block):
+    """A word that a column takes."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    name: Words = told("How the published table says it.")
+    also: tuple[str, ...] = told_or_new(tuple, "Other ways of writing it that imports bring.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingColumn(Block):
+    """A column of such a table."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    name: Words = told("Its heading.")
+    also: tuple[str, ...] = told_or_new(tuple, "Other headings that imports bring.")
+    holds: Holds = told_or(Holds.TEXT, "What its cells are.")
+    choices: Mapping[str, ListingChoice] = told_or_new(dict, "The words it takes, for a choice.")
+    needed: bool = told_or(False, "Whether the table must have it, with no cell blank.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Block):
+    """A table that the page of an item shows."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    name: Words = told("Its title.")
+    topic: str = told("The topic of the items it belongs to.")
+    columns: Mapping[str, ListingColumn] = told("Its columns, in order.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingsFrame(Block):
+    """The tables that can be brought in for pages of items."""
+
+    schema: int = told("Version of this file format.")
+    sources: Mapping[str, Source] = told("What the evidence refers to, by key.")
+    listings: Mapping[str, Listing] = told("Tables, in the order they are offered.")
