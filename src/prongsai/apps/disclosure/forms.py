@@ -19,6 +19,7 @@ from prongsai.apps.look.words import digits, language, later, phrase
 from prongsai.core.criteria.items import Scale
 from prongsai.core.disclosure.entries import Shown, State
 from prongsai.core.disclosure.judging import LONGEST_COMMENT, Judgement
+from prongsai.core.preaudit.addresses import address_of
 from prongsai.core.shapes.fields import Unknown
 
 LONGEST_NOTE, LONGEST_ADDRESS = 4000, 2000
@@ -124,7 +125,9 @@ class AddressField(LineField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         if value and not is_web_address(value):
-            raise forms.ValidationError(phrase("evidence.address_wrong"))
+            better = address_of(value).mended
+            key = "evidence.address_damaged" if better else "evidence.address_wrong"
+            raise forms.ValidationError(phrase(key, **({"mended": better} if better else {})))
 
 
 def is_web_address(text: str) -> bool:
