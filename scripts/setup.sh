@@ -36,12 +36,12 @@ debian_packages() {
     fi
 }
 
-fonts="fonts-tlwg-laksaman-ttf"
+running="ca-certificates fonts-tlwg-laksaman-ttf"
 testing="chromium-headless-shell fonts-thai-tlwg libreoffice-writer-nogui postgresql"
 case $what in
-    run) files="requirements.txt"; packages="$fonts" ;;
-    dev) files="requirements-dev.txt"; packages="$fonts $testing" ;;
-    bench) files="requirements-bench.txt"; packages="$fonts $testing" ;;
+    run) files="requirements.txt"; packages="$running" ;;
+    dev) files="requirements-dev.txt"; packages="$running $testing" ;;
+    bench) files="requirements-bench.txt"; packages="$running $testing" ;;
     *) stop "usage: setup.sh run|dev|bench" ;;
 esac
 

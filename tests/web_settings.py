@@ -10,6 +10,7 @@ import tempfile
 for name in [each for each in os.environ if each.startswith("PRONGSAI_")]:
     if name != "PRONGSAI_DATABASE":
         del os.environ[name]
+os.environ["PRONGSAI_WEB_CHECKS"] = "no"  # a test that looks at its own website says so
 os.environ["PRONGSAI_DATA"] = DATA = tempfile.mkdtemp(prefix="prongsai-test-")
 """Taken away again in `conftest.py`."""
 

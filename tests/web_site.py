@@ -40,7 +40,7 @@ class Data:
             for key, value in os.environ.items()
             if not key.startswith(("PRONGSAI_", "DJANGO_"))
         }
-        mine |= self.more
+        mine |= {"PRONGSAI_WEB_CHECKS": "no", **self.more}
         return {**mine, "PRONGSAI_DATABASE": self.database} if self.database else mine
 
     @contextlib.contextmanager

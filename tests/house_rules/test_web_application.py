@@ -32,7 +32,7 @@ SECOND_NOUNS = {
     },
     "agencies": {"areas", "importing"},
     "assessments": {"discarding"},
-    "disclosure": {"beginning", "judging", "proofs", "submitting"},
+    "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
     "papers": {"headwork", "registering"},
     "portal": {"exporting"},
     "procurement": {"importing", "reporting"},

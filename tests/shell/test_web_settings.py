@@ -55,6 +55,10 @@ def test_half_a_mail_server_is_refused_with_what_is_missing() -> None:
         ("PRONGSAI_MAIL_FROM", "ita"),
         ("PRONGSAI_MAIL_FROM", "ita@a1.example\nBcc: x@a1.example"),
         ("PRONGSAI_MAIL_SECURITY", "ssl"),
+        ("PRONGSAI_WEB_CHECKS", "maybe"),
+        ("PRONGSAI_CONTACT", "nobody"),
+        ("PRONGSAI_CONTACT", "ผู้ดูแล@a1.example"),
+        ("PRONGSAI_CONTACT", "ita@a1.example\r\nCookie: x"),
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_named(name: str, value: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from prongsai.apps.agencies.kinds import DISTRICT, NATION, PROVINCE
-from prongsai.apps.agencies.models import Agency, Area, Division
+from prongsai.apps.agencies.models import Agency, Alias, Area, Division
 
 DEPTH = ("area", "area__parent", "area__parent__parent")
 """District, province, nation."""
@@ -121,3 +121,29 @@ def place_of(agency: Agency) -> Whereabouts:
 def province_of(agency: Agency) -> Area | None:
     """The province it lies in, where its areas are known as far up."""
     return next((each for each in _upwards(agency.area) if each.kind == PROVINCE), None)
+
+
+def names_of(agencies: Collection[Agency]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The name of each by its key, and what else it goes by."""
+    found: dict[str, list[str]] = {agency.key: [] for agency in agencies}
+    rows = Alias.objects.filter(agency__in=[agency.pk for agency in agencies]).order_by("name")
+    for key, name in rows.values_list("agency__key", "name"):
+        found[key].append(name)
+    return {agency.key: (agency.name, tuple(found[agency.key])) for agency in agencies}
+
+
+def neighbours_of(agencies: Collection[Agency]) -> dict[str, tuple[str, ...]]:
+    """Names of the other agencies in the area that each lies in."""
+    rows = Agency.objects.filter(area__in={agency.area_id for agency in agencies})
+    inside: dict[int, list[tuple[str, str]]] = {}
+    for area, key, name in rows.order_by("order").values_list("area", "key", "name"):
+        inside.setdefault(area, []).append((key, name))
+    return {
+        agency.key: tuple(name for key, name in inside[agency.area_id] if key != agency.key)
+        for agency in agencies
+    }
+
+
+def agencies_in(area: Area) -> QuerySet[Agency]:
+    """The agencies anywhere inside an area, by district and dictionary."""
+    return Agency.objects.filter(in_area(area)).order_by("area__order", "area", "order", "key")

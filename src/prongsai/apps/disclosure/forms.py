@@ -18,6 +18,7 @@ from prongsai.apps.look.words import digits, language, later, phrase
 from prongsai.core.criteria.items import Scale
 from prongsai.core.disclosure.entries import Shown, State
 from prongsai.core.disclosure.judging import LONGEST_COMMENT, Judgement
+from prongsai.core.preaudit.addresses import address_of
 from prongsai.core.shapes.fields import Unknown
 
 LONGEST_NOTE, LONGEST_ADDRESS = 4000, 2000
@@ -111,13 +112,23 @@ def points_of(scale: Scale | None) -> list[tuple[str, Any]]:
     return [none, *reversed(told)]
 
 
+class ProofField(AddressField):
+    """An address of a web page; of a damaged one the mended one is offered."""
+
+    def refused(self, text: str) -> str:
+        better = address_of(text).mended
+        return (
+            phrase("evidence.address_damaged", mended=better) if better else super().refused(text)
+        )
+
+
 class EvidenceForm(Watched, forms.Form):
     """A title, and an address or a file; beside a scan the same as a table or text."""
 
     title = LineField(
         label=later("evidence.title"), help_text=later("evidence.title_help"), max_length=300
     )
-    address = AddressField(
+    address = ProofField(
         label=later("evidence.address"), help_text=later("evidence.address_help"),
         required=False, max_length=LONGEST_ADDRESS,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),

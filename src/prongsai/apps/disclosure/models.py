@@ -140,3 +140,64 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.checklist_id}#{self.version}"
+
+
+class Check(models.Model):
+    """What the last look at the address of a piece of evidence came to."""
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="check_row")
+    address = models.TextField(blank=True)
+    """As it was when it was looked at: of another one nothing is known yet."""
+    asked_at = models.DateTimeField(null=True, db_index=True)
+    """Since when it waits to be looked at."""
+    at = models.DateTimeField(null=True)
+    verdict = models.CharField(max_length=8, blank=True)
+    findings = models.JSONField(default=list)
+    content = models.JSONField(default=list)
+    """Those of the findings that speak of content, which stay while nothing changes there."""
+    read_at = models.DateTimeField(null=True)
+    """When the content was read; what was only said to be unchanged is not read again."""
+    visit = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    """Of what can be read there, or of the bytes where nothing can."""
+    since = models.DateTimeField(null=True)
+    """When this address was looked at first."""
+    broken = models.PositiveIntegerField(default=0)
+    """Failures in a row up to now."""
+    broken_since = models.DateTimeField(null=True)
+    last_fine = models.DateTimeField(null=True)
+    looks = models.PositiveIntegerField(default=0)
+    fine = models.PositiveIntegerField(default=0)
+    snapshot = models.CharField(max_length=40, blank=True)
+    """Key of the file that holds what was last seen."""
+    snapshot_of = models.CharField(max_length=64, blank=True)
+    snapshot_at = models.DateTimeField(null=True)
+    snapshot_fine = models.CharField(max_length=40, blank=True)
+    """The same of what was there when all was well."""
+    ruled = models.CharField(max_length=8, blank=True)
+    """What somebody says against the verdict."""
+    ruled_of = models.CharField(max_length=64, blank=True)
+    ruled_because = models.TextField(blank=True)
+    ruled_by = models.CharField(max_length=40, blank=True)
+    ruled_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.evidence_id} {self.verdict}"
+
+
+class Look(models.Model):
+    """One look at one address; kept for some weeks."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="looks")
+    at = models.DateTimeField(db_index=True)
+    host = models.CharField(max_length=253, blank=True)
+    verdict = models.CharField(max_length=8)
+    site = models.CharField(max_length=8, blank=True)
+    """What it says of the site as such; empty where none was asked."""
+    milliseconds = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["evidence", "at"])]
+
+    def __str__(self) -> str:
+        return f"{self.evidence_id} {self.at}"

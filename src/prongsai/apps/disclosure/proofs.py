@@ -13,7 +13,9 @@ from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import keep
 from prongsai.apps.disclosure import queries
 from prongsai.apps.disclosure.actions import ITEM, entry_of, held, key_of, line, moved, open_item
-from prongsai.apps.disclosure.models import Evidence, Item, new_key
+from prongsai.apps.disclosure.models import Check, Evidence, Item, new_key
+from prongsai.apps.disclosure.snapshots import discard_shots
+from prongsai.apps.disclosure.watching import ask_for
 from prongsai.apps.disclosure.working import Worker
 from prongsai.apps.files.actions import Owner, attach, discard
 from prongsai.apps.files.checking import Checked
@@ -46,6 +48,7 @@ def add(item: Item, worker: Worker, given: Given, key: str = "") -> Evidence:
     )  # fmt: skip
     _files(evidence, given, worker.doer)
     evidence.save(force_insert=True)
+    ask_for(evidence, worker.doer.at)
     moved(item, entry, worker.doer.at)
     line(item, worker.doer, "add evidence", _said(evidence))
     return evidence
@@ -56,7 +59,7 @@ def change(evidence: Evidence, worker: Worker, given: Given) -> Evidence:
     """Its title and address, and other files in place of those that are there."""
     item = open_item(evidence.item, worker)
     evidence = _there(item, evidence.key)
-    before = _said(evidence)
+    before, address = _said(evidence), evidence.address
     same = (given.title, given.address) == (evidence.title, evidence.address)
     if same and given.file is None and given.twin is None:
         return evidence
@@ -64,6 +67,8 @@ def change(evidence: Evidence, worker: Worker, given: Given) -> Evidence:
     evidence.title, evidence.address = given.title, given.address
     _files(evidence, given, worker.doer)
     evidence.save(update_fields=["title", "address", "file", "twin"])
+    if evidence.address != address:
+        ask_for(evidence, worker.doer.at)
     moved(item, entry, worker.doer.at)
     line(item, worker.doer, "change evidence", _said(evidence), before)
     return evidence
@@ -164,5 +169,9 @@ def _delete(key: str, before: dt.datetime, at: dt.datetime) -> bool:
     for file in (row.file, row.twin):
         if file:
             discard(agency, file, at)
+    check = Check.objects.filter(evidence=row).first()
+    if check is not None:
+        check.evidence = row
+        discard_shots(check, at)
     row.delete()
     return True

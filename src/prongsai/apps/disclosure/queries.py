@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from prongsai.apps.accounts.queries import members
 from prongsai.apps.agencies.queries import branches
 from prongsai.apps.audit.queries import Sieve, latest
 from prongsai.apps.disclosure import bridge
-from prongsai.apps.disclosure.models import Checklist, Evidence, Item, Submission
+from prongsai.apps.disclosure.models import (
+    Check,
+    Checklist,
+    Evidence,
+    Item,
+    Look,
+    Submission,
+)
 from prongsai.apps.disclosure.working import OF_DIVISIONS, OWING
 from prongsai.apps.files.queries import by_keys
 from prongsai.core.criteria.items import Item as Asked
 from prongsai.core.disclosure.checklist import Checklist as Whole
 from prongsai.core.disclosure.entries import Entry, State
+from prongsai.core.terms.fiscal_year import FiscalYear
 
+WIDE = 20
+"""How many waiting addresses are looked through for each that is taken."""
 MOST = 20
 """Items that a search shows, and lines of an item's history."""
 
@@ -51,7 +62,7 @@ def evidence_of(items: Iterable[Item]) -> Mapping[int, list[Evidence]]:
     """Evidence by item, in order, without what lies in the bin."""
     found: dict[int, list[Evidence]] = {item.pk: [] for item in items}
     rows = Evidence.objects.filter(item__in=list(found), removed_at=None)
-    for row in rows.order_by("place", "pk"):
+    for row in rows.select_related("check_row").order_by("place", "pk"):
         found[row.item_id].append(row)
     return found
 
@@ -180,3 +191,60 @@ def asked_of(checklist: Checklist) -> Mapping[str, Asked]:
     """What the rules ask of each item; nothing where nobody has them any more."""
     pack = bridge.known_pack(checklist)
     return bridge.asked_in(pack) if pack else {}
+
+
+# --- Looks at addresses --------------------------------------------------------------------------
+
+
+def waiting(evidence: str, of_one: int, of_all: int) -> Sequence[Evidence]:
+    """One piece that waits to be looked at, or some of each agency, who waits longest first."""
+    rows = Check.objects.exclude(asked_at=None).filter(evidence__removed_at=None)
+    if evidence:
+        rows = rows.filter(evidence__key=evidence)
+    ahead = rows.order_by("asked_at", "pk").values_list(
+        "evidence", "evidence__item__checklist__agency"
+    )
+    taken: Counter[int] = Counter()
+    chosen: list[int] = []
+    for piece, agency in ahead[: of_all * WIDE]:
+        if taken[agency] < of_one and len(chosen) < of_all:
+            taken[agency] += 1
+            chosen.append(piece)
+    whole = Evidence.objects.select_related("check_row", "item__checklist__agency")
+    return list(whole.filter(pk__in=chosen).order_by("pk"))
+
+
+def any_waiting() -> bool:
+    rows = Check.objects.exclude(asked_at=None)
+    return rows.filter(evidence__removed_at=None).exclude(evidence__address="").exists()
+
+
+def running(today: dt.date) -> Sequence[Checklist]:
+    """The checklist of each agency that people look at now: the latest, if it is of late."""
+    rows = Checklist.objects.filter(year__gte=FiscalYear.of(today).year - 1).order_by("year")
+    return list({row.agency_id: row for row in rows.select_related("agency")}.values())
+
+
+def not_seen_since(checklist: Checklist, before: dt.datetime) -> Sequence[Evidence]:
+    """Pieces whose address was never looked at, or not lately."""
+    rows = Evidence.objects.filter(item__checklist=checklist, removed_at=None)
+    stale = Q(check_row=None) | Q(check_row__at=None) | Q(check_row__at__lt=before)
+    rows = rows.exclude(address="").filter(stale | ~Q(check_row__address=F("address")))
+    return list(rows.select_related("check_row"))
+
+
+class Glance(NamedTuple):
+    """One look, as far as its history goes."""
+
+    evidence: int
+    at: dt.datetime
+    host: str
+    verdict: str
+    site: str
+
+
+def looks_of(checklist: Checklist, since: dt.datetime) -> list[Glance]:
+    """Looks at its addresses, the oldest first."""
+    rows = Look.objects.filter(evidence__item__checklist=checklist, evidence__removed_at=None)
+    names = ("evidence", "at", "host", "verdict", "site")
+    return [Glance(*each) for each in rows.filter(at__gte=since).order_by("at").values_list(*names)]

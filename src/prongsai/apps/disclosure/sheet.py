@@ -10,6 +10,7 @@ from functools import cached_property
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.disclosure import bridge, queries
 from prongsai.apps.disclosure.models import Checklist, Evidence, Item
+from prongsai.apps.disclosure.seen import Seen, seen_at, worst_of
 from prongsai.apps.disclosure.working import Worker
 from prongsai.apps.files.queries import by_keys
 from prongsai.core.criteria.items import Item as Asked
@@ -17,16 +18,20 @@ from prongsai.core.criteria.pack import Pack
 from prongsai.core.disclosure.checklist import Checklist as Whole
 from prongsai.core.disclosure.entries import Entry, Obstacle, Piece, Shown, State, Why
 from prongsai.core.disclosure.windows import Days
+from prongsai.core.preaudit.verdict import Verdict
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A piece of evidence with the row behind it; what a machine found about it comes beside."""
+    """A piece of evidence with the row behind it, and what a machine saw at its address."""
 
     row: Evidence
     piece: Piece
+    seen: Seen
+    ruled_by: str = ""
+    """Name of whoever spoke against the verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,16 @@ class Line:
     @property
     def kinds(self) -> set[str]:
         """Filters that it passes."""
-        marks = {"mine": self.mine, "late": self.late, "unrenewed": self.unrenewed}
+        marks = {
+            "mine": self.mine, "late": self.late, "unrenewed": self.unrenewed,
+            "broken": self.verdict is Verdict.BROKEN, "unsure": self.verdict is Verdict.UNSURE,
+        }  # fmt: skip
         return {"all", self.entry.state.value, *(mark for mark, holds in marks.items() if holds)}
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The worst that counts of its addresses; nothing where none was looked at."""
+        return worst_of(proof.seen for proof in self.proofs if proof.piece.address)
 
     @property
     def found(self) -> int:
@@ -152,6 +165,11 @@ class Sheet:
         return [(state, number) for state, number in self.whole.counts.items() if number]
 
     @property
+    def broken(self) -> int:
+        """Addresses that people don't find in order."""
+        return sum(proof.seen.verdict is Verdict.BROKEN for _, proof in self.proofs)
+
+    @property
     def unrenewed(self) -> int:
         return sum(line.unrenewed for line in self.lines)
 
@@ -162,6 +180,13 @@ class Sheet:
     @property
     def elements_unknown(self) -> int:
         return sum(not line.elements_known for line in self.lines)
+
+    @property
+    def proofs(self) -> list[tuple[Line, Proof]]:
+        """Every address with its item."""
+        return [
+            (line, proof) for line in self.lines for proof in line.proofs if proof.piece.address
+        ]
 
     @property
     def copied(self) -> int:
@@ -210,13 +235,16 @@ def _sheet(checklist: Checklist, items: Sequence[Item], worker: Worker, today: d
     rows = [each for found in evidence.values() for each in found]
     files = by_keys(checklist.agency.key, (key for row in rows for key in (row.file, row.twin)))
     known = {each.key: each.name for each in queries.divisions(checklist.agency)}
-    people = names(item.person for item in items if item.person)
+    seen = {row.pk: seen_at(row) for row in rows}
+    rulers = (each.row.ruled_by for each in seen.values() if each.row)
+    people = names(filter(None, (*(item.person for item in items), *rulers)))
     window = bridge.window(checklist, pack)
     lines = []
     for item in items:
         entry = bridge.entry(item, asked.get(item.code), evidence[item.pk], files)
         proofs = [
-            Proof(row, piece) for row, piece in zip(evidence[item.pk], entry.pieces, strict=True)
+            Proof(row, piece, seen[row.pk], _ruler(people, seen[row.pk]))
+            for row, piece in zip(evidence[item.pk], entry.pieces, strict=True)
         ]
         due = item.due or window.due()
         lines.append(
@@ -234,12 +262,24 @@ def _named(known: Mapping[str, str], key: str) -> str:
     return known.get(key, "") if key else ""
 
 
+def _ruler(people: Mapping[str, str], seen: Seen) -> str:
+    return _named(people, seen.row.ruled_by) if seen.row else ""
+
+
 def _is_late(entry: Entry, due: dt.date | None, today: dt.date) -> bool:
     waits = entry.state in (State.NOT_STARTED, State.IN_WORK)
     return waits and due is not None and today > due
 
 
-FILTERS = ("all", "mine", "late", "unrenewed", *(state.value for state in State))
+FILTERS = (
+    "all",
+    "mine",
+    "late",
+    "unrenewed",
+    "broken",
+    "unsure",
+    *(state.value for state in State),
+)
 """What a list is narrowed to, by the word in its address."""
 
 

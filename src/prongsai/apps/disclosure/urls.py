@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.disclosure.views import items, lists, passing, results
+from prongsai.apps.disclosure.views import above, checks, items, lists, passing, results
 
 app_name = "disclosure"
 
@@ -14,6 +14,7 @@ ITEM = f"{YEAR}items/<slug:item>/"
 PIECE = f"{ITEM}evidence/<slug:evidence>/"
 
 urlpatterns = [
+    path("area/<slug:area>/disclosure/", above.area, name="area"),
     path(ALL, lists.years, name="years"),
     path(YEAR, lists.checklist, name="checklist"),
     path(f"{YEAR}begin/", lists.begin, name="begin"),
@@ -24,6 +25,9 @@ urlpatterns = [
     path(f"{ITEM}add/", items.evidence_new, name="evidence_new"),
     path(PIECE, items.evidence, name="evidence"),
     path(f"{PIECE}do/", items.evidence_do, name="evidence_do"),
+    path(f"{PIECE}ruling/", checks.ruling, name="ruling"),
+    path(f"{YEAR}checks/", checks.checks, name="checks"),
+    path(f"{YEAR}availability/", checks.availability, name="availability"),
     path(f"{YEAR}approval/", passing.approval, name="approval"),
     path(f"{YEAR}decide/", passing.decide, name="decide"),
     path(f"{YEAR}reopen/", passing.reopen, name="reopen"),

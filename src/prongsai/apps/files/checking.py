@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.adapters.file_kinds import told
 from prongsai.adapters.picture_metadata import stripped
-from prongsai.core.files.kinds import Kind, Limits, named_as, size_fault
+from prongsai.core.files.kinds import Kind, Limits, OwnKind, named_as, size_fault
 from prongsai.core.files.names import cleaned, ending_of
 from prongsai.core.terms.problem import Refused
 
@@ -19,7 +19,7 @@ class Checked:
     """A file that may be kept: its name and kind agree, and it hides nothing."""
 
     name: str
-    kind: Kind
+    kind: Kind | OwnKind
     content: bytes
 
     @property

@@ -105,7 +105,11 @@ class AddressField(LineField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         if value and not is_web_address(value):
-            raise forms.ValidationError(words.phrase("form.address_wrong"))
+            raise forms.ValidationError(self.refused(value))
+
+    def refused(self, text: str) -> str:  # noqa: ARG002 - a field of its own looks at what it was
+        """What is wrong with it."""
+        return words.phrase("form.address_wrong")
 
 
 def is_web_address(text: str) -> bool:

@@ -30,6 +30,16 @@ class Kind(Enum):
         self.endings = endings
 
 
+class OwnKind(Enum):
+    """A kind that the program makes itself and takes from nobody."""
+
+    GZIP = ("application/gzip", ".gz")
+
+    def __init__(self, media: str, *endings: str) -> None:
+        self.media = media
+        self.endings = endings
+
+
 TAKEN = ", ".join(ending for kind in Kind for ending in kind.endings)
 TEXTS = (Kind.TXT, Kind.CSV)
 """Two kinds that content can't tell apart."""

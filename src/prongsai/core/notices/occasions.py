@@ -24,6 +24,8 @@ class Occasion(StrEnum):
     """A new password waits for a second person."""
     JOINING = "joining"
     """An agency asks to be taken in."""
+    BROKE = "broke"
+    """Something that people find on the web was fine and is no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +50,6 @@ WHO_IS_TOLD: Mapping[Occasion, Told] = {
     Occasion.LATE: Told(turn=True, roles=frozenset({Role.CHIEF_ADMINISTRATOR})),
     Occasion.SECOND: Told(turn=True),
     Occasion.JOINING: Told(above=True),
+    Occasion.BROKE: Told(author=True, roles=frozenset({Role.COORDINATOR})),
 }
 """As offices are told in docs/notices.md."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from prongsai.core.preaudit.reading import Reading
 from prongsai.core.preaudit.signs import By
@@ -21,17 +22,32 @@ _A_DAY = dt.timedelta(days=1)
 _LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Months that a page or file names, and of which year it is."""
+
+    months: frozenset[tuple[int, int | None]]
+    """Months with the year beside them, where there is one."""
+    year: int
+
+
 def check_months(reading: Reading, sought: Sought) -> Iterator[Finding]:
     """Which months of the year are named; without a year beside it a month counts."""
-    if not asks_months(sought):
-        return
-    found = set(_named(reading, sought))
-    wanted = tuple(months_due(sought, _year(reading, sought)))
-    missing = [each for each in wanted if not {(each.month, None), _key(each)} & found]
+    if asks_months(sought):
+        yield months_finding(months_named(reading, sought), sought)
+
+
+def months_named(reading: Reading, sought: Sought) -> Named:
+    return Named(frozenset(_named(reading, sought)), _year(reading, sought))
+
+
+def months_finding(named: Named, sought: Sought) -> Finding:
+    """What is to be said of the months that were named."""
+    wanted = tuple(months_due(sought, named.year))
+    missing = [each for each in wanted if not {(each.month, None), _key(each)} & named.months]
     if not missing:
         facts = {"count": str(len(wanted))}
-        yield Finding(CHECK, Verdict.FINE, "months-all", facts, Sureness.LIKELY)
-        return
+        return Finding(CHECK, Verdict.FINE, "months-all", facts, Sureness.LIKELY)
     said, said_en = (
         ", ".join(shown_date(each, Style.SHORT, language) for each in missing)
         for language in _LANGUAGES
@@ -39,7 +55,7 @@ def check_months(reading: Reading, sought: Sought) -> Iterator[Finding]:
     facts = {"missing": said, "missing_en": said_en, "count": str(len(missing))}
     none = len(missing) == len(wanted)
     told = "months-none" if none else "months-missing"
-    yield Finding(CHECK, Verdict.BROKEN, told, facts, Sureness.LIKELY)
+    return Finding(CHECK, Verdict.BROKEN, told, facts, Sureness.LIKELY)
 
 
 def asks_months(sought: Sought) -> bool:

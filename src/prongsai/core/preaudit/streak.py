@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.core.preaudit.verdict import Verdict
 
@@ -33,14 +33,21 @@ class Streak:
 
 def streak_of(history: Iterable[Seen]) -> Streak:
     """Add a history up, the oldest first."""
-    broken, since, last_fine, checked, fine = 0, None, None, 0, 0
+    found = Streak()
     for seen in history:
-        checked += 1
-        if seen.verdict is Verdict.FINE:
-            broken, since, last_fine, fine = 0, None, seen.at, fine + 1
-        elif seen.verdict is Verdict.BROKEN:
-            broken, since = broken + 1, since or seen.at
-    return Streak(broken, since, last_fine, checked, fine)
+        found = lengthened(found, seen)
+    return found
+
+
+def lengthened(before: Streak, seen: Seen) -> Streak:
+    """A history with one more verdict at its end."""
+    checked = before.checked + 1
+    if seen.verdict is Verdict.FINE:
+        return Streak(last_fine=seen.at, checked=checked, fine=before.fine + 1)
+    if seen.verdict is Verdict.BROKEN:
+        since = before.since or seen.at
+        return replace(before, broken=before.broken + 1, since=since, checked=checked)
+    return replace(before, checked=checked)
 
 
 def newly_broken(before: Streak, now: Verdict) -> bool:

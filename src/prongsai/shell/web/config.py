@@ -53,6 +53,8 @@ class Config:
     notice_days: int = 180
     bin_days: int = 30
     joining_days: int = 30
+    web_checks: bool = True
+    contact: str = ""
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Config:
@@ -169,6 +171,13 @@ def _mailbox(text: str) -> str:
     return text
 
 
+def _contact(text: str) -> str:
+    """It goes into a header that every website is told."""
+    if not re.fullmatch(r"[!-~]{3,120}", text) or not re.search(r"@|://", text):
+        raise ValueError(text)
+    return text
+
+
 def _security(text: str) -> str:
     if text.lower() not in ("none", "starttls", "tls"):
         raise ValueError(text)
@@ -219,6 +228,8 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "notice_days": _days,
     "bin_days": _days,
     "joining_days": _days,
+    "web_checks": _yes,
+    "contact": _contact,
 }
 
 

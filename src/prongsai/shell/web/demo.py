@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -31,6 +32,7 @@ from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
 from prongsai.shell.web import (
     demo_asking,
+    demo_checks,
     demo_disclosure,
     demo_dissemination,
     demo_listings,
@@ -104,6 +106,7 @@ def accounts() -> list[Account]:
 @transaction.atomic
 def fill() -> None:
     """Everything, through the same doors that people use, so that the trail is whole."""
+    settings.WEB_CHECKS = False  # its agencies have no websites
     chance = random.Random(SEED)  # noqa: S311 - a demonstration, the same each time
     begun = dt.datetime(2019, 10, 1, 9, tzinfo=timezone.get_current_timezone())
     root = _person("admin", "ผู้ดูแลระบบส่วนกลาง (สาธิต)", begun, by="", installation=True)
@@ -123,7 +126,7 @@ def fill() -> None:
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
         *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
         *demo_listings.acts(offices_of[0]), *demo_portal.acts(*offices_of),
-        *demo_asking.acts(now), later,
+        *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other
         act()

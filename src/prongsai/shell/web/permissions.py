@@ -175,6 +175,9 @@ TABLE = Table({
     "disclosure:evidence_new": Entry(read=(OWING,), write=(OWING,)),
     "disclosure:evidence": Entry(read=(OWING,), write=(OWING,)),
     "disclosure:evidence_do": Entry(write=(OWING,)),
+    "disclosure:ruling": Entry(read=(OWING,), write=(OWING,)),
+    "disclosure:checks": Entry(read=(INSIDE, ABOVE), write=(OWING,)),
+    "disclosure:availability": Entry(read=(INSIDE, ABOVE)),
     "disclosure:approval": Entry(read=(INSIDE,)),
     "disclosure:decide": Entry(write=(DESKS,)),
     "disclosure:reopen": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
@@ -238,6 +241,7 @@ TABLE = Table({
     # Above agencies
     "home:area": Entry(read=(ABOVE,)),
     "home:area_file": Entry(read=(ABOVE,)),
+    "disclosure:area": Entry(read=(ABOVE,)),
     "joining:requests": Entry(read=(ABOVE,), write=(ABOVE,)),
     "joining:request": Entry(read=(ABOVE,), write=(ABOVE,)),
 })  # fmt: skip

@@ -179,6 +179,9 @@ JOBS = {
     "accounts.sweep": "prongsai.apps.accounts.chores.sweep",
     "audit.heads": "prongsai.apps.audit.chores.write_heads",
     "bin.empty": "prongsai.apps.bin.chores.empty",
+    "disclosure.check": "prongsai.apps.disclosure.chores.check",
+    "disclosure.forget": "prongsai.apps.disclosure.chores.forget",
+    "disclosure.watch": "prongsai.apps.disclosure.chores.watch",
     "jobs.forget": "prongsai.apps.jobs.chores.forget",
     "joining.forget": "prongsai.apps.joining.chores.forget",
     "home.remind": "prongsai.apps.home.chores.remind",
@@ -190,6 +193,8 @@ JOBS = {
 SCHEDULE = {
     "accounts.sweep": Rhythm(Every.HOUR, minute=10),
     "bin.empty": Rhythm(Every.DAY, hour=2, minute=30),
+    "disclosure.forget": Rhythm(Every.DAY, hour=3, minute=30),
+    "disclosure.watch": Rhythm(Every.HOUR, minute=25),
     "jobs.forget": Rhythm(Every.DAY, hour=3),
     "joining.forget": Rhythm(Every.DAY, hour=3, minute=20),
     "notices.forget": Rhythm(Every.DAY, hour=3, minute=10),
@@ -203,6 +208,11 @@ CHANNELS = {"email": "prongsai.apps.notices.channels.Email"} if CONFIG.mail_host
 """Ways to send notices; a text to copy there is always."""
 NOTICE_DAYS, BIN_DAYS, JOINING_DAYS = CONFIG.notice_days, CONFIG.bin_days, CONFIG.joining_days
 SITE = CONFIG.address
+DEMONSTRATION = CONFIG.today is not None
+WEB_CHECKS = CONFIG.web_checks and not DEMONSTRATION
+"""Whether websites are asked; a demonstration's agencies have none."""
+CONTACT = CONFIG.contact or CONFIG.address
+"""What websites are told about who asks."""
 EMAIL_HOST, EMAIL_PORT = CONFIG.mail_host, CONFIG.mail_port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.mail_user, CONFIG.mail_password
 EMAIL_USE_TLS, EMAIL_USE_SSL = (CONFIG.mail_security == each for each in ("starttls", "tls"))

@@ -18,8 +18,8 @@ from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.reaching import Expected, reaching
 from prongsai.core.preaudit.verdict import Finding, Judged, Verdict
 from prongsai.core.preaudit.visit import Failure, Visit
-from prongsai.workshop.preaudit.book import Book
 from prongsai.workshop.preaudit.listing import Wanted
+from prongsai.workshop.preaudit.rounds import Rounds
 
 SNAPSHOTS, BODIES = "snapshots", ".bodies"
 _AT_ONCE = 100_000
@@ -48,7 +48,7 @@ class Setting:
     told: Callable[[int, int], None] = lambda _done, _all: None
 
 
-def check(wanted: Sequence[Wanted], folder: Path, book: Book, setting: Setting) -> None:
+def check(wanted: Sequence[Wanted], folder: Path, book: Rounds, setting: Setting) -> None:
     """Ask what this round has not asked yet, and close it."""
     shutil.rmtree(folder / BODIES, ignore_errors=True)
     (folder / BODIES).mkdir(parents=True)
@@ -72,7 +72,7 @@ def _by_address(wanted: Iterable[Wanted]) -> dict[str, tuple[Address, list[Wante
 
 class _Run:
     def __init__(
-        self, folder: Path, book: Book, setting: Setting,
+        self, folder: Path, book: Rounds, setting: Setting,
         wanted: Mapping[str, tuple[Address, list[Wanted]]],
     ) -> None:  # fmt: skip
         self.folder, self.book, self.setting, self.wanted = folder, book, setting, wanted

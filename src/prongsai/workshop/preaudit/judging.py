@@ -11,8 +11,8 @@ from prongsai.core.preaudit.reaching import Expected, mend_works, not_asked, rea
 from prongsai.core.preaudit.streak import Streak
 from prongsai.core.preaudit.verdict import Finding, Judged, Verdict
 from prongsai.core.preaudit.visit import Visit
-from prongsai.workshop.preaudit.book import Book
 from prongsai.workshop.preaudit.listing import Wanted
+from prongsai.workshop.preaudit.rounds import Rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Row:
         return tuple(sorted(wrong, key=lambda each: order.index(each.verdict)))
 
 
-def judge(wanted: Sequence[Wanted], book: Book, signs: PageSigns) -> Iterator[Row]:
+def judge(wanted: Sequence[Wanted], book: Rounds, signs: PageSigns) -> Iterator[Row]:
     """Every row that can be judged by now; one not asked yet is left out."""
     for each in wanted:
         address = address_of(each.typed)
@@ -56,7 +56,7 @@ def judge(wanted: Sequence[Wanted], book: Book, signs: PageSigns) -> Iterator[Ro
         yield Row(each, Judged(found), visit, book.streak(str(address)))
 
 
-def _mend(address: Address, book: Book, signs: PageSigns) -> Iterator[Finding]:
+def _mend(address: Address, book: Rounds, signs: PageSigns) -> Iterator[Finding]:
     """Whether the mended address leads where the written one does not."""
     better = address_of(address.mended) if address.mended else None
     if not isinstance(better, Address):

@@ -50,12 +50,13 @@ def finding_record(finding: Finding) -> dict[str, Any]:
 
 def findings_of(text: str) -> tuple[Finding, ...]:
     """The findings that a line holds."""
-    return tuple(
-        Finding(
-            **{**each, "verdict": Verdict(each["verdict"]), "sure": Sureness(each["sure"])}
-        )
-        for each in json.loads(text)
-    )  # fmt: skip
+    return tuple(map(finding_of, json.loads(text)))
+
+
+def finding_of(record: Mapping[str, Any]) -> Finding:
+    """The finding that plain data holds."""
+    verdict, sure = Verdict(record["verdict"]), Sureness(record["sure"])
+    return Finding(**{**record, "verdict": verdict, "sure": sure})
 
 
 def _plain(value: Any) -> object:

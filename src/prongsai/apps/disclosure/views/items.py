@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,10 +12,11 @@ from django.views.decorators.http import require_POST
 
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.disclosure import actions, proofs, queries
+from prongsai.apps.disclosure import actions, proofs, queries, watching
 from prongsai.apps.disclosure.forms import EvidenceForm, ItemForm, Why
 from prongsai.apps.disclosure.models import Item, new_key
 from prongsai.apps.disclosure.proofs import Given
+from prongsai.apps.disclosure.seen import seen_at
 from prongsai.apps.disclosure.sheet import Line, line_of
 from prongsai.apps.disclosure.views.asked import item_of, piece_of, told, worker_of
 from prongsai.apps.disclosure.working import Worker
@@ -61,7 +63,7 @@ def _facts(line: Line, pack: Pack, form: ItemForm) -> dict[str, object]:
         "checklist": checklist, "line": line, "form": form, "going": going, "link": link,
         "writable": line.workable and line.is_open and not going,
         "history": _history(line.row), "why": Why(prefix="forgo"), "neighbours": neighbours,
-        "ready": State.READY, "whole": not line.entry.lacking,
+        "ready": State.READY, "whole": not line.entry.lacking, "off": not settings.WEB_CHECKS,
     }  # fmt: skip
 
 
@@ -163,7 +165,7 @@ def evidence(request: AskedAbout, agency: str, year: int, item: str, evidence: s
 def evidence_do(
     request: AskedAbout, agency: str, year: int, item: str, evidence: str
 ) -> HttpResponse:
-    """Up, down, or into the recycle bin."""
+    """Up, down, into the recycle bin; another look at its address, or the mended address."""
     row, wish = piece_of(request, year, item, evidence), request.POST.get("do", "")
     try:
         if wish == "remove":
@@ -171,6 +173,12 @@ def evidence_do(
             messages.success(request, phrase("evidence.removed"))
         elif wish in ("up", "down"):
             proofs.move(row, worker_of(request), up=wish == "up")
+        elif wish == "check":
+            asked = watching.ask_again(row, worker_of(request))
+            messages.success(request, phrase("check.asked" if asked else "check.asked_already"))
+        elif wish == "mend" and (better := seen_at(row).mended):
+            proofs.change(row, worker_of(request), Given(row.title, better))
+            messages.success(request, phrase("check.mended"))
     except Refused as refused:
         say_why(request, refused)
     return redirect("disclosure:item", agency, year, item)
