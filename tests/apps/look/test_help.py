@@ -20,7 +20,9 @@ APPS = Path(__file__).parents[3] / "src" / "prongsai" / "apps"
 NO_PAGE = {
     "health", "files:download", "home:area_file", "home:trail_file", "assessments:paper",
     "assessments:public_bundle", "assessments:inside_bundle", "papers:file", "papers:register_file",
-    "papers:sample",
+    "papers:sample", "procurement:register_file", "procurement:month_file",
+    "procurement:report_file", "dissemination:log_file", "dissemination:counts_file",
+    "listings:file",
 }  # fmt: skip
 """Addresses that are read, but not by people in a browser."""
 TOPICS = list(topics().values())
