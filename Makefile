@@ -30,7 +30,7 @@ example: ## Score the example province on the command line, write a result page 
 .PHONY: test
 test: ## Run the whole test suite, the web application on both databases (under 10 minutes on two cores)
 	@scripts/setup.sh dev
-	@$(PY) -m pytest -n 3 --dist worksteal
+	@$(PY) -m pytest -n 2 --dist worksteal
 	@# The cluster is thrown away as a whole: a database that a server's thread still holds need not be dropped.
 	@$(PY) scripts/with_postgres.py $(PY) -m pytest -n 3 --dist worksteal --reuse-db \
 		-m "not every_role and not one_database" tests/apps tests/journeys/both_databases
@@ -44,7 +44,7 @@ test-core: ## Run the tests of the core alone, with its coverage (seconds)
 
 .PHONY: test-all
 test-all: test ## Walk every role over every page in a browser too
-	@$(PY) -m pytest -n 3 --dist worksteal -m every_role tests/journeys
+	@$(PY) -m pytest -n 2 --dist worksteal -m every_role tests/journeys
 
 .PHONY: lint
 lint: ## Format check, lint, types, import laws, YAML, lock files, generated pages
