@@ -10,7 +10,7 @@ from django.test import Client
 
 from people import person
 from prongsai.apps.accounts import actions, confirming, offices, resets, vouching
-from prongsai.apps.accounts.due import due_of
+from prongsai.apps.accounts.due import SECOND_PEOPLE
 from prongsai.apps.accounts.models import Membership, Person
 from prongsai.apps.accounts.queries import parts_of
 from prongsai.apps.agencies.models import Agency
@@ -173,10 +173,10 @@ def test_the_first_people_of_an_agency_count_at_once(agency: Agency) -> None:
 
 
 def test_it_is_due_from_those_who_can_agree_and_from_nobody_else(
-    admin: Person, clerk: Person
+    agency: Agency, admin: Person, clerk: Person
 ) -> None:
     part = given(admin, Role.EXECUTIVE)
-    [due] = due_of("a1", NOW)
+    [due] = SECOND_PEOPLE.of(agency, NOW)
 
     assert due.is_mine(clerk.key, {Role.CHIEF_ADMINISTRATOR})
     assert not due.is_mine(admin.key, {Role.SYSTEM_ADMINISTRATOR})
@@ -194,15 +194,15 @@ def test_another_administrator_sees_it_on_the_first_page_of_his(
     assert f"/parts/{part.pk}/" not in client_of(admin).get("/a/a1/about/").content.decode()
 
 
-def test_a_reset_that_waits_is_due_for_a_day(admin: Person, clerk: Person) -> None:
+def test_a_reset_that_waits_is_due_for_a_day(agency: Agency, admin: Person, clerk: Person) -> None:
     mayor = person("mayor", "a1", Role.EXECUTIVE)
     resets.start(mayor, "a1", admin, at=NOW)
-    [due] = due_of("a1", NOW)
+    [due] = SECOND_PEOPLE.of(agency, NOW)
 
     assert due.until == TODAY + dt.timedelta(days=1)
     assert due.is_mine(clerk.key, {Role.CHIEF_ADMINISTRATOR})
     assert not due.is_mine(mayor.key, {Role.EXECUTIVE})
-    assert due_of("a1", NOW + dt.timedelta(hours=25)) == []
+    assert SECOND_PEOPLE.of(agency, NOW + dt.timedelta(hours=25)) == []
 
 
 def test_ending_a_part_that_waits_withdraws_it(admin: Person, clerk: Person) -> None:

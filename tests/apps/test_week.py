@@ -167,5 +167,5 @@ def test_the_page_asks_the_database_as_often_however_many_years_there_are(
     client.force_login(person("viewer", agency.key, Role.VIEWER))
 
     client.get("/me/")  # the first visit of a session is noted
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         text(client, agency)

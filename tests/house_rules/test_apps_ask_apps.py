@@ -10,6 +10,7 @@ APPS = Path(__file__).parents[2] / "src" / "prongsai" / "apps"
 EVERY = {"actions", "queries"}
 """Offered by every app that has them."""
 OFFERED = {
+    "due": {"sources"},
     "look": {
         "drawing", "form_pages", "forms", "keys", "templatetags.look", "views", "watched", "words",
     },

@@ -11,12 +11,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from disclosure_making import answered, doer, item, submitted
+from disclosure_making import AT, answered, doer, item, submitted
 from prongsai.adapters.csv_files import write_csv
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
 from prongsai.apps.disclosure import actions, judging
-from prongsai.apps.disclosure.due import due_of
+from prongsai.apps.disclosure.due import CHECKLISTS
 from prongsai.apps.disclosure.models import Checklist
 from prongsai.apps.papers.models import Paper
 from prongsai.core.access.roles import Role
@@ -26,7 +26,6 @@ from prongsai.core.terms.problem import Refused
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Role], Client]
 YEAR = "/a/a1/disclosure/2569/"
-TODAY = dt.date(2026, 8, 20)
 BROKEN = Judgement(accepted=False, comment="ลิงก์เสีย")
 
 
@@ -162,10 +161,10 @@ def test_the_window_of_appeal_is_said_and_an_unknown_one_too(
 
 
 def test_an_appeal_is_due_until_its_window_is_over(agency: Agency, failed: Checklist) -> None:
-    assert [due.what for due in due_of(agency, TODAY)] == ["checklist_appeal"]
+    assert [due.what for due in CHECKLISTS.of(agency, AT)] == ["checklist_appeal"]
     window(failed, dt.date(2026, 8, 1), dt.date(2026, 8, 19))
 
-    assert due_of(agency, TODAY) == []
+    assert CHECKLISTS.of(agency, AT) == []
 
 
 def test_only_what_was_failed_can_be_appealed(checklist: Checklist) -> None:

@@ -21,7 +21,7 @@ from prongsai.apps.assessments.actions import open_year
 from prongsai.apps.audit.models import Entry
 from prongsai.apps.disclosure import actions, packing, proofs, submitting
 from prongsai.apps.disclosure.actions import Owed
-from prongsai.apps.disclosure.due import due_of
+from prongsai.apps.disclosure.due import CHECKLISTS
 from prongsai.apps.disclosure.models import Checklist, Item, Submission
 from prongsai.apps.disclosure.proofs import Given
 from prongsai.apps.files.checking import checked
@@ -32,7 +32,6 @@ from prongsai.core.access.roles import Role
 from prongsai.core.terms.problem import Refused
 
 pytestmark = pytest.mark.django_db
-TODAY = dt.date(2026, 8, 20)
 
 
 def test_nothing_incomplete_is_passed_on(agency: Agency) -> None:
@@ -54,7 +53,7 @@ def test_what_comes_back_can_be_worked_on_again(agency: Agency) -> None:
     row = actions.change(item(checklist, "O3"), worker(), {"note": "แก้แล้ว"})
 
     assert row.state == "in-work"
-    assert [due.what for due in due_of(agency, TODAY)] == [
+    assert [due.what for due in CHECKLISTS.of(agency, AT)] == [
         "checklist_mend", "checklist_unassigned"
     ]  # fmt: skip
 
@@ -174,7 +173,7 @@ def test_ticks_of_the_copy_sheet_are_stored_and_only_when_it_is_approved(agency:
 
 
 def whats(agency: Agency) -> list[str]:
-    return [due.what for due in due_of(agency, TODAY)]
+    return [due.what for due in CHECKLISTS.of(agency, AT)]
 
 
 def test_the_running_year_wants_a_checklist_once_it_is_open(agency: Agency) -> None:
@@ -191,7 +190,7 @@ def test_open_items_are_due_from_their_division_and_from_nobody_elses(
     actions.assign(checklist, {code: Owed("finance") for code in codes[1:]}, doer())
     actions.assign(checklist, {codes[1]: Owed("works")}, doer())
     officer = desks[Role.DIVISION_OFFICER].key  # type: ignore[attr-defined]
-    dues = {due.facts.get("division", ""): due for due in due_of(agency, TODAY)}
+    dues = {due.facts.get("division", ""): due for due in CHECKLISTS.of(agency, AT)}
 
     assert dues["กองคลัง"].is_mine(officer, [Role.DIVISION_OFFICER])
     assert dues[""].whose == {Role.COORDINATOR}
@@ -202,13 +201,13 @@ def test_they_are_due_a_lead_before_the_window_and_without_a_day_where_it_is_unk
     agency: Agency,
 ) -> None:
     checklist = begun(agency)
-    (due,) = due_of(agency, TODAY)
+    (due,) = CHECKLISTS.of(agency, AT)
     assert due.until is None
 
     days = {"opens": dt.date(2026, 9, 30), "closes": dt.date(2026, 10, 15)}
     actions.set_windows(checklist, days, doer())
 
-    (due,) = due_of(agency, TODAY)
+    (due,) = CHECKLISTS.of(agency, AT)
     assert due.until == dt.date(2026, 9, 16)
 
 

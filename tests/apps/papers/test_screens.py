@@ -15,6 +15,7 @@ from django.utils import timezone
 import file_making as made
 from apps.results import entered as result
 from paper_making import (
+    AT,
     DAY,
     doer,
     entered,
@@ -30,7 +31,7 @@ from paper_making import (
 from people import person
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.papers import actions, registering
-from prongsai.apps.papers.due import due_of
+from prongsai.apps.papers.due import PAPERS
 from prongsai.apps.papers.models import Letterhead, Paper, Series
 from prongsai.core.access.roles import Role
 from template_making import of_document
@@ -262,10 +263,10 @@ def test_what_waits_is_due_from_whoever_takes_the_step(agency: Agency) -> None:
     for _ in range(3):
         entered(agency)
 
-    assert [each.what for each in due_of(agency)] == [
+    assert [each.what for each in PAPERS.of(agency, AT)] == [
         "paper_prepare", "paper_pass", "paper_number", "paper_print", "paper_sign", "paper_scans",
     ]  # fmt: skip
-    assert due_of(agency)[-1].facts == {"number": "3"}
+    assert PAPERS.of(agency, AT)[-1].facts == {"number": "3"}
 
 
 def test_papers_are_found_by_words_and_number_by_those_who_work_there(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.procurement import actions
 from prongsai.apps.procurement.actions import first_of
-from prongsai.apps.procurement.due import due_of
+from prongsai.apps.procurement.due import PURCHASES
 from prongsai.apps.procurement.wishes import last_month
 from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due
@@ -21,16 +21,16 @@ from prongsai.core.terms.fiscal_year import FiscalYear
 from purchase_making import DOER, bought
 
 pytestmark = pytest.mark.django_db
-TODAY = dt.date(2026, 8, 20)
+NOW = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
 
 
-def only(agency: Agency, today: dt.date = TODAY) -> Due:
-    (found,) = due_of(agency, today)
+def only(agency: Agency, now: dt.datetime = NOW) -> Due:
+    (found,) = PURCHASES.of(agency, now)
     return found
 
 
 def test_nothing_is_due_of_an_agency_that_keeps_no_register_here(agency: Agency) -> None:
-    assert due_of(agency, TODAY) == []
+    assert PURCHASES.of(agency, NOW) == []
 
 
 def test_months_that_are_over_are_due_since_the_first_of_them(agency: Agency) -> None:
@@ -45,14 +45,14 @@ def test_nothing_is_due_when_all_that_are_over_are_closed(agency: Agency) -> Non
     for month in months_of(2569)[:10]:
         actions.close(agency, month, DOER)
 
-    assert due_of(agency, TODAY) == []
+    assert PURCHASES.of(agency, NOW) == []
 
 
 def test_in_october_the_months_of_the_year_before_are_due_and_shown(agency: Agency) -> None:
     bought(agency)
 
-    assert only(agency, dt.date(2026, 10, 5)).facts == {"count": "12", "year": "2569"}
-    assert due_of(agency, dt.date(2026, 11, 5)) == []
+    assert only(agency, NOW.replace(month=10, day=5)).facts == {"count": "12", "year": "2569"}
+    assert PURCHASES.of(agency, NOW.replace(month=11, day=5)) == []
 
 
 def test_only_who_may_read_purchases_hears_of_it(agency: Agency) -> None:

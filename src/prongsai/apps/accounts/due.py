@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,11 @@ from django.utils import timezone
 from prongsai.apps.accounts import resets
 from prongsai.apps.accounts.models import Membership
 from prongsai.apps.accounts.vouching import CONFIRMERS
+from prongsai.apps.due.sources import Found, Source, columns, rows_of
 from prongsai.apps.look.words import phrase
 from prongsai.core.due.due import Due, Where
 
-_NO_NAME = Value("", CharField())
+_NOWHERE = Value("", CharField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,27 @@ class Asked:
     """The name of its agency, where it is asked for."""
 
 
-def due_of(agency: str, now: dt.datetime) -> list[Due]:
+def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
+    return _waiting(now, agency=agency.key)
+
+
+def _told(_: Any, __: dt.datetime, found: Found) -> Iterator[Due]:
     """Parts and resets of an agency that wait for a second person."""
-    return [_due(each) for each in _asked(now, agency=agency)]
+    return map(_due, _asked(found))
+
+
+SECOND_PEOPLE = Source(_rows, _told)
 
 
 def due_anywhere(now: dt.datetime) -> list[Due]:
     """The same of all agencies, for those who stand above them."""
-    return [_due(each) for each in _asked(now)]
+    return [_due(each) for each in _asked(rows_of(_waiting(now)))]
 
 
 def due_among(now: dt.datetime, agencies: QuerySet[Any]) -> list[tuple[Due, str]]:
     """The same of these agencies, each with the name of its agency."""
-    asked = _asked(now, place=Subquery(agencies.filter(key=OuterRef("agency")).values("name")))
+    place = Subquery(agencies.filter(key=OuterRef("agency")).values("name"))
+    asked = _asked(rows_of(_waiting(now, place)))
     return [(_due(each), each.place) for each in asked if each.place is not None]
 
 
@@ -59,30 +68,27 @@ def agency_of(due: Due) -> str:
     return str(due.where.keys["agency"])
 
 
-def _asked(now: dt.datetime, place: Combinable = _NO_NAME, **where: str) -> Iterable[Asked]:
-    """Both kinds in one statement: this stands on everybody's first page."""
-    parts = Membership.objects.filter(waiting=True, **where).annotate(
-        named=Cast("pk", CharField()), what=F("role"), when=F("given"), place=place
-    )
-    others = resets.unconfirmed(now).filter(**where).annotate(
-        named=F("key"), what=Value("", CharField()), when=F("started"), place=place
-    )  # fmt: skip
-    people = ("person__key", "person__name")
-    rows = parts.values_list(
-        "agency", "named", "what", "when", *people, "given_by__key", "given_by__name", "place"
-    ).union(
-        others.values_list(
-            "agency",
-            "named",
-            "what",
-            "when",
-            *people,
-            "started_by__key",
-            "started_by__name",
-            "place",
-        )
-    )
-    return [Asked(*row) for row in rows]
+def _waiting(
+    now: dt.datetime, place: Combinable = _NOWHERE, **where: str
+) -> list[QuerySet[Any, Any]]:
+    people = {"whose": F("person__key"), "name": F("person__name"), "place": place}
+    parts = Membership.objects.filter(waiting=True, **where)
+    others = resets.unconfirmed(now).filter(**where)
+    return [
+        columns(
+            "part", parts, "agency", "role", at="given", key=Cast("pk", CharField()),
+            by=F("given_by__key"), by_name=F("given_by__name"), **people,
+        ),
+        columns(
+            "reset", others, "agency", "key", at="started",
+            by=F("started_by__key"), by_name=F("started_by__name"), **people,
+        ),
+    ]  # fmt: skip
+
+
+def _asked(found: Found) -> Iterator[Asked]:
+    for row in (*found["part"], *found["reset"]):
+        yield Asked(at=row.at, **{"role": "", **row.facts})
 
 
 def _due(asked: Asked) -> Due:

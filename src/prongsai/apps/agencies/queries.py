@@ -107,6 +107,11 @@ def branches(agency: Agency) -> list[Division]:
     return sorted(rows, key=lambda row: row.place_in_order)
 
 
+def divisions_of(agency: Agency) -> QuerySet[Division]:
+    """Divisions of an agency, to be asked for within another statement."""
+    return Division.objects.filter(agency_id=agency.pk)
+
+
 def divisions_in_bin(agency: str) -> Sequence[Division]:
     """Divisions of an agency that somebody deleted lately."""
     return list(Division.every.filter(agency__key=agency).exclude(removed_at=None))

@@ -104,7 +104,12 @@ def corrections(agency: Any, years: Iterable[Year]) -> dict[int, Result]:
 
 
 def assessment_of(agency: Any, year: int) -> Assessment | None:
-    return Assessment.objects.filter(agency_id=agency.pk, year=year).select_related(_PLACED).first()
+    return in_year(agency, year).select_related(_PLACED).first()
+
+
+def in_year(agency: Any, year: int) -> QuerySet[Assessment]:
+    """The same, to be asked for within another statement."""
+    return Assessment.objects.filter(agency_id=agency.pk, year=year)
 
 
 _THAT_COUNT = Result.objects.filter(in_force_of__isnull=False)

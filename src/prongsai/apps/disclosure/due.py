@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from prongsai.apps.assessments.queries import assessment_of
+from prongsai.apps.agencies.queries import divisions_of
+from prongsai.apps.assessments.queries import in_year
 from prongsai.apps.disclosure import bridge, queries
-from prongsai.apps.disclosure.models import Checklist
+from prongsai.apps.disclosure.models import Checklist, Item
 from prongsai.apps.disclosure.working import OF_DIVISIONS
+from prongsai.apps.due.sources import Found, Row, Source, as_row, columns
 from prongsai.core.access.roles import Role
+from prongsai.core.disclosure.entries import State
 from prongsai.core.disclosure.windows import Phase
 from prongsai.core.due.due import Due, Where
 from prongsai.core.terms.fiscal_year import FiscalYear
@@ -20,20 +24,44 @@ from prongsai.core.terms.fiscal_year import FiscalYear
 COORDINATOR = frozenset({Role.COORDINATOR})
 
 
-def due_of(agency: Any, today: dt.date, opened: Collection[int] | None = None) -> list[Due]:
-    """The checklist of the latest year: to be begun, worked on, passed on, submitted.
-
-    Whoever knows which years are open says so.
-    """
-    rows = queries.checklists(agency)
-    year = FiscalYear.of(today)
-    if not rows or rows[0].year < year.year:
-        return [_begin(agency.key, year)] if _is_open(agency, year.year, opened) else []
-    return list(_about(agency, rows[0], today))
+RULES = ("pack", "pack_hash", "assumed", "assumed_hash")
+DAYS = ("opens", "closes", "appeal_opens", "appeal_closes")
+COLUMNS = ("year", *RULES, *DAYS, "acts", "approved", "submitted", "letter")
+"""What a checklist is, as far as anything can be due of it."""
+WORKED_ON = frozenset({State.NOT_STARTED.value, State.IN_WORK.value})
 
 
-def _is_open(agency: Any, year: int, opened: Collection[int] | None) -> bool:
-    return assessment_of(agency, year) is not None if opened is None else year in opened
+def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
+    """Checklists, their open and failed items by division, and whether the year is open at all."""
+    own = Checklist.objects.filter(agency_id=agency.pk)
+    items = Item.objects.filter(
+        checklist__agency_id=agency.pk, state__in=(*WORKED_ON, State.FAILED.value)
+    )
+    name = divisions_of(agency).filter(key=OuterRef("division")).values("name")[:1]
+    counted = items.values("checklist__year", "checklist__begun_at", "division", "state")
+    return [
+        columns("checklist", own, *COLUMNS, at="moved_at"),
+        columns(
+            "items", counted, "division", "state", at="checklist__begun_at",
+            year=F("checklist__year"), count=Count("pk"), name=Subquery(name),
+        ),
+        columns("assessment", in_year(agency, FiscalYear.of(now.date()).year), "year"),
+    ]  # fmt: skip
+
+
+def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
+    """The checklist of the latest year: to be begun, worked on, passed on, submitted."""
+    year = FiscalYear.of(now.date())
+    rows = sorted(found["checklist"], key=lambda row: int(row.facts["year"]))
+    if rows and rows[-1].facts["year"] >= year.year:
+        checklist = as_row(Checklist, rows[-1], at="moved_at", agency=agency)
+        items = [row for row in found["items"] if row.facts["year"] == checklist.year]
+        yield from _about(checklist, items, now.date())
+    elif found["assessment"]:
+        yield _begin(agency.key, year)
+
+
+CHECKLISTS = Source(_rows, _told)
 
 
 def _begin(agency: str, year: FiscalYear) -> Due:
@@ -46,29 +74,29 @@ def _begin(agency: str, year: FiscalYear) -> Due:
     )
 
 
-def _about(agency: Any, checklist: Checklist, today: dt.date) -> Iterator[Due]:
+def _about(checklist: Checklist, items: Sequence[Row], today: dt.date) -> Iterator[Due]:
     if checklist.submitted:
-        yield from _appeal(checklist, today)
+        yield from _appeal(checklist, items, today)
         return
     approval = bridge.approval(checklist)
     if checklist.approved:
         yield _whole(checklist, "submit", "copy_sheet", COORDINATOR)
         return
     step, back = approval.next, approval.returned
-    counts = queries.open_counts(checklist)
+    open_items = [row for row in items if row.facts["state"] in WORKED_ON]
     if approval.round and step is not None:
         yield _whole(checklist, step.key, "approval", frozenset({step.role}), approval.barred)
         return
     if back is not None:
         yield _whole(checklist, "mend", "approval", COORDINATOR, reason=back.reason)
-    elif not counts:
+    elif not open_items:
         yield _whole(checklist, "prepare", "approval", COORDINATOR)
-    yield from _of_divisions(agency, checklist, counts, today)
+    yield from _of_divisions(checklist, open_items, today)
 
 
-def _appeal(checklist: Checklist, today: dt.date) -> Iterator[Due]:
+def _appeal(checklist: Checklist, items: Sequence[Row], today: dt.date) -> Iterator[Due]:
     """Failed items, until a letter is drafted or the window is over."""
-    failed = queries.failed(checklist)
+    failed = sum(row.facts["count"] for row in items if row.facts["state"] == State.FAILED.value)
     if not failed or checklist.letter:
         return
     window = bridge.appeal_window(checklist, bridge.known_pack(checklist))
@@ -109,25 +137,25 @@ def _window(checklist: Checklist) -> Any:
     return bridge.window(checklist, bridge.known_pack(checklist))
 
 
-def _of_divisions(
-    agency: Any, checklist: Checklist, counts: dict[str, int], today: dt.date
-) -> Iterator[Due]:
+def _of_divisions(checklist: Checklist, items: Sequence[Row], today: dt.date) -> Iterator[Due]:
     """One thing for each division with open items, and one for those nobody was given."""
-    known = {each.key: each.name for each in queries.divisions(agency)}
-    serving = queries.in_divisions(agency.key, today) if set(counts) - {""} else []
+    agency = checklist.agency.key
+    given = sorted({row.facts["division"] for row in items})
+    serving = queries.in_divisions(agency, today) if any(given) else []
     everybody = {person for person, _ in serving}
-    for division, number in counts.items():
+    for division in given:
+        own = [row for row in items if row.facts["division"] == division]
         inside = {person for person, place in serving if division and place == division}
         yield Due(
             what="checklist_items" if division else "checklist_unassigned",
             where=Where("disclosure:checklist" if division else "disclosure:assign",
-                        {"agency": agency.key, "year": checklist.year}),
+                        {"agency": agency, "year": checklist.year}),
             whose=frozenset(OF_DIVISIONS) if inside else COORDINATOR,
-            since=timezone.localtime(checklist.begun_at).date(),
+            since=timezone.localtime(own[0].at).date(),
             until=_window(checklist).due(),
             barred=frozenset(everybody - inside) if inside else frozenset(),
             facts={
-                "year": str(checklist.year), "count": str(number),
-                **({"division": known.get(division, division)} if division else {}),
+                "year": str(checklist.year), "count": str(sum(row.facts["count"] for row in own)),
+                **({"division": own[0].facts["name"] or division} if division else {}),
             },
         )  # fmt: skip

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 
 from prongsai.apps.accounts.queries import members
 from prongsai.apps.agencies.queries import branches
@@ -25,7 +25,7 @@ from prongsai.apps.disclosure.working import OF_DIVISIONS, OWING
 from prongsai.apps.files.queries import by_keys
 from prongsai.core.criteria.items import Item as Asked
 from prongsai.core.disclosure.checklist import Checklist as Whole
-from prongsai.core.disclosure.entries import Entry, State
+from prongsai.core.disclosure.entries import Entry
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 WIDE = 20
@@ -140,14 +140,6 @@ def history(item: Item) -> Sequence[Any]:
     return latest(item.checklist.agency.key, sieve, None, MOST)
 
 
-def open_counts(checklist: Checklist) -> dict[str, int]:
-    """How many items of each division are still worked on."""
-    rows = Item.objects.filter(
-        checklist=checklist, state__in=(State.NOT_STARTED.value, State.IN_WORK.value)
-    )
-    return dict(rows.values_list("division").annotate(n=Count("pk")).order_by("division"))
-
-
 def found(agencies: Collection[str], pieces: Collection[str]) -> Sequence[Item]:
     """Items of these agencies whose code or title holds every word, the latest year first."""
     if not agencies or not pieces:
@@ -180,11 +172,6 @@ def neighbours(item: Item) -> tuple[Item | None, Item | None]:
     )
     found = {row.place: row for row in around}
     return found.get(item.place - 1), found.get(item.place + 1)
-
-
-def failed(checklist: Checklist) -> int:
-    """How many items an assessor failed."""
-    return Item.objects.filter(checklist=checklist, state=State.FAILED.value).count()
 
 
 def asked_of(checklist: Checklist) -> Mapping[str, Asked]:

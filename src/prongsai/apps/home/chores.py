@@ -9,7 +9,7 @@ from typing import Any
 from prongsai.apps.accounts.due import agency_of, due_anywhere
 from prongsai.apps.accounts.queries import peopled
 from prongsai.apps.agencies.queries import named
-from prongsai.apps.home.week import SOURCES
+from prongsai.apps.home.week import work_of
 from prongsai.apps.notices.actions import announce
 from prongsai.apps.notices.news import News
 from prongsai.core.due.due import Due
@@ -37,7 +37,7 @@ def remind(task: Task) -> Mapping[str, int]:
 
 
 def _pressing(agency: Any, now: dt.datetime, today: dt.date) -> Iterator[tuple[Occasion, Due]]:
-    for due in (each for source in SOURCES for each in source(agency, now)):
+    for due in work_of(agency, now):
         if due.until is None:
             continue
         if dt.timedelta(0) <= due.until - today <= SOON:

@@ -9,18 +9,19 @@ from typing import Any
 
 from django.urls import reverse
 
-from prongsai.apps.accounts.due import due_of as people_due
+from prongsai.apps.accounts.due import SECOND_PEOPLE
 from prongsai.apps.accounts.queries import holding
 from prongsai.apps.assessments.bridge import above, scorer_of
 from prongsai.apps.assessments.due import due_of
 from prongsai.apps.assessments.queries import Year
-from prongsai.apps.disclosure.due import due_of as checklists_due_of
+from prongsai.apps.disclosure.due import CHECKLISTS
+from prongsai.apps.due.sources import Source, collected
 from prongsai.apps.home.upkeep import ADMINISTRATOR, upkeep
 from prongsai.apps.joining.due import due_above
 from prongsai.apps.look.words import digits, language, phrase
-from prongsai.apps.papers.due import due_of as papers_due_of
-from prongsai.apps.portal.due import due_of as portal_due_of
-from prongsai.apps.procurement.due import due_of as purchases_due_of
+from prongsai.apps.papers.due import PAPERS
+from prongsai.apps.portal.due import RELEASES
+from prongsai.apps.procurement.due import PURCHASES
 from prongsai.core.access.roles import Role
 from prongsai.core.analysis.distance import Gap
 from prongsai.core.due.due import Due, State, in_order
@@ -28,23 +29,10 @@ from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
-Source = Callable[[Any, dt.datetime], Sequence[Due]]
-OTHERS: tuple[Source, ...] = (
-    lambda agency, _: papers_due_of(agency),
-    lambda agency, _: portal_due_of(agency),
-    lambda agency, now: purchases_due_of(agency, now.date()),
-)
-"""Of every app above the years that has anything due in an agency's work, what returns it."""
-SOURCES: tuple[Source, ...] = (
-    lambda agency, now: due_of(agency, now.date()),
-    lambda agency, now: checklists_due_of(agency, now.date()),
-    *OTHERS,
-)
-"""The same with the years, for those who haven't read them; checklists stand beside their years."""
-AREA_SOURCES: tuple[Source, ...] = (due_above,)
-"""The same of an area, for those who supervise it."""
-TIMED: tuple[Callable[[str, dt.datetime], Sequence[Due]], ...] = (people_due,)
-"""The same of those that name agencies by key: things about people."""
+SOURCES: tuple[Source, ...] = (CHECKLISTS, PAPERS, RELEASES, PURCHASES)
+"""Of every app above the years that has anything due in an agency's work; asked all at once."""
+AREA_SOURCES: tuple[Callable[[Any, dt.datetime], Sequence[Due]], ...] = (due_above,)
+"""Of an area, for those who supervise it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +74,19 @@ class Tasks:
 
 def tasks(agency: Any, looker: Looker, years: Sequence[Year]) -> Tasks:
     """What is due in an agency's work, and what of its upkeep is for whoever looks."""
-    others = (due for source in OTHERS for due in source(agency, looker.now))
-    opened = {year.assessment.year for year in years}
-    checklists = checklists_due_of(agency, looker.today, opened)
-    work = [*due_of(agency, looker.today, years), *checklists, *others]
     own = upkeep(agency, looker.now) if looker.roles & ADMINISTRATOR else []
-    return told(agency, [*work, *about_people(agency.key, looker.now), *own], looker)
+    others = collected(agency, looker.now, (*SOURCES, SECOND_PEOPLE))
+    return told(agency, [*due_of(agency, looker.today, years), *others, *own], looker)
 
 
-def about_people(agency: str, now: dt.datetime) -> list[Due]:
-    """What one person began and a second must confirm."""
-    return [due for source in TIMED for due in source(agency, now)]
+def work_of(agency: Any, now: dt.datetime) -> list[Due]:
+    """The same work for those who haven't read its years."""
+    return [*due_of(agency, now.date()), *collected(agency, now, SOURCES)]
 
 
 def upkeep_tasks(agency: Any, looker: Looker) -> Tasks:
     """What its administrator has to do, without a word of the agency's work."""
-    things = [*about_people(agency.key, looker.now), *upkeep(agency, looker.now)]
+    things = [*SECOND_PEOPLE.of(agency, looker.now), *upkeep(agency, looker.now)]
     return told(agency, things, looker)
 
 

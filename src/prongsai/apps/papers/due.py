@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from prongsai.apps.due.sources import Found, Source, as_row, columns
 from prongsai.apps.papers import bridge
 from prongsai.apps.papers.models import Paper
-from prongsai.apps.papers.queries import READERS, going
+from prongsai.apps.papers.queries import GOING, READERS
 from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due, Where
 from prongsai.core.papers.life import State
@@ -19,11 +22,28 @@ SIGNERS = frozenset({Role.COORDINATOR, Role.EXECUTIVE})
 """The executive signs; whoever holds the paper then attaches the scan."""
 
 
-def due_of(agency: Any) -> list[Due]:
-    """Papers that wait for a desk, a number, a print or a signature."""
-    papers = going(agency)
-    here = [_about(agency.key, paper) for paper in papers if not paper.elsewhere]
-    return [*here, *_scans(agency.key, [paper for paper in papers if paper.elsewhere])]
+GOES = ("id", "key", "title", "state", "acts", "approved", "made_by", "written_by", "elsewhere")
+"""Columns that tell how far a paper has come."""
+
+
+def _rows(agency: Any, _: dt.datetime) -> list[QuerySet[Any, Any]]:
+    going = Paper.objects.filter(agency_id=agency.pk, state__in=GOING)
+    return [columns("paper", going, *GOES, at="moved_at")]
+
+
+def _told(agency: Any, _: dt.datetime, found: Found) -> Iterator[Due]:
+    """Papers that wait for a desk, a number, a print or a signature, by when they moved."""
+    papers = sorted(
+        (as_row(Paper, row, at="moved_at") for row in found["paper"]),
+        key=lambda paper: (paper.moved_at, paper.pk),
+    )
+    for paper in papers:
+        if not paper.elsewhere:
+            yield _about(agency.key, paper)
+    yield from _scans(agency.key, [paper for paper in papers if paper.elsewhere])
+
+
+PAPERS = Source(_rows, _told)
 
 
 def _scans(agency: str, papers: Sequence[Paper]) -> Iterator[Due]:

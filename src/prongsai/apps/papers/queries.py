@@ -75,12 +75,6 @@ def listed(
     return Page(found[:size], found[size - 1].pk if len(found) > size else None)
 
 
-def going(agency: Any) -> Sequence[Paper]:
-    """Papers on their way, those that moved first coming first."""
-    rows = Paper.objects.filter(agency_id=agency.pk, state__in=GOING)
-    return list(rows.order_by("moved_at", "pk"))
-
-
 def shown_versions(agency: Any) -> dict[int, int]:
     """The version of each year's result that readers are shown."""
     return {each.assessment.year: each.version for each in results_of(agency)}

@@ -58,10 +58,9 @@ def by_keys(agency: Any, keys: Iterable[str]) -> Sequence[Release]:
     return list(_of(agency).filter(key__in=list(keys), state=PREPARED).order_by("pk"))
 
 
-def waiting(agency: Any) -> Sequence[Release]:
-    """What is prepared and waits to be published, oldest first."""
-    rows = _of(agency).filter(state=PREPARED).defer("content")
-    return list(rows.order_by("prepared_at", "pk"))
+def waiting(agency: Any) -> QuerySet[Release]:
+    """What is prepared and waits to be published."""
+    return _of(agency).filter(state=PREPARED)
 
 
 def same_thing(portal: Portal, kind: str, name: str, year: int) -> dict[str, Release]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, DateField, QuerySet, Sum, Value
+from django.db.models import Count, QuerySet, Sum
 
 from prongsai.apps.procurement.models import ClosedMonth, Purchase, YearReport
 from prongsai.core.terms.dates import Month
@@ -74,7 +74,12 @@ def years(agency: Any) -> list[int]:
 
 
 def of_year(agency: Any, year: int) -> list[Purchase]:
-    return list(_rows(agency).filter(year=year).order_by("pk"))
+    return list(bought_in(agency, year).order_by("pk"))
+
+
+def bought_in(agency: Any, year: int) -> QuerySet[Purchase]:
+    """The same, to be asked for within another statement."""
+    return _rows(agency).filter(year=year)
 
 
 def signed_in(agency: Any, first: dt.date, last: dt.date) -> list[Purchase]:
@@ -83,25 +88,16 @@ def signed_in(agency: Any, first: dt.date, last: dt.date) -> list[Purchase]:
     return list(rows.order_by("signed", "pk"))
 
 
-def months_closed(agency: Any, year: FiscalYear) -> set[Month] | None:
-    """Closed months of a fiscal year, in one statement; none at all where nothing is entered."""
-    no_month = Value(None, output_field=DateField())
-    bought = _rows(agency).filter(year=year.year).annotate(month=no_month).values_list("month")
-    found: set[tuple[dt.date | None]] = set(
-        _closed(agency, year).values_list("month").union(bought)
-    )
-    return {Month.of(month) for (month,) in found if month} if found else None
-
-
-def _closed(agency: Any, year: FiscalYear) -> QuerySet[ClosedMonth]:
+def closed(agency: Any, year: FiscalYear) -> QuerySet[ClosedMonth]:
+    """Months of a fiscal year that were closed."""
     return ClosedMonth.objects.filter(
         agency_id=agency.pk, month__gte=year.first, month__lte=year.last
     )
 
 
 def closed_months(agency: Any, year: FiscalYear) -> dict[Month, ClosedMonth]:
-    """Months of a fiscal year that were closed."""
-    return {Month.of(each.month): each for each in _closed(agency, year)}
+    """The same by month."""
+    return {Month.of(each.month): each for each in closed(agency, year)}
 
 
 def same_number(row: Purchase) -> list[Purchase]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django import template
 
-from prongsai.apps.accounts.due import due_of, shown
+from prongsai.apps.accounts.due import SECOND_PEOPLE, shown
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ def to_confirm(context: template.Context) -> dict[str, object]:
     beyond = standing.above or standing.installation
     things = [
         shown(due)
-        for due in due_of(request.agency.key, request.now)
+        for due in SECOND_PEOPLE.of(request.agency, request.now)
         if by not in due.barred and (beyond or due.is_mine(by, standing.roles))
     ]
     return {"things": things}

@@ -1,0 +1,1 @@
+"""What is due in every app, asked for in one statement."""
