@@ -59,6 +59,7 @@ class Link:
 def frame(request: HttpRequest) -> dict[str, Any]:
     agency = getattr(request, "agency", None)
     other = "th" if language() == "en" else "en"
+    links = list(_links(request, agency.key)) if agency else []
     return {
         "frame": {
             "language": language(),
@@ -71,7 +72,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "agency": agency,
             "joining": _joining(request),
             "unread": partial(_unread, request),
-            "links": list(_links(request, agency.key)) if agency else [],
+            "links": links,
+            "here": next((link.label for link in links if link.here), ""),
         }
     }
 

@@ -4,10 +4,6 @@
 // a browser would say it in its own.
 for (const form of document.forms) form.noValidate = true;
 
-// On a phone the menu is one line that is pushed sideways: it begins where the reader is.
-const here = document.querySelector("nav.main [aria-current]");
-if (here) here.closest("ul").scrollLeft = here.offsetLeft - 24;
-
 // A form is sent once: a browser shows the answer to the second click of two, which finds
 // everything done, and what was to be told once would be lost. The button keeps its focus and its
 // place among what is sent, so it is not disabled but said to be; a page one comes back to, and
