@@ -230,6 +230,19 @@ def test_the_item_shows_what_was_seen_why_it_matters_and_how_to_mend_it(
     assert "ผลตรวจนี้ไม่ถูกต้อง" not in reader
 
 
+@pytest.mark.parametrize(
+    ("seen", "said"), [(FINE, "ครบแล้ว กดว่าพร้อมได้"), (GONE, "แก้ที่อยู่เว็บก่อน แล้วกดว่าพร้อม")]
+)
+def test_a_broken_address_is_mended_before_the_item_is_called_ready(
+    seen: Finding, said: str, signed_in: SignedIn, evidence: Evidence
+) -> None:
+    looked(evidence, seen)
+    page = signed_in(Role.COORDINATOR).get(f"{PAGE}items/O1/").content.decode()
+
+    assert said in page
+    assert ">ยังขาด<" not in page
+
+
 def test_a_damaged_address_is_replaced_with_one_click(
     signed_in: SignedIn, checklist: Checklist
 ) -> None:
