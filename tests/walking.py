@@ -76,6 +76,11 @@ class Walker:
         self.page.press("[name=password]", "Enter")
         self.page.wait_for_url(lambda url: "/sign-in/" not in url)
 
+    def press(self, name: str) -> None:
+        """The first button of this name, and what it leads to."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.page.wait_for_load_state()
+
     def look(self, views: Sequence[View] = ()) -> list[str]:
         """What is wrong with the page: wide and light, narrow and dark, with axe in `views`.
 

@@ -8,17 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from walking import PHONE, Walker, somebody
+from checklist_walking import YEAR, confirmed, decided
+from walking import Walker, somebody
 from web_site import Served
-
-YEAR = "/a/s01/disclosure/2569/"
-LEFT = ("O23", "O24", "O25")
-"""Items that the officers of this journey leave unanswered, to be quick."""
-
-
-def press(walker: Walker, name: str) -> None:
-    walker.page.get_by_role("button", name=name, exact=True).first.click()
-    walker.page.wait_for_load_state()
 
 
 def test_a_checklist_goes_from_last_year_to_the_frozen_copy(
@@ -32,53 +24,12 @@ def test_a_checklist_goes_from_last_year_to_the_frozen_copy(
         coordinator.go(f"{YEAR}approval/")
         expect(coordinator.page.locator("main")).to_contain_text("ไม่มีสิ่งใดขาด")
         assert coordinator.look() == []
-        press(coordinator, "เสนอปลัด")
-    for username, button in (
-        ("chief_administrator", "เห็นชอบและเสนอผู้บริหาร"),
-        ("executive", "อนุมัติให้ส่ง"),
-    ):
-        with somebody(browser, site) as desk:
-            desk.page.set_viewport_size(PHONE)  # type: ignore[arg-type] # a TypedDict of these two
-            desk.sign_in(username)
-            desk.page.locator(f'a[href="{YEAR}approval/"]').first.click()
-            press(desk, button)
-            assert desk.look() == []
+        coordinator.press("เสนอปลัด")
+    decided(browser, site)
     with somebody(browser, site) as coordinator:
         coordinator.sign_in("coordinator")
         copied(coordinator)
         frozen(coordinator, tmp_path)
-
-
-def confirmed(coordinator: Walker) -> None:
-    """Each item that waits: confirmed where it was carried over, called ready; some left out."""
-    page = coordinator.page
-    coordinator.go(f"{YEAR}items/O18/")
-    assert coordinator.look() == []
-    for code in waiting(coordinator):
-        coordinator.go(f"{YEAR}items/{code}/")
-        if code in LEFT:
-            page.get_by_text("ไม่ตอบข้อนี้", exact=True).first.click()
-            page.fill("[name=forgo-reason]", "ยังไม่ได้จัดทำ")
-            press(coordinator, "ไม่ตอบข้อนี้")
-            continue
-        if page.get_by_role("button", name="ยืนยันว่าปรับปรุงเป็นของปีนี้แล้ว").count():
-            press(coordinator, "ยืนยันว่าปรับปรุงเป็นของปีนี้แล้ว")
-        for choice in page.locator("input[type=radio][value=shown]").all():
-            choice.check()
-        if page.locator("input[type=radio][value=shown]").count():
-            press(coordinator, "บันทึก")
-        press(coordinator, "ข้อนี้พร้อม")
-        expect(page.locator(".state").first).to_have_text("พร้อม")
-
-
-def waiting(coordinator: Walker) -> list[str]:
-    """Codes of the items that are not ready yet."""
-    found: list[str] = []
-    for wish in ("not-started", "in-work"):
-        coordinator.go(f"{YEAR}?show={wish}")
-        links = coordinator.page.locator("table.checklist th a").all()
-        found.extend(link.inner_text().split()[0] for link in links)
-    return found
 
 
 def copied(coordinator: Walker) -> None:
@@ -101,7 +52,7 @@ def copied(coordinator: Walker) -> None:
 def frozen(coordinator: Walker, folder: Path) -> None:
     """The copy that was taken away proves itself."""
     page = coordinator.page
-    press(coordinator, "บันทึกว่าส่งในระบบ ITAS แล้ว")
+    coordinator.press("บันทึกว่าส่งในระบบ ITAS แล้ว")
     expect(page.locator("main")).to_contain_text("ข้อความตรงกับลายพิมพ์")
     assert coordinator.look() == []
     with page.expect_download() as download:
@@ -132,8 +83,8 @@ def test_results_and_an_appeal_are_prepared_with_the_frozen_evidence(
             coordinator.go(f"/a/s02/disclosure/2569/{page}")
             assert coordinator.look() == []
         coordinator.page.fill("[name=reason]", "รายงานอยู่ในหน้า 4 ของไฟล์ที่ส่ง")
-        press(coordinator, "บันทึก")
+        coordinator.press("บันทึก")
         expect(coordinator.page.locator("main")).to_contain_text("https://s02.example/ita/2569/o22")
-        press(coordinator, "ร่างหนังสืออุทธรณ์")
+        coordinator.press("ร่างหนังสืออุทธรณ์")
         expect(coordinator.page.locator("h1")).to_contain_text("ขออุทธรณ์ผลการตรวจ")
         assert coordinator.look() == []

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import http.server
 import json
-import threading
 import zipfile
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
 from command_line import run
+from plain_host import hosted
 from walking import PHONE, Walker, somebody
 from web_site import Served
 
@@ -24,33 +20,6 @@ PAGES = (
     "documents/", "data/", "data/o11-2568/",
 )  # fmt: skip
 TO = "https://s01.example/ita"
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A plain web host that says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextlib.contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    """A copy as any web host would serve it."""
-    with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(Quiet, directory=str(folder))
-    ) as host:
-        thread = threading.Thread(target=host.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{host.server_port}"
-        finally:
-            host.shutdown()
-            thread.join()
-
-
-def press(walker: Walker, name: str) -> None:
-    walker.page.get_by_role("button", name=name, exact=True).first.click()
-    walker.page.wait_for_load_state()
 
 
 def test_what_is_ready_is_prepared_published_found_and_taken_away(
@@ -63,7 +32,7 @@ def test_what_is_ready_is_prepared_published_found_and_taken_away(
         coordinator.page.get_by_role("link", name="O11 ").first.click()
         expect(coordinator.page.locator("main")).to_contain_text("182500")
         assert coordinator.look() == []
-        press(coordinator, "จัดเตรียมเพื่อเผยแพร่")
+        coordinator.press("จัดเตรียมเพื่อเผยแพร่")
         expect(coordinator.page.locator("main")).to_contain_text("ยังไม่มีใครนอกหน่วยงานเห็น")
     with somebody(browser, site, java_script_enabled=False) as stranger:
         assert stranger.go(f"{SITE}2569/o11/") == 404
@@ -73,7 +42,7 @@ def test_what_is_ready_is_prepared_published_found_and_taken_away(
         executive.page.locator(f'main a[href="{HERE}"]').first.click()
         executive.page.get_by_role("link", name="O11 ").first.click()
         assert executive.look() == []
-        press(executive, "เผยแพร่")
+        executive.press("เผยแพร่")
         expect(executive.page.locator(".messages")).to_contain_text("เผยแพร่แล้ว 1 รายการ")
     with somebody(browser, site, java_script_enabled=False) as stranger:
         stranger_finds(stranger, tmp_path)
@@ -118,7 +87,7 @@ def test_a_copy_on_another_host_is_the_same_and_a_withdrawal_names_it(
         assert coordinator.look() == []
         coordinator.page.fill("[name=to]", TO)
         with coordinator.page.expect_download() as download:
-            press(coordinator, "ดาวน์โหลดชุดไฟล์ (ZIP)")
+            coordinator.press("ดาวน์โหลดชุดไฟล์ (ZIP)")
         with zipfile.ZipFile(download.value.path()) as archive:
             archive.extractall(tmp_path)
     for name, sha256 in json.loads((tmp_path / "manifest.json").read_bytes())["files"].items():
@@ -151,7 +120,7 @@ def withdrawn_with_a_trace(browser: Browser, site: Served) -> None:
         executive.page.get_by_role("link", name="ถอนออกจากการเผยแพร่").click()
         assert executive.look() == []
         executive.page.fill("[name=reason]", "แผนผังเป็นของปีก่อน")
-        press(executive, "ถอนออกจากการเผยแพร่")
+        executive.press("ถอนออกจากการเผยแพร่")
         expect(executive.page.locator(".note.warn")).to_contain_text(TO)
         assert executive.look() == []
         assert executive.go(f"{SITE}2568/o1/") == 410

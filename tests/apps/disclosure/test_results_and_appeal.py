@@ -14,6 +14,7 @@ from django.test import Client
 from disclosure_making import AT, answered, doer, item, submitted
 from prongsai.adapters.csv_files import write_csv
 from prongsai.apps.agencies.models import Agency
+from prongsai.apps.assessments.actions import open_year
 from prongsai.apps.audit.models import Entry
 from prongsai.apps.disclosure import actions, judging
 from prongsai.apps.disclosure.due import CHECKLISTS
@@ -165,6 +166,17 @@ def test_an_appeal_is_due_until_its_window_is_over(agency: Agency, failed: Check
     window(failed, dt.date(2026, 8, 1), dt.date(2026, 8, 19))
 
     assert CHECKLISTS.of(agency, AT) == []
+
+
+def test_an_appeal_is_due_beside_the_checklist_of_the_new_year(
+    agency: Agency, failed: Checklist
+) -> None:
+    window(failed, dt.date(2026, 9, 20), dt.date(2026, 10, 20))
+    later = AT.replace(month=10)
+    open_year(agency, 2570, by="", at=later)
+
+    whats = [due.what for due in CHECKLISTS.of(agency, later)]
+    assert whats == ["checklist_appeal", "checklist_begin"]
 
 
 def test_only_what_was_failed_can_be_appealed(checklist: Checklist) -> None:

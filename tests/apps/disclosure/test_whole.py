@@ -172,14 +172,25 @@ def test_ticks_of_the_copy_sheet_are_stored_and_only_when_it_is_approved(agency:
 # --- What is due ---------------------------------------------------------------------------------
 
 
-def whats(agency: Agency) -> list[str]:
-    return [due.what for due in CHECKLISTS.of(agency, AT)]
+NEXT_YEAR = AT.replace(month=10)
+
+
+def whats(agency: Agency, now: dt.datetime = AT) -> list[str]:
+    return [due.what for due in CHECKLISTS.of(agency, now)]
 
 
 def test_the_running_year_wants_a_checklist_once_it_is_open(agency: Agency) -> None:
     assert whats(agency) == []
     open_year(agency, 2569, by="", at=AT)
     assert whats(agency) == ["checklist_begin"]
+
+
+def test_last_years_checklist_is_due_until_the_new_year_is_opened(agency: Agency) -> None:
+    begun(agency)
+    assert whats(agency, NEXT_YEAR) == ["checklist_unassigned"]
+    open_year(agency, 2570, by="", at=NEXT_YEAR)
+    assert whats(agency, NEXT_YEAR) == ["checklist_begin"]
+    assert whats(agency, NEXT_YEAR.replace(year=2028)) == []
 
 
 def test_open_items_are_due_from_their_division_and_from_nobody_elses(

@@ -25,18 +25,13 @@ def scan(tmp_path: Path) -> Path:
     return path
 
 
-def press(walker: Walker, name: str) -> None:
-    walker.page.get_by_role("button", name=name, exact=True).click()
-    walker.page.wait_for_load_state()
-
-
 def test_a_paper_goes_from_the_result_to_the_signed_scan(
     browser: Browser, site: Served, scan: Path
 ) -> None:
     with somebody(browser, site) as coordinator:
         coordinator.sign_in("coordinator")
         paper = drafted(coordinator)
-        press(coordinator, "เสนอปลัด")
+        coordinator.press("เสนอปลัด")
         assert coordinator.look() == []
     passed(browser, site, paper)
     with somebody(browser, site) as coordinator:
@@ -44,9 +39,9 @@ def test_a_paper_goes_from_the_result_to_the_signed_scan(
         coordinator.go(paper)
         coordinator.page.get_by_role("link", name="ออกเลข", exact=True).click()
         assert coordinator.look() == []
-        press(coordinator, "ออกเลข")
+        coordinator.press("ออกเลข")
         expect(coordinator.page.locator("main")).to_contain_text("ลงทะเบียนแล้ว เลขที่ สบ 99101/1")
-        press(coordinator, "จัดทำฉบับพิมพ์")
+        coordinator.press("จัดทำฉบับพิมพ์")
         assert coordinator.look() == []
         printed(coordinator)
         coordinator.go(f"{paper}reopen/")
@@ -68,7 +63,7 @@ def drafted(coordinator: Walker) -> str:
     coordinator.page.get_by_role("link", name="แก้ไขร่าง").click()
     coordinator.page.fill("[name=subject]", "ขอเสนอผลการประเมิน ปี 2567")
     assert coordinator.look() == []
-    press(coordinator, "บันทึก")
+    coordinator.press("บันทึก")
     expect(coordinator.page.locator("h1")).to_have_text("ขอเสนอผลการประเมิน ปี 2567")
     return coordinator.here()
 
@@ -84,7 +79,7 @@ def passed(browser: Browser, site: Served, paper: str) -> None:
                 desk.page.set_viewport_size(screen)  # type: ignore[arg-type] # a TypedDict of these
             desk.sign_in(username)
             desk.page.locator(f'a[href="{paper}"]').first.click()
-            press(desk, button)
+            desk.press(button)
             expect(desk.page.locator("main")).to_contain_text("ขั้นต่อไป:")
             assert desk.look() == []
 
@@ -105,7 +100,7 @@ def signed(browser: Browser, site: Served, paper: str, scan: Path) -> None:
         executive.page.get_by_role("link", name="แนบสำเนาที่ลงนามแล้ว").click()
         assert executive.look() == []
         executive.page.set_input_files("[name=file]", scan)
-        press(executive, "แนบไฟล์")
+        executive.press("แนบไฟล์")
         expect(executive.page.locator("main")).to_contain_text("เก็บสำเนาที่ลงนามแล้ว")
         expect(executive.page.locator("main")).to_contain_text("ลงนาม.png")
         assert executive.look() == []
@@ -118,7 +113,7 @@ def test_an_office_without_a_script_makes_papers_too(browser: Browser, site: Ser
         coordinator.page.get_by_role("button", name="เริ่มร่าง คำสั่ง").click()
         coordinator.page.fill("[name=subject]", " ")
         coordinator.page.fill("[name=body]", " ")
-        press(coordinator, "บันทึก")
+        coordinator.press("บันทึก")
 
         assert coordinator.page.locator(".wrong [name=subject]").count() == 1
         assert coordinator.page.locator(".wrong [name=body]").count() == 1

@@ -50,15 +50,23 @@ def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
 
 
 def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
-    """The checklist of the latest year: to be begun, worked on, passed on, submitted."""
+    """The checklist of the year: to be begun, worked on, passed on, submitted.
+
+    That of the year before stays due until the new year is opened, and its appeal after that.
+    """
     year = FiscalYear.of(now.date())
-    rows = sorted(found["checklist"], key=lambda row: int(row.facts["year"]))
-    if rows and rows[-1].facts["year"] >= year.year:
-        checklist = as_row(Checklist, rows[-1], at="moved_at", agency=agency)
+    last = max(found["checklist"], key=lambda row: int(row.facts["year"]), default=None)
+    if last is not None and _still_counts(last, year, found):
+        checklist = as_row(Checklist, last, at="moved_at", agency=agency)
         items = [row for row in found["items"] if row.facts["year"] == checklist.year]
         yield from _about(checklist, items, now.date())
-    elif found["assessment"]:
+    if found["assessment"] and (last is None or last.facts["year"] < year.year):
         yield _begin(agency.key, year)
+
+
+def _still_counts(last: Row, year: FiscalYear, found: Found) -> bool:
+    ago = year.year - last.facts["year"]
+    return ago <= 0 or (ago == 1 and bool(last.facts["submitted"] or not found["assessment"]))
 
 
 CHECKLISTS = Source(_rows, _told)
