@@ -224,6 +224,7 @@ def test_the_catalogue_names_every_data_set(stranger: Client) -> None:
     (found,) = said["dcat:dataset"]
 
     assert found["dct:identifier"] == "nafan-o12-2569"
+    assert said["dct:description"][0]["@value"].startswith("ตารางที่เผยแพร่")
     assert found["dct:license"]["rdfs:label"] == "Creative Commons Attributions"
     assert {each["dct:title"] for each in found["dcat:distribution"]} == {"CSV", "JSON", "XLS"}
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pyshacl import validate
+from rdflib import Graph
 
 from prongsai.core.opendata.catalogue import (
     Catalogue,
@@ -21,6 +26,9 @@ from prongsai.core.opendata.dcat import catalog
 from prongsai.core.privacy.release import Holds
 from prongsai.core.terms.words import Words
 
+SHAPES = Path(__file__).parent / "dcat.shapes.ttl"
+# rdflib reads JSON-LD with a class of its own that it calls out of date.
+READS_JSON_LD = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
 AT = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
 WORDS = Catalogue(
     schema=1, sources={}, data_types=("ข้อมูลสถิติ",), objectives=("พันธกิจหน่วยงาน",),
@@ -116,10 +124,37 @@ def test_the_record_of_the_catalogue_speaks_either_language() -> None:
     assert thai["last_updated_date"] == "2026-08-20"
 
 
+def described(datasets: list[Dataset]) -> dict[str, Any]:
+    title, about = Words("ข้อมูลเปิด", "Open data"), Words("ตารางที่เผยแพร่", "")
+    return catalog("https://nafan.example/", title, about, "ทต.นาฝัน", datasets, WORDS)
+
+
+def faults_in(said: dict[str, Any]) -> str:
+    """What speaks against it by the shapes of DCAT, as a harvester would check it."""
+    graph = Graph().parse(data=json.dumps(said), format="json-ld")
+    conforms, _, why = validate(graph, shacl_graph=Graph().parse(SHAPES))
+    return "" if conforms else str(why)
+
+
+@READS_JSON_LD
+def test_what_is_described_has_the_shape_of_dcat() -> None:
+    same_file = replace(DATASET, key="other", address="https://nafan.example/other/")
+
+    assert faults_in(described([DATASET, same_file])) == ""
+    assert faults_in(described([])) == ""
+
+
+@READS_JSON_LD
+@pytest.mark.parametrize("field", ["dct:title", "dct:description", "dcat:distribution"])
+def test_what_lacks_a_part_has_not(field: str) -> None:
+    said = described([DATASET])
+    del said["dcat:dataset"][0][field]
+
+    assert field.partition(":")[2] in faults_in(said)
+
+
 def test_a_harvester_reads_titles_licence_and_files() -> None:
-    [dataset] = catalog("https://nafan.example/", Words("ข้อมูล", ""), "ทต.นาฝัน", [DATASET], WORDS)[
-        "dcat:dataset"
-    ]
+    [dataset] = described([DATASET])["dcat:dataset"]
     [file] = dataset["dcat:distribution"]
 
     assert dataset["dct:title"][1] == {"@language": "en", "@value": "Purchases"}

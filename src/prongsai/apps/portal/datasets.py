@@ -65,7 +65,8 @@ def catalogue(portal: Portal, site: Site, live: str) -> dict[str, Any]:
         if entry.table and not faults(metadata(portal, entry), known)
     ]
     title = words("public.catalogue_of", agency=portal.agency.name)
-    return catalog(_base(portal, live) + CATALOGUE, title, portal.agency.name, found, known)
+    about = words("public.data_about")
+    return catalog(_base(portal, live) + CATALOGUE, title, about, portal.agency.name, found, known)
 
 
 def _base(portal: Portal, live: str) -> str:

@@ -18,21 +18,26 @@ CONTEXT = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+_SPOKEN = tuple(
+    f"http://publications.europa.eu/resource/authority/language/{each}" for each in ("THA", "ENG")
+)
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 
 
 def catalog(
-    address: str, title: Words, owner: str, datasets: Sequence[Dataset], words: Catalogue
-) -> dict[str, Any]:
+    address: str, title: Words, about: Words, owner: str, datasets: Sequence[Dataset],
+    words: Catalogue,
+) -> dict[str, Any]:  # fmt: skip
     """All datasets of one publisher."""
     return {
         "@context": CONTEXT,
         "@id": address,
         "@type": "dcat:Catalog",
         "dct:title": _said(title),
+        "dct:description": _said(about),
         "dct:publisher": _owner(owner),
-        "dct:language": ["th", "en"],
+        "dct:language": [_typed(each, "dct:LinguisticSystem") for each in _SPOKEN],
         "dcat:dataset": [_dataset(each, words) for each in datasets],
     }
 
@@ -40,7 +45,7 @@ def catalog(
 def _dataset(dataset: Dataset, words: Catalogue) -> dict[str, Any]:
     told = dataset.metadata
     return {
-        "@id": dataset.address,
+        "@id": f"{dataset.address}#dataset",
         "@type": "dcat:Dataset",
         "dct:identifier": dataset.key,
         "dct:title": _said(told.title),
@@ -48,7 +53,7 @@ def _dataset(dataset: Dataset, words: Catalogue) -> dict[str, Any]:
         "dcat:keyword": [part for each in told.tags for part in _said(each)],
         "dct:publisher": _owner(told.owner),
         "dcat:contactPoint": {
-            "@type": "vcard:Organization",
+            "@type": ["vcard:Organization", "vcard:Kind"],
             "vcard:fn": told.maintainer,
             "vcard:hasEmail": {"@id": f"mailto:{told.maintainer_email}"},
         },
@@ -59,28 +64,28 @@ def _dataset(dataset: Dataset, words: Catalogue) -> dict[str, Any]:
         ),
         "dct:spatial": {"@type": "dct:Location", "rdfs:label": told.geo_coverage},
         "dct:license": _license(told.license, words),
-        "dct:source": told.source,
-        "dct:provenance": {
-            "@type": "dct:ProvenanceStatement", "rdfs:label": _said(dataset.provenance),
-        },
-        "dcat:landingPage": {"@id": dataset.address},
-        "dcat:distribution": [_file(each, told.license, words) for each in dataset.files],
+        "dct:provenance": [
+            _provenance(_said(dataset.provenance)), _provenance(told.source),
+        ],
+        "dcat:landingPage": _typed(dataset.address, "foaf:Document"),
+        "dcat:distribution": [_file(each, dataset, words) for each in dataset.files],
     }  # fmt: skip
 
 
-def _file(file: File, license: str, words: Catalogue) -> dict[str, Any]:  # noqa: A002 - its name
+def _file(file: File, dataset: Dataset, words: Catalogue) -> dict[str, Any]:
+    """Named within its dataset: files that hold the same lie at one address."""
     return {
-        "@id": file.address,
+        "@id": f"{dataset.address}#{file.format.lower()}",
         "@type": "dcat:Distribution",
         "dct:title": file.format,
         "dcat:accessURL": {"@id": file.address},
         "dcat:downloadURL": {"@id": file.address},
-        "dcat:mediaType": {"@id": _MEDIA + file.media_type},
+        "dcat:mediaType": _typed(_MEDIA + file.media_type, "dct:MediaType"),
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file.size)},
-        "dct:license": _license(license, words),
+        "dct:license": _license(dataset.metadata.license, words),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
-            "spdx:algorithm": {"@id": _SHA256},
+            "spdx:algorithm": _typed(_SHA256, "spdx:ChecksumAlgorithm"),
             "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.sha256},
         },
     }
@@ -95,8 +100,16 @@ def _linked(iri: str, name: str, kind: str) -> dict[str, str]:
     return {**({"@id": iri} if iri else {}), "@type": kind, "rdfs:label": name}
 
 
-def _owner(name: str) -> dict[str, str]:
-    return {"@type": "foaf:Organization", "foaf:name": name}
+def _typed(iri: str, kind: str) -> dict[str, str]:
+    return {"@id": iri, "@type": kind}
+
+
+def _provenance(said: object) -> dict[str, object]:
+    return {"@type": "dct:ProvenanceStatement", "rdfs:label": said}
+
+
+def _owner(name: str) -> dict[str, object]:
+    return {"@type": ["foaf:Organization", "foaf:Agent"], "foaf:name": name}
 
 
 def _said(words: Words) -> list[dict[str, str]]:
