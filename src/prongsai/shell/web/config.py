@@ -34,6 +34,7 @@ class Config:
     packs: Path | None = None
     database: str = ""
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    sites: tuple[tuple[str, str], ...] = ()
     https: bool = False
     proxies: int = 0
     today: dt.date | None = None
@@ -191,6 +192,19 @@ def _hosts(text: str) -> tuple[str, ...]:
     return hosts
 
 
+def _sites(text: str) -> tuple[tuple[str, str], ...]:
+    """Hosts and the public sites they show; each host shows one."""
+    sites = [each.strip().lower().partition("=") for each in text.split(",") if each.strip()]
+    hosts = [host for host, _, _ in sites]
+    if len(set(hosts)) != len(hosts) or not all(
+        re.fullmatch(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", part)
+        for host, _, slug in sites
+        for part in (host, slug)
+    ):
+        raise ValueError(text)
+    return tuple((host, slug) for host, _, slug in sites)
+
+
 def _postgres(text: str) -> str:
     parts = urlsplit(text)
     _port_of(parts)
@@ -209,6 +223,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "packs": _packs,
     "database": _postgres,
     "hosts": _hosts,
+    "sites": _sites,
     "https": _yes,
     "proxies": _count,
     "today": dt.date.fromisoformat,

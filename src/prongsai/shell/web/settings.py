@@ -14,7 +14,9 @@ CONFIG = configuration.from_environment()
 
 SECRET_KEY = configuration.secret_key(CONFIG)
 DEBUG = False
-ALLOWED_HOSTS = list(CONFIG.hosts)
+SITES = dict(CONFIG.sites)
+"""Slugs of public sites by the host that is theirs alone."""
+ALLOWED_HOSTS = [*CONFIG.hosts, *SITES]
 ROOT_URLCONF = "prongsai.shell.web.urls"
 WSGI_APPLICATION = "prongsai.shell.web.wsgi.application"
 
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "prongsai.shell.web.headers.Headers",
     "prongsai.shell.web.packing.Packed",
+    "prongsai.shell.web.own_hosts.OwnHosts",  # before the first that looks at an address
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "prongsai.shell.web.strangers.Strangers",  # before the first that looks at a cookie
     "django.contrib.sessions.middleware.SessionMiddleware",
