@@ -138,7 +138,11 @@ def faults_in(said: dict[str, Any]) -> str:
 
 @READS_JSON_LD
 def test_what_is_described_has_the_shape_of_dcat() -> None:
-    same_file = replace(DATASET, key="other", address="https://nafan.example/other/")
+    """Files that hold the same lie at one address; one format may have several files."""
+    second = replace(FILE, address="https://nafan.example/d/b.csv", sha256="cd" * 32)
+    same_file = replace(
+        DATASET, key="other", address="https://nafan.example/other/", files=[*DATASET.files, second]
+    )
 
     assert faults_in(described([DATASET, same_file])) == ""
     assert faults_in(described([])) == ""

@@ -75,7 +75,7 @@ def _dataset(dataset: Dataset, words: Catalogue) -> dict[str, Any]:
 def _file(file: File, dataset: Dataset, words: Catalogue) -> dict[str, Any]:
     """Named within its dataset: files that hold the same lie at one address."""
     return {
-        "@id": f"{dataset.address}#{file.format.lower()}",
+        "@id": f"{dataset.address}#{file.address.rpartition('/')[2]}",
         "@type": "dcat:Distribution",
         "dct:title": file.format,
         "dcat:accessURL": {"@id": file.address},
