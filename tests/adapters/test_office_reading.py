@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import struct
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,12 +13,16 @@ import file_making as made
 import page_making as pages
 from prongsai.adapters import docx_reading, packed_files, pdf_reading, text_reading
 from prongsai.adapters.docx_reading import read_docx
+from prongsai.adapters.file_kinds import told
 from prongsai.adapters.packed_files import look_into
 from prongsai.adapters.pdf_reading import read_pdf
 from prongsai.adapters.text_reading import read_csv, read_text
 from prongsai.adapters.xlsx_reading import all_sheets
 from prongsai.adapters.xlsx_reading.all_sheets import read_sheets
+from prongsai.adapters.xlsx_reading.looking_over import look_over
+from prongsai.core.files.kinds import Limits
 from prongsai.core.preaudit.reading import Charset, Form, Stop
+from prongsai.core.terms.problem import Refused
 
 LOCKED = Path(__file__).parent / "locked_pdf"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -187,10 +194,76 @@ def test_packed_files_are_told_apart_before_they_are_read(
     assert look_into(content) == found
 
 
-def test_a_part_with_a_password_is_locked() -> None:
-    content = bytearray(made.packed({"word/document.xml": b"x"}))
-    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        content[content.index(mark) + at] |= 1
+def bent(at: int, *bits: int) -> bytes:
+    """A packed file whose directory says otherwise than it should, from a place of it on."""
+    content = bytearray(made.packed({"word/document.xml": bytes(range(250))}))
+    first = content.index(b"PK\x01\x02")
+    content[first + at : first + at + len(bits)] = bytes(bits)
+    return bytes(content)
 
-    assert look_into(bytes(content)) == (Form.OTHER, Stop.LOCKED)
+
+def beyond() -> bytes:
+    """A part at a place no file reaches, by the field for large files."""
+    content = bytearray(bent(42, 255, 255, 255, 255))
+    first, field = content.index(b"PK\x01\x02"), struct.pack("<HHQ", 1, 8, 1 << 63)
+    content[first + 30] = len(field)
+    content[first + 46 + len("word/document.xml") : first + 46 + len("word/document.xml")] = field
+    end = content.index(b"PK\x05\x06")
+    content[end + 12 : end + 16] = struct.pack("<L", end - first)
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "stopped"),
+    [
+        (bent(8, 1), Stop.LOCKED),
+        (bent(8, 0x40), Stop.LOCKED),
+        (bent(6, 99), Stop.UNKNOWN),
+        (bent(10, 9), Stop.UNKNOWN),
+        (bent(16, 0), Stop.DAMAGED),
+        (bent(42, 7), Stop.DAMAGED),
+        (beyond(), Stop.DAMAGED),
+    ],
+    ids=[
+        "password", "strong password", "newer version", "deflate64", "check sum", "place",
+        "place beyond all",
+    ],
+)  # fmt: skip
+def test_why_a_packed_file_is_not_unpacked(content: bytes, stopped: Stop) -> None:
+    assert look_into(content) == (Form.OTHER, stopped)
+
+
+@pytest.mark.parametrize("level", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_is_packed_wrongly_is_damaged_whichever_way(level: int) -> None:
+    content = bytearray(made.packed({"word/document.xml": b"x" * 999}, level))
+    at = content.index(b"word/document.xml") + len("word/document.xml")
+    content[at : at + 12] = b"\xff" * 12
+
+    assert look_into(bytes(content)) == (Form.OTHER, Stop.DAMAGED)
+    with pytest.raises(Refused):
+        told(bytes(content), Limits())
+
+
+def test_a_place_beyond_all_files_is_damage_to_a_file_handed_in_too() -> None:
+    with pytest.raises(Refused) as refused:
+        told(beyond(), Limits())
+
+    assert refused.value.problems[0].code == "file-damaged"
+    look_over(io.BytesIO(beyond()))
+
+
+def test_a_document_whose_part_is_another_is_damaged() -> None:
+    parts = made.unpacked(made.document())
+
+    assert read_docx(made.packed({**parts, "[Content_Types].xml": b"<x/>"})).stopped is Stop.DAMAGED
+
+
+def test_a_sheet_in_letters_nobody_knows_is_damaged() -> None:
+    sheet = b'<?xml version="1.0" encoding="UTF-9"?><worksheet/>'
+    book = {**made.unpacked(made.workbook()), "xl/worksheets/sheet1.xml": sheet}
+
+    assert read_sheets(made.packed(book)).stopped is Stop.DAMAGED
+
+
+def test_what_a_reader_may_unpack_fits_into_its_memory() -> None:
     assert packed_files.MOST_UNPACKED < 100_000_000

@@ -174,3 +174,10 @@ def test_the_door_opens_for_a_tests_own_server_alone() -> None:
 def test_the_door_is_shut_for_what_is_said_in_settings() -> None:
     """Nothing but code opens it: a door made by default knows no server of one's own."""
     assert Door().own == frozenset()
+
+
+def test_a_full_disk_here_is_no_torn_answer_there(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "x").symlink_to("/dev/full")
+
+    with pytest.raises(OSError, match="No space left"):
+        visits(site, tmp_path, f"{HOME}/large.pdf")

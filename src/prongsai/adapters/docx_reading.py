@@ -18,7 +18,10 @@ from prongsai.core.preaudit.reading import Block, Form, Link, Reading, Stop, Tab
 
 MOST_LETTERS, MOST_CELLS = 400_000, 60_000
 _STYLES = {"Title": 1, **{f"Heading {level}": level for level in range(1, 7)}}
-_BROKEN = (OpcError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile, zlib.error)
+_BROKEN = (
+    OpcError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile, zlib.error,
+    AttributeError, TypeError,  # parts that hold something else are taken for what they should be
+)  # fmt: skip
 
 
 def read_docx(content: bytes) -> Reading:

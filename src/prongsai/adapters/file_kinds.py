@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -66,7 +67,8 @@ def _container(content: bytes, limits: Limits) -> Kind:
             _unpack(archive, limits)
             return _kind(archive)
     except (
-        zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError,
+        zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, OverflowError,
+        NotImplementedError, OSError,
     ) as error:  # fmt: skip
         raise refuse("file-damaged") from error
 

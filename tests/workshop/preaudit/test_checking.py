@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import gzip
 import itertools
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ import pytest
 
 from preaudit_site.site import Site
 from preaudit_site.threaded import website
-from prongsai.adapters.web_visits import Limits, Manners
+from prongsai.adapters.web_visits import Door, Limits, Manners
+from prongsai.adapters.web_visits.door import Where
 from prongsai.core.preaudit.verdict import Finding, Verdict
 from prongsai.core.preaudit.visit import Visit
 from prongsai.core.terms.problem import Refused
@@ -109,8 +111,50 @@ def test_one_odd_address_does_not_stop_the_others(site: Site, tmp_path: Path) ->
     setting = replace(setting_of(site), content=stumbling)
     odd, well = checked(tmp_path, setting, *wanted(f"{HOME}/report", f"{HOME}/members"))
 
-    assert [each.code for each in odd.decisive] == ["reach-program"]
+    [said] = odd.decisive
+    assert (said.code, odd.verdict) == ("read-stumbled", Verdict.UNSURE)
+    assert said.facts["what"].startswith("RuntimeError test_checking.py:")
     assert well.verdict is Verdict.FINE
+
+
+def test_where_asking_itself_stumbles_it_is_said_what_failed(site: Site, tmp_path: Path) -> None:
+    async def stumbling(_: str, __: int) -> list[Where]:
+        raise ZeroDivisionError
+
+    setting = replace(setting_of(site), door=Door(stumbling, site.door.own))
+    [odd] = checked(tmp_path, setting, *wanted(f"{HOME}/report"))
+
+    [said] = odd.decisive
+    assert (said.code, odd.verdict) == ("reach-program", Verdict.UNSURE)
+    assert said.facts["what"].startswith("ZeroDivisionError test_checking.py:")
+
+
+def test_a_full_disk_stops_the_run_and_is_nobodys_verdict(site: Site, tmp_path: Path) -> None:
+    def full(row: Wanted, _: Visit, __: Path) -> tuple[Finding, ...]:
+        if row.item == "O2":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return ()
+
+    rows = wanted(f"{HOME}/report", f"{HOME}/members")
+    with pytest.raises(Refused) as refused:
+        checked(tmp_path, replace(setting_of(site), content=full), *rows)
+    again = checked(tmp_path, setting_of(site), *rows)
+
+    assert refused.value.problems[0].code == "out-cannot-write"
+    assert refused.value.problems[0].facts["why"] == "No space left on device"
+    assert [each.verdict for each in again] == [Verdict.FINE, Verdict.FINE]
+    assert [each.streak.fine for each in again] == [1, 1]
+    assert [each.path for each in site.asked].count("/report") == 1
+
+
+def test_what_nobody_foresaw_of_the_machine_is_passed_on(site: Site, tmp_path: Path) -> None:
+    def swollen(*_: object) -> tuple[Finding, ...]:
+        raise MemoryError
+
+    with pytest.raises(ExceptionGroup) as raised:
+        checked(tmp_path, replace(setting_of(site), content=swollen), *wanted(f"{HOME}/report"))
+
+    assert isinstance(raised.value.exceptions[0], MemoryError)
 
 
 def test_a_folder_is_used_by_one_run_at_a_time(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import subprocess
 import sys
@@ -15,6 +16,8 @@ import file_making as made
 import page_making as pages
 from prongsai.core.preaudit.reading import Form, Stop
 from prongsai.workshop.preaudit.reading_apart import DEFAULT, Limits, ReadingApart
+from prongsai.workshop.preaudit.reading_lines import from_bytes
+from prongsai.workshop.preaudit.reading_worker import LENGTH
 
 MEGABYTE = 1_000_000
 
@@ -107,6 +110,25 @@ def test_a_reader_that_is_killed_is_replaced(tmp_path: Path) -> None:
 
         assert reader.read(path).stopped is Stop.DIED
         assert reader.read(path).stopped is None
+
+
+def test_what_this_machine_cannot_read_is_not_told_of_the_document(tmp_path: Path) -> None:
+    with ReadingApart() as reader:
+        with pytest.raises(OSError, match="Input/output error"):
+            reader.read(Path("/proc/self/mem"))
+        assert reader.read(put(tmp_path, b"x")).stopped is None
+
+
+def test_where_the_reader_itself_stumbles_it_says_what_failed() -> None:
+    about = json.dumps({"seconds": 20, "size": 1, "told": None}).encode()
+    done = subprocess.run(
+        (sys.executable, "-m", "prongsai.workshop.preaudit.reading_worker", "200000000"),
+        input=LENGTH.pack(len(about)) + about + b"x", capture_output=True, check=True,
+    )  # fmt: skip
+    reading = from_bytes(done.stdout[LENGTH.size :])
+
+    assert reading.stopped is Stop.STUMBLED
+    assert reading.stumbled.startswith("AttributeError sniffing.py:")
 
 
 def test_a_fresh_process_takes_over_after_some_documents(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -28,7 +29,10 @@ _HIDES = re.compile(rb"<!DOCTYPE|<!ENTITY|\x00")
 """Entities, and letters that would hide from this search; no office program writes either."""
 _FETCHES = re.compile(r"INCLUDEPICTURE|INCLUDETEXT|\bDDE(AUTO)?\b", re.IGNORECASE)
 _ON_THIS_MACHINE = re.compile(r"(file:///)?[A-Za-z]:[\\/]|[^\\/:]+$")
-_BROKEN = (zipfile.BadZipFile, OSError, zlib.error, RuntimeError, NotImplementedError, EOFError)
+_BROKEN = (
+    zipfile.BadZipFile, OSError, zlib.error, lzma.LZMAError, RuntimeError, EOFError, ValueError,
+    OverflowError,
+)  # fmt: skip
 
 
 def check_template(content: bytes) -> list[Problem]:

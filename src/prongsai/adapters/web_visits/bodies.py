@@ -12,6 +12,7 @@ from typing import BinaryIO, Protocol
 import aiohttp
 
 from prongsai.core.preaudit.contents import LOOKED_AT
+from prongsai.core.preaudit.stumbling import is_the_machines
 from prongsai.core.preaudit.visit import Cut
 
 _BLOCK = 64 * 1024
@@ -125,7 +126,9 @@ async def take(
                     break
     except TimeoutError:
         taken.cut = Cut.SLOW
-    except (aiohttp.ClientError, zlib.error, OSError):
+    except (aiohttp.ClientError, zlib.error, OSError) as error:
+        if is_the_machines(error):
+            raise
         taken.cut = Cut.TORN
     if taken.cut is Cut.LARGE and response.content_length is None:
         taken.cut = Cut.ENDLESS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -43,7 +44,10 @@ def look_over(source: Path | IO[bytes], limits: Limits = FOR_COUNTING) -> None:
             for name in book.namelist():
                 with book.open(name) as part:
                     look.over(part)
-    except (zipfile.BadZipFile, OSError, zlib.error, RuntimeError, NotImplementedError):
+    except (
+        zipfile.BadZipFile, OSError, zlib.error, lzma.LZMAError, EOFError, ValueError,
+        OverflowError, RuntimeError,
+    ):  # fmt: skip
         # Broken, encrypted or compressed in a way nobody unpacks: the reader of sheets will say so.
         return
 
@@ -82,7 +86,7 @@ class _Sheet:
     def feed(self, chunk: bytes) -> None:
         try:
             self._parser.Parse(chunk)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # or letters nobody knows
             raise Refused([Problem("file-unreadable", {"why": str(error)}, self.place)]) from error
         if self.rows * self.columns > self.limits.cells:
             facts = {"rows": str(self.rows), "columns": str(self.columns)}

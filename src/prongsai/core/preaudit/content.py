@@ -24,12 +24,21 @@ _OURS = (Stop.UNKNOWN, Stop.TOO_SLOW, Stop.TOO_MUCH, Stop.DIED, Stop.TOO_LARGE)
 def content(reading: Reading, sought: Sought) -> tuple[Finding, ...]:
     """Every finding about the content; of what cannot be read only that."""
     if reading.stopped is not None:
-        ours = reading.stopped in _OURS
-        verdict = Verdict.UNSURE if ours else Verdict.BROKEN
-        return (Finding(READ, verdict, f"read-{reading.stopped}"),)
+        return (_unread(reading, reading.stopped),)
     if reading.is_scan:
         return (_scan(reading), *check_table(reading, sought))
     return (*_readable(reading), *_letters(reading), *_checked(reading, sought))
+
+
+def _unread(reading: Reading, stopped: Stop) -> Finding:
+    if stopped is Stop.STUMBLED:
+        return stumbled_over(reading.stumbled)
+    return Finding(READ, Verdict.UNSURE if stopped in _OURS else Verdict.BROKEN, f"read-{stopped}")
+
+
+def stumbled_over(what: str) -> Finding:
+    """This program failed, and says nothing of the content by it."""
+    return Finding(READ, Verdict.UNSURE, f"read-{Stop.STUMBLED}", {"what": what})
 
 
 def _checked(reading: Reading, sought: Sought) -> Iterator[Finding]:

@@ -90,6 +90,8 @@ def _failed(visit: Visit, failure: Failure, host: str) -> Finding:
     verdict = Verdict.UNSURE if failure in _UNSURE_FAILURES else Verdict.BROKEN
     sure = Sureness.LIKELY if failure in _LIKELY_FAILURES else Sureness.SURE
     facts = {"host": visit.failed_host or host, "seconds": f"{visit.wait:.0f}"}
+    if failure is Failure.PROGRAM:
+        facts = {"what": visit.stumbled}
     return Finding("reach", verdict, failure.value, facts, sure)
 
 

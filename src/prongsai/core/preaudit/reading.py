@@ -37,6 +37,8 @@ class Stop(StrEnum):
     TOO_SLOW = "too-slow"
     TOO_MUCH = "too-much"
     DIED = "died"
+    STUMBLED = "stumbled"
+    """This program did; the page or file may be well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class Reading:
     cut: bool = False
     """More was there than is read."""
     stopped: Stop | None = None
+    stumbled: str = ""
+    """What failed in this program, without a word of the page or file."""
 
     @property
     def main(self) -> tuple[Block, ...]:

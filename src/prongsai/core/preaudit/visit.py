@@ -116,6 +116,8 @@ class Visit:
     hops: tuple[Hop, ...] = ()
     failure: Failure | None = None
     failed_host: str = ""
+    stumbled: str = ""
+    """What failed in this program, without a word of the answer."""
     seconds: float = 0.0
     """Until the answer began, redirects included."""
     body: Body = Body()

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import gzip
 import hashlib
+import logging
 import shutil
 import ssl
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,13 +15,17 @@ from pathlib import Path
 
 from prongsai.adapters.web_visits import Door, Limits, Manners, Visitor, visitor
 from prongsai.core.preaudit.addresses import Address, address_of
+from prongsai.core.preaudit.content import stumbled_over
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.reaching import Expected, reaching
+from prongsai.core.preaudit.stumbling import is_the_machines, what_failed
 from prongsai.core.preaudit.verdict import Finding, Judged, Verdict
 from prongsai.core.preaudit.visit import Failure, Visit
+from prongsai.core.terms.problem import Place, Problem, Refused
 from prongsai.workshop.preaudit.listing import Wanted
 from prongsai.workshop.preaudit.rounds import Rounds
 
+LOG = logging.getLogger("prongsai.preaudit")
 SNAPSHOTS, BODIES = "snapshots", ".bodies"
 _AT_ONCE = 100_000
 """Bytes up to which packing takes less time than handing it to a thread."""
@@ -55,9 +60,19 @@ def check(wanted: Sequence[Wanted], folder: Path, book: Rounds, setting: Setting
     (folder / SNAPSHOTS).mkdir(exist_ok=True)
     try:
         asyncio.run(_Run(folder, book, setting, _by_address(wanted)).all())
+    except ExceptionGroup as group:
+        for error in group.exceptions:  # the first will do: the others met the same disk
+            if isinstance(error, OSError) and is_the_machines(error):
+                raise _cannot_write(error, folder) from group
+        raise
     finally:
         shutil.rmtree(folder / BODIES, ignore_errors=True)
     book.finish(setting.now())
+
+
+def _cannot_write(error: OSError, folder: Path) -> Refused:
+    facts = {"why": error.strerror or ""}
+    return Refused([Problem("out-cannot-write", facts, Place(file=str(folder)))])
 
 
 def _by_address(wanted: Iterable[Wanted]) -> dict[str, tuple[Address, list[Wanted]]]:
@@ -117,9 +132,9 @@ class _Run:
         body = self.folder / BODIES / name
         try:
             visit = await visits.visit(address, body, self.book.before(str(address)))
-        except Exception:  # noqa: BLE001 - one odd address must not stop the others
-            now = self.setting.now()
-            visit = Visit(str(address), now, str(address), failure=Failure.PROGRAM)
+        except Exception as error:  # noqa: BLE001 - one odd address must not stop the others
+            said, what, now = str(address), _stumbled(error), self.setting.now()
+            visit = Visit(said, now, said, failure=Failure.PROGRAM, stumbled=what)
         verdict = Judged(reaching(visit, Expected(self.setting.signs))).verdict
         content = await self._content(visit, body, wanted)
         self.book.put(visit, verdict, content)
@@ -134,9 +149,9 @@ class _Run:
             if self.setting.content is None and visit.body.size <= _AT_ONCE:
                 return self._kept(visit, body, wanted)
             return await asyncio.to_thread(self._kept, visit, body, wanted)
-        except Exception:  # noqa: BLE001 - as above: content is written by strangers
-            stumbled = Finding("content", Verdict.UNSURE, Failure.PROGRAM.value)
-            return {each.key: (stumbled,) for each in wanted}
+        except Exception as error:  # noqa: BLE001 - as above: content is written by strangers
+            found = (stumbled_over(_stumbled(error)),)
+            return dict.fromkeys((each.key for each in wanted), found)
 
     def _kept(
         self, visit: Visit, body: Path, wanted: list[Wanted]
@@ -150,6 +165,15 @@ class _Run:
         found = {each.key: looked(each, visit, body) for each in wanted} if looked else {}
         body.unlink()
         return found
+
+
+def _stumbled(error: Exception) -> str:
+    """What failed, noted in the log too; what is wrong with this machine stops the run."""
+    if is_the_machines(error):
+        raise error
+    # Said by kind and place only; a terminal is not told, its verdict says the same.
+    LOG.info("stumbled", exc_info=error)
+    return what_failed(error)
 
 
 def _snapshot(body: Path, target: Path) -> None:

@@ -101,8 +101,11 @@ class ReadingApart:
         except TimeoutError:
             self.close()
             return Reading(Form.OTHER, stopped=Stop.TOO_SLOW)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (BrokenPipeError, ValueError, KeyError, TypeError):
             return Reading(Form.OTHER, stopped=self._why_it_ended(process))
+        except OSError:  # the file could not be read from our own disk
+            self.close()
+            raise
         if reading.stopped is Stop.TOO_MUCH:
             self.close()
         return reading

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from prongsai.adapters.docx_reading import empty_docx
 from prongsai.core.preaudit.reading import Form, Reading, Stop
+from prongsai.core.preaudit.stumbling import what_failed
 from prongsai.workshop.preaudit.documents import read_document
 from prongsai.workshop.preaudit.reading_lines import as_bytes
 
@@ -46,8 +47,8 @@ def _read(content: bytes, about: dict[str, str]) -> Reading:
         return read_document(content, **about)
     except MemoryError:
         return Reading(Form.OTHER, stopped=Stop.TOO_MUCH)
-    except Exception:  # noqa: BLE001 - whatever a stranger's file does to a library, the run goes on
-        return Reading(Form.OTHER, stopped=Stop.DAMAGED)
+    except Exception as error:  # noqa: BLE001 - what no adapter expects is no fault of the document
+        return Reading(Form.OTHER, stopped=Stop.STUMBLED, stumbled=what_failed(error))
 
 
 def _allow_seconds(seconds: int) -> None:
