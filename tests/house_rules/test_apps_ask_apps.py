@@ -22,6 +22,7 @@ OFFERED = {
     "agencies": {"asking", "fields", "finding", "kinds", "models", "reading"},
     "files": {"checking", "forms", "models", "store"},
     "notices": {"moves", "news"},
+    "bin": {"bins", "models"},
     "joining": {"due"},
     "assessments": {
         "analysing", "bridge", "documents", "due", "history", "models", "pinned", "rules",

@@ -10,7 +10,7 @@ from posting_making import AT, DOER, SUBJECT, given, logged, photo
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry, Kept
 from prongsai.apps.dissemination import actions, queries
-from prongsai.apps.dissemination.bins import Postings
+from prongsai.apps.dissemination.bins import postings
 from prongsai.apps.dissemination.models import Posting
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.models import Attached
@@ -87,8 +87,8 @@ def test_what_is_removed_is_counted_no_more_until_it_is_had_back(agency: Agency)
     for _ in range(2):
         actions.remove(row, DOER)
     gone = queries.counts(agency)
-    entry = Postings().entries(agency.key)[0]
-    Postings().put_back(agency.key, entry.key, by="somebody", at=AT)
+    entry = postings().entries(agency.key)[0]
+    postings().put_back(agency.key, entry.key, by="somebody", at=AT)
 
     assert (gone, queries.counts(agency)) == ({}, {("board", 2569): 1})
     assert entry.name == f"{SUBJECT} (2569)"
@@ -99,14 +99,14 @@ def test_what_is_not_in_the_bin_is_not_had_back(agency: Agency) -> None:
     row = logged(agency)
 
     with pytest.raises(Refused):
-        actions.put_back(agency.key, row.key, by="somebody", at=AT)
+        actions.REMOVAL.put_back(agency.key, row.key, by="somebody", at=AT)
 
 
 def test_the_bin_is_emptied_with_the_picture_and_what_the_trail_kept(agency: Agency) -> None:
     kept, gone = logged(agency), logged(agency, file=photo())
     actions.remove(gone, DOER)
 
-    assert (Postings().empty(AT), Postings().empty(LATER)) == (0, 1)
+    assert (postings().empty(AT), postings().empty(LATER)) == (0, 1)
     assert list(Posting.objects.values_list("key", flat=True)) == [kept.key]
     assert Attached.objects.count() == 0
     line = Entry.objects.get(verb="add", key=gone.key)

@@ -14,7 +14,7 @@ from prongsai.apps.agencies.finding import plain
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry, Kept
 from prongsai.apps.procurement import actions, bridge, queries
-from prongsai.apps.procurement.bins import Purchases
+from prongsai.apps.procurement.bins import purchases
 from prongsai.apps.procurement.models import Purchase
 from prongsai.apps.procurement.queries import Narrowed
 from prongsai.core.terms.dates import Month
@@ -106,7 +106,7 @@ def test_what_was_removed_can_be_had_back(agency: Agency) -> None:
     for _ in range(2):
         actions.remove(row, DOER)
     gone = queries.of_year(agency, 2569)
-    actions.put_back(agency.key, row.key, by="somebody", at=AT)
+    actions.REMOVAL.put_back(agency.key, row.key, by="somebody", at=AT)
 
     assert (gone, queries.of_year(agency, 2569)) == ([], [row])
     assert [each.verb for each in lines(agency)] == ["add", "remove", "put back"]
@@ -118,7 +118,7 @@ def test_only_what_lies_in_the_bin_of_this_agency_comes_back(agency: Agency, oth
     actions.remove(removed, DOER)
 
     for key in (row.key, removed.key, "nothing"):
-        back = lambda key=key: Purchases().put_back(agency.key, key, by="", at=AT)  # noqa: E731
+        back = lambda key=key: purchases().put_back(agency.key, key, by="", at=AT)  # noqa: E731
         assert codes(back) == ["purchase-gone"]
 
 
@@ -128,8 +128,8 @@ def test_what_lay_in_the_bin_long_enough_is_forgotten_with_what_was_kept(agency:
     kept = bought(agency, title="อื่น")
     actions.remove(kept, replace(DOER, at=AT + dt.timedelta(days=10)))
 
-    assert Purchases().empty(AT + dt.timedelta(days=31)) == 1
-    assert [each.key for each in Purchases().entries(agency.key)] == [kept.key]
+    assert purchases().empty(AT + dt.timedelta(days=31)) == 1
+    assert [each.key for each in purchases().entries(agency.key)] == [kept.key]
     assert not Kept.objects.filter(value=said().tax_id, erased=None).exclude(
         key__in=references(agency, kept.key)
     )

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from prongsai.apps.bin.models import Removable
+
 
 class UnderRules(models.Model):
     """Something that is held to the rules of one pack, word for word."""
@@ -61,7 +63,7 @@ class Assessment(UnderRules):
         return f"{self.agency_id} {self.year}"
 
 
-class Result(UnderRules):
+class Result(UnderRules, Removable):
     """What an agency scored, as somebody entered it; a correction is a new version."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="results")
@@ -89,9 +91,6 @@ class Result(UnderRules):
     approved = models.BooleanField(default=False)
     entered_by = models.CharField(max_length=40)
     at = models.DateTimeField()
-    removed_by = models.CharField(max_length=40, blank=True)
-    removed_at = models.DateTimeField(null=True, db_index=True)
-    """Since when it lies in the recycle bin; nothing counts or shows it then."""
 
     class Meta:
         constraints: ClassVar = [

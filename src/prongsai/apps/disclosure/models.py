@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from prongsai.apps.bin.models import Removable
+
 
 def new_key() -> str:
     return uuid.uuid4().hex
@@ -98,7 +100,7 @@ class Item(models.Model):
         return f"{self.checklist_id} {self.code}"
 
 
-class Evidence(models.Model):
+class Evidence(Removable):
     """A piece of evidence: an address, a file and its machine-readable twin."""
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="evidence")
@@ -112,9 +114,6 @@ class Evidence(models.Model):
     """Key of the same as a table or text that machines can read."""
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
-    removed_by = models.CharField(max_length=40, blank=True)
-    removed_at = models.DateTimeField(null=True, db_index=True)
-    """Since when it lies in the recycle bin."""
 
     def __str__(self) -> str:
         return self.key

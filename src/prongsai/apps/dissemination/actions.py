@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
-from prongsai.apps.audit.actions import erase_of, keep, record
+from prongsai.apps.audit.actions import keep, record
+from prongsai.apps.bin.actions import Removal
 from prongsai.apps.dissemination.models import Posting
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.checking import Checked
@@ -20,7 +20,7 @@ from prongsai.apps.files.models import Attached
 from prongsai.apps.look.keys import new_key
 from prongsai.core.dissemination.log import Posting as Value
 from prongsai.core.dissemination.log import faults
-from prongsai.core.terms.problem import Refused, refuse
+from prongsai.core.terms.problem import Refused
 
 POSTING = "dissemination.posting"
 COLUMNS = ("subject", "channel", "place", "first", "last", "address")
@@ -85,7 +85,7 @@ def _add(agency: Agency, given: Given, doer: Doer, key: str) -> Posting:
 def change(row: Posting, given: Given, doer: Doer) -> Posting:
     """What a line says; a file that is handed in sends the other one into the recycle bin."""
     _clean(given, doer)
-    row = _held(row.agency.key, row.key)
+    row = REMOVAL.held(row.agency.key, row.key)
     wanted = given.columns
     touched = [name for name, each in wanted.items() if getattr(row, name) != each]
     if not touched and given.file is None:
@@ -111,7 +111,7 @@ def _attach(row: Posting, file: Checked | None, doer: Doer) -> None:
 @transaction.atomic
 def taken_back(file: Attached, *, by: str, at: dt.datetime) -> None:
     """A picture out of the recycle bin, in its old place; the one that took it goes in."""
-    row = _held(file.agency, file.owner)
+    row = REMOVAL.held(file.agency, file.owner)
     old, row.file = row.file, file.key
     row.save(update_fields=["file"])
     if old:
@@ -119,57 +119,24 @@ def taken_back(file: Attached, *, by: str, at: dt.datetime) -> None:
     _line(row, Doer(by, (), at), "take back", {"has_file": True})
 
 
-def _held(agency: str, key: str) -> Posting:
-    """The row as it is now, held until the transaction ends."""
-    rows = Posting.objects.select_for_update(of=("self",)).select_related("agency")
-    found = rows.filter(agency__key=agency, key=key).first()
-    if found is None:
-        raise refuse("posting-gone")
-    return found
-
-
-@transaction.atomic
 def remove(row: Posting, doer: Doer) -> None:
     """Into the recycle bin."""
-    row = _held(row.agency.key, row.key)
-    if row.removed_at is not None:
-        return  # the second click of two
-    row.removed_by, row.removed_at = doer.key, doer.at
-    row.save(update_fields=["removed_by", "removed_at"])
-    _line(row, doer, "remove", {}, _said(row))
+    REMOVAL.remove(row.agency.key, row.key, by=doer.key, at=doer.at)
 
 
-@transaction.atomic
-def put_back(agency: str, key: str, *, by: str, at: dt.datetime) -> None:
-    """Out of the recycle bin again."""
-    row = _held(agency, key)
-    if row.removed_at is None:
-        raise refuse("posting-gone")
-    row.removed_by, row.removed_at = "", None
-    row.save(update_fields=["removed_by", "removed_at"])
-    _line(row, Doer(by, (), at), "put back", _said(row))
+def _binned(row: Posting, verb: str, by: str, at: dt.datetime) -> None:
+    """Of what is deleted, only in which channel it was."""
+    before = {"remove": _said(row), "delete": {"channel": row.channel}}.get(verb)
+    _line(row, Doer(by, (), at), verb, _said(row) if verb == "put back" else {}, before)
 
 
-def empty_bin(at: dt.datetime) -> int:
-    """Delete for good what has lain in the bin long enough; how many that were."""
-    before = at - dt.timedelta(days=settings.BIN_DAYS)
-    rows = Posting.objects.filter(removed_at__lte=before)
-    keys = list(rows.values_list("agency__key", "key"))
-    return sum(_delete(*each, before, at) for each in keys)
-
-
-@transaction.atomic
-def _delete(agency: str, key: str, before: dt.datetime, at: dt.datetime) -> bool:
-    """For good, with its picture and what the trail kept about people."""
-    row = _held(agency, key)
-    if row.removed_at is None or row.removed_at > before:
-        return False  # put back in the meantime
-    _line(row, Doer("", (), at), "delete", {}, {"channel": row.channel})
-    erase_of(agency, POSTING, key, at)
+def _drop(agency: str, row: Posting, at: dt.datetime) -> None:
+    """Its picture goes with it."""
     if row.file:
         files.discard(agency, row.file, at)
-    row.delete()
-    return True
+
+
+REMOVAL = Removal(rows=Posting, thing=POSTING, gone="posting-gone", line=_binned, drop=_drop)
 
 
 def _said(row: Posting, names: Collection[str] = COLUMNS) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from prongsai.apps.bin.models import Removable
 from prongsai.apps.look.keys import new_key
 
 
-class Posting(models.Model):
+class Posting(Removable):
     """One subject made known in one channel."""
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="postings")
@@ -27,9 +28,6 @@ class Posting(models.Model):
     """Key of a picture or other file of the file store."""
     made_by = models.CharField(max_length=40)
     made_at = models.DateTimeField()
-    removed_by = models.CharField(max_length=40, blank=True)
-    removed_at = models.DateTimeField(null=True, db_index=True)
-    """Since when it lies in the recycle bin."""
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["agency", "year", "first"])]

@@ -68,8 +68,3 @@ def years(agency: Any) -> list[int]:
 def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:  # noqa: ARG001 - what files ask every owner
     """Whoever reads the log, as long as the line isn't in the bin."""
     return Posting.objects.filter(agency__key=agency, key=key, removed_at=None).exists()
-
-
-def in_bin(agency: str) -> Sequence[Posting]:
-    rows = Posting.objects.filter(agency__key=agency, removed_at__isnull=False)
-    return list(rows.order_by("pk"))

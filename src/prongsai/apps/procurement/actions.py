@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from prongsai.apps.agencies.actions import hold
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
-from prongsai.apps.audit.actions import erase_of, keep, record
+from prongsai.apps.audit.actions import keep, record
+from prongsai.apps.bin.actions import Removal
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.procurement import bridge
 from prongsai.apps.procurement.models import ClosedMonth, Purchase
@@ -82,7 +82,7 @@ def fresh(agency: Agency, said: Value, doer: Doer, key: str) -> Purchase:
 def change(row: Purchase, said: Value, doer: Doer, *, seen: int) -> Purchase:
     """What the register says of it; `seen` is the revision its author had before him."""
     clean(said)
-    row = _held(row.agency.key, row.key)
+    row = REMOVAL.held(row.agency.key, row.key)
     touched = differing(row, said)
     if not touched:
         return row
@@ -107,55 +107,16 @@ def set_to(row: Purchase, said: Value) -> None:
     row.sought, row.revision = bridge.sought(said), row.revision + 1
 
 
-def _held(agency: str, key: str) -> Purchase:
-    """The row as it is now, held until the transaction ends."""
-    rows = Purchase.objects.select_for_update(of=("self",)).select_related("agency")
-    found = rows.filter(agency__key=agency, key=key).first()
-    if found is None:
-        raise refuse("purchase-gone")
-    return found
-
-
-@transaction.atomic
 def remove(row: Purchase, doer: Doer) -> None:
     """Into the recycle bin."""
-    row = _held(row.agency.key, row.key)
-    if row.removed_at is not None:
-        return  # the second click of two
-    row.removed_by, row.removed_at = doer.key, doer.at
-    row.save(update_fields=["removed_by", "removed_at"])
-    _line(row, doer, "remove", {"subject": row.title})
+    REMOVAL.remove(row.agency.key, row.key, by=doer.key, at=doer.at)
 
 
-@transaction.atomic
-def put_back(agency: str, key: str, *, by: str, at: dt.datetime) -> None:
-    """Out of the recycle bin again."""
-    row = _held(agency, key)
-    if row.removed_at is None:
-        raise refuse("purchase-gone")
-    row.removed_by, row.removed_at = "", None
-    row.save(update_fields=["removed_by", "removed_at"])
-    _line(row, Doer(by, (), at), "put back", {"subject": row.title})
+def _binned(row: Purchase, verb: str, by: str, at: dt.datetime) -> None:
+    _line(row, Doer(by, (), at), verb, {"subject": row.title})
 
 
-def empty_bin(at: dt.datetime) -> int:
-    """Delete for good what has lain in the bin long enough; how many that were."""
-    before = at - dt.timedelta(days=settings.BIN_DAYS)
-    rows = Purchase.objects.filter(removed_at__lte=before)
-    keys = list(rows.values_list("agency__key", "key"))
-    return sum(_delete(*each, before, at) for each in keys)
-
-
-@transaction.atomic
-def _delete(agency: str, key: str, before: dt.datetime, at: dt.datetime) -> bool:
-    """For good, and with it what the trail kept about people."""
-    row = _held(agency, key)
-    if row.removed_at is None or row.removed_at > before:
-        return False  # put back in the meantime
-    _line(row, Doer("", (), at), "delete", {"subject": row.title})
-    erase_of(agency, PURCHASE, key, at)
-    row.delete()
-    return True
+REMOVAL = Removal(rows=Purchase, thing=PURCHASE, gone="purchase-gone", line=_binned)
 
 
 # --- Months --------------------------------------------------------------------------------------

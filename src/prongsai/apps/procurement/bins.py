@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from prongsai.apps.procurement import actions
-from prongsai.apps.procurement.queries import in_bin
-from prongsai.core.bin.binned import Binned
+from prongsai.apps.bin.bins import RowsInBin
+from prongsai.apps.procurement.actions import REMOVAL
+from prongsai.apps.procurement.models import Purchase
 
 
-class Purchases:
+def purchases() -> RowsInBin[Purchase]:
     """Purchases that were entered by mistake."""
-
-    def entries(self, agency: str) -> list[Binned]:
-        return [
-            Binned(
-                thing=actions.PURCHASE, key=each.key, name=f"{each.title} ({each.year})",
-                by=each.removed_by, at=each.removed_at, reader="procurement:register",
-            )
-            for each in in_bin(agency)
-            if each.removed_at is not None
-        ]  # fmt: skip
-
-    def put_back(self, agency: str, key: str, *, by: str, at: dt.datetime) -> None:
-        actions.put_back(agency, key, by=by, at=at)
-
-    def empty(self, at: dt.datetime) -> int:
-        return actions.empty_bin(at)
+    return RowsInBin(REMOVAL, "procurement:register", lambda row: f"{row.title} ({row.year})")

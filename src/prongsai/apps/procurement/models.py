@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from prongsai.apps.bin.models import Removable
 from prongsai.apps.look.keys import new_key
 
 
@@ -13,7 +14,7 @@ def _amount() -> models.DecimalField[Any, Any]:
     return models.DecimalField(max_digits=17, decimal_places=2, null=True)
 
 
-class Purchase(models.Model):
+class Purchase(Removable):
     """One purchase, from its plan to its contract."""
 
     agency = models.ForeignKey(
@@ -50,9 +51,6 @@ class Purchase(models.Model):
     """Title, seller and numbers as searches look for them."""
     made_by = models.CharField(max_length=40)
     made_at = models.DateTimeField()
-    removed_by = models.CharField(max_length=40, blank=True)
-    removed_at = models.DateTimeField(null=True, db_index=True)
-    """Since when it lies in the recycle bin."""
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["agency", "year", "id"])]

@@ -110,8 +110,3 @@ def same_number(row: Purchase) -> list[Purchase]:
 
 def report_of(agency: Any, year: int) -> YearReport | None:
     return YearReport.objects.filter(agency_id=agency.pk, year=year).first()
-
-
-def in_bin(agency: str) -> Sequence[Purchase]:
-    rows = Purchase.objects.filter(agency__key=agency, removed_at__isnull=False)
-    return list(rows.order_by("pk"))

@@ -171,8 +171,8 @@ BINS = {
     "agencies.division": "prongsai.apps.agencies.bins.Divisions",
     "assessments.result": "prongsai.apps.assessments.bins.Drafts",
     "files.attached": "prongsai.apps.files.bins.Files",
-    "procurement.purchase": "prongsai.apps.procurement.bins.Purchases",
-    "dissemination.posting": "prongsai.apps.dissemination.bins.Postings",
+    "procurement.purchase": "prongsai.apps.procurement.bins.purchases",
+    "dissemination.posting": "prongsai.apps.dissemination.bins.postings",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
