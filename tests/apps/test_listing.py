@@ -93,7 +93,7 @@ def test_every_problem_is_told_by_row_and_column(administrator: Client) -> None:
             (3, "รหัสหน่วยงาน"), (3, "ชื่อหน่วยงาน"), (3, "ขนาด"), (3, "เว็บไซต์"),
             (4, "รหัสหน่วยงาน"), (4, "ชื่อหน่วยงาน"), (4, "จังหวัด"),
         ]
-        if f'data-label="แถว">{row}</td><td class="whole" data-label="คอลัมน์">{column}</td>' in page
+        if f'data-label="แถว">{row}</td><td class="broad" data-label="คอลัมน์">{column}</td>' in page
     }  # fmt: skip
     assert len(cells) == 7
 

@@ -12,7 +12,8 @@ EVERY = {"actions", "queries"}
 OFFERED = {
     "due": {"sources"},
     "look": {
-        "drawing", "form_pages", "forms", "keys", "templatetags.look", "views", "watched", "words",
+        "drawing", "form_pages", "forms", "keys", "pasting", "templatetags.look",
+        "views", "watched", "words",
     },
     "accounts": {
         "asking", "caller", "central", "due", "forms_people", "guessing", "models", "offices",
@@ -29,7 +30,7 @@ OFFERED = {
         "views.asked", "yearly",
     },
     "papers": {"due", "models"},
-    "procurement": {"due", "sheets"},
+    "procurement": {"due"},
     "disclosure": {"due"},
     "portal": {"due"},
 }  # fmt: skip

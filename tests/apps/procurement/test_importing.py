@@ -13,7 +13,6 @@ from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
 from prongsai.apps.procurement.models import Purchase
-from prongsai.apps.procurement.sheets import carried, rows_in, rows_of
 from purchase_making import PERSON_ID, bought
 
 pytestmark = pytest.mark.django_db
@@ -127,10 +126,3 @@ def test_every_kind_of_change_is_said(agency: Agency, officer: Client) -> None:
     assert "→ คัดเลือก" in page
     assert "3 ก.พ. 69 → 4 ก.พ. 69" in page
     assert "ซื้อเครื่องสูบน้ำ → ซื้อปั๊มน้ำ" in page
-
-
-def test_a_table_comes_back_as_it_was_carried() -> None:
-    rows = [["ก", "ข\nค"], [], ["1", '2"']]
-
-    assert rows_in(carried(rows)) == [["ก", "ข\nค"], ["", ""], ["1", '2"']]
-    assert rows_in("ก,ข\n1,2") == rows_of("a.csv", "ก,ข\n1,2".encode()) == [["ก", "ข"], ["1", "2"]]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
 
 from prongsai.apps.agencies.kinds import known, name_table
 from prongsai.apps.agencies.reading import LONGEST, is_code, read_domain, read_name, read_place
@@ -13,8 +11,8 @@ from prongsai.core.answers.ticks import Cell, text_of
 from prongsai.core.terms.agency_names import split_kind
 from prongsai.core.terms.problem import Place, Problem, Refused, refuse
 from prongsai.core.terms.thai import look_alike, tidy
-from prongsai.workshop.tables import raw_rows
-from prongsai.workshop.uploads import Upload, faults_of
+from prongsai.workshop.sheets import handed_in
+from prongsai.workshop.uploads import Upload
 
 HEADERS: Mapping[str, tuple[str, ...]] = {
     "code": ("code", "agency_code", "รหัส", "รหัสหน่วยงาน"),
@@ -82,12 +80,7 @@ class Listing:
 
 def read_listing(name: str, content: bytes) -> Listing:
     """Read an uploaded file; refuses one that is no table or lacks a column."""
-    if problems := list(faults_of(Upload(name, content), ENDINGS)):
-        raise Refused(problems)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"agencies{PurePath(name).suffix.lower()}"
-        path.write_bytes(content)
-        headers, rows = raw_rows(path)
+    with handed_in(Upload(name, content), ENDINGS) as (headers, rows):
         return _listing(headers, rows)
 
 

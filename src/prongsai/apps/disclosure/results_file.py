@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path, PurePath
+from collections.abc import Collection, Mapping
 
 from django.core import signing
 
-from prongsai.core.answers.ticks import Cell
-from prongsai.core.disclosure.judging import Judgement, Row, read_judgements
-from prongsai.core.terms.problem import Refused, refuse
-from prongsai.workshop.tables import raw_rows
-from prongsai.workshop.uploads import Upload, faults_of
+from prongsai.core.disclosure.judging import Judgement, read_judgements
+from prongsai.core.terms.problem import refuse
+from prongsai.workshop.sheets import as_it_stands, handed_in
+from prongsai.workshop.uploads import Upload
 
 ENDINGS = (".csv", ".xlsx", ".ods")
 _SALT = "disclosure.results"
@@ -20,28 +17,9 @@ _SALT = "disclosure.results"
 
 def read_file(upload: Upload, codes: Collection[str]) -> Mapping[str, Judgement]:
     """Results by item; refuses with every fault, each with its row and column."""
-    if problems := list(faults_of(upload, ENDINGS)):
-        raise Refused(problems)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"results{PurePath(upload.name).suffix.lower()}"
-        path.write_bytes(upload.content)
-        headers, rows = raw_rows(path)
-        found = [(1, headers), *_texts(rows)]
+    with handed_in(upload, ENDINGS) as (headers, rows):
+        found = [(1, headers), *((at, list(map(as_it_stands, cells))) for at, cells in rows)]
     return read_judgements(found, codes)
-
-
-def _texts(rows: Iterator[tuple[int, object]]) -> Iterator[Row]:
-    for number, cells in rows:
-        yield number, [text_of(cell) for cell in cells]  # type: ignore[attr-defined] # a sequence
-
-
-def text_of(cell: Cell) -> str:
-    """A cell as somebody reads it: 100.0 is 100."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
 
 
 def sealed(found: Mapping[str, Judgement], whose: list[str]) -> str:

@@ -16,21 +16,19 @@ from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.listings import actions, bridge, queries
-from prongsai.apps.listings.forms import TableForm
 from prongsai.apps.look.form_pages import GET_POST, add_errors
-from prongsai.apps.look.words import language, phrase, sentences
-from prongsai.apps.procurement.sheets import Rows, carried, rows_in, rows_of
+from prongsai.apps.look.pasting import TableForm, wrong
+from prongsai.apps.look.words import language, phrase
 from prongsai.core.listings.frame import Holds, Listing
 from prongsai.core.listings.reading import Found, read
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
+from prongsai.workshop.sheets import Rows, carried
 
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-SHOWN = 100
-"""Problems on a page: more nobody reads before mending the first."""
 _YEARS = range(2500, 3000)
 
 
@@ -117,7 +115,7 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "listings/import.html", facts)
     try:
-        rows = _rows(form)
+        rows = form.rows
         if request.POST.get("do") == "enter":
             actions.bring_in(request.agency, shown, year, rows, doer_of(request))
             messages.success(request, phrase("listing.done"))
@@ -130,20 +128,12 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:
     return render(request, "listings/look.html", {**facts, **_looked(shown, rows)})
 
 
-def _rows(form: TableForm) -> Rows:
-    given = form.cleaned_data["file"]
-    return rows_of(given.name, given.read()) if given else rows_in(form.cleaned_data["table"])
-
-
 def _looked(listing: Listing, rows: Rows) -> dict[str, object]:
     """What was read, or all that is wrong by row and column."""
     found: Found = read(rows, listing)
     return {
         "carried": carried(rows), "unknown": found.layout.unknown, "found": found,
-        "problems": [
-            (each.place.row, each.place.column, sentences(each)) for each in found.problems[:SHOWN]
-        ],
-        "more": max(0, len(found.problems) - SHOWN),
+        **wrong(found.problems),
         "rows": [
             list(zip(listing.columns.values(), cells, strict=True))
             for cells in bridge.cells(listing, found.rows, language())

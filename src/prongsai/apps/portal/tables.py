@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from prongsai.adapters.csv_files import unarmed, write_csv
 from prongsai.adapters.xlsx_writing import write_xlsx
@@ -18,8 +17,8 @@ from prongsai.core.portal.content import Grid, Made
 from prongsai.core.portal.risk import columns_of
 from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.words import Words
-from prongsai.workshop.tables import raw_rows
-from prongsai.workshop.uploads import Upload, faults_of
+from prongsai.workshop.sheets import as_it_stands, handed_in
+from prongsai.workshop.uploads import Upload
 
 ENDINGS = (".csv", ".xlsx", ".ods")
 MOST_ROWS, MOST_COLUMNS = 5_000, 60
@@ -43,20 +42,10 @@ def grid_of(file: Attached | None, title: Words) -> Grid | None:
 
 
 def _rows(upload: Upload) -> list[list[str]]:
-    if problems := list(faults_of(upload, ENDINGS)):
-        raise Refused(problems)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"table{PurePath(upload.name).suffix.lower()}"
-        path.write_bytes(upload.content)
-        headers, rows = raw_rows(path)
+    with handed_in(upload, ENDINGS) as (headers, rows):
         first = itertools.islice(rows, MOST_ROWS + _HEAD + 1)
-        return [[_text(cell) for cell in row] for row in (headers, *(row for _, row in first))]
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+        found = (headers, *(row for _, row in first))
+        return [[as_it_stands(cell).strip() for cell in row] for row in found]
 
 
 def _headed(rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | None:

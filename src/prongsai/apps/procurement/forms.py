@@ -13,7 +13,6 @@ from prongsai.apps.look.forms import DayField, LineField, ReasonField
 from prongsai.apps.look.words import digits, language, later, phrase, sentences
 from prongsai.apps.procurement import bridge
 from prongsai.apps.procurement.models import Purchase
-from prongsai.apps.procurement.sheets import ENDINGS
 from prongsai.core.procurement.bids import read_bid
 from prongsai.core.procurement.frame import Choice
 from prongsai.core.procurement.numbers import read_number
@@ -222,25 +221,6 @@ class Why(forms.Form):
     reason = ReasonField(
         label=later("month.why"), help_text=later("month.why_help"), max_length=500
     )
-
-
-class TableForm(forms.Form):
-    """A table of purchases, pasted or handed in."""
-
-    table = forms.CharField(
-        label=later("intake.table"), help_text=later("intake.table_help"), required=False,
-        strip=False, widget=forms.Textarea(attrs={"rows": 8, "wrap": "off"}),
-    )  # fmt: skip
-    file = forms.FileField(
-        label=later("intake.file"), help_text=later("intake.file_help"), required=False,
-        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
-    )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or {}
-        if not said.get("file") and not said.get("table", "").strip() and not self.errors:
-            raise forms.ValidationError(phrase("intake.nothing"))
-        return said
 
 
 class ReportForm(forms.Form):

@@ -15,11 +15,11 @@ from prongsai.apps.audit.actions import keep, record
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.procurement import actions, bridge, queries
 from prongsai.apps.procurement.models import Purchase
-from prongsai.apps.procurement.sheets import Rows
 from prongsai.core.procurement import matching
 from prongsai.core.procurement.importing import Layout, lay_out, read_sheet
 from prongsai.core.procurement.matching import Plan
 from prongsai.core.terms.problem import Refused
+from prongsai.workshop.sheets import Rows
 
 REGISTER = "procurement.register"
 _BATCH = 500

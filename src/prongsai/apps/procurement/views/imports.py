@@ -13,10 +13,9 @@ from django.shortcuts import redirect, render
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
-from prongsai.apps.look.words import digits, language, phrase, sentences
+from prongsai.apps.look.pasting import SHOWN, TableForm, wrong
+from prongsai.apps.look.words import digits, language, phrase
 from prongsai.apps.procurement import bridge, importing
-from prongsai.apps.procurement.forms import TableForm
-from prongsai.apps.procurement.sheets import Rows, carried, rows_in, rows_of
 from prongsai.apps.procurement.views.purchases import years_of
 from prongsai.apps.procurement.wishes import year_in
 from prongsai.core.procurement.importing import Layout
@@ -25,9 +24,8 @@ from prongsai.core.procurement.purchase import Purchase as Value
 from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.problem import Refused
+from prongsai.workshop.sheets import Rows, carried
 
-SHOWN = 200
-"""Rows of one kind on a page: more nobody reads before mending the first."""
 _WHOLE_COLUMN = 3
 """Digits of a column's place at most."""
 
@@ -42,7 +40,7 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 
     if request.method != "POST" or not form.is_valid():
         return render(request, "procurement/import.html", facts)
     try:
-        rows = _rows(form)
+        rows = form.rows
         if request.POST.get("do") in ("enter", "clean"):
             return _entered(request, rows, year)
         said = _told(request.POST)
@@ -52,11 +50,6 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 
         return render(request, "procurement/import.html", facts)
     facts = _facts(rows, said, layout, plan, year)
     return render(request, "procurement/import_plan.html", facts)
-
-
-def _rows(form: TableForm) -> Rows:
-    file = form.cleaned_data["file"]
-    return rows_of(file.name, file.read()) if file else rows_in(form.cleaned_data["table"])
 
 
 def _told(asked: Mapping[str, str]) -> dict[int, str]:
@@ -106,10 +99,7 @@ def _facts(
         "unknown": layout.unknown,
         "told": [(place, key) for place, key in told.items() if place in said],
         "understood": [(layout.headings[place], fields[key]) for place, key in told.items()],
-        "problems": [
-            (each.place.row, each.place.column, sentences(each)) for each in plan.problems[:SHOWN]
-        ],
-        "more": max(0, len(plan.problems) - SHOWN),
+        **wrong(plan.problems),
         "changes": [(before, list(_changes(before, after))) for before, after in shown],
         "coming": len(plan.new) + len(plan.changed),
     }  # fmt: skip
