@@ -98,8 +98,8 @@ def test_a_long_log_is_had_page_by_page(agency: Agency, officer: Client) -> None
         logged(agency, subject=f"เรื่องที่ {number}", first=dt.date(2026, 1, 1 + number % 28))
     first = text(officer, f"{LOG}?year=2569")
 
-    assert "start=50" in first
-    assert text(officer, f"{LOG}?year=2569&start=50").count("</th></tr>") == 1
+    assert "after=50" in first
+    assert text(officer, f"{LOG}?year=2569&after=50").count("</th></tr>") == 1
 
 
 def test_a_log_costs_the_same_whatever_is_in_it(

@@ -176,7 +176,7 @@ def test_an_office_begins_within_a_year(agency: Agency, signed_in: SignedIn) -> 
     answer = client.post(f"{URL}begin/?{YEAR}", {"last": "45"})
     back = client.post(f"{URL}begin/?{YEAR}", {"last": "44"}).content.decode()
 
-    assert answer["Location"] == f"{URL}?{YEAR}"
+    assert answer["Location"] == f"{URL}?year=2569&register=order"
     assert "เลขล่าสุดคือ 45" in back
     assert entered(agency).number == "46/2569"
 

@@ -14,6 +14,8 @@ from prongsai.apps.agencies.queries import place_of
 from prongsai.apps.assessments import rules
 from prongsai.apps.assessments.actions import Standing
 from prongsai.apps.assessments.models import Result
+from prongsai.apps.look.downloads import PRINTS
+from prongsai.apps.look.words import thai
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.profile import Profile
 from prongsai.core.terms.problem import Problem, Refused, refuse
@@ -23,11 +25,11 @@ from prongsai.workshop.bundle import files_of
 from prongsai.workshop.file_names import whose
 from prongsai.workshop.library import Library
 from prongsai.workshop.papers import Papers, Renderers, Wanted
-from prongsai.workshop.voice import Voice, screens
+from prongsai.workshop.voice import Voice
 
 FORMS: Mapping[str, str] = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
+    "docx": PRINTS["docx"],
+    "pdf": PRINTS["pdf"],
     "html": "text/html; charset=utf-8",
 }
 """Formats by ending, in the order they are offered."""
@@ -132,7 +134,7 @@ def profile_of(agency: Agency) -> Profile:
 
 def _place_in_full(key: str, name: str) -> str:
     """A place with its word before it, as Thai papers write it; as it is where it has one."""
-    said = screens()[key]["th"].format(name=name)
+    said = thai(key, name=name)
     return name if not name or name.startswith(said.removesuffix(name)) else said
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.disclosure import judging
 from prongsai.apps.disclosure.models import Checklist, Item, Submission
+from prongsai.apps.look.words import thai
 from prongsai.apps.papers import actions as papers
 from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.queries import paper_of
@@ -18,7 +19,6 @@ from prongsai.core.disclosure.freezing import read
 from prongsai.core.papers.life import State
 from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.problem import refuse
-from prongsai.workshop.voice import screens
 
 
 def letter_of(checklist: Checklist) -> Paper | None:
@@ -55,16 +55,16 @@ def _fields(checklist: Checklist, items: Sequence[Item], submission: Submission)
         "sha256": submission.sha256,
     }
     body = [
-        _said("letter.begins", facts),
-        _said("letter.asks", facts),
+        thai("letter.begins", **facts),
+        thai("letter.asks", **facts),
         *_reasons(items, read(submission.content.encode())),
-        _said("letter.proves", facts),
-        _said("letter.ends", facts),
+        thai("letter.proves", **facts),
+        thai("letter.ends", **facts),
     ]
     return {
-        "subject": _said("letter.subject", facts),
-        "references": [_said("letter.reference", facts)],
-        "enclosures": [_said("letter.enclosure", facts)],
+        "subject": thai("letter.subject", **facts),
+        "references": [thai("letter.reference", **facts)],
+        "enclosures": [thai("letter.enclosure", **facts)],
         "body": body,
     }
 
@@ -79,9 +79,4 @@ def _reasons(items: Sequence[Item], said: Mapping[str, Any]) -> Iterator[str]:
             "code": item.code, "title": item.title, "comment": item.comment or "–",
             "reason": item.appeal, "addresses": addresses or "–",
         }  # fmt: skip
-        yield _said("letter.item", facts)
-
-
-def _said(key: str, facts: Mapping[str, str]) -> str:
-    """Papers speak Thai whatever the reader of the screen reads."""
-    return screens()[key]["th"].format(**facts)
+        yield thai("letter.item", **facts)

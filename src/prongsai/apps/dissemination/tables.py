@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from prongsai.adapters.csv_files import unarmed, write_csv
-from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.apps.dissemination.bridge import channel_name, frame
 from prongsai.apps.dissemination.models import Posting
+from prongsai.apps.look.downloads import table
+from prongsai.apps.look.words import thai
 from prongsai.core.terms.dates import Style, shown_date
-from prongsai.workshop.voice import screens
 
-MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 HEADS = ("first", "last", "subject", "channel", "place", "address", "picture")
 Counts = Mapping[tuple[str, int], int]
 
@@ -38,8 +33,8 @@ def lines(counts: Counts, years: Sequence[int]) -> list[Line]:
 
 def logged(rows: Iterable[Posting], names: Mapping[str, str], form: str) -> bytes:
     """The lines of a year; `names` are those of the files that prove them."""
-    body = [[unarmed(each) for each in _cells(row, names)] for row in rows]
-    return _written("log", [[_thai(f"posting.{each}") for each in HEADS], *body], form)
+    body = [_cells(row, names) for row in rows]
+    return table("log", [[thai(f"posting.{each}") for each in HEADS], *body], form)
 
 
 def _cells(row: Posting, names: Mapping[str, str]) -> list[str]:
@@ -52,15 +47,6 @@ def _cells(row: Posting, names: Mapping[str, str]) -> list[str]:
 
 def counted(counts: Counts, years: Sequence[int], form: str) -> bytes:
     """Lines by channel and year."""
-    head = [_thai("posting.channel"), *map(str, years), _thai("posting.total")]
+    head = [thai("posting.channel"), *map(str, years), thai("posting.total")]
     body = [[channel_name(each.key).th, *each.numbers, each.total] for each in lines(counts, years)]
-    return _written("counts", [head, *body], form)
-
-
-def _written(sheet: str, rows: Sequence[Sequence[object]], form: str) -> bytes:
-    return write_csv(rows) if form == "csv" else write_xlsx(sheet, rows)
-
-
-def _thai(key: str) -> str:
-    """Tables for the public are Thai, whatever the reader of the screen reads."""
-    return screens()[key]["th"]
+    return table("counts", [head, *body], form)

@@ -12,10 +12,12 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.dissemination import actions, bridge, queries, tables
 from prongsai.apps.dissemination.forms import ChangeForm, PostingForm, channels, initial
 from prongsai.apps.dissemination.models import Posting
-from prongsai.apps.dissemination.wishes import wishes, year_in
+from prongsai.apps.dissemination.wishes import wishes
 from prongsai.apps.files.queries import by_keys
+from prongsai.apps.look.downloads import download, form_asked
 from prongsai.apps.look.form_pages import GET_POST, say_why
 from prongsai.apps.look.keys import new_key
+from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import phrase
 from prongsai.core.dissemination.log import subjects
 from prongsai.core.terms.fiscal_year import FiscalYear
@@ -31,14 +33,14 @@ def log(request: AskedAbout, agency: str) -> HttpResponse:
     """What was made known in a year; the filters stay in the address."""
     asked = wishes(request.GET, request.today)
     rows = queries.of_year(request.agency, asked.year, asked.channel, bare=bool(asked.bare))
-    page = queries.page(rows, agency, asked.start, PAGE)
+    page = queries.page(rows, agency, asked.after, PAGE)
     facts = {
         "wishes": asked, "page": page, "years": _years(request, asked.year),
         "channels": channels(),
         "rows": [
             (row, bridge.channel_name(row.channel), page.files.get(row.file)) for row in page.rows
         ],
-        "next": asked.but(start=page.more) if page.more else None,
+        "next": asked.but(after=page.more) if page.more else None,
     }  # fmt: skip
     return render(request, "dissemination/log.html", facts)
 
@@ -73,31 +75,20 @@ def counts(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
 @require_safe
 def log_file(request: AskedAbout, agency: str) -> HttpResponse:
     """The lines of a year with its filters, to keep."""
-    form, asked = _form(request), wishes(request.GET, request.today)
+    form, asked = form_asked(request), wishes(request.GET, request.today)
     rows = list(queries.of_year(request.agency, asked.year, asked.channel, bare=bool(asked.bare)))
     names = {key: each.name for key, each in by_keys(agency, (row.file for row in rows)).items()}
-    return _answer(tables.logged(rows, names, form), f"dissemination-{agency}-{asked.year}", form)
+    content = tables.logged(rows, names, form)
+    return download(f"dissemination-{agency}-{asked.year}.{form}", content)
 
 
 @require_safe
 def counts_file(request: AskedAbout, agency: str) -> HttpResponse:
     """The counts of the latest years, to keep."""
-    form, year = _form(request), year_in(request.GET, request.today)
+    form, year = form_asked(request), year_in(request.GET, request.today)
     years = _years(request, year)[:LATEST][::-1]
     content = tables.counted(queries.counts(request.agency), years, form)
-    return _answer(content, f"dissemination-counts-{agency}", form)
-
-
-def _form(request: AskedAbout) -> str:
-    form = request.GET.get("form", "xlsx")
-    if form not in tables.MEDIA:
-        raise Http404
-    return form
-
-
-def _answer(content: bytes, name: str, form: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
-    return HttpResponse(content, content_type=tables.MEDIA[form], headers=headers)
+    return download(f"dissemination-counts-{agency}.{form}", content)
 
 
 @GET_POST

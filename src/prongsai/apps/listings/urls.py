@@ -13,7 +13,7 @@ ONE = f"{ALL}one/"
 
 urlpatterns = [
     path(ALL, views.overview, name="overview"),
-    path(ONE, views.table, name="table"),
+    path(ONE, views.one, name="table"),
     path(f"{ONE}file/", views.file, name="file"),
     path(f"{ONE}import/", views.bring_in, name="import"),
 ]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from prongsai.adapters.csv_files import unarmed, write_csv
-from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.listings import actions, bridge, queries
+from prongsai.apps.look.downloads import download, form_asked, table
 from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.pasting import TableForm, wrong
+from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import language, phrase
 from prongsai.core.listings.frame import Holds, Listing
 from prongsai.core.listings.reading import Found, read
@@ -25,29 +22,17 @@ from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
 from prongsai.workshop.sheets import Rows, carried
 
-MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
-_YEARS = range(2500, 3000)
-
 
 @require_safe
 def overview(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The tables of a fiscal year, and which of them are there."""
-    year = _year_in(request.GET, request.today)
+    year = year_in(request.GET, request.today)
     there = queries.latest(request.agency, year)
     facts = {
         "year": year, "years": _years(request, year),
         "lines": [(each, there.get(key)) for key, each in bridge.listings().items()],
     }  # fmt: skip
     return render(request, "listings/overview.html", facts)
-
-
-def _year_in(asked: Mapping[str, str], today: dt.date) -> int:
-    said = asked.get("year", "")
-    year = int(said) if said.isascii() and said.isdigit() and len(said) == len("2569") else 0
-    return year if year in _YEARS else FiscalYear.of(today).year
 
 
 def _years(request: AskedAbout, asked: int) -> list[int]:
@@ -61,11 +46,11 @@ def _asked(request: AskedAbout) -> tuple[Listing, int]:
     found = known.get(request.GET.get("table", next(iter(known), "")))
     if found is None:
         raise Http404
-    return found, _year_in(request.GET, request.today)
+    return found, year_in(request.GET, request.today)
 
 
 @require_safe
-def table(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+def one(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The latest version, and who brought in which."""
     shown, year = _asked(request)
     versions = queries.versions(request.agency, shown.key, year)
@@ -93,17 +78,12 @@ def _title(listing: Listing) -> str:
 @require_safe
 def file(request: AskedAbout, agency: str) -> HttpResponse:
     """The latest version, to publish, in Thai; where there is none, headings to fill in below."""
-    (shown, year), form = _asked(request), request.GET.get("form", "xlsx")
-    if form not in MEDIA:
-        raise Http404
+    (shown, year), form = _asked(request), form_asked(request)
     there = queries.latest(request.agency, year).get(shown.key)
     rows = there.rows if there else []
     head: list[object] = [each.name.th for each in shown.columns.values()]
-    body = [list(map(unarmed, row)) for row in bridge.cells(shown, rows, "th")]
-    content = write_csv([head, *body]) if form == "csv" else write_xlsx(str(year), [head, *body])
-    name = f"{shown.key.replace('_', '-')}-{agency}-{year}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=MEDIA[form], headers=headers)
+    content = table(str(year), [head, *bridge.cells(shown, rows, "th")], form)
+    return download(f"{shown.key.replace('_', '-')}-{agency}-{year}.{form}", content)
 
 
 @GET_POST

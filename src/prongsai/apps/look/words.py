@@ -43,6 +43,11 @@ def phrase(key: str, /, **facts: object) -> str:
     return digits(screens()[key][language()].format(**facts))
 
 
+def thai(key: str, /, **facts: object) -> str:
+    """The same as papers and public tables say it: in Thai, whoever looks."""
+    return screens()[key]["th"].format(**facts)
+
+
 def said_or(key: str, otherwise: str, /, **facts: object) -> str:
     """A phrase where there is one; for keys that are data and may be newer than the phrases."""
     return phrase(key, **facts) if key in screens() else otherwise

@@ -15,6 +15,7 @@ from prongsai.apps.audit.actions import keep, record
 from prongsai.apps.files.actions import Owner, attach
 from prongsai.apps.files.checking import Checked, checked
 from prongsai.apps.look.keys import new_key
+from prongsai.apps.look.words import thai
 from prongsai.apps.papers import bridge, making
 from prongsai.apps.papers.heads import head_of
 from prongsai.apps.papers.kinds import KINDS, is_whole
@@ -24,7 +25,6 @@ from prongsai.core.approval.approval import Approval
 from prongsai.core.papers.life import File, Publication, State
 from prongsai.core.shapes.write import plain as as_data
 from prongsai.core.terms.problem import refuse
-from prongsai.workshop.voice import screens
 
 THING = "papers.paper"
 
@@ -265,7 +265,7 @@ def withdraw(paper: Paper, doer: Doer, reason: str, by: Paper | None = None) -> 
 
 def _withdraw(paper: Paper, doer: Doer, reason: str, by: Paper | None) -> Paper:
     if by is not None and not reason.strip():
-        reason = screens()["paper.made_anew"]["th"]
+        reason = thai("paper.made_anew")
     after = bridge.life(paper).withdrawn(reason)
     paper.state, paper.reason, paper.replaced_by = after.state, after.reason, by
     paper.ready_at, paper.moved_at = None, doer.at

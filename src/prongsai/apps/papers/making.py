@@ -26,6 +26,8 @@ from prongsai.apps.assessments.queries import (
 )
 from prongsai.apps.files.queries import attached
 from prongsai.apps.files.store import path_of
+from prongsai.apps.look.downloads import PRINTS
+from prongsai.apps.look.words import thai
 from prongsai.apps.papers.heads import Head, head_of
 from prongsai.apps.papers.kinds import KINDS
 from prongsai.apps.papers.models import Paper
@@ -38,12 +40,7 @@ from prongsai.core.documents.plain_text import as_text
 from prongsai.core.terms.problem import refuse
 from prongsai.workshop.analysed import Analysed
 from prongsai.workshop.papers import Wanted, kept_back_of
-from prongsai.workshop.voice import screens
 
-FORMS: Mapping[str, str] = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 _NAME = 60
 """Letters of a title that a file name takes."""
 
@@ -108,7 +105,7 @@ def document(paper: Paper, day: dt.date, *, draft: bool) -> Document:
     """The paper as it stands; once it is submitted, from what it was submitted with."""
     sources = sources_of(paper)
     made = _built(paper, sources, paper.dated or day, bare=False)
-    marks = [made.mark, _said("paper.mark_draft") if draft else "", _inside(paper, made)]
+    marks = [made.mark, thai("paper.mark_draft") if draft else "", _inside(paper, made)]
     emblem = _content_of(sources.head.emblem) or b""
     return replace(made, emblem=emblem, mark=" ".join(filter(None, marks)))
 
@@ -157,7 +154,7 @@ def unaltered(paper: Paper) -> str:
 
 def _inside(paper: Paper, made: Document) -> str:
     """Said where the engine doesn't say it itself."""
-    return _said("paper.mark_inside") if paper.inside and not made.mark else ""
+    return thai("paper.mark_inside") if paper.inside and not made.mark else ""
 
 
 def _wanted(
@@ -203,7 +200,7 @@ def _content(paper: Paper, head: Head) -> Content:
 def files(paper: Paper, day: dt.date, *, draft: bool) -> Iterator[Made]:
     """The paper in both formats that are printed or worked on."""
     made = document(paper, day, draft=draft)
-    for form in FORMS:
+    for form in PRINTS:
         yield file(paper, made, form)
 
 
@@ -211,7 +208,7 @@ def file(paper: Paper, made: Document, form: str) -> Made:
     """The paper in one format; Word files are written on the agency's own template."""
     template = _content_of(sources_of(paper).head.template) if form == "docx" else None
     render = renderers().on(template) if template else renderers()
-    return Made(f"{_name(paper)}.{form}", render.render(made, form), FORMS[form])
+    return Made(f"{_name(paper)}.{form}", render.render(made, form), PRINTS[form])
 
 
 def _name(paper: Paper) -> str:
@@ -246,8 +243,8 @@ def sample(
     emblem = emblem or _content_of(head.emblem) or b""
     content = Content(
         agency=head.agency,
-        subject=_said("letterhead.sample_subject"),
-        body=(Paragraph(text(_said("letterhead.sample_body"))),),
+        subject=thai("letterhead.sample_subject"),
+        body=(Paragraph(text(thai("letterhead.sample_body"))),),
         position=head.executive.position,
         signer=head.executive.name,
         address=head.profile.address,
@@ -257,8 +254,3 @@ def sample(
     made = Builder(rules.shelf().forms).paper("external_letter", content, made=day)
     render = renderers().on(template) if template else renderers()
     return render.render(replace(made, emblem=emblem), form)
-
-
-def _said(key: str) -> str:
-    """Papers speak Thai whatever the reader of the screen reads."""
-    return screens()[key]["th"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from prongsai.apps.agencies.finding import plain
+from prongsai.apps.look.wishes import YEAR, whole
+from prongsai.apps.look.wishes import Wishes as OfYear
 from prongsai.apps.papers import queries
 from prongsai.apps.papers.kinds import REGISTERS
 from prongsai.apps.papers.models import Paper, Series
@@ -15,28 +16,15 @@ from prongsai.core.papers.numbering import left_out
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.thai import tidy
 
-_YEAR, _NUMBER, _WORDS = 4, 9, 100
+_WORDS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """Which register of which calendar year, words in it, and the number its page begins after."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes(OfYear):
+    """Which register of a calendar year, and words in it; its page begins after a number."""
 
     register: str
-    year: int
-    """Buddhist era."""
     q: str = ""
-    after: int = 0
-
-    @property
-    def query(self) -> str:
-        """The address's question, without what goes without saying."""
-        said = {each.name: getattr(self, each.name) for each in fields(self)}
-        return urlencode({name: value for name, value in said.items() if value})
-
-    def but(self, **changes: Any) -> Wishes:
-        """The same from its first page on, but for this."""
-        return replace(self, **{"after": 0, **changes})
 
     @property
     def gregorian(self) -> int:
@@ -46,17 +34,13 @@ class Wishes:
 def wishes(asked: Mapping[str, str], this_year: int) -> Wishes:
     """The wishes in an address; what can't be meant is passed over."""
     register = asked.get("register", "")
-    year = _whole(asked.get("year", ""), _YEAR)
+    year = whole(asked.get("year", ""), YEAR)
     return Wishes(
         register=register if register in REGISTERS else REGISTERS[0],
         year=year if year > BUDDHIST else this_year + BUDDHIST,
         q=tidy(asked.get("q", "")[:_WORDS]),
-        after=_whole(asked.get("after", ""), _NUMBER),
+        after=whole(asked.get("after", "")),
     )
-
-
-def _whole(text: str, most: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= most else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from prongsai.adapters.csv_files import write_csv
-from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments import rules
 from prongsai.apps.assessments.documents import renderers
-from prongsai.apps.look.words import language, phrase
+from prongsai.apps.look.downloads import TABLES, table
+from prongsai.apps.look.words import language, phrase, thai
 from prongsai.apps.papers.heads import head_of
 from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.register import Gap, Shown, Wishes
@@ -20,13 +19,8 @@ from prongsai.core.documents.look import Numerals
 from prongsai.core.papers.life import State
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.words import Language
-from prongsai.workshop.voice import screens
 
-MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+FORMS = (*TABLES, "docx")
 HEAD = ("number", "dated", "title_of", "position", "state")
 _SHARES = (
     Column(6, Align.CENTRE), Column(5, Align.CENTRE), Column(13), Column(8),
@@ -39,9 +33,7 @@ def written(agency: Agency, asked: Wishes, shown: Shown, form: str, day: dt.date
     if form == "docx":
         return renderers().render(_document(agency, asked, shown, day), form)
     rows: list[list[object]] = [[phrase(f"register.{each}") for each in HEAD], *_rows(shown)]
-    if form == "csv":
-        return write_csv(rows)
-    return write_xlsx(str(asked.year), rows)
+    return table(str(asked.year), rows, form)
 
 
 def _rows(shown: Shown) -> Iterator[list[object]]:
@@ -50,16 +42,11 @@ def _rows(shown: Shown) -> Iterator[list[object]]:
             yield [row.said, "", phrase("register.gap"), "", ""]
         else:
             texts = (row.number, _day(row, language()), row.title, row.position)
-            yield [*map(unarmed, texts), state_of(row, phrase)]
+            yield [*texts, state_of(row, phrase)]
 
 
 def _day(paper: Paper, language: Language) -> str:
     return shown_date(paper.dated, Style.SHORT, language) if paper.dated else ""
-
-
-def unarmed(said: str) -> str:
-    """Text that no spreadsheet program takes for a formula."""
-    return f"'{said}" if said[:1] in ("=", "+", "-", "@", "\t", "\r") else said
 
 
 def state_of(paper: Paper, say: Callable[..., str]) -> str:
@@ -71,15 +58,10 @@ def state_of(paper: Paper, say: Callable[..., str]) -> str:
     return say("register.cancelled_by", number=by.number or by.title)
 
 
-def _in_thai(key: str, **facts: object) -> str:
-    """Paper speaks Thai, whatever the reader of the screen reads."""
-    return screens()[key]["th"].format(**facts)
-
-
 def _document(agency: Agency, asked: Wishes, shown: Shown, day: dt.date) -> Document:
-    name, title = head_of(agency).agency, _in_thai(f"register.name_{asked.register}")
-    heading = (text(title), text(name), text(_in_thai("register.of_year", year=asked.year)))
-    head = heads(*(_in_thai(f"register.{each}") for each in HEAD))
+    name, title = head_of(agency).agency, thai(f"register.name_{asked.register}")
+    heading = (text(title), text(name), text(thai("register.of_year", year=asked.year)))
+    head = heads(*(thai(f"register.{each}") for each in HEAD))
     return Document(
         title=f"{title} {asked.year}", agency=name, language="th",
         look=rules.shelf().forms.looks["official"], numerals=Numerals.THAI,
@@ -90,6 +72,6 @@ def _document(agency: Agency, asked: Wishes, shown: Shown, day: dt.date) -> Docu
 
 def _cells(row: Paper | Gap) -> tuple[Cell, ...]:
     if isinstance(row, Gap):
-        return (cell(row.said), cell(""), cell(_in_thai("register.gap")), cell(""), cell(""))
-    said = (row.number, _day(row, "th"), row.title, row.position, state_of(row, _in_thai))
+        return (cell(row.said), cell(""), cell(thai("register.gap")), cell(""), cell(""))
+    said = (row.number, _day(row, "th"), row.title, row.position, state_of(row, thai))
     return tuple(map(cell, said))

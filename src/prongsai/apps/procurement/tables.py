@@ -5,22 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from prongsai.adapters.csv_files import unarmed, write_csv
-from prongsai.adapters.xlsx_writing import write_xlsx
+from prongsai.apps.look.downloads import table
 from prongsai.apps.procurement.bridge import frame
 from prongsai.core.procurement.frame import Column
 from prongsai.core.procurement.public import Cell, rows
 from prongsai.core.procurement.purchase import Purchase
 from prongsai.core.terms.dates import Style, shown_date
-
-PRINTS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 def listed(purchases: Iterable[Purchase], form: str) -> bytes:
@@ -39,9 +29,9 @@ def _written(
     """Tables for the public are Thai, as the forms they stand in for."""
     head: list[object] = [each.name.th for each in columns.values()]
     body = [list(map(_cell, row)) for row in rows(purchases, columns, frame())]
-    return write_csv([head, *body]) if form == "csv" else write_xlsx(sheet, [head, *body])
+    return table(sheet, [head, *body], form)
 
 
 def _cell(value: Cell) -> object:
-    """Days in words; no text that a spreadsheet program takes for a formula."""
-    return shown_date(value, Style.SHORT) if isinstance(value, dt.date) else unarmed(value)
+    """Days in words."""
+    return shown_date(value, Style.SHORT) if isinstance(value, dt.date) else value

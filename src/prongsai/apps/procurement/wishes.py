@@ -4,43 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any
-from urllib.parse import urlencode
+from dataclasses import dataclass
 
 from prongsai.apps.agencies.finding import plain
+from prongsai.apps.look.wishes import YEAR, YEARS, whole, year_in
+from prongsai.apps.look.wishes import Wishes as OfYear
 from prongsai.apps.procurement.bridge import frame
 from prongsai.apps.procurement.queries import Narrowed
-from prongsai.core.terms.dates import BUDDHIST, Month
-from prongsai.core.terms.fiscal_year import FiscalYear
+from prongsai.core.terms.dates import Month
 from prongsai.core.terms.thai import tidy
 
-_YEAR, _ROW, _WORDS = 4, 9, 100
+_WORDS = 100
 _MONTHS = range(1, 13)
-_YEARS = range(1957, 2457)
-"""Gregorian: years 2500 to 2999 of the Buddhist era."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """Which purchases of which fiscal year, and the row its page begins after."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes(OfYear):
+    """Which purchases of a fiscal year; its page begins after a row."""
 
-    year: int
-    """Buddhist era."""
     stage: str = ""
     method: str = ""
     q: str = ""
-    after: int = 0
-
-    @property
-    def query(self) -> str:
-        """The address's question, without what goes without saying."""
-        said = {each.name: getattr(self, each.name) for each in fields(self)}
-        return urlencode({name: value for name, value in said.items() if value})
-
-    def but(self, **changes: Any) -> Wishes:
-        """The same from its first page on, but for this."""
-        return replace(self, **{"after": 0, **changes})
 
     @property
     def narrowed(self) -> Narrowed:
@@ -60,14 +44,8 @@ def wishes(asked: Mapping[str, str], today: dt.date) -> Wishes:
         stage=stage if stage in known.stages else "",
         method=method if method in known.methods else "",
         q=tidy(asked.get("q", "")[:_WORDS]),
-        after=_whole(asked.get("after", ""), _ROW),
+        after=whole(asked.get("after", "")),
     )
-
-
-def year_in(asked: Mapping[str, str], today: dt.date) -> int:
-    """The fiscal year that is asked for, else the one of today."""
-    year = _whole(asked.get("year", ""), _YEAR)
-    return year if year - BUDDHIST in _YEARS else FiscalYear.of(today).year
 
 
 def last_month(today: dt.date) -> Month:
@@ -78,9 +56,5 @@ def last_month(today: dt.date) -> Month:
 def month_in(asked: Mapping[str, str]) -> Month | None:
     """A month as addresses name it: `2026-02`."""
     year, _, month = asked.get("month", "").partition("-")
-    found = Month(_whole(year, _YEAR), _whole(month, 2))
-    return found if found.year in _YEARS and found.month in _MONTHS else None
-
-
-def _whole(text: str, most: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= most else 0
+    found = Month(whole(year, YEAR), whole(month, 2))
+    return found if found.year in YEARS and found.month in _MONTHS else None

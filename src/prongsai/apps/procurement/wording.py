@@ -1,18 +1,13 @@
-"""What papers about purchases say: Thai, whatever the reader of the screen reads."""
+"""How papers about purchases write figures in prose."""
 
 from __future__ import annotations
 
 import re
 
 from prongsai.core.documents.blocks import Run, Text, text
-from prongsai.workshop.voice import screens
 
 _EXACT = re.compile(r"(\d[\d,]*\.\d\d)")
 """Amounts and percentages: they keep their digits in prose, as they do in tables."""
-
-
-def thai(key: str, **facts: object) -> str:
-    return screens()[key]["th"].format(**facts)
 
 
 def prose(said: str) -> Text:

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.look.words import thai
 from prongsai.apps.procurement.bridge import frame
 from prongsai.apps.procurement.models import YearReport
-from prongsai.apps.procurement.wording import prose, thai
+from prongsai.apps.procurement.wording import prose
 from prongsai.core.documents.blocks import (
     Align,
     Block,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
@@ -14,6 +13,7 @@ from prongsai.apps.assessments.analysing import analysed, told_outside
 from prongsai.apps.assessments.documents import File
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.views.asked import assessment_of, is_inside, with_rules
+from prongsai.apps.look.downloads import download
 from prongsai.apps.look.form_pages import say_why
 from prongsai.core.terms.problem import Refused
 from prongsai.workshop.analysed import Analysed
@@ -84,9 +84,4 @@ def _work(request: AskedAbout, year: int) -> tuple[Result, Analysed]:
 
 
 def _sent(file: File) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=True, filename=file.name)
-    return HttpResponse(
-        file.content,
-        content_type=file.media_type,
-        headers={"Content-Disposition": disposition or "attachment"},
-    )
+    return download(file.name, file.content, file.media_type)

@@ -15,8 +15,3 @@ def paper_of(request: AskedAbout, key: str) -> Paper:
     if found is None or not queries.may_read(found, request.user.key, request.standing.roles):
         raise Http404
     return found
-
-
-def whole(text: str | None) -> int:
-    """A number that a form brings along; nothing that can be meant is 0."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004

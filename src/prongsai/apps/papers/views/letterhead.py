@@ -11,6 +11,7 @@ from prongsai.adapters.docx_writing.template_checking import check_template
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.files.queries import attached
+from prongsai.apps.look.downloads import PRINTS, download
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.apps.papers import headwork, making, queries
@@ -110,7 +111,7 @@ def emblem(request: AskedAbout, agency: str) -> HttpResponse:
 
 def _can_be_drawn(request: AskedAbout, content: bytes) -> bool:
     try:
-        for form in making.FORMS:
+        for form in PRINTS:
             making.sample(request.agency, request.today, form, emblem=content)
     except Refused:
         return False
@@ -122,10 +123,9 @@ def sample(request: AskedAbout, agency: str) -> HttpResponse:
     """A letter on the template that is looked over, on the one in use, or on plain paper."""
     head = queries.letterhead_of(request.agency)
     content = making.stored(agency, (head.trial or head.template) if head else "")
-    headers = {"Content-Disposition": 'attachment; filename="sample.docx"'}
     try:
         made = making.sample(request.agency, request.today, "docx", template=content)
     except Refused as refused:
         say_why(request, refused)
         return redirect("papers:letterhead", agency)
-    return HttpResponse(made, content_type=making.FORMS["docx"], headers=headers)
+    return download("sample.docx", made)

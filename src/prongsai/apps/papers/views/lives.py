@@ -5,20 +5,21 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.accounts.queries import holding
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.files.queries import attached_to
+from prongsai.apps.look.downloads import PRINTS, download
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
+from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase
 from prongsai.apps.papers import actions, bridge, making, queries, registering, sources, telling
 from prongsai.apps.papers.forms import Numbering, Scan, Why, Withdrawal, initial, wished_day
 from prongsai.apps.papers.kinds import BY_HAND, KINDS, OF_RESULT, asked
 from prongsai.apps.papers.models import Paper
-from prongsai.apps.papers.views.asked import paper_of, whole
+from prongsai.apps.papers.views.asked import paper_of
 from prongsai.core.access.roles import Role
 from prongsai.core.papers.life import State
 from prongsai.core.terms.problem import Refused
@@ -75,7 +76,7 @@ def _page(request: AskedAbout, found: Paper, **facts: object) -> HttpResponse:
 def file(request: AskedAbout, agency: str, paper: str, form: str) -> HttpResponse:
     """The paper as it stands; once it is printed, the very file that was printed."""
     found = paper_of(request, paper)
-    if form not in making.FORMS or found.elsewhere:
+    if form not in PRINTS or found.elsewhere:
         raise Http404
     kept = {"pdf": found.pdf, "docx": found.word}[form]
     if kept and found.state not in (State.DRAFT, State.NUMBERED):
@@ -85,12 +86,7 @@ def file(request: AskedAbout, agency: str, paper: str, form: str) -> HttpRespons
     except Refused as refused:
         say_why(request, refused)
         return redirect("papers:paper", agency, paper)
-    disposition = content_disposition_header(as_attachment=True, filename=made.name)
-    return HttpResponse(
-        made.content,
-        content_type=made.media_type,
-        headers={"Content-Disposition": disposition or "attachment"},
-    )
+    return download(made.name, made.content, made.media_type)
 
 
 def _back(request: AskedAbout, key: str) -> HttpResponseRedirect:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
+from prongsai.apps.look.downloads import download, form_asked
 from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.words import phrase
@@ -45,15 +46,11 @@ def register(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 
 @require_safe
 def register_file(request: AskedAbout, agency: str) -> HttpResponse:
     """The whole register with its filters."""
-    form = request.GET.get("form", "xlsx")
-    if form not in register_files.MEDIA:
-        raise Http404
+    form = form_asked(request, register_files.FORMS)
     asked = _asked(request).but()
     shown = page(request.agency, asked, None)
     content = register_files.written(request.agency, asked, shown, form, request.today)
-    name = f"register-{agency}-{asked.register}-{asked.year}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=register_files.MEDIA[form], headers=headers)
+    return download(f"register-{agency}-{asked.register}-{asked.year}.{form}", content)
 
 
 @GET_POST

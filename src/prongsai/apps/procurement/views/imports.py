@@ -14,10 +14,10 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.pasting import SHOWN, TableForm, wrong
+from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import digits, language, phrase
 from prongsai.apps.procurement import bridge, importing
 from prongsai.apps.procurement.views.purchases import years_of
-from prongsai.apps.procurement.wishes import year_in
 from prongsai.core.procurement.importing import Layout
 from prongsai.core.procurement.matching import Plan
 from prongsai.core.procurement.purchase import Purchase as Value

@@ -13,12 +13,13 @@ from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
+from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import phrase
 from prongsai.apps.procurement import actions, bridge, queries
 from prongsai.apps.procurement.forms import Why
 from prongsai.apps.procurement.models import ClosedMonth
 from prongsai.apps.procurement.views.purchases import years_of
-from prongsai.apps.procurement.wishes import last_month, month_in, year_in
+from prongsai.apps.procurement.wishes import last_month, month_in
 from prongsai.core.procurement.checking import blanks
 from prongsai.core.procurement.months import agreed_in, months_of, since
 from prongsai.core.procurement.public import rows

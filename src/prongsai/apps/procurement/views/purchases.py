@@ -11,11 +11,12 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of, is_inside
 from prongsai.apps.look.form_pages import GET_POST, say_why
 from prongsai.apps.look.keys import new_key
+from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import phrase, sentence
 from prongsai.apps.procurement import actions, bridge, queries
 from prongsai.apps.procurement.forms import PurchaseForm, choices, initial
 from prongsai.apps.procurement.models import Purchase
-from prongsai.apps.procurement.wishes import wishes, year_in
+from prongsai.apps.procurement.wishes import wishes
 from prongsai.core.procurement.checking import blanks, faults
 from prongsai.core.procurement.public import shown_tax_id
 from prongsai.core.terms.fiscal_year import FiscalYear

@@ -7,22 +7,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from prongsai.adapters.csv_files import write_csv
-from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.documents import renderers
 from prongsai.apps.assessments.views.asked import doer_of, is_inside
+from prongsai.apps.look.downloads import PRINTS, TABLES, download, form_asked, table
 from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.procurement import bridge, queries, reporting, yearly
 from prongsai.apps.procurement.forms import ReportForm
-from prongsai.apps.procurement.tables import MEDIA, PRINTS
 from prongsai.apps.procurement.views.purchases import years_of
-from prongsai.apps.procurement.wishes import year_in
 from prongsai.core.procurement.tallies import YearTotals, year_totals
 from prongsai.core.terms.problem import Refused
 
-FORMS = {**MEDIA, **PRINTS}
+FORMS = (*PRINTS, *TABLES)
 
 
 def _totals(request: AskedAbout, year: int) -> YearTotals:
@@ -64,9 +62,9 @@ def report(request: AskedAbout, agency: str) -> HttpResponse:
 @require_safe
 def file(request: AskedAbout, agency: str) -> HttpResponse:
     """The report to publish; the one for inside only to those who work there."""
-    form, year = request.GET.get("form", "pdf"), year_in(request.GET, request.today)
+    form, year = form_asked(request, FORMS), year_in(request.GET, request.today)
     inside = "inside" in request.GET
-    if form not in FORMS or (inside and not is_inside(request)):
+    if inside and not is_inside(request):
         raise Http404
     totals = _totals(request, year)
     if form in PRINTS:
@@ -74,8 +72,6 @@ def file(request: AskedAbout, agency: str) -> HttpResponse:
         made = yearly.document(request.agency, year, totals, said, request.today, inside=inside)
         content = renderers().render(made, form)
     else:
-        rows = yearly.rows(totals)
-        content = write_csv(rows) if form == "csv" else write_xlsx(str(year), rows)
+        content = table(str(year), yearly.rows(totals), form)
     name = f"purchases-report-{agency}-{year}{'-inside' if inside else ''}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=FORMS[form], headers=headers)
+    return download(name, content)
