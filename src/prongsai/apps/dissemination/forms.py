@@ -10,10 +10,9 @@ from prongsai.apps.dissemination import bridge
 from prongsai.apps.dissemination.actions import Given
 from prongsai.apps.dissemination.models import Posting
 from prongsai.apps.files.forms import CheckedFile
-from prongsai.apps.look.forms import AddressField, DayField, LineField
+from prongsai.apps.look.forms import AddressField, DayField, KeyField, LineField
 from prongsai.apps.look.watched import Watched
-from prongsai.apps.look.words import language, later, sentences
-from prongsai.core.terms.problem import Refused
+from prongsai.apps.look.words import language, later
 
 FIELDS = ("subject", "channel", "place", "first", "last", "address")
 
@@ -61,11 +60,11 @@ class PostingForm(forms.Form):
         said = {name: self.cleaned_data[name] for name in FIELDS}
         return Given(**said, file=self.cleaned_data.get("file"))
 
-    def add_refused(self, refused: Refused) -> None:
-        """Each problem beside the field it is about."""
-        for problem in refused.problems:
-            name = problem.place.column
-            self.add_error(name if name in self.fields else None, sentences(problem))
+
+class NewForm(PostingForm):
+    """Another line."""
+
+    token = KeyField()
 
 
 class ChangeForm(Watched, PostingForm):

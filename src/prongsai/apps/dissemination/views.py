@@ -5,17 +5,18 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.dissemination import actions, bridge, queries, tables
-from prongsai.apps.dissemination.forms import ChangeForm, PostingForm, channels, initial
+from prongsai.apps.dissemination.forms import ChangeForm, NewForm, channels, initial
 from prongsai.apps.dissemination.models import Posting
 from prongsai.apps.dissemination.wishes import wishes
 from prongsai.apps.files.queries import by_keys
 from prongsai.apps.look.downloads import download, form_asked
-from prongsai.apps.look.form_pages import GET_POST, say_why
+from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import phrase
@@ -96,23 +97,19 @@ def new(request: AskedAbout, agency: str) -> HttpResponse:
     """Another line; of a subject that is logged already, only the channel is left to choose."""
     like = queries.posting_of(request.agency, request.GET.get("like", ""))
     begun = {"subject": like.subject, "first": like.first} if like else {"first": request.today}
-    form = PostingForm(request.POST or None, request.FILES or None, initial=begun)
-    token = _token(request) or new_key()
+    form = NewForm(
+        request.POST or None, request.FILES or None, initial={**begun, "token": new_key()}
+    )
     if request.method == "POST" and form.is_valid():
         try:
+            token = form.cleaned_data["token"]
             made = actions.add(request.agency, form.given, doer_of(request), token)
         except Refused as refused:
-            form.add_refused(refused)
+            add_beside(form, refused)
         else:
             messages.success(request, phrase("posting.added"))
             return redirect("dissemination:posting", agency, made.key)
-    return render(request, "dissemination/new.html", {"form": form, "token": token})
-
-
-def _token(request: AskedAbout) -> str:
-    """The key that the form brought along, so that sending it twice adds one line."""
-    token = request.POST.get("token", "")
-    return token if len(token) == len(new_key()) and token.isalnum() and token.isascii() else ""
+    return render(request, "dissemination/new.html", {"form": form})
 
 
 def _asked(request: AskedAbout, key: str) -> Posting:
@@ -131,7 +128,7 @@ def posting(request: AskedAbout, agency: str, posting: str) -> HttpResponse:
         try:
             actions.change(row, form.given, doer_of(request))
         except Refused as refused:
-            form.add_refused(refused)
+            add_beside(form, refused)
         else:
             messages.success(request, phrase("form.saved"))
             return redirect("dissemination:posting", agency, posting)
@@ -151,6 +148,4 @@ def remove(request: AskedAbout, agency: str, posting: str) -> HttpResponse:
         messages.success(request, phrase("posting.removed"))
     except Refused as refused:
         say_why(request, refused)
-    response = redirect("dissemination:log", agency)
-    response["Location"] += f"?year={row.year}"
-    return response
+    return redirect(reverse("dissemination:log", args=[agency], query={"year": row.year}))

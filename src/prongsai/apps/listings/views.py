@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts.queries import names
@@ -99,9 +100,8 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:
         if request.POST.get("do") == "enter":
             actions.bring_in(request.agency, shown, year, rows, doer_of(request))
             messages.success(request, phrase("listing.done"))
-            response = redirect("listings:table", agency)
-            response["Location"] += f"?table={shown.key}&year={year}"
-            return response
+            query = {"table": shown.key, "year": year}
+            return redirect(reverse("listings:table", args=[agency], query=query))
     except Refused as refused:
         add_errors(form, refused)
         return render(request, "listings/import.html", facts)

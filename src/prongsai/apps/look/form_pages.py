@@ -19,6 +19,13 @@ def say_why(request: HttpRequest, refused: Refused) -> None:
         messages.error(request, sentences(problem))
 
 
+def add_beside(form: BaseForm, refused: Refused) -> None:
+    """Say each problem beside the field that it names, or above the form where it names none."""
+    for problem in refused.problems:
+        name = problem.place.column
+        form.add_error(name if name in form.fields else None, sentences(problem))
+
+
 def add_errors(form: BaseForm, refused: Refused, field: str | None = None) -> None:
     """Say it beside the field, or above the form where no field is to blame."""
     for problem in refused.problems:

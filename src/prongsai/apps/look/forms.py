@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -31,12 +32,14 @@ __all__ = [
     "AddressField",
     "DayField",
     "DisplayForm",
+    "KeyField",
     "LineField",
     "ModelForm",
     "NameField",
     "ReasonField",
     "Renderer",
 ]
+_A_KEY = re.compile("[0-9a-f]{32}")
 _NEEDED_SAID = (forms.TextInput, forms.Textarea, forms.Select)
 """What may tell a screen reader that it is needed; a group of choices may not."""
 
@@ -122,6 +125,15 @@ def is_web_address(text: str) -> bool:
         return False
     whole = " " not in text and "@" not in parts.netloc
     return parts.scheme in ("http", "https") and "." in host and named and whole
+
+
+class KeyField(forms.CharField):
+    """The key of what a form makes, so that sending it twice makes one; any other text is none."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> str:
+        return value if isinstance(value, str) and _A_KEY.fullmatch(value) else ""
 
 
 class DayField(forms.CharField):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
     from django.forms import BaseForm
 else:
     BaseForm = object
+
+
+def show_theirs(form: forms.Form, revision: int, theirs: Mapping[str, Any]) -> None:
+    """What somebody saved meanwhile, beside what was typed; the next save knows of it.
+
+    For forms whose hidden `seen` is the revision they were filled from: their action refuses any
+    other.
+    """
+    form.data = {**dict(form.data.items()), SEEN: str(revision)}
+    for name, said in theirs.items():
+        form[name].help_text = words.phrase("form.theirs", said=said or "–")
 
 
 class Watched(BaseForm):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,7 +12,8 @@ from prongsai.adapters.docx_writing.template_checking import refused
 from prongsai.adapters.docx_writing.template_trial import tried
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.files.forms import CheckedFile
-from prongsai.apps.look.forms import DayField, LineField, ModelForm, ReasonField
+from prongsai.apps.look.forms import DayField, KeyField, LineField, ModelForm, ReasonField
+from prongsai.apps.look.watched import show_theirs
 from prongsai.apps.look.words import later, phrase, sentences
 from prongsai.apps.papers.kinds import REGISTERS, asked
 from prongsai.apps.papers.models import Letterhead, Paper
@@ -29,7 +29,6 @@ LISTED = ("references", "enclosures", "copies", "body")
 LAST = 999_999
 SOON, LATELY = dt.timedelta(days=31), dt.timedelta(days=366)
 """How far ahead a paper is dated, and how far back one that is drafted here."""
-_A_KEY = re.compile("[0-9a-f]{32}")
 """As the pages make them; a word such as `new` would take the address of another page."""
 PICTURES = (FileKind.PNG, FileKind.JPEG)
 SCANS = (FileKind.PDF, *PICTURES)
@@ -62,15 +61,6 @@ FIELDS: Mapping[str, Callable[[], forms.Field]] = {
 }
 
 
-class KeyField(forms.CharField):
-    """The key of what a form makes, so that sending it twice makes one; any other text is none."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> str:
-        return value if isinstance(value, str) and _A_KEY.fullmatch(value) else ""
-
-
 class Draft(forms.Form):
     """What a paper of one kind says, in the order of its form."""
 
@@ -95,11 +85,9 @@ class Draft(forms.Form):
 
     def beside(self, paper: Paper) -> None:
         """Show what somebody saved meanwhile beside what was typed; the next save knows of it."""
-        self.data = {**dict(self.data.items()), "seen": str(paper.revision)}
         theirs = initial(paper)
-        for name in self.asked:
-            if self.said[name] != paper.fields.get(name, ""):
-                self[name].help_text = phrase("paper.theirs", said=theirs.get(name) or "–")
+        other = [name for name in self.asked if self.said[name] != paper.fields.get(name, "")]
+        show_theirs(self, paper.revision, {name: theirs.get(name) for name in other})
 
 
 def initial(paper: Paper) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from prongsai.apps.look.forms import DayField, LineField, ReasonField
+from prongsai.apps.look.forms import DayField, KeyField, LineField, ReasonField
+from prongsai.apps.look.watched import show_theirs
 from prongsai.apps.look.words import digits, language, later, phrase, sentences
 from prongsai.apps.procurement import bridge
 from prongsai.apps.procurement.models import Purchase
@@ -23,7 +24,7 @@ from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.date_reading import read_date
 from prongsai.core.terms.dates import Month, Style, shown_date
 from prongsai.core.terms.money import read_money
-from prongsai.core.terms.problem import Problem, Refused
+from prongsai.core.terms.problem import Problem
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "what": ("title", "budget", "budget_kind", "method", "planned"),
@@ -32,6 +33,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "contract": ("contract", "signed", "ends"),
 }
 """Fields as the form puts them together."""
+FIELDS = tuple(name for fields in GROUPS.values() for name in fields)
 
 
 class MoneyField(forms.CharField):
@@ -131,7 +133,7 @@ class PurchaseForm(forms.Form):
     """One purchase; what isn't known yet stays blank."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
-    token = forms.RegexField(r"[0-9a-f]{32}", widget=forms.HiddenInput, required=False)
+    token = KeyField()
     title = _line("title", 500)
     budget = _money("budget")
     budget_kind = _choice("budget_kind", required=False)
@@ -181,25 +183,15 @@ class PurchaseForm(forms.Form):
     @property
     def said(self) -> Value:
         """The purchase as it was typed."""
-        names = [name for fields in GROUPS.values() for name in fields]
         key = self.row.key if self.row else ""
-        return Value(key=key, year=self.year, **{name: self.cleaned_data[name] for name in names})
-
-    def add_refused(self, refused: Refused) -> None:
-        """Each problem beside the field it is about."""
-        for problem in refused.problems:
-            name = problem.place.column
-            self.add_error(name if name in self.fields else None, sentences(problem))
+        return Value(key=key, year=self.year, **{name: self.cleaned_data[name] for name in FIELDS})
 
     def beside(self, row: Purchase) -> None:
-        """Show what somebody saved meanwhile beside what was typed; the next save knows of it."""
-        self.data = {**dict(self.data.items()), "seen": str(row.revision)}
+        """Show what somebody saved meanwhile beside what was typed."""
         theirs, mine = bridge.value(row), self.said
-        for fields in GROUPS.values():
-            for name in fields:
-                if getattr(theirs, name) != getattr(mine, name):
-                    shown = self.fields[name].prepare_value(getattr(theirs, name))
-                    self[name].help_text = phrase("paper.theirs", said=shown or "–")
+        other = [name for name in FIELDS if getattr(theirs, name) != getattr(mine, name)]
+        said = {name: self.fields[name].prepare_value(getattr(theirs, name)) for name in other}
+        show_theirs(self, row.revision, said)
 
 
 def _read(found: str | Problem) -> str:
@@ -211,8 +203,7 @@ def _read(found: str | Problem) -> str:
 def initial(row: Purchase) -> dict[str, Any]:
     """What the register says of a purchase, as its form shows it."""
     said = bridge.value(row)
-    names = [name for fields in GROUPS.values() for name in fields]
-    return {"seen": row.revision, **{name: getattr(said, name) for name in names}}
+    return {"seen": row.revision, **{name: getattr(said, name) for name in FIELDS}}
 
 
 class Why(forms.Form):
@@ -237,8 +228,6 @@ class ReportForm(forms.Form):
     )  # fmt: skip
 
     def beside(self, theirs: Mapping[str, str], revision: int) -> None:
-        """Show what somebody saved meanwhile beside what was typed; the next save knows of it."""
-        self.data = {**dict(self.data.items()), "seen": str(revision)}
-        for name, said in theirs.items():
-            if said != self.cleaned_data.get(name):
-                self[name].help_text = phrase("paper.theirs", said=said or "–")
+        """Show what somebody saved meanwhile beside what was typed."""
+        other = {name: said for name, said in theirs.items() if said != self.cleaned_data.get(name)}
+        show_theirs(self, revision, other)

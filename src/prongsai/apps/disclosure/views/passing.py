@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.accounts.queries import names
@@ -91,9 +92,7 @@ def copied(request: AskedAbout, agency: str, year: int, item: str) -> HttpRespon
         submitting.copied(row, doer_of(request), done="again" not in request.POST)
     except Refused as refused:
         say_why(request, refused)
-    answer = redirect("disclosure:copy_sheet", agency, year)
-    answer["Location"] += f"#{row.code}"
-    return answer
+    return redirect(reverse("disclosure:copy_sheet", args=[agency, year], fragment=row.code))
 
 
 @require_POST

@@ -11,11 +11,12 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
+from prongsai.apps.look.forms import KeyField
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase
 from prongsai.apps.papers import actions, bridge, queries
-from prongsai.apps.papers.forms import Draft, KeyField, initial
+from prongsai.apps.papers.forms import Draft, initial
 from prongsai.apps.papers.kinds import BY_HAND, KINDS, OF_RESULT
 from prongsai.apps.papers.views.asked import paper_of
 from prongsai.core.terms.problem import Refused, refuse

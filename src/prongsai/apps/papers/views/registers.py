@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
@@ -97,7 +98,5 @@ def take_over(request: AskedAbout, agency: str) -> HttpResponse:
             add_errors(form, refused, "last")
         else:
             messages.success(request, phrase("register.taken_over", number=last + 1))
-            response = redirect("papers:register", agency)
-            response["Location"] += f"?{asked.query}"
-            return response
+            return redirect(f"{reverse('papers:register', args=[agency])}?{asked.query}")
     return render(request, "papers/take_over.html", {"form": form, "wishes": asked})

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.accounts.queries import names
@@ -130,10 +131,8 @@ def prepare_all(request: AskedAbout, agency: str) -> HttpResponse:
 
 
 def _back(agency: str, year: int | None = None) -> HttpResponse:
-    answer = redirect("portal:releases", agency)
-    if year:
-        answer["Location"] += f"?year={year}"
-    return answer
+    query = {"year": year} if year else None
+    return redirect(reverse("portal:releases", args=[agency], query=query))
 
 
 def release_of(request: AskedAbout, key: str) -> Release:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
@@ -84,9 +85,8 @@ def _entered(request: AskedAbout, rows: Rows, year: int) -> HttpResponse:
         return render(request, "procurement/import_plan.html", facts)
     counts = {"new": len(done.new), "changed": len(done.changed), "same": done.same}
     messages.success(request, phrase("intake.done", **counts))
-    response = redirect("procurement:register", request.agency.key)
-    response["Location"] += f"?year={year}"
-    return response
+    there = reverse("procurement:register", args=[request.agency.key], query={"year": year})
+    return redirect(there)
 
 
 def _facts(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts.queries import names
@@ -118,9 +119,8 @@ def _parted(closed: ClosedMonth | None, values: list[Value]) -> list[tuple[str, 
 
 
 def _at(request: AskedAbout, asked: Month) -> HttpResponseRedirect:
-    response = redirect("procurement:month", request.agency.key)
-    response["Location"] += f"?month={asked.year}-{asked.month:02}"
-    return response
+    month = {"month": f"{asked.year}-{asked.month:02}"}
+    return redirect(reverse("procurement:month", args=[request.agency.key], query=month))
 
 
 @GET_POST

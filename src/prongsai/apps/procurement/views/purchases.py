@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of, is_inside
-from prongsai.apps.look.form_pages import GET_POST, say_why
+from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import phrase, sentence
@@ -56,7 +57,7 @@ def new(request: AskedAbout, agency: str) -> HttpResponse:
                 request.agency, form.said, doer_of(request), form.cleaned_data["token"]
             )
         except Refused as refused:
-            form.add_refused(refused)
+            add_beside(form, refused)
         else:
             messages.success(request, phrase("purchase.added"))
             return redirect("procurement:purchase", agency, made.key)
@@ -99,7 +100,7 @@ def _saved(request: AskedAbout, row: Purchase, form: PurchaseForm) -> bool:
     except Refused as refused:
         if any(each.code == "purchase-changed-meanwhile" for each in refused.problems):
             form.beside(_asked(request, row.key))
-        form.add_refused(refused)
+        add_beside(form, refused)
         return False
     return True
 
@@ -128,6 +129,4 @@ def remove(request: AskedAbout, agency: str, purchase: str) -> HttpResponse:
         messages.success(request, phrase("purchase.removed"))
     except Refused as refused:
         say_why(request, refused)
-    response = redirect("procurement:register", agency)
-    response["Location"] += f"?year={row.year}"
-    return response
+    return redirect(reverse("procurement:register", args=[agency], query={"year": row.year}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
@@ -46,9 +47,7 @@ def report(request: AskedAbout, agency: str) -> HttpResponse:
             form.beside(texts, row.revision if row else 0)
         else:
             messages.success(request, phrase("form.saved"))
-            response = redirect("procurement:report", agency)
-            response["Location"] += f"?year={year}"
-            return response
+            return redirect(reverse("procurement:report", args=[agency], query={"year": year}))
     totals = _totals(request, year)
     facts = {
         "year": year, "years": years_of(request, year), "form": form, "texts": texts,
