@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+
+from django.test import Client
 
 from prongsai.apps.accounts.models import Membership, Person
 from prongsai.core.access.roles import Role
@@ -10,6 +13,7 @@ from prongsai.core.access.roles import Role
 NOW = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
 TODAY = NOW.date()
 YESTERDAY = TODAY - dt.timedelta(days=1)
+SignedIn = Callable[[Role], Client]
 
 
 def person(username: str, agency: str = "", *roles: Role, area: str = "") -> Person:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from people import person
+from people import SignedIn, person
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.audit.models import Entry
@@ -57,3 +57,28 @@ def admin(agency: Agency) -> Person:
 def asked(admin: Person, client: Client) -> Client:
     client.force_login(admin)
     return client
+
+
+@pytest.fixture
+def desks() -> dict[Role, Person]:
+    """Who sits in the agency already; whoever else is asked for is made then."""
+    return {}
+
+
+@pytest.fixture
+def signed_in(agency: Agency, desks: dict[Role, Person]) -> SignedIn:
+    """A browser of whoever holds a role in the agency."""
+
+    def client_of(role: Role) -> Client:
+        if role not in desks:
+            desks[role] = person(f"the-{role.value}", agency.key, role)
+        client = Client()
+        client.force_login(desks[role])
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def officer(signed_in: SignedIn) -> Client:
+    return signed_in(Role.DIVISION_OFFICER)

@@ -12,8 +12,8 @@ EVERY = {"actions", "queries"}
 OFFERED = {
     "due": {"sources"},
     "look": {
-        "downloads", "drawing", "form_pages", "forms", "keys", "pasting", "templatetags.look",
-        "views", "watched", "wishes", "words",
+        "downloads", "drawing", "form_pages", "forms", "keys", "pasting", "sealing",
+        "templatetags.look", "views", "watched", "wishes", "words",
     },
     "accounts": {
         "asking", "caller", "central", "due", "forms_people", "guessing", "models", "offices",

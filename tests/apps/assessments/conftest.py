@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from django.test import Client
 
 from people import person
 from prongsai.apps.accounts.models import Person
@@ -14,8 +11,6 @@ from prongsai.apps.assessments.actions import open_year
 from prongsai.apps.assessments.models import Assessment
 from prongsai.core.access.roles import Role
 from result_making import AT
-
-SignedIn = Callable[[Role], Client]
 
 
 @pytest.fixture
@@ -27,13 +22,3 @@ def assessment(agency: Agency) -> Assessment:
 def desks(agency: Agency) -> dict[Role, Person]:
     roles = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
     return {role: person(role.value, agency.key, role) for role in roles}
-
-
-@pytest.fixture
-def signed_in(desks: dict[Role, Person]) -> SignedIn:
-    def client_of(role: Role) -> Client:
-        client = Client()
-        client.force_login(desks[role])
-        return client
-
-    return client_of

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from people import person
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency
 from prongsai.core.access.roles import Role
 
-SignedIn = Callable[[Role], Client]
 SINCE = dt.date(2020, 1, 1)
 
 
@@ -38,13 +35,3 @@ def desks(agency: Agency) -> dict[Role, Person]:
         agency=agency.key, role=Role.DIVISION_OFFICER.value, division="finance", since=SINCE
     )
     return {**found, Role.DIVISION_OFFICER: officer}
-
-
-@pytest.fixture
-def signed_in(desks: dict[Role, Person]) -> SignedIn:
-    def client_of(role: Role) -> Client:
-        client = Client()
-        client.force_login(desks[role])
-        return client
-
-    return client_of

@@ -12,8 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 import file_making as made
-from apps.dissemination.conftest import SignedIn
-from people import person
+from people import SignedIn, person
 from posting_making import SUBJECT, logged, photo
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.dissemination.models import Posting

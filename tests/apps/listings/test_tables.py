@@ -8,8 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from apps.listings.conftest import SignedIn
-from people import person
+from people import SignedIn, person
 from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer

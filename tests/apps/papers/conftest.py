@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from people import person
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency
 from prongsai.core.access.roles import Role
-
-SignedIn = Callable[[Role], Client]
 
 
 @pytest.fixture(autouse=True)
@@ -29,13 +25,3 @@ def desks(agency: Agency) -> dict[Role, Person]:
         Role.STAFF,
     )  # fmt: skip
     return {role: person(role.value, agency.key, role) for role in roles}
-
-
-@pytest.fixture
-def signed_in(desks: dict[Role, Person]) -> SignedIn:
-    def client_of(role: Role) -> Client:
-        client = Client()
-        client.force_login(desks[role])
-        return client
-
-    return client_of

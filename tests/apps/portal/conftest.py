@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,8 +11,6 @@ from people import person
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency
 from prongsai.core.access.roles import Role
-
-SignedIn = Callable[[Role], Client]
 
 
 @pytest.fixture(autouse=True)
@@ -25,16 +22,6 @@ def _own_files(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
 def desks(agency: Agency) -> dict[Role, Person]:
     roles = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.STAFF)
     return {role: person(role.value, agency.key, role) for role in roles}
-
-
-@pytest.fixture
-def signed_in(desks: dict[Role, Person]) -> SignedIn:
-    def client_of(role: Role) -> Client:
-        client = Client()
-        client.force_login(desks[role])
-        return client
-
-    return client_of
 
 
 @pytest.fixture

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core import signing
-
 from prongsai.apps.assessments import bridge
 from prongsai.apps.assessments.actions import Doer, Source, Standing, enter
 from prongsai.apps.assessments.models import Assessment, Result
+from prongsai.apps.look.sealing import sealed, unsealed
 from prongsai.core.answers.gather import Unit
 from prongsai.core.scoring.score import OVERALL, Scorer, Scores
 from prongsai.core.scoring.values import NotScored, Reason
@@ -19,7 +18,7 @@ from prongsai.core.terms.problem import Problem, refuse
 from prongsai.workshop.results import result_of
 from prongsai.workshop.uploads import Found, Upload, read_uploads
 
-_SALT = "assessments.import"
+_SEAL = "assessments.import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,65 +68,54 @@ class Import:
         published = ""
         if found.published is not None:
             published = str(half_up(found.published, self.scorer.pack.rounding.places))
-        sealed = {
+        said = {
             # What is counted here is an estimate of the agency's own, whatever was chosen.
             "standing": (Standing.PROVISIONAL if answers else wanted.standing).value,
             "source": (Source.ANSWERS if answers else Source.FILE).value,
             "published": published,
             "given": bridge.stored(found.given),
         }
-        return self._checked(unit, sealed, found)
+        return self._checked(unit, said, found)
 
     def again(self, token: str) -> Checked:
         """What was checked, once more beside what somebody saved meanwhile."""
-        sealed = self._opened(token)
-        published = sealed["published"]
+        said = unsealed(_SEAL, token, self.whose)
+        published = said["published"]
         unit = bridge.unit_of(
             self.assessment.agency,
-            bridge.given_from(sealed["given"]),
+            bridge.given_from(said["given"]),
             exact(published) if published else None,
         )
-        return self._checked(unit, sealed, None)
+        return self._checked(unit, said, None)
 
-    def _checked(self, unit: Unit, sealed: Mapping[str, Any], found: Found | None) -> Checked:
+    def _checked(self, unit: Unit, said: Mapping[str, Any], found: Found | None) -> Checked:
         result = result_of(self.scorer, unit)
         missing = ", ".join(_missing(result.scores))
         if missing:
             raise refuse("import-incomplete", missing=missing)
         seen = self.last.version if self.last else 0
-        sealed = {**sealed, "for": self.whose, "seen": seen}
-        token = signing.Signer(salt=_SALT).sign_object(sealed, compress=True)
         return Checked(
             found=found,
             scores=result.scores,
-            published=sealed["published"],
-            standing=sealed["standing"],
-            source=sealed["source"],
+            published=said["published"],
+            standing=said["standing"],
+            source=said["source"],
             notes=tuple(each for each in result.notes if each.code not in bridge.ABOUT_RULES),
-            token=token,
+            token=sealed(_SEAL, {**said, "seen": seen}, self.whose),
         )
 
     def confirm(self, token: str, doer: Doer) -> Result:
         """Save what was checked, by whoever checked it, if nobody saved a version meanwhile."""
-        sealed = self._opened(token)
+        said = unsealed(_SEAL, token, self.whose)
         return enter(
             self.assessment,
-            bridge.given_from(sealed["given"]),
+            bridge.given_from(said["given"]),
             doer,
-            standing=Standing(sealed["standing"]),
-            source=Source(sealed["source"]),
-            published=sealed["published"],
-            seen=sealed["seen"],
+            standing=Standing(said["standing"]),
+            source=Source(said["source"]),
+            published=said["published"],
+            seen=said["seen"],
         )
-
-    def _opened(self, token: str) -> Mapping[str, Any]:
-        try:
-            found: Mapping[str, Any] = signing.Signer(salt=_SALT).unsign_object(token)
-        except (signing.BadSignature, ValueError) as error:
-            raise refuse("import-altered") from error
-        if found.get("for") != self.whose:
-            raise refuse("import-altered")
-        return found
 
 
 def _missing(scores: Scores) -> Iterator[str]:

@@ -63,7 +63,7 @@ def from_file(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     facts: dict[str, object] = {"checklist": found, "form": ResultsFile()}
     try:
         if "token" in request.POST:
-            said = results_file.opened(request.POST["token"], whose)
+            said = results_file.confirmed(request.POST["token"], whose)
             judging.judge(found, said, doer_of(request))
             messages.success(request, phrase("results.stored", number=len(said)))
             return redirect("disclosure:checklist", agency, year)
@@ -83,7 +83,7 @@ def _read(request: AskedAbout, found: Checklist, whose: list[str]) -> dict[str, 
     upload = Upload(file.name or "", file.read(MOST_BYTES + 1))
     said = results_file.read_file(upload, items)
     rows = [(items[code], judging.judgement_of(items[code]), each) for code, each in said.items()]
-    return {"rows": rows, "token": results_file.sealed(said, whose), "form": form}
+    return {"rows": rows, "token": results_file.carried(said, whose), "form": form}
 
 
 # --- The appeal ----------------------------------------------------------------------------------
