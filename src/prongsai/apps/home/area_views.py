@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from prongsai.adapters.csv_files import unarmed, write_csv
-from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.apps.agencies import kinds
 from prongsai.apps.agencies.asking import AskedAbove
 from prongsai.apps.agencies.models import Agency, Area
@@ -22,6 +20,7 @@ from prongsai.apps.home import areas
 from prongsai.apps.home.queries import to_confirm
 from prongsai.apps.home.week import Looker, area_tasks
 from prongsai.apps.home.wishes import KEPT_BACK, NO_RESULT, SORTS, Choices, Wishes
+from prongsai.apps.look.downloads import TABLES, download, table
 from prongsai.apps.look.drawing import drawn
 from prongsai.apps.look.words import language, phrase
 from prongsai.core.access.roles import Role
@@ -123,28 +122,16 @@ def _bars(seen: Seen, spread: areas.Spread) -> list[Bar]:
     ]
 
 
-FORMS: dict[str, tuple[str, Callable[[Iterable[Sequence[object]]], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", write_csv),
-    "xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        lambda rows: write_xlsx("ITA", rows),
-    ),
-}
-
-
 @require_safe
 def file(request: AskedAbove, area: str, form: str) -> HttpResponse:
     """The whole table with its filters and order, to work on elsewhere."""
-    if form not in FORMS:
+    if form not in TABLES:
         raise Http404
     seen = _seen(request)
-    media, write = FORMS[form]
     rows = areas.every(request.area, seen.wishes)
     head = [phrase(f"area.head.{column}") for column in _HEAD]
-    body = write([head, *(_cells(row, seen) for row in rows)])
-    name = f"agencies-{area}-{seen.wishes.year}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(body, content_type=media, headers=headers)
+    content = table("ITA", [head, *(_cells(row, seen) for row in rows)], form)
+    return download(f"agencies-{area}-{seen.wishes.year}.{form}", content)
 
 
 _HEAD = (
@@ -160,6 +147,6 @@ def _cells(row: areas.Row, seen: Seen) -> list[object]:
     level = phrase("area.kept") if row.kept else seen.levels.get(row.level, row.level)
     numbers: list[Any] = [row.change, row.short]
     return [
-        *map(unarmed, texts), seen.wishes.year, row.total, level, standing, approval,
+        *texts, seen.wishes.year, row.total, level, standing, approval,
         *numbers, row.short_in,
     ]  # fmt: skip

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from prongsai.adapters.csv_files import unarmed, write_csv
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.queries import years_of
@@ -17,6 +16,7 @@ from prongsai.apps.audit.queries import doers as audit_doers
 from prongsai.apps.home import queries
 from prongsai.apps.home import trail as trails
 from prongsai.apps.home.week import Looker, next_level_of, tasks, upkeep_tasks
+from prongsai.apps.look.downloads import download, table
 from prongsai.apps.look.words import said_or
 
 PAGE = 50
@@ -97,9 +97,8 @@ def trail(request: AskedAbout, agency: str) -> HttpResponse:
 def trail_file(request: AskedAbout, agency: str) -> HttpResponse:
     """The same lines in one file, with their seals."""
     sieve = _sieve(request, kinds_of_things(agency), audit_doers(agency))
-    rows = ([unarmed(cell) for cell in row] for row in trails.rows(agency, sieve))
-    headers = {"Content-Disposition": f'attachment; filename="trail-{agency}.csv"'}
-    return HttpResponse(write_csv(rows), content_type="text/csv; charset=utf-8", headers=headers)
+    content = table("", list(trails.rows(agency, sieve)), "csv")
+    return download(f"trail-{agency}.csv", content)
 
 
 def _sieve(request: AskedAbout, things: Collection[str], doers: Collection[str]) -> Sieve:
