@@ -269,3 +269,10 @@ def test_a_mended_address_is_offered_with_what_was_written() -> None:
 
     assert isinstance(address, Address)
     assert mend_works(address).facts["mended"] == "https://a.go.th/%E0%B8%81"
+
+
+def test_where_the_program_stumbled_it_says_so_and_is_unsure() -> None:
+    seen = Visit(ASKED, AT, ASKED, failure=Failure.PROGRAM, stumbled="KeyError door.py:7")
+    (found,) = [each for each in reaching(seen, EXPECTED) if each.check == "reach"]
+
+    assert (found.verdict, found.facts) == (Verdict.UNSURE, {"what": "KeyError door.py:7"})
