@@ -30,7 +30,9 @@ OFFERED = {
         "views.asked", "yearly",
     },
     "papers": {"due", "models"},
-    "procurement": {"due"},
+    "procurement": {"bridge", "due", "yearly"},
+    "dissemination": {"bridge", "models"},
+    "listings": {"bridge"},
     "disclosure": {"due"},
     "portal": {"due"},
 }  # fmt: skip

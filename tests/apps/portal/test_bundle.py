@@ -99,7 +99,7 @@ def test_writing_again_takes_away_what_is_no_longer_shown(
     actions.withdraw(agency, release.key, "ผิดฉบับ", CHIEF)
     write(rendering(agency), tmp_path)
 
-    assert len(files) == 5
+    assert len(files) == 6
     assert list((tmp_path / "files").iterdir()) == []
     assert "ผิดฉบับ" in (tmp_path / "2569" / "o12" / "index.html").read_text("utf-8")
 

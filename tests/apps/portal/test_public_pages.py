@@ -74,7 +74,7 @@ def test_a_stranger_reads_the_item_with_its_table_and_takes_the_files(stranger: 
     assert "<td>182500</td>" in text
     for each in files:
         assert status(stranger, urljoin(O12, each)) == 200
-    assert len(files) == 5  # what was attached; the same as CSV, JSON, XLSX; its dictionary
+    assert len(files) == 6  # what was attached; the same as two CSV, JSON, XLSX; its dictionary
 
 
 @pytest.mark.usefixtures("site")
@@ -226,7 +226,9 @@ def test_the_catalogue_names_every_data_set(stranger: Client) -> None:
     assert found["dct:identifier"] == "nafan-o12-2569"
     assert said["dct:description"][0]["@value"].startswith("ตารางที่เผยแพร่")
     assert found["dct:license"]["rdfs:label"] == "Creative Commons Attributions"
-    assert {each["dct:title"] for each in found["dcat:distribution"]} == {"CSV", "JSON", "XLS"}
+    assert {each["dct:title"] for each in found["dcat:distribution"]} == {
+        "CSV", "CSV (no BOM)", "CSV (data dictionary)", "JSON", "XLS",
+    }  # fmt: skip
 
 
 @pytest.mark.usefixtures("site")
@@ -236,6 +238,7 @@ def test_a_table_goes_out_the_same_in_every_form(agency: Agency) -> None:
              if (answer := made.answer(path))}  # fmt: skip
 
     assert files["o12-2569.csv"].decode("utf-8-sig").splitlines()[1] == "ตุลาคม,182500"
+    assert files["o12-2569.csv"] == b"\xef\xbb\xbf" + files["o12-2569-no-bom.csv"]
     assert json.loads(files["o12-2569.json"])["rows"][0] == {
         "column_1": "ตุลาคม", "column_2": "182500",
     }  # fmt: skip

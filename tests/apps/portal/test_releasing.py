@@ -80,7 +80,8 @@ def test_a_table_goes_out_as_data_too(agency: Agency) -> None:
     files = {each.name: each for each in shown_files(agency)}
 
     assert files.keys() == {
-        "list.csv", "o12-2569.csv", "o12-2569.json", "o12-2569-dictionary.csv", "o12-2569.xlsx",
+        "list.csv", "o12-2569.csv", "o12-2569-no-bom.csv", "o12-2569.json",
+        "o12-2569-dictionary.csv", "o12-2569.xlsx",
     }  # fmt: skip
     assert {each.use for name, each in files.items() if name != "list.csv"} == {For.DATA}
 

@@ -71,6 +71,13 @@ def test_the_page_of_contact_is_what_mail_and_telephone_are_for() -> None:
     assert codes(told) == ["release-phone-inside"]
 
 
+def test_facts_are_looked_at_but_for_the_figures_of_a_result() -> None:
+    said = Facts(((Words("ปัญหา", "Problems"), f"นาย ก {citizen()}"),))
+
+    assert codes(said, kind=Kind.TABLE) == ["release-citizen-inside"]
+    assert codes(said, kind=Kind.RESULT) == []
+
+
 def test_small_cells_and_small_differences_are_stopped() -> None:
     before = content(counted(("ทุจริต", 20), ("บริการ", 7)))
     now = content(counted(("ทุจริต", 22), ("บริการ", 7)))

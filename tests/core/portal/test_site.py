@@ -7,13 +7,17 @@ import posixpath
 import pytest
 
 from prongsai.core.portal.content import For, Kind
-from prongsai.core.portal.site import FileAt, Site, View, topic_path, upwards
+from prongsai.core.portal.site import Entry, FileAt, Site, View, topic_path, upwards
 from releases import AT, entry
 
 ITEM = entry(files=[FileAt("ตาราง.CSV", "ab" * 32, "text/csv", 3, For.DATA)], table=True)
 RESULT = entry("score", 2568, kind=Kind.RESULT, topic="")
 PAPER = entry("0a1b", None, kind=Kind.DOCUMENT, topic="")
 CONTACT = entry("contact", None, kind=Kind.CONTACT, topic="")
+
+
+def table(name: str, year: int = 2568, **told: object) -> Entry:
+    return entry(name, year, kind=Kind.TABLE, **told)
 
 
 def gone(name: str = "o12", year: int = 2568, **told: object) -> object:
@@ -68,6 +72,24 @@ def test_a_topic_falls_back_on_an_older_year_where_the_latest_was_withdrawn() ->
 
     assert site.pages["t/procurement-list/"].entry == older
     assert not site.pages["t/procurement-list/"].gone
+
+
+def test_tables_stand_among_the_items_of_their_year_and_topic_the_last_first() -> None:
+    months = [table("m-2568-10"), table("m-2569-02"), table("m-2568-12")]
+    site = Site([*months, entry("o12"), entry("o12", 2567), table("m-2567-03", 2567)])
+    names = [each.name for each in site.of_topic("procurement_list")]
+
+    assert names == ["o12", "m-2569-02", "m-2568-12", "m-2568-10", "o12", "m-2567-03"]
+    assert site.pages["2568/m-2568-10/"].entry == months[0]
+    assert site.years(Kind.TABLE) == [2568, 2567]
+    assert Site([table("m")]).pages["2568/"].view is View.YEAR
+
+
+def test_a_table_that_was_withdrawn_leaves_its_topic_a_trace() -> None:
+    site = Site([table("m", withdrawn_at=AT)])
+
+    assert site.pages["t/procurement-list/"].gone
+    assert site.pages["2568/m/"].gone
 
 
 def test_where_to_ask_stays_a_page_when_it_was_withdrawn() -> None:

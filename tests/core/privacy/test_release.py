@@ -109,5 +109,18 @@ def test_how_an_office_is_reached_goes_out() -> None:
     assert codes(Release((Held("phone", Holds.CONTACT),), [("0 2123 4567",)])) == []
 
 
+@pytest.mark.parametrize(
+    ("tax_id", "found"),
+    [
+        ("0999991234561", []), ("XXXXXXXXXXXXX", []), (None, []),
+        (CITIZEN, ["release-citizen-inside"]), ("081 234 5678", ["release-phone-inside"]),
+    ],
+)  # fmt: skip
+def test_a_companys_tax_id_goes_out_and_a_persons_does_not(
+    tax_id: str | None, found: list[str]
+) -> None:
+    assert codes(Release((Held("tax_id", Holds.TAX_ID),), [(tax_id,)])) == found
+
+
 def test_small_counts_of_things_are_no_people() -> None:
     assert gate(Release(COLUMNS, [("2026-01", "เฉพาะเจาะจง", 1)])) == ()

@@ -18,6 +18,7 @@ from prongsai.apps.portal import bridge, queries
 from prongsai.apps.portal.bridge import PREPARED, REPLACED, SHOWN, WITHDRAWN
 from prongsai.apps.portal.candidates import Candidate
 from prongsai.apps.portal.models import Portal, Release
+from prongsai.apps.portal.telling import tell_discarded, tell_prepared, tell_published
 from prongsai.core.portal.content import Kind, digest, frozen
 from prongsai.core.portal.risk import faults, text_faults
 from prongsai.core.terms.problem import Refused, refuse
@@ -88,6 +89,7 @@ def prepare(agency: Any, wanted: Candidate, doer: Doer) -> Release:
     for file in {each.digest: each for each in draft.files}.values():
         attach(file, owner_of(release), by=doer.key, at=doer.at)
     line(release, doer, "prepare", {"digest": release.sha256})
+    tell_prepared(agency.key, doer)
     return release
 
 
@@ -137,6 +139,7 @@ def publish(agency: Any, key: str, seen: str, doer: Doer) -> Release:
     release.state, release.published_by, release.published_at = SHOWN, doer.key, doer.at
     release.save(update_fields=["state", "published_by", "published_at"])
     line(release, doer, "publish", {"digest": release.sha256})
+    tell_published(agency.key, release.prepared_by, doer)
     if release.kind == Kind.DOCUMENT:
         _paper_published(release, doer)
     return release
@@ -168,7 +171,9 @@ def withdraw(agency: Any, key: str, reason: str, doer: Doer) -> Release:
 @transaction.atomic
 def discard_prepared(agency: Any, key: str, doer: Doer) -> None:
     """What was prepared is not to be shown."""
-    _drop(_open(agency, key, PREPARED), doer)
+    release = _open(agency, key, PREPARED)
+    _drop(release, doer)
+    tell_discarded(agency.key, release.prepared_by, doer)
 
 
 def _drop(release: Release, doer: Doer) -> None:

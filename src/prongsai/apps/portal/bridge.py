@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from prongsai.apps.portal.models import Release
-from prongsai.core.portal.content import Content, File, For, Grid, Kind, read
+from prongsai.core.portal.content import DISCLOSED, Content, File, For, Grid, Kind, read
 from prongsai.core.portal.site import Entry, FileAt, Site
 
 PREPARED, SHOWN, REPLACED, WITHDRAWN = "prepared", "shown", "replaced", "withdrawn"
@@ -62,4 +62,4 @@ def _rank(row: Release) -> tuple[bool, int]:
 def has_table(content: Content) -> bool:
     """Whether it has a data set: a table with files of its own."""
     data = any(each.use is For.DATA for each in files_of(content))
-    return content.kind is Kind.ITEM and data and bool(content.of(Grid))
+    return content.kind in DISCLOSED and data and bool(content.of(Grid))

@@ -7,15 +7,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from prongsai.apps.disclosure.queries import checklists
+from prongsai.apps.dissemination.queries import years as years_of_postings
 from prongsai.apps.files.checking import Checked
-from prongsai.apps.portal import from_checklists, from_papers, from_results
+from prongsai.apps.listings.queries import years as years_of_listings
+from prongsai.apps.portal import (
+    from_checklists,
+    from_listings,
+    from_papers,
+    from_postings,
+    from_purchases,
+    from_results,
+)
 from prongsai.apps.portal.models import Portal
 from prongsai.apps.portal.saying import words
+from prongsai.apps.procurement.queries import years as years_of_purchases
 from prongsai.core.portal.content import Content, Facts, Kind
 from prongsai.core.terms.words import Words
 
 CONTACT = ("unit", "place", "hours", "phone", "mail")
 """Columns that the page of contact shows, in its order."""
+_YEAR = 4
+"""Digits of a fiscal year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +66,25 @@ class Candidate:
 
 
 def candidates(portal: Portal, year: int) -> list[Candidate]:
-    """Items of one year, and all else whatever its year."""
-    return [*_items(portal, year), *_others(portal)]
+    """Items and tables of one year, and all else whatever its year."""
+    return [*_items(portal, year), *_tables(portal, year), *_others(portal)]
+
+
+def years(agency: Any) -> list[int]:
+    """Fiscal years that a checklist or a register is kept for, the latest first."""
+    found = {each.year for each in checklists(agency)}
+    for kept in (years_of_purchases, years_of_postings, years_of_listings):
+        found.update(kept(agency))
+    return sorted(found, reverse=True)
 
 
 def candidate(portal: Portal, key: str) -> Candidate | None:
     """The one of that key."""
-    year = next((int(part) for part in key.split("-")[1:2] if part.isdecimal()), 0)
-    found = _items(portal, year) if key.startswith("item-") else _others(portal)
+    kind, _, rest = key.partition("-")
+    said = rest.partition("-")[0]
+    year = int(said) if said.isdecimal() and len(said) == _YEAR else 0
+    kinds = {Kind.ITEM.value: _items, Kind.TABLE.value: _tables}
+    found = kinds[kind](portal, year) if kind in kinds else _others(portal)
     return next((each for each in found if each.key == key), None)
 
 
@@ -69,6 +93,12 @@ def _items(portal: Portal, year: int) -> Iterator[Candidate]:
         yield Candidate(
             Kind.ITEM, found.code.lower(), year, found.title, found.basis, found.content
         )
+
+
+def _tables(portal: Portal, year: int) -> Iterator[Candidate]:
+    for source in (from_purchases, from_postings, from_listings):
+        for kept in source.tables(portal.agency, year) if year else ():
+            yield Candidate(Kind.TABLE, kept.name, year, kept.title, kept.basis, kept.content)
 
 
 def _others(portal: Portal) -> Iterator[Candidate]:

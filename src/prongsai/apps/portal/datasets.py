@@ -8,10 +8,11 @@ from prongsai import __version__
 from prongsai.apps.assessments import rules
 from prongsai.apps.portal.models import Portal
 from prongsai.apps.portal.saying import words
+from prongsai.apps.portal.tables import DICTIONARY, NO_BOM
 from prongsai.core.opendata.catalogue import Catalogue, faults
 from prongsai.core.opendata.dataset import Dataset, File, Metadata
 from prongsai.core.opendata.dcat import catalog
-from prongsai.core.portal.content import Kind
+from prongsai.core.portal.content import DISCLOSED, Kind
 from prongsai.core.portal.site import CATALOGUE, Entry, Site
 from prongsai.core.terms.words import Words
 
@@ -27,9 +28,10 @@ def licenses() -> list[str]:
 def metadata(portal: Portal, entry: Entry) -> Metadata:
     """What the catalogue asks of every data set."""
     year = str(entry.year)
+    notes = "public.table_notes" if entry.kind is Kind.TABLE else "public.data_notes"
     title = Words(entry.title_th, entry.title_en or entry.title_th)
     return Metadata(
-        data_type="ข้อมูลระเบียน", title=title, notes=words("public.data_notes", year=year),
+        data_type="ข้อมูลระเบียน", title=title, notes=words(notes, year=year),
         tags=(Words("การเปิดเผยข้อมูล", "disclosure"), Words(year, year)),
         owner=portal.agency.name, maintainer=portal.unit, maintainer_email=portal.mail,
         objective=("กฎหมายที่เกี่ยวข้อง",), frequency_unit="ปี", frequency_interval=1,
@@ -44,16 +46,24 @@ def dataset(portal: Portal, entry: Entry, live: str) -> Dataset:
     files = [
         File(
             address=base + each.path, format=_FORMATS[ending], media_type=each.media,
-            size=each.size, sha256=each.sha256,
+            size=each.size, sha256=each.sha256, note=_note(each.name),
         )
         for each in entry.data_files
         if (ending := each.path.rpartition(".")[2]) in _FORMATS
     ]  # fmt: skip
+    origin = "public.table_provenance" if entry.kind is Kind.TABLE else "public.provenance"
     return Dataset(
         key=f"{portal.slug}-{entry.name}-{entry.year}", address=base + entry.data_path,
         metadata=metadata(portal, entry), issued=entry.at, modified=entry.at, files=files,
-        provenance=words("public.provenance", number=entry.number, version=__version__),
+        provenance=words(origin, number=entry.number, version=__version__),
     )  # fmt: skip
+
+
+def _note(name: str) -> str:
+    """What tells the files of one format apart."""
+    if name.endswith(DICTIONARY):
+        return "data dictionary"
+    return "no BOM" if name.endswith(NO_BOM) else ""
 
 
 def catalogue(portal: Portal, site: Site, live: str) -> dict[str, Any]:
@@ -61,7 +71,7 @@ def catalogue(portal: Portal, site: Site, live: str) -> dict[str, Any]:
     known: Catalogue = rules.shelf().catalogue
     found = [
         dataset(portal, entry, live)
-        for entry in site.of(Kind.ITEM)
+        for entry in site.of(*DISCLOSED)
         if entry.table and not faults(metadata(portal, entry), known)
     ]
     title = words("public.catalogue_of", agency=portal.agency.name)

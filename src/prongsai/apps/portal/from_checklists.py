@@ -12,7 +12,7 @@ from prongsai.apps.files.checking import Checked, checked
 from prongsai.apps.files.models import Attached
 from prongsai.apps.files.queries import by_keys
 from prongsai.apps.files.store import path_of
-from prongsai.apps.portal.tables import data_files, grid_of
+from prongsai.apps.portal.tables import grid_of, with_data
 from prongsai.core.disclosure.entries import State
 from prongsai.core.portal.content import Block, Content, File, For, Grid, Kind, Link, Made
 from prongsai.core.terms.words import Words
@@ -48,6 +48,7 @@ class Found:
         """What it says, with its tables as data for machines."""
         blocks: list[Block] = []
         attached: list[Checked] = []
+        made: list[Made] = []
         grids: list[Grid] = []
         for piece in self.evidence:
             blocks.extend(self._said(piece))
@@ -56,13 +57,11 @@ class Found:
             ]
             table = grid_of(self._readable(piece), Words(piece.title, piece.title))
             grids += [table] if table else []
-        made: list[Made] = []
         for number, grid in enumerate(grids, start=1):
-            stem = f"{self.code.lower()}-{self.year}" + (f"-{number}" if number > 1 else "")
-            texts, book = data_files(grid, stem)
-            made.extend(texts)
+            shown, texts, book = with_data(grid, f"{self.code.lower()}-{self.year}", number)
+            blocks += shown
+            made += texts
             attached.append(book)
-            blocks += [grid, _file(grid.title.th, book, For.DATA)]
         return self._whole(tuple(blocks), tuple(made)), tuple(attached)
 
     def _whole(self, blocks: tuple[Block, ...], made: tuple[Made, ...]) -> Content:
@@ -87,10 +86,6 @@ class Found:
 
 def _copied(file: Attached) -> Checked:
     return checked(file.name, path_of(file.stored.hash).read_bytes())
-
-
-def _file(title: str, file: Checked, use: For) -> File:
-    return File(title, file.name, file.digest, file.kind.media, len(file.content), use)
 
 
 def items(agency: Any, year: int) -> Iterator[Found]:

@@ -17,8 +17,20 @@ from prongsai.apps.assessments import rules
 from prongsai.apps.files.store import path_of
 from prongsai.apps.look.words import Taste, phrase, taste
 from prongsai.apps.portal import datasets
+from prongsai.apps.portal.cells import heads, shown
 from prongsai.apps.portal.models import Portal
-from prongsai.core.portal.content import Block, Content, Facts, File, For, Kind, Link
+from prongsai.apps.portal.tables import NO_BOM
+from prongsai.core.portal.content import (
+    DISCLOSED,
+    Block,
+    Content,
+    Facts,
+    File,
+    For,
+    Grid,
+    Kind,
+    Link,
+)
 from prongsai.core.portal.information import index
 from prongsai.core.portal.site import (
     CATALOGUE,
@@ -116,7 +128,7 @@ class Rendering:
         return {
             "heading": self.portal.agency.name,
             "latest": sorted(self.site.shown, key=lambda each: each.at, reverse=True)[:5],
-            "years": self.site.years(Kind.ITEM),
+            "years": self.site.years(*DISCLOSED),
             "results": self.site.of(Kind.RESULT),
             "topics": sorted(
                 ((_topic(each), topic_path(each)) for each in self.site.topics()),
@@ -128,6 +140,7 @@ class Rendering:
         return {
             "heading": phrase("public.items_of", year=page.year),
             "entries": [each for each in self.site.of(Kind.ITEM) if each.year == page.year],
+            "tables": [each for each in self.site.of(Kind.TABLE) if each.year == page.year],
         }
 
     def release(self, page: Page) -> dict[str, Any]:
@@ -153,7 +166,7 @@ class Rendering:
         }
 
     def data(self, page: Page) -> dict[str, Any]:  # noqa: ARG002
-        return {"entries": [each for each in self.site.of(Kind.ITEM) if each.table]}
+        return {"entries": [each for each in self.site.of(*DISCLOSED) if each.table]}
 
     def dataset(self, page: Page) -> dict[str, Any]:
         entry = _entry(page)
@@ -161,6 +174,7 @@ class Rendering:
         return {
             "content": content, "dataset": datasets.dataset(self.portal, entry, settings.SITE),
             "files": entry.data_files,
+            "has_plain": any(each.name.endswith(NO_BOM) for each in entry.data_files),
         }  # fmt: skip
 
     def _said(self, entry: Entry) -> dict[str, Any]:
@@ -187,6 +201,7 @@ class Part:
     block: Any
     path: str = ""
     """Of a file, below the site; of a link, elsewhere."""
+    heads: Any = ()
     rows: Any = ()
     more: int = 0
 
@@ -196,13 +211,15 @@ def parts(content: Content, entry: Entry | None = None) -> Iterator[Part]:
     paths = {each.sha256: each.path for each in (entry.files if entry else ())}
     for block in content.blocks:
         kind = type(block).__name__.lower()
-        if kind == "grid":
-            rows = block.table.rows  # type: ignore[union-attr] # a grid
-            yield Part(kind, block, rows=rows[:MOST_SHOWN], more=max(0, len(rows) - MOST_SHOWN))
+        if isinstance(block, Grid):
+            table = block.table
+            rows = [shown(table.columns, row) for row in table.rows[:MOST_SHOWN]]
+            more = max(0, len(table.rows) - MOST_SHOWN)
+            yield Part(kind, block, heads=heads(table.columns), rows=rows, more=more)
         elif not (isinstance(block, File) and block.use is For.DATA):
             yield Part(kind, block, _led_to(block, paths))
     for made in content.made:
-        if content.kind is not Kind.ITEM:
+        if content.kind not in DISCLOSED:
             yield Part("made", made, paths.get(made.sha256, ""))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import PurePath
 
 from prongsai.adapters.csv_files import unarmed, write_csv
@@ -12,9 +13,10 @@ from prongsai.adapters.xlsx_writing import write_xlsx
 from prongsai.apps.files.checking import Checked, checked
 from prongsai.apps.files.models import Attached
 from prongsai.apps.files.store import path_of
-from prongsai.core.opendata.dataset import Table, dictionary
-from prongsai.core.portal.content import Grid, Made
+from prongsai.core.opendata.dataset import Column, Table, dictionary
+from prongsai.core.portal.content import Block, File, For, Grid, Made
 from prongsai.core.portal.risk import columns_of
+from prongsai.core.privacy.release import Holds
 from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.words import Words
 from prongsai.workshop.sheets import as_it_stands, handed_in
@@ -23,6 +25,11 @@ from prongsai.workshop.uploads import Upload
 ENDINGS = (".csv", ".xlsx", ".ods")
 MOST_ROWS, MOST_COLUMNS = 5_000, 60
 """A larger one goes out as the file it is."""
+NO_BOM = "-no-bom.csv"
+"""How a CSV ends that has no byte-order mark: Excel needs it for Thai, other programs may not."""
+DICTIONARY = "-dictionary.csv"
+_SHEET = 31
+"""Letters that the name of a sheet may have."""
 _HEAD = 10
 """Rows among which the heading is looked for: offices write titles above it."""
 
@@ -60,17 +67,33 @@ def _headed(rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | No
     return [each or f"({number})" for number, each in enumerate(heading, start=1)], below
 
 
+def with_data(grid: Grid, stem: str, number: int) -> tuple[list[Block], list[Made], Checked]:
+    """A table, the last of so many, with its files for machines."""
+    texts, book = data_files(grid, stem if number == 1 else f"{stem}-{number}")
+    file = File(grid.title.th, book.name, book.digest, book.kind.media, len(book.content), For.DATA)
+    return [grid, file], texts, book
+
+
 def data_files(grid: Grid, stem: str) -> tuple[list[Made], Checked]:
     """The same as CSV and JSON with its dictionary, and as a spreadsheet."""
-    keys = [each.key for each in grid.table.columns]
+    columns = grid.table.columns
+    keys = [each.key for each in columns]
     rows = [[unarmed(cell) for cell in row] for row in grid.table.rows]
-    named: list[list[object]] = [[each.name.th for each in grid.table.columns], *rows]
+    csv = write_csv([keys, *rows]).decode()
     texts = [
-        Made(f"{stem}.csv", "text/csv", write_csv([keys, *rows]).decode()),
+        Made(f"{stem}.csv", "text/csv", csv),
+        Made(f"{stem}{NO_BOM}", "text/csv", csv.removeprefix("\ufeff")),
         Made(f"{stem}.json", "application/json", _json(grid, keys)),
-        Made(f"{stem}-dictionary.csv", "text/csv", write_csv(dictionary(grid.table)).decode()),
+        Made(f"{stem}{DICTIONARY}", "text/csv", write_csv(dictionary(grid.table)).decode()),
     ]
-    return texts, checked(f"{stem}.xlsx", write_xlsx(stem, named))
+    cells = [[_number(*each) for each in zip(row, columns, strict=True)] for row in rows]
+    named: list[list[object]] = [[each.name.th for each in columns], *cells]
+    return texts, checked(f"{stem}.xlsx", write_xlsx(stem[:_SHEET], named))
+
+
+def _number(cell: object, column: Column) -> object:
+    """Spreadsheets add up amounts; they are kept as texts, so that none is rounded."""
+    return Decimal(cell) if column.holds is Holds.MONEY and isinstance(cell, str) and cell else cell
 
 
 def _json(grid: Grid, keys: Sequence[str]) -> str:

@@ -17,6 +17,8 @@ class Occasion(StrEnum):
     RETURNED = "returned"
     """It was sent back with a reason."""
     APPROVED = "approved"
+    PUBLISHED = "published"
+    """What somebody prepared is shown to everybody."""
     DUE_SOON = "due_soon"
     """The last day of a due thing is near."""
     LATE = "late"
@@ -46,6 +48,7 @@ WHO_IS_TOLD: Mapping[Occasion, Told] = {
     Occasion.TURN: Told(turn=True),
     Occasion.RETURNED: Told(author=True),
     Occasion.APPROVED: Told(author=True, roles=frozenset({Role.CHIEF_ADMINISTRATOR})),
+    Occasion.PUBLISHED: Told(author=True),
     Occasion.DUE_SOON: Told(turn=True),
     Occasion.LATE: Told(turn=True, roles=frozenset({Role.CHIEF_ADMINISTRATOR})),
     Occasion.SECOND: Told(turn=True),

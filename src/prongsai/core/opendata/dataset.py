@@ -71,6 +71,8 @@ class File:
     media_type: str
     size: int
     sha256: str
+    note: str = ""
+    """What sets it apart from another one of the same format."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,7 +77,7 @@ def _file(file: File, dataset: Dataset, words: Catalogue) -> dict[str, Any]:
     return {
         "@id": f"{dataset.address}#{file.address.rpartition('/')[2]}",
         "@type": "dcat:Distribution",
-        "dct:title": file.format,
+        "dct:title": f"{file.format} ({file.note})" if file.note else file.format,
         "dcat:accessURL": {"@id": file.address},
         "dcat:downloadURL": {"@id": file.address},
         "dcat:mediaType": _typed(_MEDIA + file.media_type, "dct:MediaType"),

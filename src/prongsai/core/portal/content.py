@@ -22,10 +22,16 @@ class Kind(StrEnum):
 
     ITEM = "item"
     """A disclosure item of a year."""
+    TABLE = "table"
+    """A table that a register of this system holds, of a year."""
     RESULT = "result"
     DOCUMENT = "document"
     CONTACT = "contact"
     """Where to ask: the agency's office of information."""
+
+
+DISCLOSED = (Kind.ITEM, Kind.TABLE)
+"""What has a topic, a place among the pages of its year, and tables as data."""
 
 
 class For(StrEnum):

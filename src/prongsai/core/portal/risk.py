@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prongsai.core.opendata.dataset import Column
-from prongsai.core.portal.content import Content, File, Grid, Kind, Link, Paragraph
+from prongsai.core.portal.content import Content, Facts, File, Grid, Kind, Link, Paragraph
 from prongsai.core.privacy.release import Held, Holds, Release, gate
 from prongsai.core.terms.problem import Problem
 from prongsai.core.terms.words import Words
@@ -58,6 +58,8 @@ def _typed(content: Content) -> Iterator[str]:
                 yield words.th
             case Link(title, _) | File(title=title):
                 yield title
+            case Facts(rows) if content.kind is not Kind.RESULT:  # those are figures and hashes
+                yield from (value for _, value in rows)
             case _:
                 pass
 

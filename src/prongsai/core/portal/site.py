@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from prongsai.core.portal.content import For, Kind
+from prongsai.core.portal.content import DISCLOSED, For, Kind
 
 HASH = 20
 """Letters of a file's hash in its address."""
@@ -70,7 +70,7 @@ class Entry:
     @property
     def path(self) -> str:
         match self.kind:
-            case Kind.ITEM:
+            case Kind.ITEM | Kind.TABLE:
                 return f"{self.year}/{self.name}/"
             case Kind.RESULT:
                 return f"results/{self.year}/"
@@ -129,19 +129,20 @@ class Site:
     def of(self, *kinds: Kind) -> list[Entry]:
         """What is shown of these kinds, the latest year first, then by name."""
         found = [each for each in self.shown if each.kind in kinds]
-        return sorted(found, key=lambda each: (-(each.year or 0), _counted(each.name)))
+        return sorted(found, key=lambda each: (-(each.year or 0), each.kind, _counted(each.name)))
 
-    def years(self, kind: Kind) -> list[int]:
+    def years(self, *kinds: Kind) -> list[int]:
         """Fiscal years of which something is shown, the latest first."""
-        return sorted({each.year for each in self.of(kind) if each.year}, reverse=True)
+        return sorted({each.year for each in self.of(*kinds) if each.year}, reverse=True)
 
     def of_topic(self, topic: str) -> list[Entry]:
-        """Items of a topic, the latest year first; withdrawn ones where nothing else is left."""
-        found = [each for each in self.of(Kind.ITEM) if each.topic == topic]
-        if found:
-            return found
-        gone = (each for each in self.entries if each.kind is Kind.ITEM and each.topic == topic)
-        return sorted(gone, key=lambda each: -(each.year or 0))
+        """Of a topic the latest year first, in it the item before tables, of those the last first.
+
+        Withdrawn ones where nothing else is left.
+        """
+        shown = [each for each in self.of(*DISCLOSED) if each.topic == topic]
+        gone = [each for each in self.entries if each.kind in DISCLOSED and each.topic == topic]
+        return _latest_first(shown or gone)
 
     def topics(self) -> list[str]:
         return list(dict.fromkeys(each.topic for each in self.entries if each.topic))
@@ -163,7 +164,7 @@ class Site:
         contact = next((each for each in self.shown if each.kind is Kind.CONTACT), None)
         yield Page("information/", View.INFORMATION, contact)
         yield Page("data/", View.DATA)
-        for year in self.years(Kind.ITEM):
+        for year in self.years(*DISCLOSED):
             yield Page(f"{year}/", View.YEAR, year=year)
         for topic in self.topics():
             yield Page(topic_path(topic), View.TOPIC, self.of_topic(topic)[0], topic)
@@ -171,6 +172,13 @@ class Site:
             yield Page(entry.path, View.RELEASE, entry)
             if entry.table:
                 yield Page(entry.data_path, View.DATASET, entry)
+
+
+def _latest_first(entries: Sequence[Entry]) -> list[Entry]:
+    items = [each for each in entries if each.kind is Kind.ITEM]
+    tables = [each for each in entries if each.kind is Kind.TABLE]
+    tables.sort(key=lambda each: _counted(each.name), reverse=True)
+    return sorted([*items, *tables], key=lambda each: -(each.year or 0))
 
 
 def _counted(name: str) -> tuple[str, int, str]:

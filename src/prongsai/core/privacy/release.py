@@ -18,6 +18,8 @@ from prongsai.core.terms.thai import arabic_digits
 Cell = object
 Row = Sequence[Cell]
 _CITIZEN = re.compile(r"(?<!\d)\d(?:[ -]?\d){12}(?!\d)", re.ASCII)
+_COMPANY = "0"
+"""What tax ids of companies begin with; ids of citizens begin otherwise."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(r"(?<!\d)0[689]\d?[ -]?\d{3,4}[ -]?\d{4}(?!\d)", re.ASCII)
 
@@ -37,6 +39,8 @@ class Holds(StrEnum):
     MONEY = "money"
     CONTACT = "contact"
     """How an office or a seller is reached: addresses and numbers belong there."""
+    TAX_ID = "tax_id"
+    """Tax ids of sellers: a company's may be told, a person's is the citizen id."""
     IDENTITY = "identity"
     """Who somebody is."""
 
@@ -83,20 +87,22 @@ def _identities(release: Release) -> Iterator[Problem]:
 
 def _written_identities(release: Release) -> Iterator[Problem]:
     """Each kind once a column: the message doesn't repeat what was found."""
-    for place, key in release.at(Holds.TEXT, Holds.GROUP):
+    for place, key in release.at(Holds.TEXT, Holds.GROUP, Holds.TAX_ID):
         told: set[str] = set()
+        companies = release.columns[place].holds is Holds.TAX_ID
         for number, row in enumerate(release.rows, start=1):
-            for code in _kinds_in(str(row[place] if row[place] is not None else "")):
+            text = str(row[place] if row[place] is not None else "")
+            for code in _kinds_in(text, companies=companies):
                 if code not in told:
                     told.add(code)
                     where = Place(row=number, column=key)
                     yield Problem(code, {"column": key}, where)
 
 
-def _kinds_in(text: str) -> Iterator[str]:
+def _kinds_in(text: str, *, companies: bool) -> Iterator[str]:
     plain = arabic_digits(text)
-    bare = [re.sub("[ -]", "", each[0]) for each in _CITIZEN.finditer(plain)]
-    if any(map(_is_citizen_id, bare)):
+    bare = (re.sub("[ -]", "", each[0]) for each in _CITIZEN.finditer(plain))
+    if any(_is_citizen_id(each) for each in bare if not (companies and each[0] == _COMPANY)):
         yield "release-citizen-inside"
     if _MAIL.search(plain):
         yield "release-mail-inside"

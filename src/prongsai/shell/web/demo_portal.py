@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from prongsai.apps.portal import actions, exporting, queries
 from prongsai.apps.portal.bundle import members
-from prongsai.apps.portal.candidates import candidates
+from prongsai.apps.portal.candidates import Candidate, candidates
 from prongsai.apps.portal.models import Portal
 from prongsai.apps.portal.views.site import rendering_of
 from prongsai.core.access.roles import Role
@@ -18,17 +18,26 @@ from prongsai.shell.web.demo_papers import Act, Office
 
 _DAY, _ELEVEN = dt.date(2026, 8, 18), dt.time(11)
 _HOST = "https://{domain}/ita"
+_TABLES = (
+    "procurement-list", "procurement-monthly-2568-10", "procurement-monthly-2568-12",
+    "procurement-monthly-2569-02", "e-service-statistics", "dissemination",
+)  # fmt: skip
+"""Of this year; one month without purchases, and one that was corrected after it was closed."""
 _GONE, _WHY = "o7", "เผยแพร่ผิดฉบับ จะเผยแพร่ฉบับที่ถูกต้องแทน"
 
 
 def acts(busy: Office, calm: Office) -> list[Act]:
-    """The first publishes last year's, took one item back, and has some of this year waiting."""
+    """The first publishes last year's, took one item back, and has some of this year waiting.
+
+    Tables of both go out; of the first's, some are left to be prepared.
+    """
     steps = (
         (0, lambda at: _published(busy, 2568, at)),
         (1, lambda at: _published(calm, 2569, at)),
         (2, lambda at: _copied(busy, at)),
         (3, lambda at: _withdrawn(busy, at)),
-        (4, lambda at: _waiting(busy, 2569, at)),
+        (4, lambda at: _tables(busy, 2569, at)),
+        (5, lambda at: _waiting(busy, 2569, at)),
     )
     return [(_at(n), partial(act, _at(n))) for n, act in steps]
 
@@ -46,12 +55,22 @@ def _published(office: Office, year: int, at: dt.datetime) -> None:
         "hours": "วันจันทร์ถึงวันศุกร์ เวลา 8.30–16.30 น.", "phone": "0 0000 0000",
         "mail": f"info@{agency.domain}", "license": "Creative Commons Attributions",
     }  # fmt: skip
-    coordinator = office.doer(Role.COORDINATOR, at)
-    portal = actions.settle(agency, facts, coordinator)
+    portal = actions.settle(agency, facts, office.doer(Role.COORDINATOR, at))
     for each in candidates(portal, year):
-        release = actions.prepare(agency, each, coordinator)
-        desk = office.doer(Role.CHIEF_ADMINISTRATOR, at)
-        actions.publish(agency, release.key, release.sha256, desk)
+        _shown(office, each, at)
+
+
+def _shown(office: Office, wanted: Candidate, at: dt.datetime) -> None:
+    """Prepared at one desk, published at another."""
+    release = actions.prepare(office.agency, wanted, office.doer(Role.COORDINATOR, at))
+    desk = office.doer(Role.CHIEF_ADMINISTRATOR, at)
+    actions.publish(office.agency, release.key, release.sha256, desk)
+
+
+def _tables(office: Office, year: int, at: dt.datetime) -> None:
+    for each in candidates(_portal(office), year):
+        if each.kind is Kind.TABLE and each.name in _TABLES:
+            _shown(office, each, at)
 
 
 def _portal(office: Office) -> Portal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -13,12 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.disclosure.queries import checklists
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.apps.portal import actions, bridge, queries
 from prongsai.apps.portal.bridge import PREPARED, SHOWN
-from prongsai.apps.portal.candidates import Candidate, candidate
+from prongsai.apps.portal.candidates import Candidate, candidate, years
 from prongsai.apps.portal.forms import SettingsForm, WithdrawForm
 from prongsai.apps.portal.models import Portal, Release
 from prongsai.apps.portal.rendering import parts
@@ -26,6 +26,7 @@ from prongsai.apps.portal.sheet import sheet_of
 from prongsai.core.portal.content import Content
 from prongsai.core.portal.difference import difference
 from prongsai.core.portal.risk import faults
+from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
 
 
@@ -42,19 +43,21 @@ def releases(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 
     portal = queries.portal_of(request.agency)
     if portal is None:
         return render(request, "portal/releases.html", {"portal": None})
-    years = [each.year for each in checklists(request.agency)]
-    year = _year(request.GET.get("year", ""), years)
+    known = years(request.agency)
+    year = _year(request, request.GET, known)
     rows = queries.releases(request.agency)
     facts = {
-        "portal": portal, "years": years, "year": year, "sheet": sheet_of(portal, rows, year),
+        "portal": portal, "years": known, "year": year, "sheet": sheet_of(portal, rows, year),
         "stale": queries.to_replace(portal, bridge.site(rows)), "me": request.user.key,
     }  # fmt: skip
     return render(request, "portal/releases.html", facts)
 
 
-def _year(asked: str, years: list[int]) -> int:
-    wanted = int(asked) if asked.isdecimal() else 0
-    return wanted if wanted in years else (years[0] if years else 0)
+def _year(request: AskedAbout, asked: Mapping[str, str], known: list[int]) -> int:
+    """The one asked for; else the one of today, else the latest."""
+    wanted = asked.get("year", "")
+    order = [wanted, str(FiscalYear.of(request.today).year), *map(str, known)]
+    return next((int(each) for each in order if each in map(str, known)), 0)
 
 
 @GET_POST
@@ -117,7 +120,7 @@ def _compared(content: Content, before: Content | None) -> dict[str, Any]:
 def prepare_all(request: AskedAbout, agency: str) -> HttpResponse:
     """Everything of a year that is new or changed; what is stopped is said, the rest goes on."""
     portal = portal_of(request)
-    year = _year(request.POST.get("year", ""), [each.year for each in checklists(request.agency)])
+    year = _year(request, request.POST, years(request.agency))
     done = 0
     for line in sheet_of(portal, queries.releases(request.agency), year).open:
         try:

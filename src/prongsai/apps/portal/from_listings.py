@@ -1,0 +1,53 @@
+"""Tables that were brought in for items as what could be published: risks, use of E-Service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from prongsai.apps.listings import bridge, queries
+from prongsai.apps.portal.kept import Kept, column
+from prongsai.apps.portal.saying import words
+from prongsai.core.listings.frame import Holds as Cells
+from prongsai.core.listings.frame import Listing
+from prongsai.core.opendata.dataset import Table
+from prongsai.core.portal.content import Block, Facts, Grid
+from prongsai.core.privacy.release import Holds
+
+_HOLDS = {Cells.COUNT: Holds.COUNT, Cells.NUMBER: Holds.NUMBER, Cells.CHOICE: Holds.GROUP}
+"""What is none of these is looked at as text."""
+
+
+def tables(agency: Any, year: int) -> Iterator[Kept]:
+    """The latest version of each."""
+    there = queries.latest(agency, year)
+    for key, listing in bridge.listings().items():
+        if key in there:
+            yield _table(agency, year, listing, there[key].rows)
+
+
+def _table(agency: Any, year: int, listing: Listing, rows: Any) -> Kept:
+    title = words("public.of_year", what=listing.name, year=year)
+    columns = [
+        column(key, each.name, Holds.NUMBER if key == bridge.PLACE else _held(each.holds))
+        for key, each in listing.columns.items()
+    ]
+    cells = [tuple(row) for row in bridge.cells(listing, rows, "th")]
+    return Kept(
+        agency, listing.key.replace("_", "-"), year, listing.topic, title,
+        (Grid(title, Table(columns, cells)),), after=_sums(listing, rows),
+    )  # fmt: skip
+
+
+def _held(cells: Cells) -> Holds:
+    return _HOLDS.get(cells, Holds.TEXT)
+
+
+def _sums(listing: Listing, rows: Any) -> tuple[Block, ...]:
+    """What is counted, in all."""
+    sums = bridge.totals(listing, rows)
+    said = tuple(
+        (words("public.sum_of", what=listing.columns[key].name), f"{total:,}")
+        for key, total in sums.items()
+    )
+    return (Facts(said),) if said else ()
