@@ -18,6 +18,8 @@ HERE, SITE = "/a/s01/portal/", "/p/s01/"
 PAGES = (
     "", "2568/", "2568/o12/", "t/procurement-list/", "results/2568/", "information/",
     "documents/", "data/", "data/o11-2568/",
+    "2569/", "2569/procurement-list/", "2569/dissemination/", "t/procurement-monthly/",
+    "data/procurement-list-2569/",
 )  # fmt: skip
 TO = "https://s01.example/ita"
 

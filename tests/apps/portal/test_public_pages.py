@@ -74,7 +74,7 @@ def test_a_stranger_reads_the_item_with_its_table_and_takes_the_files(stranger: 
     assert "<td>182500</td>" in text
     for each in files:
         assert status(stranger, urljoin(O12, each)) == 200
-    assert len(files) == 6  # what was attached; the same as two CSV, JSON, XLSX; its dictionary
+    assert len(files) == 4  # what was attached; the same as CSV, JSON, XLSX
 
 
 @pytest.mark.usefixtures("site")

@@ -12,18 +12,19 @@ from prongsai.core.privacy.release import Holds
 from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.dates import Style, shown_date
 
-NUMBERS = frozenset({Holds.COUNT, Holds.NUMBER, Holds.MONEY})
+_LOOKS = {Holds.COUNT: "n", Holds.NUMBER: "n", Holds.MONEY: "n", Holds.DAY: "d"}
+"""Classes of the style: numbers stand to the right, days are not broken."""
 
 
-def heads(columns: Sequence[Column]) -> list[tuple[Column, bool]]:
-    """Columns, and whether they hold numbers."""
-    return [(each, each.holds in NUMBERS) for each in columns]
+def heads(columns: Sequence[Column]) -> list[tuple[Column, str]]:
+    """Columns, and how each looks."""
+    return [(each, _LOOKS.get(each.holds, "")) for each in columns]
 
 
-def shown(columns: Sequence[Column], row: Sequence[object]) -> list[tuple[str, bool]]:
-    """Texts of a row, and whether each is a number."""
+def shown(columns: Sequence[Column], row: Sequence[object]) -> list[tuple[str, str]]:
+    """Texts of a row, and how each looks."""
     return [
-        (_text(each.holds, cell), each.holds in NUMBERS)
+        (_text(each.holds, cell), _LOOKS.get(each.holds, ""))
         for each, cell in zip(columns, row, strict=True)
     ]
 

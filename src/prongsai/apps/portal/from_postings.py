@@ -41,7 +41,10 @@ def _counts(agency: Any, year: int) -> Grid:
     keys = dict.fromkeys([*bridge.frame().channels, *sorted({channel for channel, _ in found})])
     columns = [
         column("channel", words("posting.channel"), Holds.GROUP),
-        *(column(f"year_{each}", words("public.year", year=each), Holds.COUNT) for each in years),
+        *(
+            column(f"year_{each}", words("public.short_year", year=each), Holds.COUNT)
+            for each in years
+        ),
     ]
     rows = [
         (bridge.channel_name(key).th, *(found.get((key, each), 0) for each in years))

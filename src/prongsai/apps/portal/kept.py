@@ -15,8 +15,6 @@ from prongsai.core.portal.content import Block, Content, Facts, Grid, Kind, Made
 from prongsai.core.privacy.release import Holds
 from prongsai.core.terms.words import Words
 
-_NOTES = {Holds.DAY: "public.note_day", Holds.MONEY: "public.note_money"}
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -70,8 +68,7 @@ def _text(block: Block) -> object:
 
 def column(key: str, name: Words, holds: Holds) -> Column:
     """A column with what one must know to read its cells."""
-    note = _NOTES.get(holds)
-    return Column(key, name, holds, words(note) if note else NO_WORDS)
+    return Column(key, name, holds, words("public.note_day") if holds is Holds.DAY else NO_WORDS)
 
 
 def cell(value: object) -> object:

@@ -19,7 +19,7 @@ from prongsai.apps.look.words import Taste, phrase, taste
 from prongsai.apps.portal import datasets
 from prongsai.apps.portal.cells import heads, shown
 from prongsai.apps.portal.models import Portal
-from prongsai.apps.portal.tables import NO_BOM
+from prongsai.apps.portal.tables import DICTIONARY, NO_BOM
 from prongsai.core.portal.content import (
     DISCLOSED,
     Block,
@@ -49,6 +49,8 @@ HTML = "text/html; charset=utf-8"
 ENGLISH = "en/"
 MOST_SHOWN = 100
 """Rows of a table on its page; all of them are in its files."""
+_BESIDES = (NO_BOM, DICTIONARY)
+"""Files that the page of a data set names, and no other."""
 _STYLE = Path(__file__).parent / "static" / "portal" / "site.css"
 Load = Callable[[str], Content]
 """What a release says, by its key."""
@@ -182,6 +184,7 @@ class Rendering:
         return {
             "content": content, "parts": list(parts(content, entry)),
             "title_in": "th" if not content.title.en else "",
+            "takes": [each for each in entry.data_files if not each.name.endswith(_BESIDES)],
         }  # fmt: skip
 
 
