@@ -48,6 +48,8 @@ WELL = {200, 302, 400, 409, 422}
 """Answers to somebody who may: a page, a way on, or what is wrong with what was sent."""
 BACK_TO_SIGN_IN = {"accounts:sign_out", "accounts:code"}
 """They lead there themselves; any other address that does has turned somebody away."""
+ONLY_READ = {"portal:site", "portal:page", "portal:api", "portal:api_page"}
+"""Strangers are told that nothing else can be done there, and are not sent to sign in."""
 OF_ITS_OWN: dict[str, dict[str, object]] = {
     "assessments:paper": {"form": "html"},
     "papers:file": {"form": "docx"},
@@ -196,8 +198,8 @@ def public_site(agency: Agency, year: int) -> dict[str, object]:
     code = agency.checklists.get().items.get(place=1).code.lower()
     waiting = portal.prepared(agency, "contact")
     return {
-        "slug": f"{agency.key}-site", "path": "information/", "release": waiting.key,
-        "candidate": f"item-{year}-{code}",
+        "slug": f"{agency.key}-site", "path": "information/", "below": "openapi.json",
+        "release": waiting.key, "candidate": f"item-{year}-{code}",
     }  # fmt: skip
 
 
@@ -265,7 +267,9 @@ def test_an_address_answers_whom_the_table_names_and_nobody_else(
     for caller in world.callers:
         status, leads = ask(caller, address, gaps, method)
         allowed = any(holds(grant, caller) for grant in grants(address, method))
-        if allowed:
+        if address in ONLY_READ and method == "POST":
+            right = status == 405
+        elif allowed:
             right = status in WELL and (leads != "/sign-in/" or address in BACK_TO_SIGN_IN)
         elif not caller.session and not only_first(grants(address, method)):
             right = (status, leads) == (302, "/sign-in/")

@@ -168,7 +168,12 @@ class Rendering:
         }
 
     def data(self, page: Page) -> dict[str, Any]:  # noqa: ARG002
-        return {"entries": [each for each in self.site.of(*DISCLOSED) if each.table]}
+        """Programs ask the live site, wherever the page lies."""
+        live = f"{settings.SITE.rstrip('/')}/p/{self.portal.slug}/api/v1/"
+        return {
+            "entries": [each for each in self.site.of(*DISCLOSED) if each.table],
+            "live": live if settings.SITE else "",
+        }
 
     def dataset(self, page: Page) -> dict[str, Any]:
         entry = _entry(page)

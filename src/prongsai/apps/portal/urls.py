@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.portal.views import copies, releasing, site
+from prongsai.apps.portal.views import api, copies, releasing, site
 
 app_name = "portal"
 
@@ -12,6 +12,8 @@ ALL = "a/<slug:agency>/portal/"
 
 urlpatterns = [
     path("p/<slug:slug>/", site.page, name="site"),
+    path("p/<slug:slug>/api/v1/", api.answer, name="api"),
+    path("p/<slug:slug>/api/v1/<path:below>", api.answer, name="api_page"),
     path("p/<slug:slug>/<path:path>", site.page, name="page"),
     path(ALL, releasing.releases, name="releases"),
     path(f"{ALL}settings/", releasing.settings, name="settings"),

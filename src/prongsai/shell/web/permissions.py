@@ -194,6 +194,8 @@ TABLE = Table({
     # The public site: strangers read it, the coordinator prepares, two desks publish and withdraw
     "portal:site": Entry(read=ANYBODY),
     "portal:page": Entry(read=ANYBODY),
+    "portal:api": Entry(read=ANYBODY),
+    "portal:api_page": Entry(read=ANYBODY),
     "portal:releases": Entry(read=(INSIDE,)),
     "portal:settings": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "portal:prepare": Entry(read=(INSIDE,), write=(COORDINATOR,)),
