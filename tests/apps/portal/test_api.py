@@ -10,7 +10,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tried
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -22,7 +23,7 @@ from purchase_making import bought
 pytestmark = pytest.mark.django_db
 START = "/p/nafan/api/v1/"
 O12, LIST = "item-2569-o12", "table-2569-procurement-list"
-FUZZED = settings(
+FUZZED = tried(
     max_examples=60, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
@@ -87,7 +88,7 @@ def test_the_description_is_sound(described: Any) -> None:
         Draft202012Validator.check_schema(schema)
 
     assert described["openapi"] == "3.1.0"
-    assert described["servers"] == [{"url": "/p/nafan/api/v1"}]
+    assert described["servers"] == [{"url": "../v1"}]
     assert all(operation["operationId"] for _, operation in operations(described))
 
 
@@ -224,3 +225,12 @@ def test_every_answer_takes_few_statements(stranger: Client) -> None:
             asked(stranger, path)
 
         assert len(statements) <= 5, path
+
+
+@pytest.mark.usefixtures("site")
+def test_where_the_live_address_is_known_it_is_told(stranger: Client, settings: Any) -> None:
+    settings.SITE = "https://ita.example/"
+    live = "https://ita.example/p/nafan/api/v1"
+
+    assert asked(stranger, "openapi.json")["servers"] == [{"url": live}]
+    assert f'href="{live}/"' in stranger.get("/p/nafan/data/").content.decode()

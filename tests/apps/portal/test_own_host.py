@@ -58,7 +58,7 @@ def test_nobody_is_signed_in_there(stranger: Client, agency: Agency) -> None:
 
     assert stranger.get("/a/a1/").status_code == 404
     assert stranger.get("/").cookies == {}
-    assert stranger.post("/").status_code == 404
+    assert stranger.post("/").status_code == 405
 
 
 @pytest.mark.usefixtures("agency")

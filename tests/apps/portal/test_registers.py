@@ -15,6 +15,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pyshacl import validate
+from rdflib import Graph
 
 from portal_making import CHIEF, offered, opened, prepared, published, rendering, withdrawn
 from posting_making import logged
@@ -37,6 +39,7 @@ from prongsai.core.terms.problem import Refused
 from purchase_making import COMPANY_ID, DOER, PERSON_ID, bought
 
 pytestmark = pytest.mark.django_db
+SHAPES = Path(__file__).parents[2] / "core" / "opendata" / "dcat.shapes.ttl"
 YEAR, SITE = 2569, "/p/nafan/"
 LIST, REPORT = "table-2569-procurement-list", "table-2569-procurement-report"
 FEBRUARY = "table-2569-procurement-monthly-2569-02"
@@ -281,6 +284,19 @@ def test_tables_are_data_sets_of_the_catalogue(agency: Agency, stranger: Client)
         "nafan-procurement-list-2569", "nafan-dissemination-2569",
     }  # fmt: skip
     assert "จากทะเบียน" in json.dumps(found, ensure_ascii=False)
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
+def test_the_catalogue_of_all_of_them_has_the_shape_of_dcat(
+    agency: Agency, portal: Portal, stranger: Client, settings: Any
+) -> None:
+    settings.SITE = "https://ita.example"
+    for key in keys(portal):
+        published(agency, key)
+    graph = Graph().parse(data=page(stranger, "catalog.jsonld"), format="json-ld")
+    conforms, _, why = validate(graph, shacl_graph=Graph().parse(SHAPES))
+
+    assert conforms, why
 
 
 @pytest.mark.usefixtures("portal")

@@ -174,7 +174,8 @@ def test_a_harvester_reads_titles_licence_and_files() -> None:
 def test_two_files_of_one_format_are_told_apart() -> None:
     other = dataclasses.replace(FILE, address=f"{FILE.address}2", note="no BOM")
     both = dataclasses.replace(DATASET, files=[FILE, other])
-    [dataset] = catalog("", Words("ข้อมูล", ""), "ทต.นาฝัน", [both], WORDS)["dcat:dataset"]
+    about = Words("ข้อมูล", "")
+    [dataset] = catalog("", about, about, "ทต.นาฝัน", [both], WORDS)["dcat:dataset"]
 
     titles = [each["dct:title"] for each in dataset["dcat:distribution"]]
     assert titles == ["CSV", "CSV (no BOM)"]

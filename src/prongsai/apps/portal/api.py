@@ -56,10 +56,10 @@ def _shipped() -> str:
 
 
 def description(slug: str) -> Said:
-    """The same for every site, but for its address."""
+    """The same for every site; where nobody said its address, it is where this was found."""
     found: Said = json.loads(_shipped())
-    live = str(settings.SITE).rstrip("/")
-    return {**found, "servers": [{"url": f"{live}/p/{slug}/{START}".rstrip("/")}]}
+    live = f"{settings.SITE.rstrip('/')}/p/{slug}/{START}".rstrip("/")
+    return {**found, "servers": [{"url": live if settings.SITE else "../v1"}]}
 
 
 def _start(rendering: Rendering) -> Said:
