@@ -24,8 +24,8 @@ MOST_STATEMENTS, MOST_BYTES = 5, 60_000
 PAGES = (
     "", "2568/", "2568/o12/", "t/procurement-list/", "results/2568/", "documents/", "information/",
     "data/", "data/o11-2568/", "catalog.jsonld", "en/results/2568/", "2568/o7/",
-    "2569/procurement-list/", "2569/dissemination/", "data/procurement-list-2569/", "api/v1/releases",
-    "api/v1/datasets/table-2569-procurement-list/rows",
+    "2569/procurement-list/", "2569/dissemination/", "data/procurement-list-2569/",
+    "api/v1/releases", "api/v1/datasets/table-2569-procurement-list/rows",
 )  # fmt: skip
 
 
