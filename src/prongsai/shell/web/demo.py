@@ -139,8 +139,8 @@ def _person(
     username: str, name: str, at: dt.datetime, *, by: str, installation: bool = False
 ) -> Person:
     return people.add_person(
-        username=username, name=name, password=PASSWORD, sealed=_sealed(), by=by, at=at, first=False,
-        installation=installation,
+        username=username, name=name, password=PASSWORD, sealed=_sealed(), by=by, at=at,
+        first=False, installation=installation,
     )  # fmt: skip
 
 
