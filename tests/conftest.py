@@ -10,6 +10,7 @@ import shutil
 import pytest
 from hypothesis import settings
 
+import forking
 from web_site import Data, shared
 from web_site import demonstration as the_demonstration
 
@@ -22,7 +23,8 @@ settings.load_profile("default")
 
 
 def pytest_unconfigure() -> None:
-    """Take away the data folder that `web_settings` made."""
+    """End what was started; take away the data folder that `web_settings` made."""
+    forking.end()
     shutil.rmtree(os.environ["PRONGSAI_DATA"], ignore_errors=True)
 
 
