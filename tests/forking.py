@@ -31,7 +31,7 @@ _LIBRARIES = (
     "django.forms", "django.test.signals", "django.views.generic", "django.core.mail",
     "django.contrib.auth.hashers", "prongsai.workshop.voice", "prongsai.shell.main",
 )  # fmt: skip
-_OF_OTHER_COMMANDS = {"duckdb_answers", "highs_solver"}
+_OF_OTHER_COMMANDS = {"duckdb_engine", "highs_solver"}
 
 
 def forked(
@@ -75,7 +75,7 @@ def _serve() -> dict[str, Any] | None:
     """Answer with the exit code of each; in a fork, what is asked of it."""
     for package in (prongsai.core, prongsai.adapters):
         for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if each.name.rpartition(".")[2] not in _OF_OTHER_COMMANDS:
+            if each.name.split(".")[2] not in _OF_OTHER_COMMANDS:
                 import_module(each.name)
     for name in _LIBRARIES:
         import_module(name)
