@@ -5,6 +5,8 @@ PROVINCE := examples/province
 # Where `make run` keeps its demonstration, and where it answers: make run PORT=8100
 DEMO := out/demo
 PORT := 8000
+# Empty is no: what was compiled once, tests with their assertions too, is not compiled at each start.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help
 help: ## List the verbs

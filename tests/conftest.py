@@ -10,7 +10,8 @@ import shutil
 import pytest
 from hypothesis import settings
 
-from web_site import Data
+import forking
+from web_site import Data, shared
 from web_site import demonstration as the_demonstration
 
 # PyThaiNLP, which some tests cut words with, would make a folder in the user's home.
@@ -22,14 +23,12 @@ settings.load_profile("default")
 
 
 def pytest_unconfigure() -> None:
-    """Take away the data folder that `web_settings` made."""
+    """End what was started; take away the data folder that `web_settings` made."""
+    forking.end()
     shutil.rmtree(os.environ["PRONGSAI_DATA"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Data:
     """A demonstration to read, made once for all processes; whoever writes copies it."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    return the_demonstration(shared / "demonstration")
+    return the_demonstration(shared(tmp_path_factory) / "demonstration")

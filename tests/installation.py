@@ -6,7 +6,6 @@ import hashlib
 import json
 import sqlite3
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -16,7 +15,8 @@ from typing import Any
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from web_site import PROGRAM, Data
+from forking import forked
+from web_site import Data
 
 Rows = list[tuple[object, ...]]
 KEY = "secret.key"
@@ -25,18 +25,14 @@ KEY = "secret.key"
 def ran(data: Data, *words: object, **more: str) -> subprocess.CompletedProcess[str]:
     """What a command of the program said, in English if nothing else is asked for."""
     language = () if "--lang" in words else ("--lang", "en")
-    command = [*PROGRAM, *map(str, (*words, *language))]
-    return subprocess.run(
-        command, env=data.environment() | more, capture_output=True, text=True, check=False
-    )
+    return forked([*map(str, (*words, *language))], data.environment() | more)
 
 
 def scripted(data: Data, script: str) -> str:
     """Python run inside the installation."""
     whole = f"from prongsai.shell.web.serving import ready; ready()\n{script}"
-    done = subprocess.run(
-        [sys.executable, "-c", whole], env=within(data), capture_output=True, text=True, check=True
-    )
+    done = forked((), within(data), script=whole)
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 

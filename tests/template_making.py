@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import docx
@@ -15,6 +16,7 @@ LETTERHEAD = "สำนักงานสมมติ ถนนสายลม"
 FOOT = "โทร. 0 2000 0000"
 
 
+@cache
 def template(*body: str, shape: Callable[[Any], None] = lambda _: None) -> bytes:
     """A template with letterhead, margins and a heading of its own, holding these paragraphs."""
     paper: Any = docx.Document()

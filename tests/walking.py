@@ -11,12 +11,13 @@ from itertools import cycle
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import Resolver404, resolve
 from playwright.sync_api import APIResponse, Browser, Error, Page, Request, Response
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
+from pages_judged import Judged
 from prongsai.shell.web.demo import PASSWORD
 from web_site import Served
 
@@ -48,7 +49,8 @@ View = tuple[dict[str, int], str]
 LIGHT, DARK = (DESKTOP, "light"), (PHONE, "dark")
 _BOTH = ((LIGHT, DARK),)
 IN_TURN = ((LIGHT,), (DARK,))
-_AXE = Axe()
+_THERE = "() => 'axe' in window"
+_VIOLATIONS = "options => axe.run(options).then(found => found.violations)"
 
 
 @dataclass
@@ -117,7 +119,9 @@ class Walker:
         self.page.emulate_media(media="screen")
 
     def _faults(self) -> Iterator[str]:
-        for each in _AXE.run(self.page, options=WCAG_22).response["violations"]:
+        if not self.page.evaluate(_THERE):  # both views of a page ask the same script
+            self.page.evaluate(AXE_SCRIPT)
+        for each in self.page.evaluate(_VIOLATIONS, WCAG_22):
             yield f"{each['id']}: {each['nodes'][0]['html']}"
 
     def here(self) -> str:
@@ -152,11 +156,16 @@ def _failed(walker: Walker, asked: Request) -> None:
 
 
 def walk(
-    walker: Walker, seen: Counter[str], *, often: int = 1, views: Sequence[Sequence[View]] = _BOTH
+    walker: Walker,
+    seen: Counter[str],
+    *,
+    often: int = 1,
+    views: Sequence[Sequence[View]] = _BOTH,
+    judged: Judged | None = None,
 ) -> None:
     """Follow links from here to so many of each kind of page; look at what `seen` lacks.
 
-    Of `views`, each page gets the next.
+    Of `views`, each page gets the next. What somebody has `judged` is read and not drawn again.
     """
     turns = cycle(views)
     ahead, followed, known = [walker.page.url], Counter[str](), set[str]()
@@ -171,11 +180,17 @@ def walk(
             continue
         followed[name] += 1
         if seen[name] >= often:  # somebody before has looked at such a page
-            ahead.extend(_led_on(walker, url))
+            ahead.extend(_led_on(walker, _asked(walker, url)))
+        elif judged and not judged.first((answer := _asked(walker, url)).body()):
+            ahead.extend(_led_on(walker, answer))
         elif _opened(walker, url):
             ahead.extend(walker.page.evaluate(LINKS))
             walker.look(next(turns))
         seen[name] += 1
+
+
+def _asked(walker: Walker, url: str) -> APIResponse:
+    return walker.ask(url.removeprefix(walker.base))
 
 
 def _opened(walker: Walker, url: str) -> bool:
@@ -185,7 +200,7 @@ def _opened(walker: Walker, url: str) -> bool:
     except Error as error:
         if "Download is starting" not in error.message:
             raise
-        _led_on(walker, url)
+        _led_on(walker, _asked(walker, url))
         return False
     assert answer is not None
     return _is_page(walker, answer)
@@ -199,9 +214,8 @@ def _is_page(walker: Walker, answer: APIResponse | Response) -> bool:
     return not kept and answer.headers.get("content-type", "").startswith("text/html")
 
 
-def _led_on(walker: Walker, url: str) -> list[str]:
+def _led_on(walker: Walker, answer: APIResponse) -> list[str]:
     """Where a page leads, without a browser that draws it."""
-    answer = walker.ask(url.removeprefix(walker.base))
     if not _is_page(walker, answer):
         return []
     found = HTMLParser(answer.text()).css(_LEADING)

@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+import pytest
 
 PROGRAM = (sys.executable, "-c", "from prongsai.shell.main import run; run()")
 PATIENCE = 60
@@ -49,6 +50,12 @@ class Data:
         with tempfile.TemporaryDirectory(prefix="prongsai-site-") as name:
             folder = Path(shutil.copytree(self.folder, name, dirs_exist_ok=True))
             yield Data(folder, new_database(self.database) if self.database else "")
+
+
+def shared(temporary: pytest.TempPathFactory) -> Path:
+    """A folder for all processes of a run."""
+    folder = temporary.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 def demonstration(folder: Path) -> Data:

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from prongsai.adapters.yaml_files import read_yaml
 from prongsai.core.access.roles import Role
 from prongsai.core.shapes.tree import plain_of
@@ -93,9 +91,10 @@ def test_every_text_that_screens_say_is_in_the_catalogue() -> None:
     assert (said_outright() | BUILT) - screens().keys() == set()
 
 
-@pytest.mark.parametrize("pattern", sorted(patterns()))
-def test_a_key_put_together_can_be_found(pattern: str) -> None:
-    assert [key for key in screens() if re.fullmatch(pattern, key)]
+def test_a_key_put_together_can_be_found() -> None:
+    said = "\n".join(screens())
+
+    assert [each for each in patterns() if not re.search(f"^{each}$", said, re.MULTILINE)] == []
 
 
 def test_every_text_of_the_catalogue_is_said_somewhere() -> None:

@@ -7,14 +7,14 @@ import io
 import re
 import shlex
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from forking import forked
 from prongsai.shell.main import VERBS, main
 from prongsai.workshop.voice import catalogue
-from web_site import PROGRAM, Data, serving
+from web_site import Data, serving
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("th", "en")
@@ -67,10 +67,7 @@ def test_every_written_command_of_the_web_application_does_what_is_said(
     shutil.copytree(demonstration.folder, tmp_path / "out" / "demo")
     asked = [words] if not words.startswith("restore") else [BACKUP, words]
     for each in asked:
-        ran = subprocess.run(
-            [*PROGRAM, *shlex.split(each)], cwd=tmp_path, env=demonstration.environment(),
-            capture_output=True, check=False, text=True,
-        )  # fmt: skip
+        ran = forked(shlex.split(each), demonstration.environment(), tmp_path)
         assert ran.returncode == code, ran.stderr
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.chromium import browser as started_browser
-from web_site import PROGRAM, Data, Served, serving
+from forking import forked
+from web_site import Data, Served, serving
 
 
 @pytest.fixture(scope="session")
@@ -38,9 +38,8 @@ def browser() -> Iterator[Browser]:
 def started(tmp_path: Path) -> Iterator[tuple[Served, str]]:
     """An empty installation that answers, and its code."""
     data = Data(tmp_path / "data")
-    command = [*PROGRAM, "init", "--data", str(data.folder)]
-    said = subprocess.run(command, env=data.environment(), check=True, capture_output=True)
-    code = re.search(r"(?:\w{4}-){3}\w{4}", said.stdout.decode())
+    said = forked(["init", "--data", str(data.folder)], data.environment())
+    code = re.search(r"(?:\w{4}-){3}\w{4}", said.stdout)
     assert code
     with serving(data) as served:
         yield served, code[0]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 
 import pytest
 
 from browser.chromium import DESKTOP, PHONE, page
+from forking import forked
 from page_faults import faults
-from web_site import PROGRAM, Data, Served, serving
+from web_site import Data, Served, serving
 
 pytestmark = pytest.mark.usefixtures("browser")
 
@@ -18,8 +18,7 @@ pytestmark = pytest.mark.usefixtures("browser")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """An installation that nobody has set up yet: the manual is open there too."""
     data = Data(tmp_path_factory.mktemp("empty"))
-    command = [*PROGRAM, "init", "--data", str(data.folder)]
-    subprocess.run(command, env=data.environment(), check=True, capture_output=True)
+    assert forked(["init", "--data", str(data.folder)], data.environment()).returncode == 0
     with serving(data) as found:
         yield found
 

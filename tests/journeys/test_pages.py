@@ -8,9 +8,10 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser
 
+from pages_judged import Judged
 from prongsai.shell.web.demo import accounts
 from walking import IN_TURN, readable, somebody, walk
-from web_site import Served
+from web_site import Served, shared
 
 A_FEW = (
     "coordinator", "coordinator2", "system_administrator", "internal_auditor", "executive2",
@@ -49,17 +50,25 @@ def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, show
     assert unseen - NOT_PAGES - IN_OTHER_STATES == set()
 
 
+@pytest.fixture(scope="session")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    folder = shared(tmp_path_factory) / "judged"
+    folder.mkdir(exist_ok=True)
+    return Judged(folder)
+
+
 @pytest.mark.every_role
 @pytest.mark.parametrize("username", [account.username for account in accounts()])
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_page_of_every_role_is_without_fault(
-    username: str, language: str, browser: Browser, shown: Served
+    username: str, language: str, judged: Judged, browser: Browser, shown: Served
 ) -> None:
+    """A page that reads the same for two of them but for their names is looked at once."""
     with somebody(browser, shown) as walker:
         walker.sign_in(username)
         if language == "en":
             walker.page.get_by_role("button", name="English").click()
-        walk(walker, Counter())
+        walk(walker, Counter(), judged=judged)
 
         assert walker.wrong == []
 

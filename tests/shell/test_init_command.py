@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
+from forking import forked
+from installation import scripted
 from web_site import PROGRAM, Data
 
 SOMEBODY = """
-from prongsai.shell.web.serving import ready
-ready()
 from prongsai.apps.accounts.models import Person
 Person.objects.create(username="somebody", name="somebody")
 """
 
 
 def init(data: Data) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*PROGRAM, "init", "--data", str(data.folder)],
-        env=data.environment(), check=False, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+    return forked(["init", "--data", str(data.folder)], data.environment())
 
 
 def test_each_time_it_prints_another_code_until_somebody_has_an_account(tmp_path: Path) -> None:
     data = Data(tmp_path / "new")
 
     codes = [re.findall(r"(?:\w{4}-){3}\w{4}", init(data).stdout) for _ in range(2)]
-    environment = {**data.environment(), "PRONGSAI_DATA": str(data.folder)}
-    subprocess.run([sys.executable, "-c", SOMEBODY], env=environment, check=True)
+    scripted(data, SOMEBODY)
     refused = init(data)
 
     assert [len(each) for each in codes] == [1, 1]

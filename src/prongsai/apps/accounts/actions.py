@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from prongsai.apps.accounts.models import Person
@@ -22,11 +23,14 @@ ABOUT_PEOPLE = {"name", "position", "email", "username"}
 @transaction.atomic
 def add_person(
     *, username: str, name: str, password: str, by: str, at: dt.datetime, first: bool = True,
-    agency: str = NOWHERE, **more: Any,
+    agency: str = NOWHERE, sealed: str = "", **more: Any,
 ) -> Person:  # fmt: skip
-    """An account; the first password is changed when it is first used."""
+    """An account; the first password is changed when it is first used.
+
+    `sealed` is the password as it was sealed before: the demonstration has one for everybody.
+    """
     person = Person(username=username, name=name, must_change_password=first, **more)
-    person.set_password(normal(password))
+    person.password = sealed or make_password(normal(password))
     try:
         with transaction.atomic():
             person.save(force_insert=True)
