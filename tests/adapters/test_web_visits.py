@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import time
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -153,6 +154,16 @@ def test_no_more_is_read_than_agreed(site: Site, tmp_path: Path, path: str, cut:
 
     assert visit.body.cut is cut
     assert (tmp_path / "x").stat().st_size == visit.body.size <= 2_000_000
+
+
+def test_what_a_page_calls_its_letters_unpacks_nothing(site: Site, tmp_path: Path) -> None:
+    tracemalloc.start()
+    [visit] = visits(site, tmp_path, f"{HOME}/unpacking")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert visit.body.glance is not None
+    assert (visit.body.glance.title, most < 50_000_000) == ("รายงาน", True)
 
 
 def test_content_that_drips_ends_when_time_is_up(site: Site, tmp_path: Path) -> None:

@@ -46,6 +46,15 @@ def to(location: str, told: str = "302 Found") -> Answer:
     return said(b"", status=told, location=location)
 
 
+def unpacking() -> bytes:
+    """A page to whoever reads letters; to whoever believes its heading, 250 MB of nothing."""
+    shown = page("รายงาน").ljust(0x2020)
+    stored = b"\x20" + (0x2020).to_bytes(2, "little") + (0xDFDF).to_bytes(2, "little") + shown
+    packing = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = [packing.compress(bytes(1 << 20)) for _ in range(250)]
+    return b"\x78\x5e" + stored + b"".join(packed) + packing.flush()
+
+
 def raw(data: bytes) -> Answer:
     async def answer(_: Request, writer: asyncio.StreamWriter) -> None:
         writer.write(data)
@@ -152,6 +161,8 @@ def _fine() -> dict[str, Answer]:
             page("รายงาน").decode().replace("utf-8", "tis-620").encode("cp874"), "text/html"
         ),
         "/wide": said(page("รายงาน").decode().encode("utf-16"), "text/html"),
+        "/wide-untrue": said(page("รายงาน"), "text/html; charset=utf-16"),
+        "/unpacking": said(unpacking(), "text/html; charset=zlib"),
     }
 
 
@@ -188,6 +199,11 @@ def _leading() -> dict[str, Answer]:
     sent = '<meta http-equiv="refresh" content="0; url={}">'
     return {
         "/moved": to("/report", "301 Moved Permanently"),
+        "/moved-old-letters": raw(
+            b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\nLocation: "
+            + "/รายงาน".encode("cp874") + b"\r\n\r\n"
+        ),
+        "/%C3%D2%C2%A7%D2%B9": said(page("รายงาน")),
         "/moved-far": to("https://www.elsewhere.test/report"),
         "/moved-safe": to("https://www.fasai.test/report"),
         "/moved-home": to("/"),

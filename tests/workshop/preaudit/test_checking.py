@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import errno
 import gzip
 import itertools
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -180,3 +183,24 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
         Book(tmp_path / "file", START)
 
     assert refused.value.problems[0].code == "out-cannot-write"
+
+
+def test_a_name_is_looked_up_however_long_content_takes(site: Site, tmp_path: Path) -> None:
+    async def look_up(host: str, port: int) -> Sequence[Where]:
+        return await asyncio.to_thread(lambda: asyncio.run(site.look_up(host, port)))
+
+    def content(*_: object) -> tuple[Finding, ...]:
+        with one_reader:
+            time.sleep(0.3)
+        return ()
+
+    one_reader = threading.Lock()
+    door = replace(site.door, look_up=look_up)
+    setting = replace(
+        setting_of(site), door=door, limits=Limits(seconds=1), content=content,
+        manners=Manners(pause=0, again_after=0.01, connections=4),
+    )  # fmt: skip
+    rows = wanted(*(f"http://h{n}.fasai.test/report" for n in range(16)))
+    found = checked(tmp_path, setting, *rows)
+
+    assert {row.visit.status for row in found if row.visit} == {200}

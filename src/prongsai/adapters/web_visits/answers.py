@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import datetime as dt
 import email.utils
 import re
@@ -23,8 +24,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LETTERS = frozenset({
+    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp874", "iso8859-1", "iso8859-15", "ascii",
+    "cp1250", "cp1251", "cp1252", "koi8-r", "gb2312", "gbk", "gb18030", "big5", "euc_jp",
+    "shift_jis", "euc_kr",
+})  # fmt: skip
+"""What pages are written in. A library knows names of other things too: under some a few bytes
+unpack to gigabytes, under others a page takes minutes."""
 _LONGEST_WAIT = 86_400.0
 _TOLD = 200
+_NOT_ASCII = 0x80
 
 
 def certificate_of(
@@ -45,7 +54,7 @@ def certificate_of(
 
 def waited(response: aiohttp.ClientResponse, now: dt.datetime) -> float:
     """Seconds that Retry-After asks for, as a number or a date; a day at most."""
-    told = response.headers.get("Retry-After", "").strip()
+    told = header_of(response, "Retry-After").strip()
     if told.isascii() and told.isdigit():
         return min(float(told[:10]), _LONGEST_WAIT)
     try:
@@ -59,7 +68,7 @@ def waited(response: aiohttp.ClientResponse, now: dt.datetime) -> float:
 
 def body_of(taken: Taken, response: aiohttp.ClientResponse, path: str, file: str) -> Body:
     """What is known about the content."""
-    told = response.headers.get("Content-Type", "")[:_TOLD]
+    told = header_of(response, "Content-Type")[:_TOLD]
     found = _CHARSET.search(told)
     kind = content_of(taken.start, told, path)
     seen = _seen(taken.start, found[1] if found else "") if kind is Content.HTML else None
@@ -79,13 +88,26 @@ def _text(start: bytes, charset: str) -> str:
     inside = _META.search(start[:4096])
     named = (mark, charset, inside[1].decode("ascii") if inside else "", "utf-8", "cp874")
     for encoding in filter(None, named):
-        try:
+        with contextlib.suppress(UnicodeError, LookupError):
             return codecs.getincrementaldecoder(_proper(encoding))("strict").decode(start)
-        except (UnicodeDecodeError, LookupError):
-            continue
     return start.decode("utf-8", "replace")
 
 
 def _proper(encoding: str) -> str:
-    """Thai pages that say TIS-620 mean its larger sister."""
-    return "cp874" if encoding.lower().replace("-", "") in ("tis620", "windows874") else encoding
+    """Thai pages that say TIS-620 mean its larger sister; what names no letters is none."""
+    thai = encoding.lower().replace("-", "") in ("tis620", "windows874", "iso885911")
+    name = "cp874" if thai else codecs.lookup(encoding).name
+    if name not in _LETTERS:
+        raise LookupError(name)
+    return name
+
+
+def header_of(response: aiohttp.ClientResponse, name: str) -> str:
+    """A header as text; bytes that are no UTF-8 are written as escapes, as browsers do."""
+    told = response.headers.get(name, "")
+    try:
+        told.encode()
+    except UnicodeEncodeError:
+        raw = told.encode("utf-8", "surrogateescape")
+        return "".join(chr(byte) if byte < _NOT_ASCII else f"%{byte:02X}" for byte in raw)
+    return told

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import aiohttp
 
-from prongsai.adapters.web_visits.answers import body_of, certificate_of, waited
+from prongsai.adapters.web_visits.answers import body_of, certificate_of, header_of, waited
 from prongsai.adapters.web_visits.asking import Client, Failed, Untrusted, agent_of, client_of
 from prongsai.adapters.web_visits.bodies import Limits, take
 from prongsai.adapters.web_visits.door import Door
@@ -176,7 +176,7 @@ class Visitor:
     async def _told(
         self, way: _Way, response: aiohttp.ClientResponse, target: Path
     ) -> tuple[Visit, str]:
-        status, location = response.status, response.headers.get("Location", "")
+        status, location = response.status, header_of(response, "Location")
         leads = location if status in _REDIRECTS else ""
         way.hops.append(Hop(str(way.address), status, leads[:_KEPT]))
         made = Visit(str(way.address), self.now(), wait=waited(response, self.now()))
@@ -190,8 +190,8 @@ class Visitor:
         body = body_of(taken, response, way.address.path, target.name)
         visit = replace(
             made, body=body, guarded=self._is_wall(response, body),
-            etag=response.headers.get("ETag", "")[:_KEPT],
-            modified=response.headers.get("Last-Modified", "")[:_KEPT],
+            etag=header_of(response, "ETag")[:_KEPT],
+            modified=header_of(response, "Last-Modified")[:_KEPT],
         )  # fmt: skip
         return visit, self._sent(way, body)
 

@@ -10,6 +10,7 @@ import logging
 import shutil
 import ssl
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +30,8 @@ LOG = logging.getLogger("prongsai.preaudit")
 SNAPSHOTS, BODIES = "snapshots", ".bodies"
 _AT_ONCE = 100_000
 """Bytes up to which packing takes less time than handing it to a thread."""
+_READERS = 2
+"""Threads for content: names are looked up by others, which may not wait for it."""
 _BESIDE = 4
 """Times the connections that addresses are under way at once, those in a pause included."""
 
@@ -93,8 +96,16 @@ class _Run:
         self.folder, self.book, self.setting, self.wanted = folder, book, setting, wanted
         self.room = asyncio.Semaphore(setting.manners.connections * _BESIDE)
         self.done = 0
+        self.reading = ThreadPoolExecutor(_READERS, "content")
 
     async def all(self) -> None:
+        # One thread for each name that may be looked up at once: a slow one holds up no other.
+        names = ThreadPoolExecutor(self.setting.manners.connections, "names")
+        asyncio.get_running_loop().set_default_executor(names)
+        with self.reading:
+            await self._all()
+
+    async def _all(self) -> None:
         asked = self.book.asked
         by_host: dict[str, list[str]] = {}
         for text, (address, _) in self.wanted.items():
@@ -148,7 +159,8 @@ class _Run:
         try:
             if self.setting.content is None and visit.body.size <= _AT_ONCE:
                 return self._kept(visit, body, wanted)
-            return await asyncio.to_thread(self._kept, visit, body, wanted)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self.reading, self._kept, visit, body, wanted)
         except Exception as error:  # noqa: BLE001 - as above: content is written by strangers
             found = (stumbled_over(_stumbled(error)),)
             return dict.fromkeys((each.key for each in wanted), found)

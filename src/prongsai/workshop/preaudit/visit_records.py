@@ -16,7 +16,7 @@ from prongsai.core.preaudit.visit import Body, Certificate, Cut, Failure, Fault,
 
 def visit_text(visit: Visit) -> str:
     """A visit as one line."""
-    return json.dumps(visit, ensure_ascii=False, default=_plain)
+    return _whole(json.dumps(visit, ensure_ascii=False, default=_plain))
 
 
 def visit_of(text: str) -> Visit:
@@ -37,7 +37,12 @@ def visit_of(text: str) -> Visit:
 
 def findings_text(findings: tuple[Finding, ...]) -> str:
     """Findings as one line."""
-    return json.dumps([finding_record(each) for each in findings], ensure_ascii=False)
+    return _whole(json.dumps([finding_record(each) for each in findings], ensure_ascii=False))
+
+
+def _whole(text: str) -> str:
+    """Half a letter, which no book takes, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def finding_record(finding: Finding) -> dict[str, Any]:
