@@ -9,6 +9,7 @@ import pytest
 
 from prongsai.adapters.xlsx_reading import SheetTable
 from prongsai.core.terms.problem import Refused
+from prongsai.workshop.tables import raw_rows
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -81,6 +82,14 @@ def test_a_sheet_is_looked_over_wherever_it_lies(tmp_path: Path) -> None:
 
 def test_a_sheet_with_prefixed_names_is_looked_over(tmp_path: Path) -> None:
     assert code_of(book(tmp_path / "a.xlsx", "", sheet=PREFIXED)) == "sheet-too-large"
+
+
+def test_a_small_table_reaches_less_far_than_one_that_is_counted(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", '<row r="1000000"><c r="D1000000"><v>1</v></c></row>')
+    with pytest.raises(Refused) as refused:
+        raw_rows(path)
+
+    assert refused.value.problems[0].code == "sheet-too-large"
 
 
 def test_entities_that_swell_are_refused(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,8 @@ UTF8: Final = "utf-8-sig"
 WINDOWS_874: Final = "cp874"
 _DELIMITERS = ",;\t"
 _CHUNK = 1 << 20
+_ARMED = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?[\d,]*\.?\d*%?", re.ASCII)
 
 
 def encoding_of(path: Path) -> str:
@@ -109,8 +112,8 @@ def as_utf8(path: Path, encoding: str, target: Path) -> None:
 
 
 def unarmed(cell: object) -> object:
-    """Text that no spreadsheet program takes for a formula; numbers as they are."""
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+    """Text that no spreadsheet program takes for a formula; numbers and lone dashes as they are."""
+    if isinstance(cell, str) and cell[:1] in _ARMED and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell
 

@@ -162,9 +162,9 @@ def raw_rows(path: Path) -> tuple[list[str], Iterator[tuple[int, Sequence[Cell]]
         csv_table = CsvTable(path)
         return csv_table.headers, numbered(csv_table.rows())
     if kind_of(path) == "sheet":
-        from prongsai.adapters.xlsx_reading import SheetTable  # noqa: PLC0415 - only when needed
+        from prongsai.adapters.xlsx_reading import SMALL, SheetTable  # noqa: PLC0415 - as above
 
-        sheet = SheetTable(path)
+        sheet = SheetTable(path, SMALL)
         return sheet.headers, numbered(sheet.rows(), sheet.first_row)
     if kind_of(path) == "json":
         from prongsai.adapters.json_results import JsonResults  # noqa: PLC0415 - only when needed

@@ -112,7 +112,7 @@ def test_the_copy_holds_text_hash_table_and_files_and_is_the_same_each_time(
 ) -> None:
     checklist = answered(agency)
     table = checked("ตาราง.csv", b"a,b\n1,2\n")
-    piece = proofs.add(item(checklist), worker(), Given("ตาราง", file=table))
+    piece = proofs.add(item(checklist), worker(), Given("=SUM(1)", file=table))
     actions.call_ready(item(checklist), worker())
     for role in DESKS:
         actions.take(checklist, doer(role))
@@ -126,6 +126,7 @@ def test_the_copy_holds_text_hash_table_and_files_and_is_the_same_each_time(
     assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 0
     assert next((tmp_path / "files").iterdir()).read_bytes() == b"a,b\n1,2\n"
     assert rows[1][:2] == ["O1", item(checklist).title]
+    assert rows[2][2] == "'=SUM(1)"
     assert packed(submission) == content
     assert piece.file not in {file.key for file in files_of(submission)}
 

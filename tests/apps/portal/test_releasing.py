@@ -86,6 +86,16 @@ def test_a_table_goes_out_as_data_too(agency: Agency) -> None:
     assert {each.use for name, each in files.items() if name != "list.csv"} == {For.DATA}
 
 
+def test_no_file_for_machines_runs_anything_and_dashes_stay_dashes(agency: Agency) -> None:
+    opened(agency)
+    file = table("list.csv", ("=cmd|' /c calc'!A1", "วงเงิน"), ("@SUM(1)", "-"), ("-5.50", "+1"))
+    one_ready(agency, file=file)
+    made = {each.name: each.text for each in bridge.content_of(prepared(agency)).made}
+
+    assert made["o12-2569.csv"].splitlines()[1:] == ["'@SUM(1),-", "-5.50,+1"]
+    assert "column_1,'=cmd" in made["o12-2569-dictionary.csv"]
+
+
 def shown_files(agency: Agency) -> list[FileAt]:
     published(agency)
     return [file for each in shown(agency).values() for file in each.files]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.core.portal.content import Facts, File, Kind, Link, Paragraph
-from prongsai.core.portal.risk import columns_of, faults, text_faults
+from prongsai.core.portal.risk import columns_of, faults, table_faults, text_faults
 from prongsai.core.privacy.release import Holds
 from prongsai.core.terms.words import Words
 from releases import content, counted, grid
@@ -37,7 +37,11 @@ def test_what_tells_of_nobody_goes_out() -> None:
         Paragraph(Words(f"ผู้ร้อง {citizen()}", "")),
         Link(f"คำร้องของ {citizen()}", "https://nafan.example/"),
         File(f"{citizen()}", "a.pdf", "ab" * 32, "application/pdf", 1),
+        File("คำร้อง", f"{citizen()}.pdf", "ab" * 32, "application/pdf", 1),
+        Facts(((Words("เลขที่", "Number"), citizen()),)),
         grid(["ผู้ขาย"], [f"ร้านค้า {citizen()}"]),
+        grid(["ผู้มาติดต่อ"], [citizen()]),
+        grid([f"ผู้ขาย {citizen()}"], ["ก"]),
     ],
 )
 def test_a_citizen_id_is_stopped_wherever_it_stands(block: object) -> None:
@@ -98,3 +102,25 @@ def test_columns_are_named_for_machines_and_for_people() -> None:
     assert [each.key for each in found] == ["column_1", "column_2"]
     assert [each.name.th for each in found] == ["เดือน", "โทร"]
     assert [each.holds for each in found] == [Holds.TEXT, Holds.CONTACT]
+
+
+def test_hashes_of_results_are_no_numbers_of_people() -> None:
+    facts = Facts(((Words("แฮช", "Hash"), citizen()),))
+
+    assert codes(facts, kind=Kind.RESULT) == []
+
+
+def test_a_table_of_a_file_is_looked_at_with_what_stands_above_it() -> None:
+    def found(*above: str, heading: str = "ผู้ขาย", cell: str = "ก") -> list[str]:
+        return [each.code for each in table_faults("list.csv", above, [heading], [[cell]])]
+
+    assert found("ติดต่อกองคลัง 081 234 5678") == []
+    assert found(citizen()) == ["release-citizen-inside"]
+    assert found(heading="เลขบัตรประชาชน") == ["release-identity"]
+    assert found(cell=f"นาย ก {citizen()}") == ["release-citizen-inside"]
+
+
+@pytest.mark.parametrize("heading", ["เลขประจำตัวผู้เสียภาษี 13 หลัก", "Tax ID"])
+def test_a_company_is_named_with_its_number_where_the_heading_says_so(heading: str) -> None:
+    assert codes(grid(["ผู้ขาย", heading], ["บริษัท ก จำกัด", "0999512345678"])) == []
+    assert codes(grid(["ผู้ขาย", heading], ["นาย ก", citizen()])) == ["release-citizen-inside"]

@@ -84,6 +84,13 @@ def test_a_column_that_says_who_somebody_is_never_goes_out() -> None:
     [
         (f"เลข {CITIZEN}", "release-citizen-inside"),
         ("๑ ๙๙๙๙ ๑๒๓๔๕ ๖๗ ๓", "release-citizen-inside"),
+        ("1\u20119999\u201112345\u201167\u20113", "release-citizen-inside"),
+        ("1–9999–12345–67–3", "release-citizen-inside"),
+        ("1\xa09999\xa012345\xa067\xa03", "release-citizen-inside"),
+        ("1\u200b999912345673", "release-citizen-inside"),
+        ("1 - 9999 - 12345 - 67 - 3", "release-citizen-inside"),
+        ("１９９９９１２３４５６７３", "release-citizen-inside"),
+        ("+66 81 234 5678", "release-phone-inside"), ("(081)2345678", "release-phone-inside"),
         ("ติดต่อ somebody@nafan.example", "release-mail-inside"),
         ("โทร. 081 234 5678", "release-phone-inside"), ("๐๘๑๒๓๔๕๖๗๘", "release-phone-inside"),
     ],
@@ -99,14 +106,18 @@ def test_what_identifies_somebody_inside_a_text_is_found_and_not_repeated(
 
 
 @pytest.mark.parametrize(
-    "text", ["69089649017", "1999912345670", "กว้าง 4 เมตร ยาว 2,500 เมตร", None]
+    "text",
+    ["69089649017", "66089123456", "1999912345670", "กว้าง 4 เมตร", "ส", None],
 )
 def test_other_numbers_pass(text: str | None) -> None:
     assert codes(Release((Held("note", Holds.TEXT),), [(text,)])) == []
 
 
 def test_how_an_office_is_reached_goes_out() -> None:
-    assert codes(Release((Held("phone", Holds.CONTACT),), [("0 2123 4567",)])) == []
+    reached = (Held("phone", Holds.CONTACT),)
+
+    assert codes(Release(reached, [("0 2123 4567",), ("081 234 5678",), ("a@b.example",)])) == []
+    assert codes(Release(reached, [(f"นาย ก {CITIZEN}",)])) == ["release-citizen-inside"]
 
 
 @pytest.mark.parametrize(
@@ -124,3 +135,10 @@ def test_a_companys_tax_id_goes_out_and_a_persons_does_not(
 
 def test_small_counts_of_things_are_no_people() -> None:
     assert gate(Release(COLUMNS, [("2026-01", "เฉพาะเจาะจง", 1)])) == ()
+
+
+def test_people_of_no_nationality_have_no_number_of_a_company() -> None:
+    sellers = (Held("tax id", Holds.TAX_ID),)
+
+    assert codes(Release(sellers, [("0999512345678",)])) == []
+    assert codes(Release(sellers, [("0-9999-89345-67-0",)])) == ["release-citizen-inside"]

@@ -29,6 +29,8 @@ class Limits:
 
 
 FOR_COUNTING = Limits()
+SMALL = Limits(cells=3_000_000, bytes=300_000_000)
+"""Of a table that is read whole while somebody waits: some 150 MB at most."""
 
 
 def look_over(source: Path | IO[bytes], limits: Limits = FOR_COUNTING) -> None:

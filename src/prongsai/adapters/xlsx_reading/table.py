@@ -8,7 +8,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from prongsai.adapters.xlsx_reading.looking_over import look_over
+from prongsai.adapters.xlsx_reading.looking_over import FOR_COUNTING, Limits, look_over
 from prongsai.core.answers.ticks import Cell
 from prongsai.core.terms.problem import Place, Problem, Refused
 
@@ -18,9 +18,9 @@ _RawCell = int | float | str | bool | time | date | datetime | timedelta
 class SheetTable:
     """One sheet as a table; row 1 is the first row that holds anything."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limits: Limits = FOR_COUNTING) -> None:
         self.path = path
-        look_over(path)
+        look_over(path, limits)
         try:
             workbook = CalamineWorkbook.from_path(str(path))
             sheets = [(name, workbook.get_sheet_by_name(name)) for name in workbook.sheet_names]

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any
 
-from prongsai.adapters.csv_files import write_csv
+from prongsai.adapters.csv_files import unarmed, write_csv
 from prongsai.apps.disclosure.models import Submission
 from prongsai.apps.files.models import Attached
 from prongsai.apps.files.store import path_of
@@ -25,7 +25,7 @@ def packed(submission: Submission, files: Sequence[Attached]) -> IO[bytes]:
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, "submission.json", content)
         _add(archive, "submission.json.sha256", f"{submission.sha256}  submission.json\n".encode())
-        _add(archive, "items.csv", write_csv(list(rows(read(content)))))
+        _add(archive, "items.csv", _csv(rows(read(content))))
         for file in files:
             _add(archive, name_of(file), path_of(file.stored.hash).read_bytes())
     held.seek(0)
@@ -36,6 +36,10 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     member = zipfile.ZipInfo(name, _THEN)
     member.compress_type = zipfile.ZIP_DEFLATED
     archive.writestr(member, content)
+
+
+def _csv(table: Iterator[list[object]]) -> bytes:
+    return write_csv([unarmed(cell) for cell in row] for row in table)
 
 
 def name_of(file: Attached) -> str:

@@ -17,6 +17,7 @@ from prongsai.apps.papers.queries import paper_of
 from prongsai.apps.portal import bridge, queries
 from prongsai.apps.portal.bridge import PREPARED, REPLACED, SHOWN, WITHDRAWN
 from prongsai.apps.portal.candidates import Candidate
+from prongsai.apps.portal.file_gate import draft_faults
 from prongsai.apps.portal.models import Portal, Release
 from prongsai.apps.portal.telling import tell_discarded, tell_prepared, tell_published
 from prongsai.core.portal.content import Kind, digest, frozen
@@ -69,7 +70,7 @@ def prepare(agency: Any, wanted: Candidate, doer: Doer) -> Release:
         portal=portal, kind=wanted.kind.value, name=wanted.name, year=wanted.year
     )
     shown = same.filter(state=SHOWN).first()
-    if problems := faults(draft.content, bridge.content_of(shown) if shown else None):
+    if problems := draft_faults(draft, bridge.content_of(shown) if shown else None):
         raise Refused(problems)
     text = frozen(draft.content)
     found = same.filter(state__in=(PREPARED, SHOWN)).order_by("-number").first()

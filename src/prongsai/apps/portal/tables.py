@@ -42,10 +42,10 @@ def grid_of(file: Attached | None, title: Words) -> Grid | None:
         rows = _rows(Upload(file.name, path_of(file.stored.hash).read_bytes()))
     except Refused:
         return None
-    headed = _headed([row for row in rows if any(row)])
-    if headed is None or len(headed[0]) > MOST_COLUMNS or len(headed[1]) > MOST_ROWS:
+    found = headed([row for row in rows if any(row)])
+    if found is None or len(found[0]) > MOST_COLUMNS or len(found[1]) > MOST_ROWS:
         return None
-    return Grid(title, Table(columns_of(headed[0]), headed[1]))
+    return Grid(title, Table(columns_of(found[0]), found[1]))
 
 
 def _rows(upload: Upload) -> list[list[str]]:
@@ -55,7 +55,7 @@ def _rows(upload: Upload) -> list[list[str]]:
         return [[as_it_stands(cell).strip() for cell in row] for row in found]
 
 
-def _headed(rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | None:
+def headed(rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | None:
     """The heading is the first of the widest rows at the top; what stands above is a title."""
     if not rows:
         return None
@@ -78,15 +78,14 @@ def data_files(grid: Grid, stem: str) -> tuple[list[Made], Checked]:
     """The same as CSV and JSON with its dictionary, and as a spreadsheet."""
     columns = grid.table.columns
     keys = [each.key for each in columns]
-    rows = [[unarmed(cell) for cell in row] for row in grid.table.rows]
-    csv = write_csv([keys, *rows]).decode()
+    csv = _csv([keys, *grid.table.rows])
     texts = [
         Made(f"{stem}.csv", "text/csv", csv),
         Made(f"{stem}{NO_BOM}", "text/csv", csv.removeprefix("\ufeff")),
         Made(f"{stem}.json", "application/json", _json(grid, keys)),
-        Made(f"{stem}{DICTIONARY}", "text/csv", write_csv(dictionary(grid.table)).decode()),
+        Made(f"{stem}{DICTIONARY}", "text/csv", _csv(dictionary(grid.table))),
     ]
-    cells = [[_number(*each) for each in zip(row, columns, strict=True)] for row in rows]
+    cells = [[_number(*each) for each in zip(row, columns, strict=True)] for row in grid.table.rows]
     named: list[list[object]] = [[each.name.th for each in columns], *cells]
     return texts, checked(f"{stem}.xlsx", write_xlsx(stem[:_SHEET], named))
 
@@ -94,6 +93,10 @@ def data_files(grid: Grid, stem: str) -> tuple[list[Made], Checked]:
 def _number(cell: object, column: Column) -> object:
     """Spreadsheets add up amounts; they are kept as texts, so that none is rounded."""
     return Decimal(cell) if column.holds is Holds.MONEY and isinstance(cell, str) and cell else cell
+
+
+def _csv(rows: Sequence[Sequence[object]]) -> str:
+    return write_csv([unarmed(cell) for cell in row] for row in rows).decode()
 
 
 def _json(grid: Grid, keys: Sequence[str]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from prongsai.core.opendata.dataset import Column
 from prongsai.core.portal.content import Content, Facts, File, Grid, Kind, Link, Paragraph
-from prongsai.core.privacy.release import Held, Holds, Release, gate
+from prongsai.core.privacy.release import Held, Holds, Release, Row, gate
 from prongsai.core.terms.problem import Problem
 from prongsai.core.terms.words import Words
 
@@ -15,6 +15,7 @@ _IDENTITY = re.compile(
     r"บัตรประ(?:จำตัว)?ประชาชน|เลขประจำตัวประชาชน|เลขบัตร|13\s*หลัก|citizen|national.?id|passport",
     re.IGNORECASE,
 )
+_TAX_ID = re.compile(r"ผู้เสียภาษี|tax.?(?:id|payer)", re.IGNORECASE)
 _CONTACT = re.compile(
     r"โทร|อีเมล|ติดต่อ|ที่อยู่|ช่องทาง|e-?mail|phone|\btel|contact|address|fax|แฟกซ์", re.IGNORECASE
 )
@@ -29,6 +30,8 @@ def columns_of(headings: Sequence[str]) -> tuple[Column, ...]:
 
 
 def _holds(heading: str) -> Holds:
+    if _TAX_ID.search(heading):
+        return Holds.TAX_ID
     if _IDENTITY.search(heading):
         return Holds.IDENTITY
     return Holds.CONTACT if _CONTACT.search(heading) else Holds.TEXT
@@ -37,6 +40,19 @@ def _holds(heading: str) -> Holds:
 def faults(content: Content, before: Content | None = None) -> tuple[Problem, ...]:
     """Everything that keeps it inside; nothing where it may go out."""
     return (*gate(_texts(content)), *_tables(content, before))
+
+
+def table_faults(
+    name: str, above: Iterable[str], headings: Sequence[str], rows: Sequence[Row]
+) -> tuple[Problem, ...]:
+    """The same of a table in a file that goes out as it is, with what stands above its heading."""
+    columns = [Held(heading, _holds(heading)) for heading in headings]
+    return (*own_faults(name, [*above, *headings]), *gate(Release(columns, rows)))
+
+
+def own_faults(name: str, lines: Iterable[str]) -> tuple[Problem, ...]:
+    """Of a text that may well say how an office is reached: nobody's citizen id."""
+    return gate(Release([Held(name, Holds.CONTACT)], [[line] for line in lines]))
 
 
 def text_faults(name: str, text: str) -> tuple[Problem, ...]:
@@ -56,10 +72,14 @@ def _typed(content: Content) -> Iterator[str]:
         match block:
             case Paragraph(words):
                 yield words.th
-            case Link(title, _) | File(title=title):
+            case Link(title, _):
                 yield title
+            case File(title, name):
+                yield from (title, name)
             case Facts(rows) if content.kind is not Kind.RESULT:  # those are figures and hashes
                 yield from (value for _, value in rows)
+            case Grid(title, table):
+                yield from (title.th, *(each.name.th for each in table.columns))
             case _:
                 pass
 

@@ -13,15 +13,26 @@ from enum import StrEnum
 
 from prongsai.core.privacy.policy import Policy
 from prongsai.core.terms.problem import Place, Problem
-from prongsai.core.terms.thai import arabic_digits
+from prongsai.core.terms.thai import arabic_digits, tidy_lines
 
 Cell = object
 Row = Sequence[Cell]
-_CITIZEN = re.compile(r"(?<!\d)\d(?:[ -]?\d){12}(?!\d)", re.ASCII)
-_COMPANY = "0"
-"""What tax ids of companies begin with; ids of citizens begin otherwise."""
+_CITIZEN = re.compile(
+    r"(?<!\d)(?:\d(?:[ -]?\d){12}"
+    r"|\d[ .-]{1,3}\d{4}[ .-]{1,3}\d{5}[ .-]{1,3}\d\d[ .-]{1,3}\d)(?!\d)",
+    re.ASCII,
+)
+_COMPANY, _STATELESS = "0", "89"
+"""What tax ids of companies begin with; so do ids of people of no nationality, which go on so."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_PHONE = re.compile(r"(?<!\d)0[689]\d?[ -]?\d{3,4}[ -]?\d{4}(?!\d)", re.ASCII)
+_PHONE = re.compile(
+    r"(?<!\d)(?:\(?0|\+66[ -]?\(?0?)[689]\d?\)?[ .-]?\d{3,4}[ .-]?\d{4}(?!\d)", re.ASCII
+)
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
+_BLANKS = re.compile(r"\s")
+_SHORTEST = 9
+"""Letters of the shortest text that any of these could stand in, but for mail."""
 
 
 class Holds(StrEnum):
@@ -87,27 +98,42 @@ def _identities(release: Release) -> Iterator[Problem]:
 
 def _written_identities(release: Release) -> Iterator[Problem]:
     """Each kind once a column: the message doesn't repeat what was found."""
-    for place, key in release.at(Holds.TEXT, Holds.GROUP, Holds.TAX_ID):
+    for place, key in release.at(Holds.TEXT, Holds.GROUP, Holds.CONTACT, Holds.TAX_ID):
         told: set[str] = set()
-        companies = release.columns[place].holds is Holds.TAX_ID
+        holds = release.columns[place].holds
         for number, row in enumerate(release.rows, start=1):
             text = str(row[place] if row[place] is not None else "")
-            for code in _kinds_in(text, companies=companies):
-                if code not in told:
+            for code in _kinds_in(text, companies=holds is Holds.TAX_ID):
+                if code not in told and not (holds is Holds.CONTACT and code != _CITIZEN_INSIDE):
                     told.add(code)
                     where = Place(row=number, column=key)
                     yield Problem(code, {"column": key}, where)
 
 
+_CITIZEN_INSIDE = "release-citizen-inside"
+
+
 def _kinds_in(text: str, *, companies: bool) -> Iterator[str]:
-    plain = arabic_digits(text)
-    bare = (re.sub("[ -]", "", each[0]) for each in _CITIZEN.finditer(plain))
-    if any(_is_citizen_id(each) for each in bare if not (companies and each[0] == _COMPANY)):
-        yield "release-citizen-inside"
+    if len(text) < _SHORTEST and "@" not in text:
+        return
+    plain = _plain(text)
+    bare = (re.sub("[ .-]", "", each[0]) for each in _CITIZEN.finditer(plain))
+    if any(_is_citizen_id(each) for each in bare if not (companies and _is_company(each))):
+        yield _CITIZEN_INSIDE
     if _MAIL.search(plain):
         yield "release-mail-inside"
     if _PHONE.search(plain):
         yield "release-phone-inside"
+
+
+def _plain(text: str) -> str:
+    """Digits, blanks and hyphens in their plainest form, and nothing that can't be seen."""
+    digits = arabic_digits(tidy_lines(text)).translate(_WIDE)
+    return _BLANKS.sub(" ", _DASHES.sub("-", digits))
+
+
+def _is_company(digits: str) -> bool:
+    return digits[0] == _COMPANY and digits[5:7] != _STATELESS
 
 
 def _is_citizen_id(digits: str) -> bool:

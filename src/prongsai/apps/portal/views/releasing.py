@@ -19,13 +19,13 @@ from prongsai.apps.look.words import phrase, sentences
 from prongsai.apps.portal import actions, bridge, queries
 from prongsai.apps.portal.bridge import PREPARED, SHOWN
 from prongsai.apps.portal.candidates import Candidate, candidate, years
+from prongsai.apps.portal.file_gate import draft_faults
 from prongsai.apps.portal.forms import SettingsForm, WithdrawForm
 from prongsai.apps.portal.models import Portal, Release
 from prongsai.apps.portal.rendering import parts
 from prongsai.apps.portal.sheet import sheet_of
 from prongsai.core.portal.content import Content
 from prongsai.core.portal.difference import difference
-from prongsai.core.portal.risk import faults
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
 
@@ -89,14 +89,15 @@ def prepare(request: AskedAbout, agency: str, candidate: str) -> HttpResponse:
             return redirect("portal:prepare", agency, candidate)
         messages.success(request, phrase("portal.prepared"))
         return redirect("portal:release", agency, release.key)
-    content = found.draft().content
+    draft = found.draft()
+    content = draft.content
     same = queries.same_thing(portal, found.kind.value, found.name, found.year)
     shown, waits = same.get(SHOWN), same.get(PREPARED)
     before = bridge.content_of(shown) if shown else None
     facts = {
         "portal": portal, "candidate": found, "shown": shown,
         "waits": waits if waits and waits.basis == found.basis_hash else None,
-        "problems": [sentences(each) for each in faults(content, before)],
+        "problems": [sentences(each) for each in draft_faults(draft, before)],
         **_compared(content, before),
     }  # fmt: skip
     return render(request, "portal/prepare.html", facts)
