@@ -91,14 +91,14 @@ def _is_place(word: str, table: NameTable) -> bool:
 def _mine(said: Iterable[tuple[str, str]], own: _Own, sought: Sought) -> Iterator[str]:
     """Places that name this agency."""
     for text, place in said:
-        named = any(_whole(text, name, sought) for name in own.full)
+        lean = lean_of(text)
+        named = any(_whole(lean, name, sought) for name in own.full)
         if named or any(_is_own(*each, own, sought) for each in _called(text, sought)):
             yield place or _SOMEWHERE
 
 
-def _whole(text: str, name: str, sought: Sought) -> bool:
-    """The name, and no longer one that begins with it."""
-    lean = lean_of(text)
+def _whole(lean: str, name: str, sought: Sought) -> bool:
+    """The name in a text made lean, and no longer one that begins with it."""
     return any(_ends(lean[found.end() :], sought) for found in _loosely(name).finditer(lean))
 
 
@@ -122,7 +122,8 @@ def _after(words: tuple[str, ...]) -> tuple[str, ...]:
 def _others(said: Iterable[tuple[str, str]], sought: Sought) -> Iterator[str]:
     """Agencies named where this one is not."""
     for text, _ in said:
-        yield from (name for name in sought.others if _whole(text, name, sought))
+        lean = lean_of(text)
+        yield from (name for name in sought.others if _whole(lean, name, sought))
         yield from (kind + _name_only(rest, sought) for kind, rest in _called(text, sought))
 
 

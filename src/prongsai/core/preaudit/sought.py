@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from prongsai.core.criteria.items import Item
 from prongsai.core.preaudit.letters import alike
@@ -70,7 +71,13 @@ def prominent(reading: Reading, called: str) -> Iterator[Block]:
 
 def has(text: str, signs: str) -> bool:
     """Whether all words of a sign are in a text that was made alike."""
-    return all(alike(word) in text for word in signs.split())
+    return all(word in text for word in _words(signs))
+
+
+@cache
+def _words(signs: str) -> tuple[str, ...]:
+    """Signs come from the packs: the same few for every text."""
+    return tuple(map(alike, signs.split()))
 
 
 def found_in(text: str, any_of: tuple[str, ...]) -> str:
