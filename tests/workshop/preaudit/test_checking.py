@@ -204,3 +204,14 @@ def test_a_name_is_looked_up_however_long_content_takes(site: Site, tmp_path: Pa
     found = checked(tmp_path, setting, *rows)
 
     assert {row.visit.status for row in found if row.visit} == {200}
+
+
+def test_a_run_ends_in_time_and_leaves_out_what_it_did_not_come_to(
+    site: Site, tmp_path: Path
+) -> None:
+    began = time.monotonic()
+    setting = replace(setting_of(site), seconds=1.5)
+    found = checked(tmp_path, setting, *wanted(f"{HOME}/report", "https://silent.fasai.test/"))
+
+    assert [row.wanted.typed for row in found] == [f"{HOME}/report"]
+    assert time.monotonic() - began < 4

@@ -39,6 +39,8 @@ TIME_TO_PUBLISH = dt.timedelta(days=30)
 """How long after its end a month may take to be published."""
 
 
+ASKING, FOLLOWING = 300.0, 240.0
+"""Seconds of a job for its addresses and for what lists lead to: a claim on it ends after 900."""
 _OK, _LAST_OK = 200, 206
 
 
@@ -64,10 +66,10 @@ def look(pieces: Sequence[Evidence], now: dt.datetime, asking: Asking) -> Iterat
         contents = _Contents(pieces, reader, now)
         setting = Setting(
             shelf().page_signs, lambda: now, asking.manners, limits=asking.limits,
-            door=asking.door, trusting=asking.trusting, content=contents,
+            door=asking.door, trusting=asking.trusting, content=contents, seconds=ASKING,
         )  # fmt: skip
         check(list(wanted.values()), Path(name), before, setting)
-        before.contents |= contents.followed.follow(Path(name), setting)
+        before.contents |= contents.followed.follow(Path(name), replace(setting, seconds=FOLLOWING))
         by_key = {piece.pk: piece for piece in pieces}
         for judged in judge(list(wanted.values()), before, setting.signs):
             piece = by_key[judged.wanted.row]

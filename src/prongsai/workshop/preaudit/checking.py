@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import gzip
 import hashlib
@@ -54,6 +55,8 @@ class Setting:
     snapshot: int = 2_000_000
     """Bytes up to which what was seen is kept as proof."""
     told: Callable[[int, int], None] = lambda _done, _all: None
+    seconds: float | None = None
+    """For all of it; what was not asked by then is left out. No limit if none."""
 
 
 def check(wanted: Sequence[Wanted], folder: Path, book: Rounds, setting: Setting) -> None:
@@ -102,8 +105,12 @@ class _Run:
         # One thread for each name that may be looked up at once: a slow one holds up no other.
         names = ThreadPoolExecutor(self.setting.manners.connections, "names")
         asyncio.get_running_loop().set_default_executor(names)
-        with self.reading:
-            await self._all()
+        try:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self.setting.seconds):
+                    await self._all()
+        finally:
+            self.reading.shutdown(cancel_futures=True)
 
     async def _all(self) -> None:
         asked = self.book.asked
