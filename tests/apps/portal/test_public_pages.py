@@ -13,10 +13,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 import disclosure_making as disclosure
-from portal_making import one_ready, opened, prepared, published, rendering, withdrawn
+from portal_making import (
+    COORDINATOR,
+    FACTS,
+    one_ready,
+    opened,
+    prepared,
+    published,
+    rendering,
+    withdrawn,
+)
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.disclosure.models import Checklist
 from prongsai.apps.disclosure.proofs import Given
+from prongsai.apps.portal import actions
 from prongsai.apps.portal.rendering import stored
 from prongsai.core.access.roles import Role
 from prongsai.core.portal.site import topic_path
@@ -229,6 +239,19 @@ def test_the_catalogue_names_every_data_set(stranger: Client) -> None:
     assert {each["dct:title"] for each in found["dcat:distribution"]} == {
         "CSV", "CSV (no BOM)", "CSV (data dictionary)", "JSON", "XLS",
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("site")
+def test_what_somebody_types_into_the_settings_shows_nowhere(
+    agency: Agency, stranger: Client
+) -> None:
+    paths = ("catalog.jsonld", "data/o12-2569/", "information/")
+    before = [page(stranger, f"{SITE}{path}") for path in paths]
+    facts = {**FACTS, "unit": "นายสมมติ", "mail": "other@nafan.example", "phone": "1"}
+    actions.settle(agency, facts, COORDINATOR)
+
+    assert [page(stranger, f"{SITE}{path}") for path in paths] == before
+    assert "สำนักปลัด" in before[0]
 
 
 @pytest.mark.usefixtures("site")

@@ -251,6 +251,16 @@ def test_two_agencies_never_have_the_same_name_in_the_address(
     assert opened(other, "fasai").slug == "fasai"
 
 
+def test_the_name_in_the_address_stays_once_something_was_published(agency: Agency) -> None:
+    opened(agency)
+    assert opened(agency, "na-fan").slug == "na-fan"
+    one_ready(agency)
+    withdrawn(agency)
+
+    assert refused(opened, agency, "other") == ["portal-slug-fixed"]
+    assert opened(agency, "na-fan").slug == "na-fan"
+
+
 def test_saving_the_same_settings_again_is_no_change(agency: Agency) -> None:
     opened(agency)
     opened(agency)

@@ -34,6 +34,8 @@ def settle(agency: Any, facts: Mapping[str, str], doer: Doer) -> Portal:
     if queries.is_taken(facts["slug"], agency):
         raise refuse("portal-slug-taken", slug=facts["slug"])
     portal = Portal.objects.select_for_update().filter(agency_id=agency.pk).first()
+    if portal and portal.slug != facts["slug"] and queries.was_published(portal):
+        raise refuse("portal-slug-fixed", slug=portal.slug)
     was = {name: getattr(portal, name) for name in SETTINGS} if portal else {}
     before, after = changed(was, {name: facts[name] for name in SETTINGS})
     if not after:

@@ -28,6 +28,11 @@ def is_taken(slug: str, agency: Any) -> bool:
     return Portal.objects.filter(slug=slug).exclude(agency_id=agency.pk).exists()
 
 
+def was_published(portal: Portal) -> bool:
+    """Whether strangers may have its addresses: something was shown there once."""
+    return Release.objects.filter(portal=portal).exclude(state=PREPARED).exists()
+
+
 def site_of(portal: Portal) -> Site:
     """What is released there, without its content."""
     rows = Release.objects.filter(portal=portal, state__in=(SHOWN, WITHDRAWN))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from prongsai.apps.look.words import Taste, phrase, taste
 from prongsai.apps.portal import datasets
 from prongsai.apps.portal.cells import heads, shown
 from prongsai.apps.portal.models import Portal
+from prongsai.apps.portal.saying import words
 from prongsai.apps.portal.tables import DICTIONARY, NO_BOM
 from prongsai.core.portal.content import (
     DISCLOSED,
@@ -89,7 +91,7 @@ class Rendering:
         if path == STYLE:
             return Answer("text/css; charset=utf-8", _STYLE.read_bytes())
         if path == CATALOGUE:
-            said = datasets.catalogue(self.portal, self.site, settings.SITE)
+            said = datasets.catalogue(self.as_published(), self.site, settings.SITE)
             text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
             return Answer("application/ld+json", text.encode())
         if found := self.site.files.get(path):
@@ -179,10 +181,21 @@ class Rendering:
         entry = _entry(page)
         content = self.load(entry.key)
         return {
-            "content": content, "dataset": datasets.dataset(self.portal, entry, settings.SITE),
+            "content": content,
+            "dataset": datasets.dataset(self.as_published(), entry, settings.SITE),
             "files": entry.data_files,
             "has_plain": any(each.name.endswith(NO_BOM) for each in entry.data_files),
         }  # fmt: skip
+
+    def as_published(self) -> Portal:
+        """The site with unit and mailbox as they were released, whatever was typed since."""
+        made = copy(self.portal)
+        contact = self.site.pages["information/"].entry
+        facts = self.load(contact.key).of(Facts)[0].rows if contact else ()
+        told = {name.th: value for name, value in facts}
+        made.unit = told.get(words("public.contact_unit").th, "")
+        made.mail = told.get(words("public.contact_mail").th, "")
+        return made
 
     def _said(self, entry: Entry) -> dict[str, Any]:
         content = self.load(entry.key)

@@ -113,7 +113,7 @@ def _owner(name: str) -> dict[str, object]:
 
 
 def _said(words: Words) -> list[dict[str, str]]:
-    both = (("th", words.th), ("en", words.en))
+    both = (("th", words.th), ("en", words.en if words.en != words.th else ""))
     return [{"@language": language, "@value": text} for language, text in both if text]
 
 
