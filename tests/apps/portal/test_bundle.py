@@ -120,6 +120,27 @@ def test_a_folder_with_anything_else_is_left_alone(
     assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
+@pytest.mark.usefixtures("portal")
+def test_another_agencys_copy_is_left_alone(agency: Agency, other: Agency, tmp_path: Path) -> None:
+    write(rendering(agency), tmp_path)
+    opened(other, "fasai")
+    with pytest.raises(Refused, match="portal-out-not-empty"):
+        write(rendering(other), tmp_path)
+
+    assert (tmp_path / "2569/o12/index.html").is_file()
+
+
+@pytest.mark.usefixtures("portal")
+def test_what_somebody_changed_in_a_copy_is_written_anew(agency: Agency, tmp_path: Path) -> None:
+    write(rendering(agency), tmp_path)
+    page = tmp_path / "2569/o12/index.html"
+    before = page.read_bytes()
+    page.write_bytes(before.replace(b"O12", b"O13")[:-1] + b" ")
+    write(rendering(agency), tmp_path)
+
+    assert page.read_bytes() == before
+
+
 def test_a_withdrawal_lists_the_copies_that_show_it(agency: Agency, portal: Portal) -> None:
     copied(agency, portal)
     release = portal.releases.get(kind="item")

@@ -26,6 +26,7 @@ from portal_making import (
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.disclosure.models import Checklist
 from prongsai.apps.disclosure.proofs import Given
+from prongsai.apps.files.checking import checked
 from prongsai.apps.portal import actions
 from prongsai.apps.portal.rendering import stored
 from prongsai.core.access.roles import Role
@@ -160,7 +161,20 @@ def test_who_has_the_page_already_is_told_so(stranger: Client) -> None:
     tag = stranger.get(O12).headers["ETag"]
     again = stranger.get(O12, headers={"If-None-Match": tag})
 
-    assert (again.status_code, again.content) == (304, b"")
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", tag)
+
+
+@pytest.mark.parametrize(("letters", "told"), [("utf-8", "utf-8"), ("cp874", "windows-874")])
+def test_a_text_is_told_with_its_letters(
+    agency: Agency, stranger: Client, letters: str, told: str
+) -> None:
+    opened(agency)
+    one_ready(agency, file=checked("ประกาศ.txt", "ประกาศ".encode(letters)))
+    [file] = published(agency).files
+    answer = stranger.get(f"{SITE}files/{file['sha256'][:20]}.txt")
+
+    assert answer.headers["Content-Type"] == f"text/plain; charset={told}"
+    assert answer.getvalue().decode(letters) == "ประกาศ"
 
 
 @pytest.mark.usefixtures("site")

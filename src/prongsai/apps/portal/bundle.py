@@ -61,11 +61,11 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 def write(rendering: Rendering, out: Path) -> bytes:
     """Into a folder, which is empty or holds an earlier copy; gives its list of files."""
-    old = _earlier(out)
+    old = _earlier(out, rendering.portal.agency.key)
     hashes: dict[str, str] = {}
     for name, content in members(rendering):
         hashes[name] = digest(content)
-        if old.get(name) != hashes[name] or not (out / name).is_file():
+        if not _holds(out / name, content):
             _put(out / name, content)
     for name in old.keys() - hashes.keys():
         (out / name).unlink(missing_ok=True)
@@ -74,18 +74,24 @@ def write(rendering: Rendering, out: Path) -> bytes:
     return told
 
 
-def _earlier(out: Path) -> dict[str, str]:
-    """Files of the copy that lies there; refuses a folder with anything else."""
+def _earlier(out: Path, agency: str) -> dict[str, str]:
+    """Files of the agency's copy that lies there; refuses a folder with anything else."""
     if not out.exists() or not any(out.iterdir()):
         return {}
     try:
         said = json.loads((out / MANIFEST).read_bytes())
-        found = dict(said["files"]) if said["form"] == FORM else None
+        own = (said["form"], said["agency"]) == (FORM, agency)
+        found = dict(said["files"]) if own else None
     except (OSError, ValueError, KeyError, TypeError):
         found = None
     if found is None or any(".." in Path(name).parts or name.startswith("/") for name in found):
         raise refuse("portal-out-not-empty", folder=str(out))
     return found
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether it is there as it should be, whatever became of the earlier copy."""
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 def _put(path: Path, content: bytes) -> None:

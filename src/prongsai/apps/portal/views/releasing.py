@@ -130,7 +130,8 @@ def prepare_all(request: AskedAbout, agency: str) -> HttpResponse:
         except Refused as refused:
             said = " ".join(sentences(problem) for problem in refused.problems)
             messages.error(request, f"{line.candidate.title.th}: {said}")
-    messages.success(request, phrase("portal.prepared_all", number=done))
+    if done:
+        messages.success(request, phrase("portal.prepared_all", number=done))
     return _back(agency, year)
 
 
