@@ -27,7 +27,7 @@ from prongsai.apps.disclosure.proofs import Given
 from prongsai.apps.files.models import Attached
 from prongsai.apps.portal import actions, bridge, queries
 from prongsai.apps.portal.models import Release
-from prongsai.core.portal.content import For, Link
+from prongsai.core.portal.content import For, Grid, Link
 from prongsai.core.portal.site import FileAt
 from prongsai.core.terms.problem import Refused
 
@@ -94,6 +94,15 @@ def test_no_file_for_machines_runs_anything_and_dashes_stay_dashes(agency: Agenc
 
     assert made["o12-2569.csv"].splitlines()[1:] == ["'@SUM(1),-", "-5.50,+1"]
     assert "column_1,'=cmd" in made["o12-2569-dictionary.csv"]
+
+
+def test_nothing_that_turns_or_hides_writing_goes_onto_a_page(agency: Agency) -> None:
+    opened(agency)
+    one_ready(agency, file=table("list.csv", ("ร\u200bาคา", "วัน"), ("\u202e0001\u202c", "๑")))
+    [grid] = bridge.content_of(prepared(agency)).of(Grid)
+
+    assert [each.name.th for each in grid.table.columns] == ["ราคา", "วัน"]
+    assert grid.table.rows == (("0001", "๑"),)
 
 
 def shown_files(agency: Agency) -> list[FileAt]:

@@ -158,7 +158,7 @@ def _whole_dataset(rendering: Rendering, key: str) -> Said | None:
     entry = _named(_tables(rendering), key)
     if entry is None:
         return None
-    told = datasets.metadata(rendering.as_published(), entry)
+    told = datasets.metadata(rendering.portal, entry)
     grids = rendering.load(entry.key).of(Grid)
     return {
         **_dataset(entry), "description": _words(told.notes), "license": told.license,

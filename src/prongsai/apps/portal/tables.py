@@ -18,6 +18,7 @@ from prongsai.core.portal.content import Block, File, For, Grid, Made
 from prongsai.core.portal.risk import columns_of
 from prongsai.core.privacy.release import Holds
 from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.thai import tidy_lines
 from prongsai.core.terms.words import Words
 from prongsai.workshop.sheets import as_it_stands, handed_in
 from prongsai.workshop.uploads import Upload
@@ -52,7 +53,7 @@ def _rows(upload: Upload) -> list[list[str]]:
     with handed_in(upload, ENDINGS) as (headers, rows):
         first = itertools.islice(rows, MOST_ROWS + _HEAD + 1)
         found = (headers, *(row for _, row in first))
-        return [[as_it_stands(cell).strip() for cell in row] for row in found]
+        return [[tidy_lines(as_it_stands(cell)) for cell in row] for row in found]
 
 
 def headed(rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | None:
