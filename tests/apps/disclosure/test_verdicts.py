@@ -231,7 +231,7 @@ def test_the_item_shows_what_was_seen_why_it_matters_and_how_to_mend_it(
 
 
 @pytest.mark.parametrize(
-    ("seen", "said"), [(FINE, "ครบแล้ว กดว่าพร้อมได้"), (GONE, "แก้ที่อยู่เว็บก่อน แล้วกดว่าพร้อม")]
+    ("seen", "said"), [(FINE, "ครบแล้ว กด “ข้อนี้พร้อม” ได้"), (GONE, "แก้ที่อยู่เว็บก่อน แล้วกด “ข้อนี้พร้อม”")]
 )
 def test_a_broken_address_is_mended_before_the_item_is_called_ready(
     seen: Finding, said: str, signed_in: SignedIn, evidence: Evidence

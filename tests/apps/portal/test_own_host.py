@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
@@ -50,6 +52,15 @@ def test_it_keeps_its_addresses(stranger: Client) -> None:
 )
 def test_nothing_else_answers_there(path: str, stranger: Client) -> None:
     assert stranger.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/nope", "/nope/", "/2569/nope/x"])
+def test_a_page_that_is_not_there_leads_back(path: str, stranger: Client) -> None:
+    links = re.findall('href="([^"]*)"', stranger.get(path).content.decode())
+    there = {urljoin(path, each) for each in links if not each.startswith("data:")}
+
+    assert there == {"/", "/en/", "/style.css"}
+    assert [stranger.get(each).status_code for each in there] == [200] * 3
 
 
 def test_nobody_is_signed_in_there(stranger: Client, agency: Agency) -> None:

@@ -24,6 +24,7 @@ from prongsai.apps.portal import queries
 from prongsai.apps.portal.models import Portal
 from prongsai.apps.portal.rendering import HTML, Answer, Rendering
 from prongsai.core.portal.content import digest
+from prongsai.core.portal.site import upwards
 
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d+)?", re.IGNORECASE)
 _ASIDE = ("application/vnd.", "application/ld+json")
@@ -46,7 +47,7 @@ def page(request: HttpRequest, slug: str, path: str = "") -> HttpResponseBase:
     if answer is None and rendering.answer(f"{path}/") is not None:
         return HttpResponsePermanentRedirect(f"{request.path}/")
     if answer is None:
-        response: HttpResponseBase = _missing(portal)
+        response: HttpResponseBase = _missing(portal, path)
     else:
         response = _told(request, answer)
     response.headers["Content-Security-Policy"] = policy(portal.agency.domain)
@@ -105,7 +106,8 @@ def _spelled(media: str) -> str:
     return f"{media}; charset=utf-8" if plain else media
 
 
-def _missing(portal: Portal) -> HttpResponse:
-    facts = {"portal": portal, "agency": portal.agency}
+def _missing(portal: Portal, path: str) -> HttpResponse:
+    """Its links lead up from wherever it stands: the site may have a host of its own."""
+    facts = {"agency": portal.agency, "root": upwards(path)}
     text = render_to_string("portal/site/missing.html", facts)
     return HttpResponse(text, content_type=HTML, status=404)
