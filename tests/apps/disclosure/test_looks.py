@@ -122,6 +122,19 @@ def test_the_engine_looks_at_each_address_for_its_agency_and_item(
     assert Look.objects.filter(host="www.fasai.test", site="fine").count() == 2
 
 
+def test_an_own_site_that_lies_inside_is_unsure_and_nothing_is_asked(
+    site: Site, checklist: Checklist, settings: Any
+) -> None:
+    settings.SITE, settings.SITES = "https://ita.fasai.test", {"data.fasai.test": "fasai"}
+    hosts = ("ita", "data", "elsewhere")
+    site.names |= {f"{host}.fasai.test": [("10.1.2.3", 443)] for host in hosts}
+    rows = [piece(checklist, f"https://{host}.fasai.test/p/fasai/") for host in hosts]
+    all_looked(site)
+
+    assert [row_of(each).verdict for each in rows] == ["unsure", "unsure", "broken"]
+    assert site.asked == []
+
+
 def test_a_list_is_followed_one_level_on_its_own_host(site: Site, checklist: Checklist) -> None:
     answers = cast(dict[str, Answer], site.answers)
     hosts = ("", "", "https://other.test")

@@ -104,6 +104,14 @@ def test_a_failure_is_its_own_code(failure: Failure, found: Verdict) -> None:
     assert verdict(seen) is found
 
 
+def test_where_the_program_itself_runs_an_inside_address_says_nothing() -> None:
+    seen = Visit(ASKED, AT, ASKED, failure=Failure.FORBIDDEN, failed_host="a.go.th")
+    own = replace(EXPECTED, own=frozenset(["a.go.th"]))
+
+    assert codes(seen, own)["reach"] == "reach-inside"
+    assert Judged(reaching(seen, own)).verdict is Verdict.UNSURE
+
+
 def test_a_failure_names_the_host_it_came_from() -> None:
     seen = Visit(ASKED, AT, ASKED, failure=Failure.NAME, failed_host="b.go.th")
 

@@ -71,10 +71,16 @@ def look(pieces: Sequence[Evidence], now: dt.datetime, asking: Asking) -> Iterat
         check(list(wanted.values()), Path(name), before, setting)
         before.contents |= contents.followed.follow(Path(name), replace(setting, seconds=FOLLOWING))
         by_key = {piece.pk: piece for piece in pieces}
-        for judged in judge(list(wanted.values()), before, setting.signs):
+        for judged in judge(list(wanted.values()), before, setting.signs, _own_hosts()):
             piece = by_key[judged.wanted.row]
             content = before.content(judged.wanted.key, unchanged=False)
             yield _looked(piece, judged, content, contents.gists, Path(name) / SNAPSHOTS, now)
+
+
+def _own_hosts() -> frozenset[str]:
+    """Where this installation itself is reached, its public sites included."""
+    here = domain_of(settings.SITE) if settings.SITE else ""
+    return frozenset(filter(None, (here, *settings.SITES)))
 
 
 def _wanted(piece: Evidence) -> Wanted:

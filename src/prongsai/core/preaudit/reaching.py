@@ -42,6 +42,8 @@ class Expected:
     """The agency's declared main domain; without it nothing is said of domains."""
     slow_after: float = 10.0
     """Seconds from which a page is slow."""
+    own: frozenset[str] = frozenset()
+    """Hosts that this installation answers at: seen from inside they may well be inside."""
 
 
 def reaching(visit: Visit, expected: Expected) -> tuple[Finding, ...]:
@@ -68,7 +70,7 @@ def _findings(visit: Visit, expected: Expected) -> Iterator[Finding]:
     final = address_of(visit.final or visit.asked)
     host = final.host if isinstance(final, Address) else ""
     if visit.failure is not None:
-        yield _failed(visit, visit.failure, host)
+        yield _failed(visit, visit.failure, visit.failed_host or host, expected)
     elif visit.guarded:
         facts = {"status": str(visit.status), "host": host}
         yield Finding("answer", Verdict.UNSURE, "answer-guarded", facts)
@@ -86,10 +88,12 @@ def _findings(visit: Visit, expected: Expected) -> Iterator[Finding]:
         yield Finding("time", verdict, code, {"seconds": f"{visit.seconds:.1f}"})
 
 
-def _failed(visit: Visit, failure: Failure, host: str) -> Finding:
+def _failed(visit: Visit, failure: Failure, host: str, expected: Expected) -> Finding:
+    if failure is Failure.FORBIDDEN and host in expected.own:
+        return Finding("reach", Verdict.UNSURE, "reach-inside", {"host": host})
     verdict = Verdict.UNSURE if failure in _UNSURE_FAILURES else Verdict.BROKEN
     sure = Sureness.LIKELY if failure in _LIKELY_FAILURES else Sureness.SURE
-    facts = {"host": visit.failed_host or host, "seconds": f"{visit.wait:.0f}"}
+    facts = {"host": host, "seconds": f"{visit.wait:.0f}"}
     if failure is Failure.PROGRAM:
         facts = {"what": visit.stumbled}
     return Finding("reach", verdict, failure.value, facts, sure)

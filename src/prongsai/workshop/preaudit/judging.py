@@ -37,7 +37,9 @@ class Row:
         return tuple(sorted(wrong, key=lambda each: order.index(each.verdict)))
 
 
-def judge(wanted: Sequence[Wanted], book: Rounds, signs: PageSigns) -> Iterator[Row]:
+def judge(
+    wanted: Sequence[Wanted], book: Rounds, signs: PageSigns, own: frozenset[str] = frozenset()
+) -> Iterator[Row]:
     """Every row that can be judged by now; one not asked yet is left out."""
     for each in wanted:
         address = address_of(each.typed)
@@ -47,7 +49,7 @@ def judge(wanted: Sequence[Wanted], book: Rounds, signs: PageSigns) -> Iterator[
         visit = book.visit(str(address))
         if visit is None:
             continue
-        found = reaching(visit, Expected(signs, each.domain))
+        found = reaching(visit, Expected(signs, each.domain, own=own))
         found = (
             *_mend(address, book, signs),
             *found,
