@@ -173,7 +173,7 @@ def test_a_long_name_is_cut_between_letters() -> None:
 
 
 def test_a_name_that_looks_like_a_formula_is_text_in_every_table_of_a_bundle() -> None:
-    agency = Agency("=cmd|' /C calc'!A0", code="+1", province="@ก")
+    agency = Agency("=cmd|' /C calc'!A0", code="+1+1", province="@ก")
     made = made_of(agency, Given(known={"IIT": Fraction(90)}))
     tables = [
         text.decode("utf-8-sig")

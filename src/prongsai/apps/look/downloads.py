@@ -24,9 +24,13 @@ def form_asked(request: HttpRequest, forms: Collection[str] = tuple(TABLES)) -> 
 
 
 def table(sheet: str, rows: Sequence[Sequence[object]], form: str) -> bytes:
-    """Rows as a file; no text in it that a spreadsheet program takes for a formula."""
-    safe = [list(map(unarmed, row)) for row in rows]
-    return write_csv(safe) if form == "csv" else write_xlsx(sheet, safe)
+    """Rows as a file; no text in it that a spreadsheet program takes for a formula.
+
+    In a spreadsheet a text is marked as one; in CSV only a mark before it keeps it from being read.
+    """
+    if form == "csv":
+        return write_csv([list(map(unarmed, row)) for row in rows])
+    return write_xlsx(sheet, rows)
 
 
 def download(name: str, content: bytes, media: str = "") -> HttpResponse:

@@ -23,8 +23,8 @@ from prongsai.core.terms.dates import Month
 from prongsai.core.terms.problem import Refused, Severity, refuse
 
 PURCHASE, MONTH = "procurement.purchase", "procurement.month"
-PERSONAL = ("seller", "tax_id", "directors", "bids", "reason", "above_why")
-"""What may name or number somebody: the trail only refers to it."""
+PERSONAL = ("title", "seller", "tax_id", "directors", "bids", "reason", "above_why")
+"""What may name or number somebody, as many a subject does: the trail only refers to it."""
 AMOUNTS = ("budget", "reference_price", "agreed_price")
 _IN_TRAIL = {
     "year": "of_fiscal_year", "title": "subject", "number": "project_number",
@@ -113,7 +113,7 @@ def remove(row: Purchase, doer: Doer) -> None:
 
 
 def _binned(row: Purchase, verb: str, by: str, at: dt.datetime) -> None:
-    _line(row, Doer(by, (), at), verb, {"subject": row.title})
+    _line(row, Doer(by, (), at), verb, {"subject": keep(row.title)})
 
 
 REMOVAL = Removal(rows=Purchase, thing=PURCHASE, gone="purchase-gone", line=_binned)
