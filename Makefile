@@ -35,7 +35,7 @@ test: ## Run the whole test suite, the web application on both databases (under 
 	@$(PY) -m pytest -n 2 --dist worksteal
 	@# The cluster is thrown away as a whole: a database that a server's thread still holds need not be dropped.
 	@$(PY) scripts/with_postgres.py $(PY) -m pytest -n 3 --dist worksteal --reuse-db \
-		-m "not every_role and not one_database" tests/apps tests/journeys/both_databases
+		-m "not every_role and not journey and not one_database" tests/apps tests/journeys/both_databases
 
 .PHONY: test-core
 test-core: ## Run the tests of the core alone, with its coverage (seconds)
@@ -45,8 +45,8 @@ test-core: ## Run the tests of the core alone, with its coverage (seconds)
 	@$(PY) -m coverage report
 
 .PHONY: test-all
-test-all: test ## Walk every role over every page in a browser too
-	@$(PY) -m pytest -n 2 --dist worksteal -m every_role tests/journeys
+test-all: test ## Go every journey in a browser too, and walk every role over every page
+	@$(PY) -m pytest -n 2 --dist worksteal -m "every_role or journey" tests/journeys
 
 .PHONY: lint
 lint: ## Format check, lint, types, import laws, YAML, lock files, generated pages

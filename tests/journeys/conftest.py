@@ -13,6 +13,20 @@ from browser.chromium import browser as started_browser
 from forking import forked
 from web_site import Data, Served, serving
 
+OF_EVERY_DAY = {"test_pages.py", "test_another_agency.py", "both_databases"}
+"""What `make test` goes too: each page once, strangers at each address, what a database decides."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All other journeys are for `make test-all`."""
+    here = Path(__file__).parent
+    for each in items:
+        if each.path.is_relative_to(here) and OF_EVERY_DAY.isdisjoint(
+            each.path.relative_to(here).parts
+        ):
+            each.add_marker(pytest.mark.journey)
+
 
 @pytest.fixture(scope="session")
 def shown(demonstration: Data) -> Iterator[Served]:
