@@ -19,6 +19,7 @@ from django.conf import settings
 
 from prongsai.apps.jobs.models import Job
 from prongsai.shell.running.parts import MAIN
+from prongsai.shell.web.working import worker_beside
 
 pytestmark = pytest.mark.one_database
 
@@ -168,3 +169,12 @@ def test_a_worker_that_was_killed_is_followed_by_another(tmp_path: Path) -> None
         os.kill(worker, signal.SIGKILL)
 
         assert soon(lambda: bool(set(at_work(server.pid)) - {worker}))
+
+
+def test_the_worker_is_started_before_its_server_begins(tmp_path: Path) -> None:
+    """A server forks; what is forked while a worker is being started would hold it up for good."""
+    with worker_beside(tmp_path):
+        begun = at_work(os.getpid())
+
+    assert len(begun) == 1
+    assert soon(lambda: is_gone(begun[0]))

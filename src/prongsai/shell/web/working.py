@@ -60,8 +60,11 @@ def worker_beside(data: Path) -> Iterator[None]:
     """A worker in a process of its own while the server runs; it ends with it, however that is."""
     server = os.getpid()
     command = [sys.executable, "-c", _START, "work", "--data", str(data), "--beside", str(server)]
+    # Before the server forks: a process forked while another is being started holds the pipe that
+    # whoever starts it listens on, and he would listen until that process ends.
+    worker = subprocess.Popen(command)  # noqa: S603 - the program itself
     over = threading.Event()
-    keeper = threading.Thread(target=_keep, args=(command, over), daemon=True)
+    keeper = threading.Thread(target=_keep, args=(worker, command, over), daemon=True)
     keeper.start()
     try:
         yield
@@ -72,17 +75,16 @@ def worker_beside(data: Path) -> Iterator[None]:
             keeper.join()
 
 
-def _keep(command: Sequence[str], over: threading.Event) -> None:
+def _keep(worker: subprocess.Popen[bytes], command: Sequence[str], over: threading.Event) -> None:
     """A worker until it is over: one that was killed is followed by another."""
     while not over.is_set():
-        worker = subprocess.Popen(command)  # noqa: S603 - the program itself
-        while worker.poll() is None and not over.wait(_LOOK):
-            pass
-        if over.is_set():
-            _stop(worker)
-        else:
-            LOG.error("the worker ended by itself; another is started")
-            over.wait(PAUSE)
+        if worker.poll() is None:
+            over.wait(_LOOK)
+            continue
+        LOG.error("the worker ended by itself; another is started")
+        if not over.wait(PAUSE):
+            worker = subprocess.Popen(command)  # noqa: S603 - the program itself
+    _stop(worker)
 
 
 def _stop(worker: subprocess.Popen[bytes]) -> None:
