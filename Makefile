@@ -30,7 +30,7 @@ example: ## Score the example province on the command line, write a result page 
 	@echo; echo "The result page is out/index.html: open it in a browser. Papers of one agency are in out/papers."
 
 .PHONY: test
-test: ## Run the whole test suite, the web application on both databases (under 10 minutes on two cores)
+test: ## Run the whole test suite, the web application on both databases (goal: 10 minutes on two cores)
 	@scripts/setup.sh dev
 	@$(PY) -m pytest -n 2 --dist worksteal
 	@# The cluster is thrown away as a whole: a database that a server's thread still holds need not be dropped.
