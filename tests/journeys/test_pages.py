@@ -50,6 +50,13 @@ def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, show
     assert unseen - NOT_PAGES - IN_OTHER_STATES == set()
 
 
+def test_a_fault_of_a_page_is_told(browser: Browser, shown: Served) -> None:
+    with somebody(browser, shown) as walker:
+        walker.page.set_content('<html lang="th"><title>ก</title><img src="data:,"></html>')
+
+        assert [each for each in walker.look() if "image-alt: " in each] != []
+
+
 @pytest.fixture(scope="session")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
     folder = shared(tmp_path_factory) / "judged"
