@@ -372,3 +372,25 @@ def test_what_was_prepared_is_what_is_published_whatever_the_register_says_by_th
 
     assert "ซื้อเพิ่มภายหลัง" not in page(stranger, "2569/procurement-list/")
     assert offered(agency, LIST).basis_hash != release.basis
+
+
+@pytest.mark.usefixtures("portal")
+def test_where_nothing_was_counted_none_is_said_in_words(agency: Agency, stranger: Client) -> None:
+    lines = [["เดือน", "เรื่องที่รับ"], ["ตุลาคม 2568", "0"], ["พฤศจิกายน 2568", "0"]]
+    listings.bring_in(agency, bridge.listings()["complaint_statistics"], YEAR, lines, DOER)
+    published(agency, "table-2569-complaint-statistics")
+
+    assert "เรื่องที่รับ: ไม่มี" in page(stranger, "2569/complaint-statistics/")
+    assert "Received: none" in page(stranger, "en/2569/complaint-statistics/")
+
+
+@pytest.mark.usefixtures("portal")
+def test_the_progress_of_measures_is_a_public_table(agency: Agency, stranger: Client) -> None:
+    lines = [
+        ["มาตรการ", "ผู้รับผิดชอบ", "สถานะ", "ผล"],
+        ["แจ้งแผนงบประมาณ", "กองคลัง", "แล้วเสร็จ", "แจ้งครบ"],
+    ]
+    listings.bring_in(agency, bridge.listings()["measures_progress"], YEAR, lines, DOER)
+    published(agency, "table-2569-measures-progress")
+
+    assert "แจ้งแผนงบประมาณ" in page(stranger, "2569/measures-progress/")

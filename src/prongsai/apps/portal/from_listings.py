@@ -1,4 +1,4 @@
-"""Tables that were brought in for items as what could be published: risks, use of E-Service."""
+"""Tables that were brought in for items as what could be published: risks, complaints, services."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prongsai.apps.portal.saying import words
 from prongsai.core.listings.frame import Holds as Cells
 from prongsai.core.listings.frame import Listing
 from prongsai.core.opendata.dataset import Table
-from prongsai.core.portal.content import Block, Facts, Grid
+from prongsai.core.portal.content import Block, Facts, Grid, Paragraph
 from prongsai.core.privacy.release import Holds
 
 _HOLDS = {Cells.COUNT: Holds.COUNT, Cells.NUMBER: Holds.NUMBER, Cells.CHOICE: Holds.GROUP}
@@ -44,10 +44,12 @@ def _held(cells: Cells) -> Holds:
 
 
 def _sums(listing: Listing, rows: Any) -> tuple[Block, ...]:
-    """What is counted, in all."""
-    sums = bridge.totals(listing, rows)
+    """What is counted, in all; none is said in words, for a bare 0 looks like a blank."""
+    sums = {listing.columns[key].name: total for key, total in bridge.totals(listing, rows).items()}
+    none = [
+        Paragraph(words("public.sum_none", what=name)) for name, total in sums.items() if not total
+    ]
     said = tuple(
-        (words("public.sum_of", what=listing.columns[key].name), f"{total:,}")
-        for key, total in sums.items()
+        (words("public.sum_of", what=name), f"{total:,}") for name, total in sums.items() if total
     )
-    return (Facts(said),) if said else ()
+    return (*none, Facts(said)) if said else tuple(none)

@@ -1,4 +1,4 @@
-"""Tables of items of the demonstration: the use of online services, and a report on risks."""
+"""Tables of items of the demonstration: services, risks, complaints, progress of measures."""
 
 from __future__ import annotations
 
@@ -35,18 +35,52 @@ _RISKS = (
         "อยู่ระหว่างดำเนินการ", "สุ่มตรวจแล้วสี่เดือน ไม่พบความผิดปกติ", "สำนักปลัด",
     ),
 )  # fmt: skip
+_COMPLAINTS = (
+    ("เดือน", "เรื่องที่รับ", "เรื่องที่แล้วเสร็จ", "เรื่องที่อยู่ระหว่างดำเนินการ"),
+    *(
+        (f"{month} {year}", "0", "0", "0")
+        for month, year in (
+            ("ตุลาคม", 2568),
+            ("พฤศจิกายน", 2568),
+            ("ธันวาคม", 2568),
+            ("มกราคม", 2569),
+            ("กุมภาพันธ์", 2569),
+            ("มีนาคม", 2569),
+            ("เมษายน", 2569),
+            ("พฤษภาคม", 2569),
+            ("มิถุนายน", 2569),
+            ("กรกฎาคม", 2569),
+        )
+    ),
+    ("รวม", "0", "0", "0"),
+)
+_MEASURES = (
+    ("ลำดับ", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "สถานะ", "ผลการดำเนินการ", "ข้อเสนอแนะ"),
+    (
+        "1", "แจ้งแผนและผลการใช้งบประมาณให้บุคลากรทราบทุกไตรมาส", "กองคลัง", "ต.ค. 2568 – ก.ย. 2569",
+        "อยู่ระหว่างดำเนินการ", "แจ้งในที่ประชุมและกลุ่มข่าวแล้วสามไตรมาส", "สรุปให้อ่านจบในหน้าเดียว",
+    ),
+    (
+        "2", "แสดงขั้นตอนและเวลาให้บริการ ณ จุดบริการ", "ทุกส่วนงาน", "ต.ค. 2568 – มี.ค. 2569",
+        "ดำเนินการแล้ว", "ติดแผ่นขั้นตอนครบ 14 งานบริการ", "",
+    ),
+    (
+        "3", "จัดทำระบบจองคิวล่วงหน้า", "สำนักปลัด", "ม.ค. – ก.ย. 2569",
+        "ดำเนินการไม่ได้", "ยังไม่ได้รับจัดสรรงบประมาณ", "ตั้งไว้ในข้อบัญญัติปีถัดไป",
+    ),
+)  # fmt: skip
 
 
 def acts(busy: Office) -> list[Act]:
-    """The first agency has both tables; its neighbour has none yet."""
-    return [
-        (_at(15), partial(_bring_in, busy, "e_service_statistics", _USES)),
-        (_at(16), partial(_bring_in, busy, "risk_report", _RISKS)),
-    ]
+    """The first agency has tables; its neighbour has none yet."""
+    tables = (
+        (15, "e_service_statistics", _USES), (16, "risk_report", _RISKS),
+        (17, "complaint_statistics", _COMPLAINTS), (18, "measures_progress", _MEASURES),
+    )  # fmt: skip
+    return [(_at(day), partial(_bring_in, busy, day, key, rows)) for day, key, rows in tables]
 
 
-def _bring_in(office: Office, key: str, rows: tuple[tuple[str, ...], ...]) -> None:
-    day = 15 if rows is _USES else 16
+def _bring_in(office: Office, day: int, key: str, rows: tuple[tuple[str, ...], ...]) -> None:
     doer = office.doer(Role.COORDINATOR, _at(day))
     actions.bring_in(office.agency, bridge.listings()[key], _YEAR, rows, doer)
 
