@@ -31,7 +31,7 @@ OFFERED = {
     },
     "papers": {"due", "models"},
     "procurement": {"bridge", "due", "yearly"},
-    "dissemination": {"bridge", "models"},
+    "dissemination": {"bridge", "models", "topics"},
     "listings": {"bridge"},
     "disclosure": {"due"},
     "portal": {"due"},

@@ -14,6 +14,7 @@ from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import keep, record
 from prongsai.apps.bin.actions import Removal
 from prongsai.apps.dissemination.models import Posting
+from prongsai.apps.dissemination.topics import packed
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.files.models import Attached
@@ -23,12 +24,12 @@ from prongsai.core.dissemination.log import faults
 from prongsai.core.terms.problem import Refused
 
 POSTING = "dissemination.posting"
-COLUMNS = ("subject", "channel", "place", "first", "last", "address")
+COLUMNS = ("subject", "topics", "channel", "place", "first", "last", "address")
 PERSONAL = ("subject", "place", "address")
 """What may name somebody: the trail only refers to it."""
 _IN_TRAIL = {
     "subject": "posting_subject", "channel": "channel", "place": "shown_at", "first": "first_day",
-    "last": "last_day", "address": "web_address",
+    "last": "last_day", "address": "web_address", "topics": "topics",
 }  # fmt: skip
 
 
@@ -42,11 +43,17 @@ class Given:
     place: str = ""
     last: dt.date | None = None
     address: str = ""
+    about: tuple[str, ...] = ()
+    """Keys of the topics it answers."""
     file: Checked | None = None
 
     @property
     def columns(self) -> dict[str, Any]:
         return {**{name: getattr(self, name) for name in COLUMNS}, "year": self.value.year}
+
+    @property
+    def topics(self) -> str:
+        return packed(self.about)
 
     @property
     def value(self) -> Value:
@@ -146,6 +153,8 @@ def _said(row: Posting, names: Collection[str] = COLUMNS) -> dict[str, Any]:
 
 
 def _told(name: str, each: Any) -> Any:
+    if name == "topics":
+        return each.split()
     return keep(each) if name in PERSONAL else str(each)
 
 

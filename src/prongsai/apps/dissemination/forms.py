@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from prongsai.apps.dissemination import bridge
+from prongsai.apps.dissemination import bridge, topics
 from prongsai.apps.dissemination.actions import Given
 from prongsai.apps.dissemination.models import Posting
 from prongsai.apps.files.forms import CheckedFile
 from prongsai.apps.look.forms import AddressField, DayField, KeyField, LineField
 from prongsai.apps.look.watched import Watched
-from prongsai.apps.look.words import language, later
+from prongsai.apps.look.words import digits, language, later
 
 FIELDS = ("subject", "channel", "place", "first", "last", "address")
 
@@ -21,12 +22,27 @@ def channels() -> list[tuple[str, str]]:
     return [(key, each.name.said(language())) for key, each in bridge.frame().channels.items()]
 
 
+def asked_in(year: int, kept: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Items of a year by the topics they are about, and what a line has kept of other years."""
+    here = topics.of_year(year)
+    gone = topics.named(set(kept) - here.keys(), year)
+    return [(each.topic, title_of(each)) for each in (*here.values(), *gone)]
+
+
+def title_of(asked: topics.Asked) -> str:
+    return digits(f"{asked.code} {asked.name.said(language())}".strip())
+
+
 class PostingForm(forms.Form):
     """What was made known, where and when, and what shows it."""
 
     subject = LineField(
         label=later("posting.subject"), help_text=later("posting.subject_help"), max_length=300
     )
+    about = forms.MultipleChoiceField(
+        label=later("posting.about"), help_text=later("posting.about_help"), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     channel = forms.ChoiceField(label=later("posting.channel"))
     place = LineField(
         label=later("posting.place"), help_text=later("posting.place_help"), required=False,
@@ -44,8 +60,12 @@ class PostingForm(forms.Form):
         label=later("posting.file"), help_text=later("posting.file_help"), required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, year: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        about = self.fields["about"]
+        assert isinstance(about, forms.MultipleChoiceField)  # noqa: S101 - for the type checker
+        about.template_name = "dissemination/about.html"  # type: ignore[attr-defined] # not in stubs
+        about.choices = asked_in(year, self.initial.get("about", ()))
         field = self.fields["channel"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
         known = channels()
@@ -58,7 +78,8 @@ class PostingForm(forms.Form):
     def given(self) -> Given:
         """The line as it was typed."""
         said = {name: self.cleaned_data[name] for name in FIELDS}
-        return Given(**said, file=self.cleaned_data.get("file"))
+        about = tuple(self.cleaned_data["about"])
+        return Given(**said, about=about, file=self.cleaned_data.get("file"))
 
 
 class NewForm(PostingForm):
@@ -73,4 +94,4 @@ class ChangeForm(Watched, PostingForm):
 
 def initial(row: Posting) -> dict[str, Any]:
     """What the log says of a line, as its form shows it."""
-    return {name: getattr(row, name) for name in FIELDS}
+    return {**{name: getattr(row, name) for name in FIELDS}, "about": row.topics.split()}

@@ -24,6 +24,8 @@ class Posting(Removable):
     first = models.DateField()
     last = models.DateField(null=True)
     address = models.TextField(blank=True)
+    topics = models.TextField(blank=True)
+    """Keys of the topics it answers, each between spaces: any database finds one then."""
     file = models.CharField(max_length=40, blank=True)
     """Key of a picture or other file of the file store."""
     made_by = models.CharField(max_length=40)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from prongsai.apps.dissemination.models import Posting
+from prongsai.apps.dissemination.topics import packed
 from prongsai.apps.files.models import Attached
 from prongsai.apps.files.queries import by_keys
 from prongsai.core.access.roles import Role
@@ -31,10 +32,13 @@ def _rows(agency: Any) -> QuerySet[Posting]:
     return Posting.objects.filter(agency_id=agency.pk, removed_at=None)
 
 
-def of_year(agency: Any, year: int, channel: str = "", *, bare: bool = False) -> QuerySet[Posting]:
-    """Lines of a fiscal year, the latest first; of one channel, or only those without a proof."""
+def of_year(
+    agency: Any, year: int, channel: str = "", topic: str = "", *, bare: bool = False
+) -> QuerySet[Posting]:
+    """Lines of a fiscal year, the latest first; of a channel, a topic, or without a proof."""
     rows = _rows(agency).filter(year=year)
     rows = rows.filter(channel=channel) if channel else rows
+    rows = rows.filter(topics__contains=packed([topic])) if topic else rows
     rows = rows.filter(_UNPROVEN) if bare else rows
     return rows.order_by("-first", "-pk")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,10 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.dissemination import actions, bridge, queries, tables
-from prongsai.apps.dissemination.forms import ChangeForm, NewForm, channels, initial
+from prongsai.apps.dissemination import actions, bridge, queries, tables, topics
+from prongsai.apps.dissemination.forms import ChangeForm, NewForm, asked_in, channels, initial
 from prongsai.apps.dissemination.models import Posting
-from prongsai.apps.dissemination.wishes import wishes
+from prongsai.apps.dissemination.topics import Asked
+from prongsai.apps.dissemination.wishes import Wishes, wishes
 from prongsai.apps.files.queries import by_keys
 from prongsai.apps.look.downloads import download, form_asked
 from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
@@ -33,17 +35,28 @@ LATEST = 5
 def log(request: AskedAbout, agency: str) -> HttpResponse:
     """What was made known in a year; the filters stay in the address."""
     asked = wishes(request.GET, request.today)
-    rows = queries.of_year(request.agency, asked.year, asked.channel, bare=bool(asked.bare))
-    page = queries.page(rows, agency, asked.after, PAGE)
+    page = queries.page(_wished(request, asked), agency, asked.after, PAGE)
     facts = {
         "wishes": asked, "page": page, "years": _years(request, asked.year),
-        "channels": channels(),
+        "channels": channels(), "topics": asked_in(asked.year, filter(None, [asked.topic])),
         "rows": [
-            (row, bridge.channel_name(row.channel), page.files.get(row.file)) for row in page.rows
+            (row, bridge.channel_name(row.channel), page.files.get(row.file), _about(row))
+            for row in page.rows
         ],
         "next": asked.but(after=page.more) if page.more else None,
     }  # fmt: skip
     return render(request, "dissemination/log.html", facts)
+
+
+def _wished(request: AskedAbout, asked: Wishes) -> QuerySet[Posting]:
+    return queries.of_year(
+        request.agency, asked.year, asked.channel, asked.topic, bare=bool(asked.bare)
+    )
+
+
+def _about(row: Posting) -> list[Asked]:
+    """The items of its year that it answers."""
+    return topics.named(row.topics.split(), row.year)
 
 
 def _years(request: AskedAbout, asked: int) -> list[int]:
@@ -77,7 +90,7 @@ def counts(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
 def log_file(request: AskedAbout, agency: str) -> HttpResponse:
     """The lines of a year with its filters, to keep."""
     form, asked = form_asked(request), wishes(request.GET, request.today)
-    rows = list(queries.of_year(request.agency, asked.year, asked.channel, bare=bool(asked.bare)))
+    rows = list(_wished(request, asked))
     names = {key: each.name for key, each in by_keys(agency, (row.file for row in rows)).items()}
     content = tables.logged(rows, names, form)
     return download(f"dissemination-{agency}-{asked.year}.{form}", content)
@@ -96,10 +109,10 @@ def counts_file(request: AskedAbout, agency: str) -> HttpResponse:
 def new(request: AskedAbout, agency: str) -> HttpResponse:
     """Another line; of a subject that is logged already, only the channel is left to choose."""
     like = queries.posting_of(request.agency, request.GET.get("like", ""))
-    begun = {"subject": like.subject, "first": like.first} if like else {"first": request.today}
     form = NewForm(
-        request.POST or None, request.FILES or None, initial={**begun, "token": new_key()}
-    )
+        request.POST or None, request.FILES or None, initial=_begun(request, like),
+        year=like.year if like else year_in(request.GET, request.today),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             token = form.cleaned_data["token"]
@@ -110,6 +123,18 @@ def new(request: AskedAbout, agency: str) -> HttpResponse:
             messages.success(request, phrase("posting.added"))
             return redirect("dissemination:posting", agency, made.key)
     return render(request, "dissemination/new.html", {"form": form})
+
+
+def _begun(request: AskedAbout, like: Posting | None) -> dict[str, object]:
+    """What the form begins with; an item that sent somebody here brings its topic."""
+    if like:
+        begun: dict[str, object] = {
+            "subject": like.subject, "first": like.first, "about": like.topics.split()
+        }  # fmt: skip
+    else:
+        topic = request.GET.get("topic", "")
+        begun = {"first": request.today, "about": [topic] if topic in topics.known() else []}
+    return {**begun, "token": new_key()}
 
 
 def _asked(request: AskedAbout, key: str) -> Posting:
@@ -123,7 +148,9 @@ def _asked(request: AskedAbout, key: str) -> Posting:
 def posting(request: AskedAbout, agency: str, posting: str) -> HttpResponse:
     """One line: its form to those who write, what it says to everybody else."""
     row = _asked(request, posting)
-    form = ChangeForm(request.POST or None, request.FILES or None, initial=initial(row))
+    form = ChangeForm(
+        request.POST or None, request.FILES or None, initial=initial(row), year=row.year
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.change(row, form.given, doer_of(request))
@@ -134,7 +161,7 @@ def posting(request: AskedAbout, agency: str, posting: str) -> HttpResponse:
             return redirect("dissemination:posting", agency, posting)
     facts = {
         "posting": row, "form": form, "channel": bridge.channel_name(row.channel),
-        "file": by_keys(agency, [row.file]).get(row.file),
+        "about": _about(row), "file": by_keys(agency, [row.file]).get(row.file),
     }  # fmt: skip
     return render(request, "dissemination/posting.html", facts)
 

@@ -17,6 +17,7 @@ from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.kinds import kind_name
 from prongsai.apps.agencies.queries import area_names
 from prongsai.apps.audit.queries import Sieve, kept_values, latest, recent, whole
+from prongsai.apps.dissemination.topics import name as topic_name
 from prongsai.apps.look.words import digits, language, phrase, said_or
 from prongsai.core.access.roles import Role
 from prongsai.core.criteria.ids import parse_id
@@ -183,7 +184,7 @@ def _value(key: str, value: Any, named: Named, line: int) -> str:
         case bool():
             return phrase("yes" if value else "no")
         case list():
-            return ", ".join(map(str, value))
+            return ", ".join(_text(key, str(each)) for each in value)
     return _text(key, named.of(key, str(value)))
 
 
@@ -200,9 +201,13 @@ def _day(text: str) -> str:
         return text
 
 
+def _topic(key: str) -> str:
+    return topic_name(key).said(language())
+
+
 _READ = {
     "power": name_of, "kind": kind_name, "since": _day, "until": _day, "dated": _day,
-    "pack": _pack, "assumed": _pack,
+    "pack": _pack, "assumed": _pack, "topics": _topic,
 }  # fmt: skip
 _SAID = {"role", "standing", "size", "thing", "kind_of_paper", "register", "item_state"}
 """Fields whose values have phrases."""

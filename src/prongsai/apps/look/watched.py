@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -44,7 +45,8 @@ class Watched(BaseForm):
         self.fields[SEEN] = forms.CharField(widget=forms.HiddenInput, required=False, initial=mark)
         self.is_stale = self.is_bound and self.data.get(SEEN, mark) != mark
         if self.is_stale:
-            self.data = {**dict(self.data.items()), SEEN: mark}
+            self.data = copy(self.data)  # as it is, so that several values of a field stay
+            self.data[SEEN] = mark  # type: ignore[index] # the copy is not only to read
 
     def clean(self) -> dict[str, Any]:
         """What differs from what was typed is said at its field."""
@@ -63,6 +65,8 @@ class Watched(BaseForm):
         field = self.fields[name]
         choices = getattr(field, "choices", None) or getattr(field.widget, "choices", None) or ()
         named = {str(key): str(label) for key, label in choices}
+        if isinstance(now, list):
+            return ", ".join(named.get(str(each), str(each)) for each in now) or "–"
         if isinstance(now, bool):
             return words.phrase("form.yes" if now else "form.no")
         return named.get(str(now or ""), str(now or "–"))

@@ -21,6 +21,12 @@ _COMPLAINTS = "ช่องทางแจ้งเรื่องร้อง�
 _NEEDS = "แผนการจัดซื้อจัดจ้าง ปีงบประมาณ พ.ศ. 2569"
 _PLAN = "แผนปฏิบัติการป้องกันการทุจริต ปีงบประมาณ พ.ศ. 2569"
 _NEWS = "ขอเชิญร่วมตอบแบบประเมินคุณธรรมและความโปร่งใส (EIT)"
+_ABOUT = {
+    f"{_GIFTS} 2568": ("no_gift_policy",), f"{_GIFTS} 2569": ("no_gift_policy",),
+    _PLAN: ("prevention_plan",), _COMPLAINTS: ("complaint_guideline", "complaint_channel"),
+    _NEWS: ("news",),
+}  # fmt: skip
+"""Topics that a subject answers; items of 2569 no longer ask for the plan of purchases."""
 Line = tuple[str, str, str, tuple[int, int, int], str]
 """Subject, channel, place, first day, and what proves it: a path of the website or a file."""
 _BUSY: Sequence[Line] = (
@@ -61,7 +67,7 @@ def _log(office: Office, lines: Sequence[Line]) -> None:
         address = f"https://{office.agency.domain}/{proof}" if proof and file is None else ""
         given = Given(
             subject=subject, channel=channel, place=where, first=dt.date(*day), address=address,
-            file=file,
+            about=_ABOUT.get(subject, ()), file=file,
         )  # fmt: skip
         actions.add(office.agency, given, doer, office.key(f"posting-{place}"))
 

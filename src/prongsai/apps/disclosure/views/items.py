@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,17 +15,22 @@ from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.disclosure import actions, proofs, queries, watching
 from prongsai.apps.disclosure.forms import EvidenceForm, ItemForm, Why
-from prongsai.apps.disclosure.models import Item, new_key
+from prongsai.apps.disclosure.models import Checklist, Item, new_key
 from prongsai.apps.disclosure.proofs import Given
 from prongsai.apps.disclosure.seen import seen_at
 from prongsai.apps.disclosure.sheet import Line, line_of
 from prongsai.apps.disclosure.views.asked import item_of, piece_of, told, worker_of
 from prongsai.apps.disclosure.working import Worker
+from prongsai.apps.dissemination.bridge import channels_used
+from prongsai.apps.dissemination.queries import of_year
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.words import phrase, said_or
+from prongsai.core.criteria.items import Item as Asked
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.disclosure.entries import State
+from prongsai.core.dissemination.log import Count
 from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.words import Words
 
 STEPS: Mapping[str, Callable[[Item, Worker], Item]] = {
     "ready": actions.call_ready,
@@ -63,8 +69,31 @@ def _facts(line: Line, pack: Pack, form: ItemForm) -> dict[str, object]:
         "checklist": checklist, "line": line, "form": form, "going": going, "link": link,
         "writable": line.workable and line.is_open and not going,
         "history": _history(line.row), "why": Why(prefix="forgo"), "neighbours": neighbours,
-        "ready": State.READY, "whole": not line.entry.lacking, "off": not settings.WEB_CHECKS,
+        "ready": State.READY, "known": _known(checklist, line.asked),
+        "whole": not line.entry.lacking, "off": not settings.WEB_CHECKS,
     }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Where what an item is about was made known in its year."""
+
+    channels: Sequence[tuple[str, Words, Count]]
+
+    @property
+    def lines(self) -> int:
+        return sum(count.lines for _, _, count in self.channels)
+
+    @property
+    def proven(self) -> int:
+        return sum(count.proven for _, _, count in self.channels)
+
+
+def _known(checklist: Checklist, asked: Asked | None) -> Known:
+    """From the log of dissemination, by the topic, which stays while the item's code changes."""
+    if asked is None:
+        return Known(())
+    return Known(channels_used(of_year(checklist.agency, checklist.year, topic=asked.topic)))
 
 
 def _history(row: Item) -> list[tuple[object, str, str]]:
