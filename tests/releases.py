@@ -7,7 +7,7 @@ from typing import Any
 
 from prongsai.core.opendata.dataset import Column, Table
 from prongsai.core.portal.content import Content, Grid, Kind
-from prongsai.core.portal.risk import columns_of
+from prongsai.core.portal.headings import columns_of
 from prongsai.core.portal.site import Entry
 from prongsai.core.privacy.release import Holds
 from prongsai.core.terms.words import Words

@@ -34,7 +34,7 @@ SECOND_NOUNS = {
     "assessments": {"discarding"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
     "papers": {"headwork", "registering"},
-    "portal": {"exporting"},
+    "portal": {"exporting", "looking"},
     "procurement": {"importing", "reporting"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""

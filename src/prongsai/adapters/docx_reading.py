@@ -6,10 +6,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
@@ -18,6 +22,13 @@ from prongsai.core.preaudit.reading import Block, Form, Link, Reading, Stop, Tab
 
 MOST_LETTERS, MOST_CELLS = 400_000, 60_000
 _STYLES = {"Title": 1, **{f"Heading {level}": level for level in range(1, 7)}}
+_PARAGRAPH = qn("w:p")
+_GONE = frozenset(map(qn, ("w:del", "w:moveFrom")))
+_COME = frozenset(map(qn, ("w:ins", "w:moveTo")))
+_WRITTEN, _GAPS = (qn("w:t"), qn("w:delText")), (qn("w:tab"), qn("w:br"), qn("w:cr"))
+_PICTURES = "/word/media/"
+_OTHER_LETTERS = ("descr", "title", "alt")
+"""Attributes that describe pictures."""
 _BROKEN = (
     OpcError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile, zlib.error,
     AttributeError, TypeError,  # parts that hold something else are taken for what they should be
@@ -48,14 +59,19 @@ def _read(document: Document) -> Reading:
             said = _block(part, len(blocks))
             letters += len(said.text)
             blocks.extend([said] if said.text else [])
+    margins, whole = _margins(document, {each.text for each in blocks})
+    properties = document.core_properties
     return Reading(
         Form.DOCX,
-        title=flat(document.core_properties.title or ""),
+        title=flat(properties.title or ""),
         blocks=tuple(blocks),
         tables=tuple(tables),
         links=tuple(_links(document)),
-        pictures=len(document.inline_shapes),
-        cut=letters > MOST_LETTERS or cells > MOST_CELLS,
+        pictures=sum(1 for part in _parts(document) if part.partname.startswith(_PICTURES)),
+        margins=margins,
+        unread=tuple(sorted({part.partname.ext for part in _parts(document) if _is_other(part)})),
+        names_maker=bool(properties.author or properties.last_modified_by),
+        cut=letters > MOST_LETTERS or cells > MOST_CELLS or not whole,
     )
 
 
@@ -84,6 +100,58 @@ def _links(document: Document) -> Iterator[Link]:
     for relation in document.part.rels.values():
         if relation.is_external and relation.reltype.endswith("/hyperlink"):
             yield Link("", relation.target_ref)
+
+
+# --- Beside the running text ---------------------------------------------------------------------
+
+
+def _parts(document: Document) -> Iterator[Part]:
+    yield from document.part.package.iter_parts()
+
+
+def _is_other(part: Part) -> bool:
+    """A file within the file: a spreadsheet, a program's object."""
+    told = part.content_type
+    return not (told.endswith("xml") or told.startswith("image/"))
+
+
+def _margins(document: Document, said: set[str]) -> tuple[tuple[Block, ...], bool]:
+    """Whatever else holds letters, with its part; and whether that was all."""
+    found: dict[tuple[str, str], Block] = {}
+    letters = 0
+    for part in _parts(document):
+        if not part.content_type.endswith("xml"):
+            continue
+        place = str(part.partname).rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
+        for text in map(flat, _lines(getattr(part, "element", None), part)):
+            if text and text not in said and (place, text) not in found:
+                found[place, text] = Block(text, place)
+                letters += len(text)
+                if letters > MOST_LETTERS:
+                    return tuple(found.values()), False
+    return tuple(found.values()), True
+
+
+def _lines(root: Any, part: Part) -> Iterator[str]:
+    """Paragraphs as they read before and after what was changed in them, and all other letters."""
+    root = parse_xml(part.blob) if root is None else root
+    for each in root.iter("{*}*"):
+        if each.tag == _PARAGRAPH:
+            yield from dict.fromkeys("".join(_pieces(each, left)) for left in (_GONE, _COME))
+        elif each.tag not in _WRITTEN:
+            yield each.text or ""
+            yield from (each.get(name, "") for name in _OTHER_LETTERS)
+
+
+def _pieces(node: Any, left: frozenset[str]) -> Iterator[str]:
+    """A paragraph without those in boxes that hang on it, which come by themselves."""
+    for child in node:
+        if child.tag in _WRITTEN:
+            yield child.text or ""
+        elif child.tag in _GAPS:
+            yield " "
+        elif child.tag != _PARAGRAPH and child.tag not in left:
+            yield from _pieces(child, left)
 
 
 def empty_docx() -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from paper_making import doer, signed
-from portal_making import CHIEF, offered, opened, prepared, published, rendering
+from portal_making import CHIEF, assent, offered, opened, prepared, published, rendering
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.papers import actions as papers
 from prongsai.apps.papers.models import Paper
@@ -58,6 +58,6 @@ def test_a_paper_that_was_withdrawn_meanwhile_is_not_published(
     papers.withdraw(paper, doer(), "พิมพ์ผิด")
 
     with pytest.raises(Refused) as refused:
-        actions.publish(agency, release.key, release.sha256, CHIEF)
+        actions.publish(agency, release.key, release.sha256, CHIEF, assent(release))
     assert [each.code for each in refused.value.problems] == ["paper-wrong-state"]
     assert rendering(agency).site.shown == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prongsai.core.portal.content import Facts, File, Kind, Link, Paragraph
-from prongsai.core.portal.risk import columns_of, faults, table_faults, text_faults
+from prongsai.core.portal.headings import columns_of
+from prongsai.core.portal.risk import faults, table_faults, text_faults
 from prongsai.core.privacy.release import Holds
 from prongsai.core.terms.words import Words
 from releases import content, counted, grid

@@ -16,13 +16,15 @@ from prongsai.apps.papers import actions as papers
 from prongsai.apps.papers.queries import paper_of
 from prongsai.apps.portal import bridge, queries
 from prongsai.apps.portal.bridge import PREPARED, REPLACED, SHOWN, WITHDRAWN
-from prongsai.apps.portal.candidates import Candidate
-from prongsai.apps.portal.file_gate import draft_faults
+from prongsai.apps.portal.candidates import Candidate, Draft
+from prongsai.apps.portal.file_gate import draft_faults, outgoing
+from prongsai.apps.portal.looking import Looking, Looks, unread
 from prongsai.apps.portal.models import Portal, Release
 from prongsai.apps.portal.telling import tell_discarded, tell_prepared, tell_published
+from prongsai.core.portal.assent import NO_ASSENT, Assent, is_to_look
 from prongsai.core.portal.content import Kind, digest, frozen
 from prongsai.core.portal.risk import faults, text_faults
-from prongsai.core.terms.problem import Refused, refuse
+from prongsai.core.terms.problem import Refused, Severity, refuse
 
 RELEASE, PORTAL = "portal.release", "portal.portal"
 SETTINGS = ("slug", "unit", "place", "hours", "phone", "mail", "license")
@@ -63,17 +65,32 @@ def _held(agency: Any) -> Portal:
     return portal
 
 
-@transaction.atomic
-def prepare(agency: Any, wanted: Candidate, doer: Doer) -> Release:
-    """Freeze what would be shown, once nothing in it speaks against that."""
-    portal = _held(agency)
+def prepare(agency: Any, wanted: Candidate, doer: Doer, looking: Looking | None = None) -> Release:
+    """Freeze what would be shown, once nothing in it speaks against that.
+
+    Its documents are read before: that takes a while, and nobody is to wait for it.
+    """
+    if looking is None:
+        with Looking() as one:
+            return prepare(agency, wanted, doer, one)
     draft = wanted.draft()
+    files = outgoing(draft)
+    looks = looking.look(files, doer.at)
+    if unread(files, looks):
+        raise refuse("look-not-yet")
+    return _prepare(agency, wanted, draft, looks, doer)
+
+
+@transaction.atomic
+def _prepare(agency: Any, wanted: Candidate, draft: Draft, looks: Looks, doer: Doer) -> Release:
+    portal = _held(agency)
     same = Release.objects.filter(
         portal=portal, kind=wanted.kind.value, name=wanted.name, year=wanted.year
     )
     shown = same.filter(state=SHOWN).first()
-    if problems := draft_faults(draft, bridge.content_of(shown) if shown else None):
-        raise Refused(problems)
+    problems = draft_faults(draft, bridge.content_of(shown) if shown else None, looks)
+    if stopping := [each for each in problems if each.severity is Severity.REFUSED]:
+        raise Refused(stopping)
     text = frozen(draft.content)
     found = same.filter(state__in=(PREPARED, SHOWN)).order_by("-number").first()
     if found is not None and found.sha256 == digest(text):
@@ -87,6 +104,7 @@ def prepare(agency: Any, wanted: Candidate, doer: Doer) -> Release:
         title_en=draft.content.title.en, content=text.decode(), sha256=digest(text),
         basis=wanted.basis_hash, table=bridge.has_table(draft.content),
         files=[bridge.record_of(each) for each in bridge.files_of(draft.content)],
+        to_look=[bridge.plain_problem(each) for each in problems if is_to_look(each)],
         prepared_by=doer.key, prepared_at=doer.at,
     )  # fmt: skip
     for file in {each.digest: each for each in draft.files}.values():
@@ -125,7 +143,7 @@ def _open(agency: Any, key: str, state: str) -> Release:
 
 
 @transaction.atomic
-def publish(agency: Any, key: str, seen: str, doer: Doer) -> Release:
+def publish(agency: Any, key: str, seen: str, doer: Doer, assent: Assent = NO_ASSENT) -> Release:
     """Show to everybody exactly what was looked at."""
     release = _open(agency, key, PREPARED)
     if release.prepared_by == doer.key:
@@ -133,19 +151,30 @@ def publish(agency: Any, key: str, seen: str, doer: Doer) -> Release:
     content = release.content.encode()
     if seen != release.sha256 or digest(content) != seen:
         raise refuse("release-altered")
+    if missing := assent.missing(bridge.to_look(release)):
+        raise Refused(missing)
     old = queries.shown_before(release)
     before = bridge.content_of(old) if old else None
-    if problems := faults(bridge.content_of(release), before):
-        raise Refused(problems)
+    found = faults(bridge.content_of(release), before)
+    if stopping := [each for each in found if each.severity is Severity.REFUSED]:
+        raise Refused(stopping)
     if old is not None:
         Release.objects.filter(pk=old.pk).update(state=REPLACED)
     release.state, release.published_by, release.published_at = SHOWN, doer.key, doer.at
-    release.save(update_fields=["state", "published_by", "published_at"])
-    line(release, doer, "publish", {"digest": release.sha256})
+    release.overruled = assent.reason.strip()
+    release.save(update_fields=["state", "published_by", "published_at", "overruled"])
+    line(release, doer, "publish", {"digest": release.sha256, **_looked(release)})
     tell_published(agency.key, release.prepared_by, doer)
     if release.kind == Kind.DOCUMENT:
         _paper_published(release, doer)
     return release
+
+
+def _looked(release: Release) -> dict[str, Any]:
+    """Which files somebody looked through himself, and why he passed over a warning."""
+    files = sorted({each.place.file for each in bridge.to_look(release)})
+    said = {"portal_looked": ", ".join(files), "portal_overruled": release.overruled}
+    return {name: keep(text) for name, text in said.items() if text}
 
 
 def _paper_published(release: Release, doer: Doer) -> None:

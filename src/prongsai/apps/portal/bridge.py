@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from prongsai.apps.portal.models import Release
 from prongsai.core.portal.content import DISCLOSED, Content, File, For, Grid, Kind, read
 from prongsai.core.portal.site import Entry, FileAt, Site
+from prongsai.core.terms.problem import Place, Problem, Severity
 
 PREPARED, SHOWN, REPLACED, WITHDRAWN = "prepared", "shown", "replaced", "withdrawn"
 
@@ -35,6 +37,25 @@ def record_of(file: FileAt) -> dict[str, Any]:
 
 def _file(said: dict[str, Any]) -> FileAt:
     return FileAt(**{**said, "use": For(said["use"])})
+
+
+def plain_problem(problem: Problem) -> dict[str, Any]:
+    """As a row holds it."""
+    place = {name: told for name, told in dataclasses.asdict(problem.place).items() if told}
+    return {
+        "code": problem.code, "facts": dict(problem.facts), "place": place,
+        "severity": problem.severity.value,
+    }  # fmt: skip
+
+
+def problem_of(said: Mapping[str, Any]) -> Problem:
+    place, severity = Place(**said["place"]), Severity(said["severity"])
+    return Problem(said["code"], said["facts"], place, severity)
+
+
+def to_look(row: Release) -> list[Problem]:
+    """What whoever publishes it must have looked at."""
+    return [problem_of(each) for each in row.to_look]
 
 
 def entry(row: Release) -> Entry:

@@ -11,9 +11,10 @@ from prongsai.adapters.csv_files import CsvTable
 from prongsai.adapters.xlsx_reading.every_sheet import sheets_of
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.portal.candidates import Draft
-from prongsai.apps.portal.tables import headed
+from prongsai.apps.portal.looking import Looks
 from prongsai.core.files.kinds import Kind
 from prongsai.core.portal.content import Content, File, For
+from prongsai.core.portal.headings import headed
 from prongsai.core.portal.risk import faults, own_faults, table_faults
 from prongsai.core.preaudit.charset import decoded
 from prongsai.core.terms.problem import Place, Problem, Refused
@@ -21,25 +22,34 @@ from prongsai.core.terms.problem import Place, Problem, Refused
 _SHEETS = (Kind.XLSX, Kind.ODS)
 
 
-def draft_faults(draft: Draft, before: Content | None) -> tuple[Problem, ...]:
-    """Everything that keeps it inside; what the page and its file share is said once.
+def draft_faults(draft: Draft, before: Content | None, looks: Looks) -> tuple[Problem, ...]:
+    """What keeps it inside, what must be looked at, what to know; by how they are meant.
 
-    Files for machines are made of the page's own tables and hold nothing else.
+    What the page and its file share is said once. Files for machines are made of the page's own
+    tables and hold nothing else.
     """
     found = list(faults(draft.content, before))
     told = {(each.code, each.place.column) for each in found}
-    made = {each.sha256 for each in draft.content.of(File) if each.use is For.DATA}
-    for each in _files(each for each in draft.files if each.digest not in made):
-        if (each.code, each.place.column) not in told:
-            told.add((each.code, each.place.column))
+    for each in _files(outgoing(draft), looks):
+        key = (each.code, each.place.column or each.place.file)
+        if key not in told:
+            told.add(key)
             found.append(each)
     return tuple(found)
 
 
-def _files(files: Iterable[Checked]) -> Iterator[Problem]:
-    for file in {each.digest: each for each in files}.values():
+def outgoing(draft: Draft) -> list[Checked]:
+    """Its files as somebody attached them, each content once."""
+    made = {each.sha256 for each in draft.content.of(File) if each.use is For.DATA}
+    found = {each.digest: each for each in draft.files if each.digest not in made}
+    return list(found.values())
+
+
+def _files(files: Iterable[Checked], looks: Looks) -> Iterator[Problem]:
+    for file in files:
         try:
             yield from _file(file)
+            yield from (_at(each, file.name) for each in looks.get(file.digest, ()))
         except Refused as refused:  # what can't be looked through doesn't go out
             yield from (_at(each, file.name) for each in refused.problems)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from prongsai.adapters.office_properties import without_makers
 from prongsai.apps.disclosure import queries
 from prongsai.apps.files.checking import Checked, checked
 from prongsai.apps.files.models import Attached
@@ -51,10 +53,9 @@ class Found:
         made: list[Made] = []
         grids: list[Grid] = []
         for piece in self.evidence:
-            blocks.extend(self._said(piece))
-            attached += [
-                _copied(each) for each in map(self.files.get, (piece.twin, piece.file)) if each
-            ]
+            copies = {key: _copied(self.files[key]) for key in _keys(piece) if key in self.files}
+            blocks.extend(_said(piece, copies))
+            attached += copies.values()
             table = grid_of(self._readable(piece), Words(piece.title, piece.title))
             grids += [table] if table else []
         for number, grid in enumerate(grids, start=1):
@@ -71,21 +72,28 @@ class Found:
             blocks=blocks, made=made,
         )  # fmt: skip
 
-    def _said(self, piece: Any) -> Iterator[Block]:
-        if piece.address:
-            yield Link(piece.title, piece.address)
-        for key, use in ((piece.file, For.READING), (piece.twin, For.TWIN)):
-            if found := self.files.get(key):
-                yield File(
-                    piece.title, found.name, found.stored.hash, found.media, found.stored.size, use
-                )
-
     def _readable(self, piece: Any) -> Attached | None:
         return self.files.get(piece.twin) or self.files.get(piece.file)
 
 
+def _keys(piece: Any) -> tuple[str, str]:
+    """The one for machines before the one for reading: what both hold is told of the first."""
+    return piece.twin, piece.file
+
+
+def _said(piece: Any, copies: Mapping[str, Checked]) -> Iterator[Block]:
+    if piece.address:
+        yield Link(piece.title, piece.address)
+    for key, use in ((piece.file, For.READING), (piece.twin, For.TWIN)):
+        if found := copies.get(key):
+            size = len(found.content)
+            yield File(piece.title, found.name, found.digest, found.kind.media, size, use)
+
+
 def _copied(file: Attached) -> Checked:
-    return checked(file.name, path_of(file.stored.hash).read_bytes())
+    """As it goes out: without the names of those who wrote and saved it."""
+    kept = checked(file.name, path_of(file.stored.hash).read_bytes())
+    return dataclasses.replace(kept, content=without_makers(kept.content, kept.kind))
 
 
 def items(agency: Any, year: int) -> Iterator[Found]:

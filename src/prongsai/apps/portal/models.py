@@ -25,6 +25,8 @@ class Portal(models.Model):
     mail = models.CharField(max_length=120, blank=True)
     license = models.CharField(max_length=80, blank=True)
     """Of its open data, as the national catalogue spells it."""
+    numbers = models.JSONField(default=dict)
+    """The last number that a release of each thing had, also of those that were taken back."""
     opened_by = models.CharField(max_length=40)
     opened_at = models.DateTimeField()
 
@@ -62,6 +64,14 @@ class Release(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
     """Why it was withdrawn; everybody reads it."""
+    title_hidden = models.BooleanField(default=False)
+    """Withdrawn with its title, because that was what had to go."""
+    made_with = models.CharField(max_length=40, blank=True)
+    """Version of the program that prepared it."""
+    to_look = models.JSONField(default=list)
+    """What no program can tell: whoever publishes it has to look at these files."""
+    overruled = models.TextField(blank=True)
+    """Why it was published against a warning."""
 
     class Meta:
         constraints: ClassVar = [
@@ -73,6 +83,25 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Look(models.Model):
+    """What was found in a file, so that no file is read twice; nothing of what it says."""
+
+    sha256 = models.CharField(max_length=64)
+    media = models.CharField(max_length=100)
+    rules = models.PositiveSmallIntegerField()
+    """Version of what is looked for."""
+    found = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sha256", "media", "rules"], name="one_look_per_file"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256
 
 
 class Export(models.Model):

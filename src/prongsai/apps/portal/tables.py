@@ -15,7 +15,7 @@ from prongsai.apps.files.models import Attached
 from prongsai.apps.files.store import path_of
 from prongsai.core.opendata.dataset import Column, Table, dictionary
 from prongsai.core.portal.content import Block, File, For, Grid, Made
-from prongsai.core.portal.risk import columns_of
+from prongsai.core.portal.headings import HEAD, columns_of, headed
 from prongsai.core.privacy.release import Holds
 from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.thai import tidy_lines
@@ -31,8 +31,6 @@ NO_BOM = "-no-bom.csv"
 DICTIONARY = "-dictionary.csv"
 _SHEET = 31
 """Letters that the name of a sheet may have."""
-_HEAD = 10
-"""Rows among which the heading is looked for: offices write titles above it."""
 
 
 def grid_of(file: Attached | None, title: Words) -> Grid | None:
@@ -51,21 +49,9 @@ def grid_of(file: Attached | None, title: Words) -> Grid | None:
 
 def _rows(upload: Upload) -> list[list[str]]:
     with handed_in(upload, ENDINGS) as (headers, rows):
-        first = itertools.islice(rows, MOST_ROWS + _HEAD + 1)
+        first = itertools.islice(rows, MOST_ROWS + HEAD + 1)
         found = (headers, *(row for _, row in first))
         return [[tidy_lines(as_it_stands(cell)) for cell in row] for row in found]
-
-
-def headed(rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | None:
-    """The heading is the first of the widest rows at the top; what stands above is a title."""
-    if not rows:
-        return None
-    widths = [sum(map(bool, row)) for row in rows[:_HEAD]]
-    start = widths.index(max(widths))
-    width = max(len(row) for row in rows[start:])
-    heading = [*rows[start], *[""] * width][:width]
-    below = [[*row, *[""] * width][:width] for row in rows[start + 1 :]]
-    return [each or f"({number})" for number, each in enumerate(heading, start=1)], below
 
 
 def with_data(grid: Grid, stem: str, number: int) -> tuple[list[Block], list[Made], Checked]:

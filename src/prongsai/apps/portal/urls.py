@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.portal.views import api, copies, releasing, site
+from prongsai.apps.portal.views import api, copies, publishing, releasing, site
 
 app_name = "portal"
 
@@ -19,9 +19,9 @@ urlpatterns = [
     path(f"{ALL}settings/", releasing.settings, name="settings"),
     path(f"{ALL}prepare/", releasing.prepare_all, name="prepare_all"),
     path(f"{ALL}prepare/<slug:candidate>/", releasing.prepare, name="prepare"),
-    path(f"{ALL}publish/", releasing.publish, name="publish"),
+    path(f"{ALL}publish/", publishing.publish, name="publish"),
     path(f"{ALL}copies/", copies.bundle, name="bundle"),
-    path(f"{ALL}<slug:release>/", releasing.release, name="release"),
-    path(f"{ALL}<slug:release>/discard/", releasing.discard, name="discard"),
-    path(f"{ALL}<slug:release>/withdraw/", releasing.withdraw, name="withdraw"),
+    path(f"{ALL}<slug:release>/", publishing.release, name="release"),
+    path(f"{ALL}<slug:release>/discard/", publishing.discard, name="discard"),
+    path(f"{ALL}<slug:release>/withdraw/", publishing.withdraw, name="withdraw"),
 ]

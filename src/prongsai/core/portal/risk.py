@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from prongsai.core.opendata.dataset import Column
 from prongsai.core.portal.content import Content, Facts, File, Grid, Kind, Link, Paragraph
+from prongsai.core.portal.headings import holds
 from prongsai.core.privacy.release import Held, Holds, Release, Row, gate
 from prongsai.core.terms.problem import Problem
-from prongsai.core.terms.words import Words
-
-_IDENTITY = re.compile(
-    r"บัตรประ(?:จำตัว)?ประชาชน|เลขประจำตัวประชาชน|เลขบัตร|13\s*หลัก|citizen|national.?id|passport",
-    re.IGNORECASE,
-)
-_TAX_ID = re.compile(r"ผู้เสียภาษี|tax.?(?:id|payer)", re.IGNORECASE)
-_CONTACT = re.compile(
-    r"โทร|อีเมล|ติดต่อ|ที่อยู่|ช่องทาง|e-?mail|phone|\btel|contact|address|fax|แฟกซ์", re.IGNORECASE
-)
-
-
-def columns_of(headings: Sequence[str]) -> tuple[Column, ...]:
-    """Columns of a table that somebody made elsewhere: what they hold is told by their headings."""
-    return tuple(
-        Column(f"column_{number}", Words(heading, heading), _holds(heading))
-        for number, heading in enumerate(headings, start=1)
-    )
-
-
-def _holds(heading: str) -> Holds:
-    if _TAX_ID.search(heading):
-        return Holds.TAX_ID
-    if _IDENTITY.search(heading):
-        return Holds.IDENTITY
-    return Holds.CONTACT if _CONTACT.search(heading) else Holds.TEXT
 
 
 def faults(content: Content, before: Content | None = None) -> tuple[Problem, ...]:
@@ -46,7 +19,7 @@ def table_faults(
     name: str, above: Iterable[str], headings: Sequence[str], rows: Sequence[Row]
 ) -> tuple[Problem, ...]:
     """The same of a table in a file that goes out as it is, with what stands above its heading."""
-    columns = [Held(heading, _holds(heading)) for heading in headings]
+    columns = [Held(heading, holds(heading)) for heading in headings]
     return (*own_faults(name, [*above, *headings]), *gate(Release(columns, rows)))
 
 
@@ -62,8 +35,8 @@ def text_faults(name: str, text: str) -> tuple[Problem, ...]:
 
 def _texts(content: Content) -> Release:
     """What was typed; an office's own telephone and mail are what the page of contact is for."""
-    holds = Holds.CONTACT if content.kind is Kind.CONTACT else Holds.TEXT
-    return Release([Held(content.title.th, holds)], [[text] for text in _typed(content)])
+    taken = Holds.CONTACT if content.kind is Kind.CONTACT else Holds.TEXT
+    return Release([Held(content.title.th, taken)], [[text] for text in _typed(content)])
 
 
 def _typed(content: Content) -> Iterator[str]:

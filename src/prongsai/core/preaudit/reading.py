@@ -115,6 +115,12 @@ class Reading:
     refresh: str = ""
     """Where the page sends its reader by itself."""
     charset: Charset = field(default_factory=Charset)
+    margins: tuple[Block, ...] = ()
+    """What stands beside the running text: notes, comments, boxes, fields, words taken out."""
+    unread: tuple[str, ...] = ()
+    """What else it holds that is not read: other files, forms of other programs."""
+    names_maker: bool = False
+    """Its properties name people who made it."""
     cut: bool = False
     """More was there than is read."""
     stopped: Stop | None = None

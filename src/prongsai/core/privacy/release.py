@@ -104,13 +104,13 @@ def _written_identities(release: Release) -> Iterator[Problem]:
         for number, row in enumerate(release.rows, start=1):
             text = str(row[place] if row[place] is not None else "")
             for code in _kinds_in(text, companies=holds is Holds.TAX_ID):
-                if code not in told and not (holds is Holds.CONTACT and code != _CITIZEN_INSIDE):
+                if code not in told and not (holds is Holds.CONTACT and code != CITIZEN_INSIDE):
                     told.add(code)
                     where = Place(row=number, column=key)
                     yield Problem(code, {"column": key}, where)
 
 
-_CITIZEN_INSIDE = "release-citizen-inside"
+CITIZEN_INSIDE = "release-citizen-inside"
 
 
 def _kinds_in(text: str, *, companies: bool) -> Iterator[str]:
@@ -119,7 +119,7 @@ def _kinds_in(text: str, *, companies: bool) -> Iterator[str]:
     plain = _plain(text)
     bare = (re.sub("[ .-]", "", each[0]) for each in _CITIZEN.finditer(plain))
     if any(_is_citizen_id(each) for each in bare if not (companies and _is_company(each))):
-        yield _CITIZEN_INSIDE
+        yield CITIZEN_INSIDE
     if _MAIL.search(plain):
         yield "release-mail-inside"
     if _PHONE.search(plain):

@@ -7,12 +7,13 @@ from functools import partial
 
 from django.utils import timezone
 
-from prongsai.apps.portal import actions, exporting, queries
+from prongsai.apps.portal import actions, bridge, exporting, queries
 from prongsai.apps.portal.bundle import members
 from prongsai.apps.portal.candidates import Candidate, candidates
 from prongsai.apps.portal.models import Portal
 from prongsai.apps.portal.views.site import rendering_of
 from prongsai.core.access.roles import Role
+from prongsai.core.portal.assent import Assent
 from prongsai.core.portal.content import Kind, digest
 from prongsai.shell.web.demo_papers import Act, Office
 
@@ -64,7 +65,8 @@ def _shown(office: Office, wanted: Candidate, at: dt.datetime) -> None:
     """Prepared at one desk, published at another."""
     release = actions.prepare(office.agency, wanted, office.doer(Role.COORDINATOR, at))
     desk = office.doer(Role.CHIEF_ADMINISTRATOR, at)
-    actions.publish(office.agency, release.key, release.sha256, desk)
+    looked = Assent(frozenset(each.place.file for each in bridge.to_look(release)))
+    actions.publish(office.agency, release.key, release.sha256, desk, looked)
 
 
 def _tables(office: Office, year: int, at: dt.datetime) -> None:

@@ -52,6 +52,8 @@ class ReadingApart:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._read = 0
+        self.spent = 0.0
+        """Seconds that reading took so far."""
 
     def __enter__(self) -> Self:
         return self
@@ -74,7 +76,11 @@ class ReadingApart:
             "told": told, "charset": charset, "name": name,
         }  # fmt: skip
         with self._lock, path.open("rb") as content:
-            return self._asked(json.dumps(about).encode(), content)
+            begun = time.monotonic()
+            try:
+                return self._asked(json.dumps(about).encode(), content)
+            finally:
+                self.spent += time.monotonic() - begun
 
     def close(self) -> None:
         """End the process; nothing of it is left."""

@@ -36,6 +36,8 @@ def from_bytes(sent: bytes) -> Reading:
             "form": Form(plain["form"]),
             "blocks": tuple(Block(**each) for each in plain["blocks"]),
             "tables": tuple(tables),
+            "margins": tuple(Block(**each) for each in plain["margins"]),
+            "unread": tuple(plain["unread"]),
             "boxes": tuple(plain["boxes"]),
             "links": tuple(Link(**each) for each in plain["links"]),
             "charset": Charset(**plain["charset"]),

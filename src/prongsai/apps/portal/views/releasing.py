@@ -1,4 +1,4 @@
-"""Preparing, publishing and withdrawing, on screens of those who may."""
+"""What could be published and preparing it, on screens of those who may."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
-from prongsai.apps.look.words import phrase, sentences
+from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.words import phrase
 from prongsai.apps.portal import actions, bridge, queries
 from prongsai.apps.portal.bridge import PREPARED, SHOWN
 from prongsai.apps.portal.candidates import Candidate, candidate, years
-from prongsai.apps.portal.file_gate import draft_faults
-from prongsai.apps.portal.forms import SettingsForm, WithdrawForm
-from prongsai.apps.portal.models import Portal, Release
+from prongsai.apps.portal.file_gate import draft_faults, outgoing
+from prongsai.apps.portal.forms import SettingsForm
+from prongsai.apps.portal.looking import Looking, known, unread
+from prongsai.apps.portal.models import Portal
 from prongsai.apps.portal.rendering import parts
 from prongsai.apps.portal.sheet import sheet_of
+from prongsai.apps.portal.warnings import placed, warned
 from prongsai.core.portal.content import Content
 from prongsai.core.portal.difference import difference
 from prongsai.core.terms.fiscal_year import FiscalYear
@@ -85,11 +86,14 @@ def prepare(request: AskedAbout, agency: str, candidate: str) -> HttpResponse:
         try:
             release = actions.prepare(request.agency, found, doer_of(request))
         except Refused as refused:
-            say_why(request, refused)
+            for problem in refused.problems:
+                messages.error(request, placed(problem))
             return redirect("portal:prepare", agency, candidate)
         messages.success(request, phrase("portal.prepared"))
         return redirect("portal:release", agency, release.key)
     draft = found.draft()
+    files = outgoing(draft)
+    looks = known(files)
     content = draft.content
     same = queries.same_thing(portal, found.kind.value, found.name, found.year)
     shown, waits = same.get(SHOWN), same.get(PREPARED)
@@ -97,8 +101,8 @@ def prepare(request: AskedAbout, agency: str, candidate: str) -> HttpResponse:
     facts = {
         "portal": portal, "candidate": found, "shown": shown,
         "waits": waits if waits and waits.basis == found.basis_hash else None,
-        "problems": [sentences(each) for each in draft_faults(draft, before)],
-        **_compared(content, before),
+        "found": warned(draft_faults(draft, before, looks)), "unread": unread(files, looks),
+        **compared(content, before),
     }  # fmt: skip
     return render(request, "portal/prepare.html", facts)
 
@@ -110,7 +114,7 @@ def _candidate(portal: Portal, key: str) -> Candidate:
     return found
 
 
-def _compared(content: Content, before: Content | None) -> dict[str, Any]:
+def compared(content: Content, before: Content | None) -> dict[str, Any]:
     return {
         "content": content, "parts": list(parts(content)), "before": before,
         "difference": difference(content, before),
@@ -123,92 +127,19 @@ def prepare_all(request: AskedAbout, agency: str) -> HttpResponse:
     portal = portal_of(request)
     year = _year(request, request.POST, years(request.agency))
     done = 0
-    for line in sheet_of(portal, queries.releases(request.agency), year).open:
-        try:
-            actions.prepare(request.agency, line.candidate, doer_of(request))
-            done += 1
-        except Refused as refused:
-            said = " ".join(sentences(problem) for problem in refused.problems)
-            messages.error(request, f"{line.candidate.title.th}: {said}")
+    with Looking() as looking:
+        for line in sheet_of(portal, queries.releases(request.agency), year).open:
+            try:
+                actions.prepare(request.agency, line.candidate, doer_of(request), looking)
+                done += 1
+            except Refused as refused:
+                said = " ".join(placed(problem) for problem in refused.problems)
+                messages.error(request, f"{line.candidate.title.th}: {said}")
     if done:
         messages.success(request, phrase("portal.prepared_all", number=done))
-    return _back(agency, year)
+    return back(agency, year)
 
 
-def _back(agency: str, year: int | None = None) -> HttpResponse:
+def back(agency: str, year: int | None = None) -> HttpResponse:
     query = {"year": year} if year else None
     return redirect(reverse("portal:releases", args=[agency], query=query))
-
-
-def release_of(request: AskedAbout, key: str) -> Release:
-    found = queries.release_of(request.agency, key)
-    if found is None:
-        raise Http404
-    return found
-
-
-@require_safe
-def release(request: AskedAbout, agency: str, release: str) -> HttpResponse:  # noqa: ARG001
-    """One release: what it says, what it changes, who did what with it."""
-    found = release_of(request, release)
-    old = queries.shown_before(found) if found.state == PREPARED else None
-    content = bridge.content_of(found)
-    people = names([found.prepared_by, found.published_by, found.withdrawn_by])
-    facts = {
-        "release": found, "entry": bridge.entry(found), "old": old,
-        "people": [people.get(key, "") for key in (
-            found.prepared_by, found.published_by, found.withdrawn_by)],
-        "own": found.prepared_by == request.user.key, "shown": found.state == SHOWN,
-        "copies": [] if found.state == PREPARED else queries.holding(found),
-        **_compared(content, bridge.content_of(old) if old else None),
-    }  # fmt: skip
-    return render(request, "portal/release.html", facts)
-
-
-@require_POST
-def publish(request: AskedAbout, agency: str) -> HttpResponse:
-    """Show to everybody what was chosen, each exactly as it was looked at."""
-    done = 0
-    for chosen in request.POST.getlist("release"):
-        key, _, seen = chosen.partition(":")
-        try:
-            actions.publish(request.agency, key, seen, doer_of(request))
-            done += 1
-        except Refused as refused:
-            say_why(request, refused)
-    if done:
-        messages.success(request, phrase("portal.published", number=done))
-    elif not request.POST.getlist("release"):
-        messages.error(request, phrase("portal.none_chosen"))
-    return _back(agency)
-
-
-@require_POST
-def discard(request: AskedAbout, agency: str, release: str) -> HttpResponse:
-    """Not to be shown after all."""
-    found = release_of(request, release)
-    try:
-        actions.discard_prepared(request.agency, found.key, doer_of(request))
-        messages.success(request, phrase("portal.discarded"))
-    except Refused as refused:
-        say_why(request, refused)
-    return _back(agency)
-
-
-@GET_POST
-def withdraw(request: AskedAbout, agency: str, release: str) -> HttpResponse:
-    """Show it no more, with a reason that everybody reads; then the copies to be replaced."""
-    found = release_of(request, release)
-    form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.withdraw(
-                request.agency, found.key, form.cleaned_data["reason"], doer_of(request)
-            )
-        except Refused as refused:
-            add_errors(form, refused, "reason")
-        else:
-            messages.success(request, phrase("portal.withdrawn"))
-            return redirect("portal:release", agency, found.key)
-    facts = {"release": found, "form": form, "copies": queries.holding(found)}
-    return render(request, "portal/withdraw.html", facts)
