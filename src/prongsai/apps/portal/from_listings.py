@@ -9,7 +9,7 @@ from prongsai.apps.listings import bridge, queries
 from prongsai.apps.portal.kept import Kept, column
 from prongsai.apps.portal.saying import words
 from prongsai.core.listings.frame import Holds as Cells
-from prongsai.core.listings.frame import Listing
+from prongsai.core.listings.frame import Listing, ListingColumn
 from prongsai.core.opendata.dataset import Table
 from prongsai.core.portal.content import Block, Facts, Grid, Paragraph
 from prongsai.core.privacy.release import Holds
@@ -29,18 +29,18 @@ def tables(agency: Any, year: int) -> Iterator[Kept]:
 def _table(agency: Any, year: int, listing: Listing, rows: Any) -> Kept:
     title = words("public.of_year", what=listing.name, year=year)
     columns = [
-        column(key, each.name, Holds.NUMBER if key == bridge.PLACE else _held(each.holds))
+        column(key, each.name, Holds.NUMBER if key == bridge.PLACE else _held(each))
         for key, each in listing.columns.items()
     ]
     cells = [tuple(row) for row in bridge.cells(listing, rows, "th")]
     return Kept(
         agency, listing.key.replace("_", "-"), year, listing.topic, title,
-        (Grid(title, Table(columns, cells)),), after=_sums(listing, rows),
+        (Grid(title, Table(columns, cells, listing.about_people)),), after=_sums(listing, rows),
     )  # fmt: skip
 
 
-def _held(cells: Cells) -> Holds:
-    return _HOLDS.get(cells, Holds.TEXT)
+def _held(told: ListingColumn) -> Holds:
+    return Holds.GROUP if told.groups else _HOLDS.get(told.holds, Holds.TEXT)
 
 
 def _sums(listing: Listing, rows: Any) -> tuple[Block, ...]:

@@ -42,6 +42,7 @@ class ListingColumn(Block):
     holds: Holds = told_or(Holds.TEXT, "What its cells are.")
     choices: Mapping[str, ListingChoice] = told_or_new(dict, "The words it takes, for a choice.")
     needed: bool = told_or(False, "Whether the table must have it, with no cell blank.")
+    groups: bool = told_or(False, "Whether counts are broken down by it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,7 @@ class Listing(Block):
     key: str = told_by_key("Stable key, in lower case with underscores.")
     name: Words = told("Its title.")
     topic: str = told("The topic of the items it belongs to.")
+    about_people: bool = told_or(False, "Whether its rows count people or their cases.")
     columns: Mapping[str, ListingColumn] = told("Its columns, in order.")
 
 

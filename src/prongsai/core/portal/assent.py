@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from prongsai.core.terms.problem import Place, Problem, Severity
 
 GUESSED = frozenset({"release-day", "release-small", "release-difference"})
-"""Told by a heading alone, so that somebody may say why it is another thing here."""
+"""What a count stands for is told by a heading alone: somebody may say why it is no matter here."""
 
 
 @dataclass(frozen=True, slots=True)

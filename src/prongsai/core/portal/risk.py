@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
 from prongsai.core.portal.content import Content, Facts, File, Grid, Kind, Link, Paragraph
+from prongsai.core.portal.guessing import guessed
 from prongsai.core.portal.headings import holds
-from prongsai.core.privacy.release import Held, Holds, Release, Row, gate
-from prongsai.core.terms.problem import Problem
+from prongsai.core.privacy.release import Held, Holds, Release, Row, gate, people_faults
+from prongsai.core.terms.problem import Problem, Severity
 
 
 def faults(content: Content, before: Content | None = None) -> tuple[Problem, ...]:
@@ -19,8 +21,17 @@ def table_faults(
     name: str, above: Iterable[str], headings: Sequence[str], rows: Sequence[Row]
 ) -> tuple[Problem, ...]:
     """The same of a table in a file that goes out as it is, with what stands above its heading."""
-    columns = [Held(heading, holds(heading)) for heading in headings]
-    return (*own_faults(name, [*above, *headings]), *gate(Release(columns, rows)))
+    columns, said = [Held(heading, holds(heading)) for heading in headings], list(above)
+    people = guessed(said, headings, rows)
+    return (
+        *own_faults(name, [*said, *headings]), *gate(Release(columns, rows)),
+        *map(weighed, people_faults(people) if people else ()),
+    )  # fmt: skip
+
+
+def weighed(problem: Problem) -> Problem:
+    """Somebody may pass over it with a reason: no program knows what a count stands for."""
+    return dataclasses.replace(problem, severity=Severity.WARNING)
 
 
 def own_faults(name: str, lines: Iterable[str]) -> tuple[Problem, ...]:
@@ -61,10 +72,22 @@ def _tables(content: Content, before: Content | None) -> Iterator[Problem]:
     was = {each.title: each for each in before.of(Grid)} if before else {}
     for grid in content.of(Grid):
         old = was.get(grid.title)
-        yield from gate(_named(grid), _named(old) if old else None)
+        yield from gate(_named(grid))
+        now, then = _of_people(content, grid), _of_people(content, old) if old else None
+        for each in people_faults(now, then) if now else ():
+            place = dataclasses.replace(each.place, file=grid.title.th)
+            yield weighed(dataclasses.replace(each, place=place))
+
+
+def _of_people(content: Content, grid: Grid) -> Release | None:
+    """As its source declares it; of a table that somebody attached, as it looks."""
+    if content.kind is not Kind.ITEM:
+        return dataclasses.replace(_named(grid), about_people=grid.table.about_people)
+    headings = [each.name.th for each in grid.table.columns]
+    return guessed([content.title.th, grid.title.th], headings, grid.table.rows)
 
 
 def _named(grid: Grid) -> Release:
     """Columns by the headings people know."""
     columns = [Held(each.name.th or each.key, each.holds) for each in grid.table.columns]
-    return Release(columns, grid.table.rows, grid.table.about_people)
+    return Release(columns, grid.table.rows)

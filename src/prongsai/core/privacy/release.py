@@ -78,17 +78,25 @@ class Release:
         return [(place, each.key) for place, each in enumerate(self.columns) if each.holds in kinds]
 
 
+def people_faults(
+    release: Release, before: Release | None = None, policy: Policy | None = None
+) -> tuple[Problem, ...]:
+    """Days of cases, small cells and small differences of a table about people."""
+    if not release.about_people:
+        return ()
+    rule = policy or Policy()
+    found = [*_days(release), *_small_cells(release, rule)]
+    if before is not None:
+        found += _small_differences(release, before, rule)
+    return tuple(found)
+
+
 def gate(
     release: Release, before: Release | None = None, policy: Policy | None = None
 ) -> tuple[Problem, ...]:
     """Everything that keeps the table inside; nothing where it may go out."""
-    rule = policy or Policy()
-    problems = [*_identities(release), *_written_identities(release)]
-    if release.about_people:
-        problems += [*_days(release), *_small_cells(release, rule)]
-        if before is not None:
-            problems += _small_differences(release, before, rule)
-    return tuple(problems)
+    people = people_faults(release, before, policy)
+    return (*_identities(release), *_written_identities(release), *people)
 
 
 def _identities(release: Release) -> Iterator[Problem]:
@@ -153,14 +161,22 @@ def _small_cells(release: Release, policy: Policy) -> Iterator[Problem]:
     for place, key in release.at(Holds.COUNT):
         for number, row in enumerate(release.rows, start=1):
             if any(row[each] not in (None, "") for each in groups) and _is_small(
-                row[place], policy
+                _counted(row[place]), policy
             ):
                 facts = {"column": key, "least": str(policy.threshold)}
                 yield Problem("release-small", facts, Place(row=number, column=key))
 
 
-def _is_small(value: Cell, policy: Policy) -> bool:
-    return isinstance(value, int) and 0 < value < policy.threshold
+def _is_small(value: int | None, policy: Policy) -> bool:
+    return value is not None and 0 < value < policy.threshold
+
+
+def _counted(cell: Cell) -> int | None:
+    """A count as people write it, or none."""
+    if isinstance(cell, int):
+        return cell
+    plain = arabic_digits(str(cell or "")).replace(",", "").strip()
+    return int(plain) if plain.isdecimal() and len(plain) < _SHORTEST else None
 
 
 def _small_differences(release: Release, before: Release, policy: Policy) -> Iterator[Problem]:
@@ -168,7 +184,7 @@ def _small_differences(release: Release, before: Release, policy: Policy) -> Ite
     was = dict(_cells(before))
     for (row, key), (value, number) in _cells(release):
         old, _ = was.get((row, key), (None, 0))
-        if isinstance(old, int) and isinstance(value, int) and _is_small(abs(value - old), policy):
+        if old is not None and value is not None and _is_small(abs(value - old), policy):
             facts = {"column": key, "least": str(policy.threshold)}
             yield Problem("release-difference", facts, Place(row=number, column=key))
 
@@ -176,7 +192,7 @@ def _small_differences(release: Release, before: Release, policy: Policy) -> Ite
 Address = tuple[tuple[str, ...], str]
 
 
-def _cells(release: Release) -> Iterator[tuple[Address, tuple[Cell, int]]]:
+def _cells(release: Release) -> Iterator[tuple[Address, tuple[int | None, int]]]:
     """Broken-down counts by what their row is about and their column."""
     groups = release.at(Holds.GROUP)
     about = release.at(Holds.GROUP, Holds.YEAR, Holds.MONTH)
@@ -185,4 +201,4 @@ def _cells(release: Release) -> Iterator[tuple[Address, tuple[Cell, int]]]:
             continue
         named: Mapping[int, str] = {place: str(row[place]) for place, _ in about}
         for place, key in release.at(Holds.COUNT):
-            yield (tuple(named.values()), key), (row[place], number)
+            yield (tuple(named.values()), key), (_counted(row[place]), number)
