@@ -16,7 +16,8 @@ from prongsai.apps.papers import actions as papers
 from prongsai.apps.papers.queries import paper_of
 from prongsai.apps.portal import bridge, queries
 from prongsai.apps.portal.bridge import PREPARED, REPLACED, SHOWN, WITHDRAWN
-from prongsai.apps.portal.candidates import Candidate, Draft
+from prongsai.apps.portal.candidates import Candidate
+from prongsai.apps.portal.drafts import Draft
 from prongsai.apps.portal.file_gate import draft_faults, outgoing
 from prongsai.apps.portal.looking import Looking, Looks, unread
 from prongsai.apps.portal.models import Portal, Release

@@ -9,7 +9,6 @@ from typing import Any
 
 from prongsai.apps.disclosure.queries import checklists
 from prongsai.apps.dissemination.queries import years as years_of_postings
-from prongsai.apps.files.checking import Checked
 from prongsai.apps.listings.queries import years as years_of_listings
 from prongsai.apps.portal import (
     from_checklists,
@@ -19,6 +18,7 @@ from prongsai.apps.portal import (
     from_purchases,
     from_results,
 )
+from prongsai.apps.portal.drafts import Draft
 from prongsai.apps.portal.models import Portal
 from prongsai.apps.portal.saying import words
 from prongsai.apps.procurement.queries import years as years_of_purchases
@@ -32,14 +32,6 @@ _YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What would be released, and the files that go with it."""
-
-    content: Content
-    files: tuple[Checked, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """Something that can be prepared."""
 
@@ -49,7 +41,7 @@ class Candidate:
     title: Words
     basis: str
     """What it is made of, in short: the same as long as nothing of it has changed."""
-    make: Callable[[], tuple[Content, tuple[Checked, ...]]]
+    draft: Callable[[], Draft]
 
     @property
     def key(self) -> str:
@@ -60,9 +52,6 @@ class Candidate:
     @property
     def basis_hash(self) -> str:
         return hashlib.sha256(self.basis.encode()).hexdigest()
-
-    def draft(self) -> Draft:
-        return Draft(*self.make())
 
 
 def candidates(portal: Portal, year: int) -> list[Candidate]:
@@ -90,25 +79,21 @@ def candidate(portal: Portal, key: str) -> Candidate | None:
 
 def _items(portal: Portal, year: int) -> Iterator[Candidate]:
     for found in from_checklists.items(portal.agency, year):
-        yield Candidate(
-            Kind.ITEM, found.code.lower(), year, found.title, found.basis, found.content
-        )
+        yield Candidate(Kind.ITEM, found.code.lower(), year, found.title, found.basis, found.draft)
 
 
 def _tables(portal: Portal, year: int) -> Iterator[Candidate]:
     for source in (from_purchases, from_postings, from_listings):
         for kept in source.tables(portal.agency, year) if year else ():
-            yield Candidate(Kind.TABLE, kept.name, year, kept.title, kept.basis, kept.content)
+            yield Candidate(Kind.TABLE, kept.name, year, kept.title, kept.basis, kept.draft)
 
 
 def _others(portal: Portal) -> Iterator[Candidate]:
     agency = portal.agency
     for result in from_results.results(agency):
-        yield Candidate(
-            Kind.RESULT, "score", result.year, result.title, result.basis, result.content
-        )
+        yield Candidate(Kind.RESULT, "score", result.year, result.title, result.basis, result.draft)
     for paper in from_papers.papers(agency):
-        yield Candidate(Kind.DOCUMENT, paper.name, 0, paper.title, paper.basis, paper.content)
+        yield Candidate(Kind.DOCUMENT, paper.name, 0, paper.title, paper.basis, paper.draft)
     if any(getattr(portal, name) for name in CONTACT):
         yield _contact(portal)
 
@@ -118,11 +103,11 @@ def _contact(portal: Portal) -> Candidate:
     told = [(name, getattr(portal, name)) for name in CONTACT if getattr(portal, name)]
     title = words("public.contact")
 
-    def content() -> tuple[Content, tuple[Checked, ...]]:
+    def draft() -> Draft:
         rows = tuple((words(f"public.contact_{name}"), value) for name, value in told)
-        return _of(portal.agency, title, rows), ()
+        return Draft(_of(portal.agency, title, rows))
 
-    return Candidate(Kind.CONTACT, "contact", 0, title, repr(told), content)
+    return Candidate(Kind.CONTACT, "contact", 0, title, repr(told), draft)
 
 
 def _of(agency: Any, title: Words, rows: tuple[tuple[Words, str], ...]) -> Content:

@@ -10,7 +10,7 @@ from pathlib import Path
 from prongsai.adapters.csv_files import CsvTable
 from prongsai.adapters.xlsx_reading.every_sheet import sheets_of
 from prongsai.apps.files.checking import Checked
-from prongsai.apps.portal.candidates import Draft
+from prongsai.apps.portal.drafts import Draft
 from prongsai.apps.portal.looking import Looks
 from prongsai.core.files.kinds import Kind
 from prongsai.core.portal.content import Content, File, For

@@ -14,14 +14,15 @@ from prongsai.apps.files.checking import Checked, checked
 from prongsai.apps.files.models import Attached
 from prongsai.apps.files.queries import by_keys
 from prongsai.apps.files.store import path_of
+from prongsai.apps.portal.drafts import Draft
 from prongsai.apps.portal.tables import grid_of, with_data
 from prongsai.core.disclosure.entries import State
 from prongsai.core.portal.content import Block, Content, File, For, Grid, Kind, Link, Made
+from prongsai.core.terms.problem import Problem, Refused
 from prongsai.core.terms.words import Words
 
 READY = frozenset({State.READY, State.SUBMITTED, State.ACCEPTED, State.FAILED})
 """States from which on an item has something to show."""
-Built = tuple[Content, tuple[Checked, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +47,30 @@ class Found:
             found = self.files.get(key)
             yield f"{found.name} {found.stored.hash}" if found else ""
 
-    def content(self) -> Built:
+    def draft(self) -> Draft:
         """What it says, with its tables as data for machines."""
         blocks: list[Block] = []
         attached: list[Checked] = []
         made: list[Made] = []
         grids: list[Grid] = []
+        no_data: list[Problem] = []
         for piece in self.evidence:
             copies = {key: _copied(self.files[key]) for key in _keys(piece) if key in self.files}
             blocks.extend(_said(piece, copies))
             attached += copies.values()
-            table = grid_of(self._readable(piece), Words(piece.title, piece.title))
-            grids += [table] if table else []
+            try:
+                table = grid_of(self._readable(piece), Words(piece.title, piece.title))
+            except Refused as refused:
+                no_data += refused.problems
+            else:
+                grids += [table] if table else []
         for number, grid in enumerate(grids, start=1):
             shown, texts, book = with_data(grid, f"{self.code.lower()}-{self.year}", number)
             blocks += shown
             made += texts
             attached.append(book)
-        return self._whole(tuple(blocks), tuple(made)), tuple(attached)
+        whole = self._whole(tuple(blocks), tuple(made))
+        return Draft(whole, tuple(attached), tuple(no_data))
 
     def _whole(self, blocks: tuple[Block, ...], made: tuple[Made, ...]) -> Content:
         return Content(

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from prongsai.apps.files.checking import Checked, checked
+from prongsai.apps.files.checking import checked
 from prongsai.apps.files.models import Attached
 from prongsai.apps.files.queries import by_keys
 from prongsai.apps.files.store import path_of
 from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.queries import ready_to_publish
+from prongsai.apps.portal.drafts import Draft
 from prongsai.apps.portal.saying import words
 from prongsai.core.portal.content import Block, Content, Facts, File, For, Kind
 from prongsai.core.terms.dates import shown_date
@@ -38,7 +39,7 @@ class Found:
     def basis(self) -> str:
         return repr((self.paper.title, self.paper.number, self.paper.scan_hash))
 
-    def content(self) -> tuple[Content, tuple[Checked, ...]]:
+    def draft(self) -> Draft:
         kept = [
             (checked(file.name, path_of(file.stored.hash).read_bytes()), use)
             for key, use in ((self.paper.scan, For.READING), (self.paper.pdf, For.TWIN))
@@ -53,7 +54,7 @@ class Found:
             agency=self.agency.key, agency_name=self.agency.name, kind=Kind.DOCUMENT,
             name=self.name, title=self.title, blocks=tuple(blocks),
         )  # fmt: skip
-        return whole, tuple(each for each, _ in kept)
+        return Draft(whole, tuple(each for each, _ in kept))
 
     def _facts(self) -> Facts:
         rows = []

@@ -10,7 +10,7 @@ from prongsai.apps.assessments.actions import Standing
 from prongsai.apps.assessments.analysing import run_of
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import results_of
-from prongsai.apps.files.checking import Checked
+from prongsai.apps.portal.drafts import Draft
 from prongsai.apps.portal.saying import words
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.opendata.dataset import Column, Table
@@ -68,7 +68,7 @@ class Found:
         row = self.result
         return repr((row.version, row.pack, row.pack_hash, row.assumed_hash, sorted(row.shown)))
 
-    def content(self) -> tuple[Content, tuple[Checked, ...]]:
+    def draft(self) -> Draft:
         run = run_of(self.result)
         own, pack = run.results[0], run.scorer.pack
         bundle = bundle_of(run, own, inside=False, wanted=WANTED)
@@ -86,7 +86,7 @@ class Found:
             agency=self.agency.key, agency_name=self.agency.name, kind=Kind.RESULT, name="score",
             year=self.year, title=self.title, blocks=blocks, made=made,
         )  # fmt: skip
-        return whole, ()
+        return Draft(whole)
 
 
 def _made(name: str, text: str) -> Made:

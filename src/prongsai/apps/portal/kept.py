@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from prongsai.apps.files.checking import Checked
+from prongsai.apps.portal.drafts import Draft
 from prongsai.apps.portal.saying import words
 from prongsai.apps.portal.tables import with_data
 from prongsai.core.opendata.dataset import NO_WORDS, Column
@@ -39,7 +40,7 @@ class Kept:
         texts = [_text(each) for each in (*self.before, *self.after)]
         return repr((self.title.th, tables, texts))
 
-    def content(self) -> tuple[Content, tuple[Checked, ...]]:
+    def draft(self) -> Draft:
         blocks = list(self.before)
         made: list[Made] = []
         books: list[Checked] = []
@@ -54,7 +55,7 @@ class Kept:
             year=self.year, topic=self.topic, title=self.title, blocks=(*blocks, *self.after),
             made=tuple(made),
         )  # fmt: skip
-        return whole, tuple(books)
+        return Draft(whole, tuple(books))
 
 
 def _text(block: Block) -> object:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import json
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import PurePath
@@ -17,7 +19,7 @@ from prongsai.core.opendata.dataset import Column, Table, dictionary
 from prongsai.core.portal.content import Block, File, For, Grid, Made
 from prongsai.core.portal.headings import HEAD, columns_of, headed
 from prongsai.core.privacy.release import Holds
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Problem, Refused, refuse
 from prongsai.core.terms.thai import tidy_lines
 from prongsai.core.terms.words import Words
 from prongsai.workshop.sheets import as_it_stands, handed_in
@@ -29,22 +31,38 @@ MOST_ROWS, MOST_COLUMNS = 5_000, 60
 NO_BOM = "-no-bom.csv"
 """How a CSV ends that has no byte-order mark: Excel needs it for Thai, other programs may not."""
 DICTIONARY = "-dictionary.csv"
+_FIGURE = re.compile(r"[\d๐-๙.,%()/\s-]+")
+"""What a heading is not; columns without one are called by such, too."""
 _SHEET = 31
 """Letters that the name of a sheet may have."""
 
 
 def grid_of(file: Attached | None, title: Words) -> Grid | None:
-    """The table in a file; none where it holds none, or one too large for a page."""
+    """The table in a file; none where it is no kind of table, refused where it can't be shown."""
     if file is None or PurePath(file.name).suffix.lower() not in ENDINGS:
         return None
     try:
         rows = _rows(Upload(file.name, path_of(file.stored.hash).read_bytes()))
-    except Refused:
-        return None
-    found = headed([row for row in rows if any(row)])
-    if found is None or len(found[0]) > MOST_COLUMNS or len(found[1]) > MOST_ROWS:
-        return None
-    return Grid(title, Table(columns_of(found[0]), found[1]))
+        headings, below = _checked(headed([row for row in rows if any(row)]))
+    except Refused as refused:
+        raise Refused(_in(file.name, each) for each in refused.problems) from refused
+    return Grid(title, Table(columns_of(headings), below))
+
+
+def _checked(found: tuple[list[str], list[list[str]]] | None) -> tuple[list[str], list[list[str]]]:
+    """A heading and rows below it, no more than a page bears."""
+    headings, below = found or ([], [])
+    if not below:
+        raise refuse("table-empty")
+    if all(_FIGURE.fullmatch(each) for each in headings):
+        raise refuse("table-no-heading")
+    if len(headings) > MOST_COLUMNS or len(below) > MOST_ROWS:
+        raise refuse("table-too-large", rows=f"{MOST_ROWS:,}", columns=str(MOST_COLUMNS))
+    return headings, below
+
+
+def _in(file: str, problem: Problem) -> Problem:
+    return dataclasses.replace(problem, place=dataclasses.replace(problem.place, file=file))
 
 
 def _rows(upload: Upload) -> list[list[str]]:

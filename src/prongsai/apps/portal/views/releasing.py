@@ -101,7 +101,8 @@ def prepare(request: AskedAbout, agency: str, candidate: str) -> HttpResponse:
     facts = {
         "portal": portal, "candidate": found, "shown": shown,
         "waits": waits if waits and waits.basis == found.basis_hash else None,
-        "found": warned(draft_faults(draft, before, looks)), "unread": unread(files, looks),
+        "found": warned(draft_faults(draft, before, looks)),
+        "unread": unread(files, looks), "no_data": [placed(each) for each in draft.no_data],
         **compared(content, before),
     }  # fmt: skip
     return render(request, "portal/prepare.html", facts)
