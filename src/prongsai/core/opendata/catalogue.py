@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.rules import Source
 from prongsai.core.opendata.dataset import Dataset, Metadata
-from prongsai.core.shapes.fields import told, told_or
+from prongsai.core.shapes.fields import told, told_or, told_or_new
 from prongsai.core.terms.problem import Place, Problem
+from prongsai.core.terms.words import Words
 
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _COLUMN = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -35,6 +36,23 @@ class Frequency(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Described(Block):
+    """What the catalogue is told of every data set of one source."""
+
+    data_type: str = told("What kind of data it is.")
+    objectives: tuple[str, ...] = told("What it is collected for.")
+    frequency: str = told("Unit of how often it is renewed.")
+    tags: tuple[Words, ...] = told("Words it is found by.")
+
+
+_UNKNOWN = "ไม่ทราบ"
+_OTHER = Described(
+    data_type="ข้อมูลประเภทอื่นๆ", objectives=(_UNKNOWN,), frequency=_UNKNOWN,
+    tags=(Words("การเปิดเผยข้อมูล", "disclosure"),),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue(Block):
     """The words that the fields of the catalogue take."""
 
@@ -47,6 +65,21 @@ class Catalogue(Block):
     formats: tuple[str, ...] = told("Forms of files.")
     categories: tuple[str, ...] = told("How open data may be.")
     licenses: Mapping[str, License] = told("Licences, by name.")
+    described: Mapping[str, Described] = told_or_new(
+        dict,
+        "Of tables by their topic, or by their name where they have none; `other` of the rest.",
+    )
+    reaching: Mapping[str, str] = told_or_new(
+        dict,
+        "How far data reaches, by the kind of agency, else by the kind of the area it lies in.",
+    )
+
+    def description(self, *keys: str) -> Described:
+        """Of the first key that is described, else of any other table."""
+        return next((self.described[each] for each in keys if each in self.described), _OTHER)
+
+    def coverage(self, *kinds: str) -> str:
+        return next((self.reaching[each] for each in kinds if each in self.reaching), _UNKNOWN)
 
 
 def faults(metadata: Metadata, catalogue: Catalogue) -> tuple[Problem, ...]:
