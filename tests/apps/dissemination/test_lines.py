@@ -119,3 +119,14 @@ def test_a_line_that_is_gone_cannot_be_changed(agency: Agency) -> None:
 
     with pytest.raises(Refused):
         actions.change(row, given(channel="website"), DOER)
+
+
+def test_a_line_that_changed_meanwhile_is_not_overwritten(agency: Agency) -> None:
+    row = logged(agency)
+    theirs = Posting.objects.select_related("agency").get(pk=row.pk)
+    actions.change(theirs, given(place="หน้าตลาด"), DOER)
+
+    with pytest.raises(Refused) as refused:
+        actions.change(row, given(channel="website"), DOER)
+    assert [each.code for each in refused.value.problems] == ["posting-moved"]
+    assert Posting.objects.get(pk=row.pk).place == "หน้าตลาด"

@@ -21,7 +21,7 @@ from prongsai.apps.files.models import Attached
 from prongsai.apps.look.keys import new_key
 from prongsai.core.dissemination.log import Posting as Value
 from prongsai.core.dissemination.log import faults
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Refused, refuse
 
 POSTING = "dissemination.posting"
 COLUMNS = ("subject", "topics", "channel", "place", "first", "last", "address")
@@ -90,13 +90,18 @@ def _add(agency: Agency, given: Given, doer: Doer, key: str) -> Posting:
 
 @transaction.atomic
 def change(row: Posting, given: Given, doer: Doer) -> Posting:
-    """What a line says; a file that is handed in sends the other one into the recycle bin."""
+    """What a line says; a file that is handed in sends the other one into the recycle bin.
+
+    Only of a line that still is what its form was filled from.
+    """
     _clean(given, doer)
-    row = REMOVAL.held(row.agency.key, row.key)
+    seen, row = row, REMOVAL.held(row.agency.key, row.key)
     wanted = given.columns
     touched = [name for name, each in wanted.items() if getattr(row, name) != each]
     if not touched and given.file is None:
         return row
+    if any(getattr(seen, name) != getattr(row, name) for name in (*COLUMNS, "file")):
+        raise refuse("posting-moved")
     said = [name for name in touched if name in COLUMNS]
     before, old = _said(row, said), row.file
     for name in touched:

@@ -10,6 +10,7 @@ from django import forms
 from prongsai.apps.dissemination import bridge, topics
 from prongsai.apps.dissemination.actions import Given
 from prongsai.apps.dissemination.models import Posting
+from prongsai.apps.files.checking import Checked
 from prongsai.apps.files.forms import CheckedFile
 from prongsai.apps.look.forms import AddressField, DayField, KeyField, LineField
 from prongsai.apps.look.watched import Watched
@@ -78,8 +79,8 @@ class PostingForm(forms.Form):
     def given(self) -> Given:
         """The line as it was typed."""
         said = {name: self.cleaned_data[name] for name in FIELDS}
-        about = tuple(self.cleaned_data["about"])
-        return Given(**said, about=about, file=self.cleaned_data.get("file"))
+        about, file = tuple(self.cleaned_data["about"]), self.cleaned_data.get("file")
+        return Given(**said, about=about, file=file if isinstance(file, Checked) else None)
 
 
 class NewForm(PostingForm):
@@ -93,5 +94,6 @@ class ChangeForm(Watched, PostingForm):
 
 
 def initial(row: Posting) -> dict[str, Any]:
-    """What the log says of a line, as its form shows it."""
-    return {**{name: getattr(row, name) for name in FIELDS}, "about": row.topics.split()}
+    """What the log says of a line, as its form shows it; its picture is watched, too."""
+    said = {name: getattr(row, name) for name in (*FIELDS, "file")}
+    return {**said, "about": row.topics.split()}

@@ -11,14 +11,19 @@ from prongsai.apps.audit.actions import record
 from prongsai.apps.listings.models import Table
 from prongsai.core.listings.frame import Listing
 from prongsai.core.listings.reading import Rows, read
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Refused, refuse
 
 TABLE = "listings.table"
 
 
 @transaction.atomic
-def bring_in(agency: Agency, listing: Listing, year: int, rows: Rows, doer: Doer) -> Table:
-    """Another version, unless it says what the latest says."""
+def bring_in(
+    agency: Agency, listing: Listing, year: int, rows: Rows, doer: Doer, seen: int | None = None
+) -> Table:  # fmt: skip
+    """Another version, unless it says what the latest says.
+
+    Whoever last saw version `seen` is told that there is a newer one by now.
+    """
     found = read(rows, listing)
     if found.problems:
         raise Refused(found.problems)
@@ -27,8 +32,11 @@ def bring_in(agency: Agency, listing: Listing, year: int, rows: Rows, doer: Doer
     last = mine.order_by("-version").first()
     if last is not None and last.rows == found.rows:
         return last
+    version = last.version if last else 0
+    if seen is not None and seen != version:
+        raise refuse("listing-moved", version=str(version))
     row = Table.objects.create(
-        agency=agency, listing=listing.key, year=year, version=last.version + 1 if last else 1,
+        agency=agency, listing=listing.key, year=year, version=version + 1,
         rows=found.rows, by=doer.key, at=doer.at,
     )  # fmt: skip
     record(

@@ -12,16 +12,20 @@ from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.listings import actions, bridge, queries
+from prongsai.apps.listings.models import Table
 from prongsai.apps.look.downloads import download, form_asked, table
 from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.pasting import TableForm, wrong
 from prongsai.apps.look.wishes import year_in
-from prongsai.apps.look.words import language, phrase
+from prongsai.apps.look.words import language, phrase, sentences
 from prongsai.core.listings.frame import Holds, Listing
 from prongsai.core.listings.reading import Found, read
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
 from prongsai.workshop.sheets import Rows, carried
+
+LOST = 20
+"""Rows that would go, on a page."""
 
 
 @require_safe
@@ -92,24 +96,38 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:
     """Look a table over; nothing is kept before it was shown as it was read."""
     shown, year = _asked(request)
     form = TableForm(request.POST or None, request.FILES or None)
-    facts = {"form": form, "listing": shown, "year": year, "columns": shown.columns.values()}
+    there = queries.latest(request.agency, year).get(shown.key)
+    version = there.version if there else 0
+    facts: dict[str, object] = {
+        "form": form, "listing": shown, "year": year, "columns": shown.columns.values(),
+        "seen": request.POST.get("seen", str(version)),
+    }  # fmt: skip
     if request.method != "POST" or not form.is_valid():
         return render(request, "listings/import.html", facts)
+    rows: Rows = []
     try:
         rows = form.rows
         if request.POST.get("do") == "enter":
-            actions.bring_in(request.agency, shown, year, rows, doer_of(request))
+            actions.bring_in(request.agency, shown, year, rows, doer_of(request), _seen(request))
             messages.success(request, phrase("listing.done"))
             query = {"table": shown.key, "year": year}
             return redirect(reverse("listings:table", args=[agency], query=query))
     except Refused as refused:
-        add_errors(form, refused)
-        return render(request, "listings/import.html", facts)
-    return render(request, "listings/look.html", {**facts, **_looked(shown, rows)})
+        if not any(each.code == "listing-moved" for each in refused.problems):
+            add_errors(form, refused)
+            return render(request, "listings/import.html", facts)
+        facts |= {"seen": version, "why": [sentences(each) for each in refused.problems]}
+    return render(request, "listings/look.html", {**facts, **_looked(shown, rows, there)})
 
 
-def _looked(listing: Listing, rows: Rows) -> dict[str, object]:
-    """What was read, or all that is wrong by row and column."""
+def _seen(request: AskedAbout) -> int | None:
+    """The version that was there when the form was opened."""
+    said = request.POST.get("seen", "")
+    return int(said) if said.isascii() and said.isdecimal() else None
+
+
+def _looked(listing: Listing, rows: Rows, there: Table | None) -> dict[str, object]:
+    """What was read, or all that is wrong by row and column; what it would take the place of."""
     found: Found = read(rows, listing)
     return {
         "carried": carried(rows), "unknown": found.layout.unknown, "found": found,
@@ -119,4 +137,24 @@ def _looked(listing: Listing, rows: Rows) -> dict[str, object]:
             for cells in bridge.cells(listing, found.rows, language())
         ],
         "title": _title(listing), "numbers": (Holds.COUNT, Holds.NUMBER),
+        **_replaced(listing, found, there),
+    }  # fmt: skip
+
+
+def _replaced(listing: Listing, found: Found, there: Table | None) -> dict[str, object]:
+    """The latest version, and its rows that the new one doesn't have."""
+    if there is None:
+        return {}
+    lost = [row for row in there.rows if row not in found.rows]
+    said = [
+        " · ".join(
+            str(each)
+            for key, each in zip(listing.columns, row, strict=True)
+            if key != bridge.PLACE and each != ""
+        )
+        for row in bridge.cells(listing, lost, language())
+    ]
+    return {
+        "there": there, "who": names([there.by]).get(there.by, ""), "lost": said[:LOST],
+        "more_lost": max(0, len(said) - LOST),
     }  # fmt: skip
