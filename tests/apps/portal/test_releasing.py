@@ -171,7 +171,7 @@ def test_preparing_twice_is_harmless_and_a_change_takes_the_place_of_what_waits(
     disclosure.answer(item, given=Given("เพิ่ม", "https://nafan.example/more"))
     second = prepared(agency)
 
-    assert (second.number, Release.objects.count()) == (1, 1)
+    assert (second.number, Release.objects.count()) == (2, 1)
     assert second.sha256 != first.sha256
     assert not Attached.objects.filter(thing="portal.release", owner=first.key).exists()
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from prongsai import __version__
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import changed, keep, record
 from prongsai.apps.files.actions import Owner, attach, discard
@@ -21,7 +22,12 @@ from prongsai.apps.portal.drafts import Draft
 from prongsai.apps.portal.file_gate import draft_faults, outgoing
 from prongsai.apps.portal.looking import Looking, Looks, unread
 from prongsai.apps.portal.models import Portal, Release
-from prongsai.apps.portal.telling import tell_discarded, tell_prepared, tell_published
+from prongsai.apps.portal.telling import (
+    tell_discarded,
+    tell_prepared,
+    tell_published,
+    tell_withdrawn,
+)
 from prongsai.core.portal.assent import NO_ASSENT, Assent, is_to_look
 from prongsai.core.portal.content import Kind, digest, frozen
 from prongsai.core.portal.risk import faults, text_faults
@@ -47,7 +53,7 @@ def settle(agency: Any, facts: Mapping[str, str], doer: Doer) -> Portal:
         portal = Portal(agency_id=agency.pk, opened_by=doer.key, opened_at=doer.at)
     for name in SETTINGS:
         setattr(portal, name, facts[name])
-    portal.save()
+    _save(portal)
     said = {f"portal_{name}": value for name, value in after.items() if value}
     old = {f"portal_{name}": value for name, value in before.items() if value}
     record(
@@ -55,6 +61,15 @@ def settle(agency: Any, facts: Mapping[str, str], doer: Doer) -> Portal:
         thing=PORTAL, key=portal.slug, before=old, after=said,
     )  # fmt: skip
     return _held(agency)
+
+
+def _save(portal: Portal) -> None:
+    """Another agency may have taken the name at the same moment."""
+    try:
+        with transaction.atomic():
+            portal.save()
+    except IntegrityError as error:
+        raise refuse("portal-slug-taken", slug=portal.slug) from error
 
 
 def _held(agency: Any) -> Portal:
@@ -100,7 +115,7 @@ def _prepare(agency: Any, wanted: Candidate, draft: Draft, looks: Looks, doer: D
         _drop(old, doer)
     release = Release.objects.create(
         portal=portal, kind=wanted.kind.value, name=wanted.name, year=wanted.year,
-        number=(same.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=_next_number(portal, wanted, same), made_with=__version__,
         topic=draft.content.topic, title_th=draft.content.title.th,
         title_en=draft.content.title.en, content=text.decode(), sha256=digest(text),
         basis=wanted.basis_hash, table=bridge.has_table(draft.content),
@@ -113,6 +128,15 @@ def _prepare(agency: Any, wanted: Candidate, draft: Draft, looks: Looks, doer: D
     line(release, doer, "prepare", {"digest": release.sha256})
     tell_prepared(agency.key, doer)
     return release
+
+
+def _next_number(portal: Portal, wanted: Candidate, same: Any) -> int:
+    """Never one that was used before, also where what had it was taken back."""
+    last = portal.numbers.get(wanted.key, 0)
+    number: int = max(last, same.aggregate(last=Max("number"))["last"] or 0) + 1
+    portal.numbers = {**portal.numbers, wanted.key: number}
+    portal.save(update_fields=["numbers"])
+    return number
 
 
 def _kept(found: Release, wanted: Candidate, same: Any) -> Release:
@@ -187,8 +211,10 @@ def _paper_published(release: Release, doer: Doer) -> None:
 
 
 @transaction.atomic
-def withdraw(agency: Any, key: str, reason: str, doer: Doer) -> Release:
-    """Show it no more; the page says since when and why."""
+def withdraw(
+    agency: Any, key: str, reason: str, doer: Doer, *, hide_title: bool = False
+) -> Release:
+    """Show it no more; the page says since when and why, and what it was unless that must go."""
     release = _open(agency, key, SHOWN)
     if not reason.strip():
         raise refuse("release-reason-missing")
@@ -196,8 +222,11 @@ def withdraw(agency: Any, key: str, reason: str, doer: Doer) -> Release:
         raise Refused(problems)
     release.state, release.reason = WITHDRAWN, reason.strip()
     release.withdrawn_by, release.withdrawn_at = doer.key, doer.at
-    release.save(update_fields=["state", "reason", "withdrawn_by", "withdrawn_at"])
-    line(release, doer, "withdraw", {"reason": keep(release.reason)})
+    release.title_hidden = hide_title
+    release.save(update_fields=["state", "reason", "withdrawn_by", "withdrawn_at", "title_hidden"])
+    hidden = {"portal_title_hidden": True} if hide_title else {}
+    line(release, doer, "withdraw", {"reason": keep(release.reason), **hidden})
+    tell_withdrawn(agency.key, release.prepared_by, doer)
     return release
 
 

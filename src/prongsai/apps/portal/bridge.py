@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from prongsai.apps.portal.models import Release
+from prongsai.apps.portal.saying import words
 from prongsai.core.portal.content import DISCLOSED, Content, File, For, Grid, Kind, read
 from prongsai.core.portal.site import Entry, FileAt, Site
 from prongsai.core.terms.problem import Place, Problem, Severity
+from prongsai.core.terms.words import Words
 
 PREPARED, SHOWN, REPLACED, WITHDRAWN = "prepared", "shown", "replaced", "withdrawn"
 
@@ -59,11 +61,15 @@ def to_look(row: Release) -> list[Problem]:
 
 
 def entry(row: Release) -> Entry:
+    hidden = row.state == WITHDRAWN and row.title_hidden
+    title = words("public.gone_title") if hidden else Words(row.title_th, row.title_en)
+    at = row.published_at or row.prepared_at
     return Entry(
         key=row.key, kind=Kind(row.kind), name=row.name, year=row.year or None, topic=row.topic,
-        title_th=row.title_th, title_en=row.title_en, number=row.number, sha256=row.sha256,
+        title_th=title.th, title_en=title.en, number=row.number, sha256=row.sha256,
         table=row.table, files=[_file(each) for each in row.files],
-        at=row.published_at or row.prepared_at, withdrawn_at=row.withdrawn_at, reason=row.reason,
+        at=at, first_at=getattr(row, "first_at", None) or at, made_with=row.made_with,
+        withdrawn_at=row.withdrawn_at, reason=row.reason,
     )  # fmt: skip
 
 

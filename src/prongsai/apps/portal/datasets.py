@@ -17,6 +17,7 @@ from prongsai.core.portal.site import CATALOGUE, Entry, Site
 from prongsai.core.terms.words import Words
 
 DEFAULT_LICENSE = "Creative Commons Attributions"
+OTHER = "other"
 _FORMATS = {"csv": "CSV", "json": "JSON", "xlsx": "XLS"}
 """As the catalogue names them."""
 
@@ -30,12 +31,16 @@ def metadata(portal: Portal, entry: Entry) -> Metadata:
     year = str(entry.year)
     notes = "public.table_notes" if entry.kind is Kind.TABLE else "public.data_notes"
     title = Words(entry.title_th, entry.title_en or entry.title_th)
+    known, agency = rules.shelf().catalogue, portal.agency
+    told = known.description(entry.topic, entry.name, OTHER)
     return Metadata(
-        data_type="ข้อมูลระเบียน", title=title, notes=words(notes, year=year),
-        tags=(Words("การเปิดเผยข้อมูล", "disclosure"), Words(year, year)),
+        data_type=told.data_type, title=title, notes=words(notes, year=year),
+        tags=(*told.tags, Words(year, year)),
         owner=portal.agency.name, maintainer=portal.unit, maintainer_email=portal.mail,
-        objective=("กฎหมายที่เกี่ยวข้อง",), frequency_unit="ปี", frequency_interval=1,
-        geo_coverage="เทศบาล/อบต.", source=portal.agency.name, formats=("CSV", "JSON", "XLS"),
+        objective=told.objectives, frequency_unit=told.frequency,
+        frequency_interval=1 if known.frequencies[told.frequency].counted else None,
+        geo_coverage=known.coverage(agency.kind, agency.area.kind), source=agency.name,
+        formats=("CSV", "JSON", "XLS"),
         category="ข้อมูลสาธารณะ", license=portal.license or DEFAULT_LICENSE,
     )  # fmt: skip
 
@@ -54,8 +59,9 @@ def dataset(portal: Portal, entry: Entry, live: str) -> Dataset:
     origin = "public.table_provenance" if entry.kind is Kind.TABLE else "public.provenance"
     return Dataset(
         key=f"{portal.slug}-{entry.name}-{entry.year}", address=base + entry.data_path,
-        metadata=metadata(portal, entry), issued=entry.at, modified=entry.at, files=files,
-        provenance=words(origin, number=entry.number, version=__version__),
+        metadata=metadata(portal, entry), issued=entry.first_at or entry.at, modified=entry.at,
+        files=files,
+        provenance=words(origin, number=entry.number, version=entry.made_with or __version__),
     )  # fmt: skip
 
 

@@ -59,6 +59,9 @@ class WithdrawForm(forms.Form):
     reason = ReasonField(
         max_length=500, label=later("portal.reason"), help_text=later("portal.reason_help")
     )
+    hide_title = forms.BooleanField(
+        required=False, label=later("portal.hide_title"), help_text=later("portal.hide_title_help")
+    )
 
 
 class CopyForm(forms.Form):

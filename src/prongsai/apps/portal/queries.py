@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from prongsai.apps.portal import bridge
 from prongsai.apps.portal.bridge import PREPARED, SHOWN, WITHDRAWN
@@ -15,12 +15,12 @@ from prongsai.core.portal.site import Site
 
 
 def portal_of(agency: Any) -> Portal | None:
-    return Portal.objects.filter(agency_id=agency.pk).select_related("agency").first()
+    return Portal.objects.filter(agency_id=agency.pk).select_related("agency__area").first()
 
 
 def portal_at(slug: str) -> Portal | None:
     """The public site of that name."""
-    return Portal.objects.filter(slug=slug).select_related("agency").first()
+    return Portal.objects.filter(slug=slug).select_related("agency__area").first()
 
 
 def is_taken(slug: str, agency: Any) -> bool:
@@ -36,7 +36,14 @@ def was_published(portal: Portal) -> bool:
 def site_of(portal: Portal) -> Site:
     """What is released there, without its content."""
     rows = Release.objects.filter(portal=portal, state__in=(SHOWN, WITHDRAWN))
-    return bridge.site(rows.defer("content"))
+    return bridge.site(rows.defer("content").annotate(first_at=Subquery(_first())))
+
+
+def _first() -> QuerySet[Release, Any]:
+    """When the same thing was published for the first time."""
+    same = {name: OuterRef(name) for name in ("portal", "kind", "name", "year")}
+    rows = Release.objects.filter(**same).exclude(published_at=None)
+    return rows.order_by("published_at").values("published_at")[:1]
 
 
 def content_of(portal: Portal, key: str) -> Content:

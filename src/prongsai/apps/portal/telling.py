@@ -25,6 +25,11 @@ def tell_discarded(agency: str, author: str, doer: Doer) -> None:
     _tell(Occasion.RETURNED, "discarded", agency, doer, authors={author})
 
 
+def tell_withdrawn(agency: str, author: str, doer: Doer) -> None:
+    """Those who publish, and those who lay copies on other hosts."""
+    _tell(Occasion.WITHDRAWN, "withdrawn", agency, doer, authors={author})
+
+
 def _tell(
     occasion: Occasion, what: str, agency: str, doer: Doer, *, turn: Collection[Role] = (),
     authors: Collection[str] = (),

@@ -19,6 +19,8 @@ class Occasion(StrEnum):
     APPROVED = "approved"
     PUBLISHED = "published"
     """What somebody prepared is shown to everybody."""
+    WITHDRAWN = "withdrawn"
+    """What was shown to everybody is no longer."""
     DUE_SOON = "due_soon"
     """The last day of a due thing is near."""
     LATE = "late"
@@ -49,6 +51,10 @@ WHO_IS_TOLD: Mapping[Occasion, Told] = {
     Occasion.RETURNED: Told(author=True),
     Occasion.APPROVED: Told(author=True, roles=frozenset({Role.CHIEF_ADMINISTRATOR})),
     Occasion.PUBLISHED: Told(author=True),
+    Occasion.WITHDRAWN: Told(
+        author=True,
+        roles=frozenset({Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE}),
+    ),
     Occasion.DUE_SOON: Told(turn=True),
     Occasion.LATE: Told(turn=True, roles=frozenset({Role.CHIEF_ADMINISTRATOR})),
     Occasion.SECOND: Told(turn=True),

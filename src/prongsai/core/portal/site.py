@@ -64,6 +64,10 @@ class Entry:
     sha256: str = ""
     table: bool = False
     files: Sequence[FileAt] = ()
+    first_at: dt.datetime | None = None
+    """When the same thing was published for the first time."""
+    made_with: str = ""
+    """Version of the program that prepared it."""
     withdrawn_at: dt.datetime | None = None
     reason: str = ""
 

@@ -105,8 +105,9 @@ def withdraw(request: AskedAbout, agency: str, release: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(
-                request.agency, found.key, form.cleaned_data["reason"], doer_of(request)
-            )
+                request.agency, found.key, form.cleaned_data["reason"], doer_of(request),
+                hide_title=form.cleaned_data["hide_title"],
+            )  # fmt: skip
         except Refused as refused:
             add_errors(form, refused, "reason")
         else:
