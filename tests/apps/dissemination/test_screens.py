@@ -151,6 +151,22 @@ def test_the_second_of_two_is_shown_what_it_is_now(agency: Agency, officer: Clie
     assert ("เรื่องของคนแรก" in page, "เรื่องของคนที่สอง" in page) == (True, True)
 
 
+def test_a_picture_stays_where_no_other_is_handed_in_and_is_watched(
+    agency: Agency, officer: Client
+) -> None:
+    row = logged(agency, file=photo())
+    seen = officer.get(of(row)).context["form"]["seen"].value()
+    officer.post(of(row), typed(subject="เรื่องใหม่", seen=seen))
+    row.refresh_from_db()
+    assert (row.subject, bool(row.file)) == ("เรื่องใหม่", True)
+
+    seen = officer.get(of(row)).context["form"]["seen"].value()
+    type(row).objects.filter(pk=row.pk).update(file="another")
+    assert officer.post(of(row), typed(subject="เรื่องอื่น", seen=seen)).status_code == 200
+    row.refresh_from_db()
+    assert row.subject == "เรื่องใหม่"
+
+
 def test_a_line_is_deleted_and_its_file_with_it(agency: Agency, officer: Client) -> None:
     row = logged(agency, file=photo())
     officer.post(f"{of(row)}remove/")
