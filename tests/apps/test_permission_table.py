@@ -57,6 +57,8 @@ OF_ITS_OWN: dict[str, dict[str, object]] = {
     "papers:file": {"form": "docx"},
 }
 """Addresses whose gap means something else than its namesakes."""
+BEFORE_ANY_VIEW = pytest.mark.one_database
+"""Turned away by the gate or for their verb; what the gate itself asks, all other tests ask too."""
 AGENCY_GAPS = {name: gaps for name, gaps in addresses().items() if "agency" in gaps}
 
 
@@ -322,6 +324,7 @@ def test_an_address_of_ones_own_agency_never_leads_to_an_object_of_another(
     assert {name: status for name, status in answers.items() if status != 404} == {}
 
 
+@BEFORE_ANY_VIEW
 @pytest.mark.parametrize("address", AGENCY_GAPS)
 def test_an_agency_that_is_not_there_looks_like_one_that_is_not_yours(
     address: str, world: World
@@ -336,6 +339,7 @@ def test_an_agency_that_is_not_there_looks_like_one_that_is_not_yours(
     assert {each: status for each, status in answers.items() if status != 404} == {}
 
 
+@BEFORE_ANY_VIEW
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"])
 def test_no_other_verb_does_anything(method: str, world: World) -> None:
     answers = {

@@ -8,6 +8,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
+from functools import cache
 
 from preaudit_site.site import Answer, Request
 
@@ -46,6 +47,7 @@ def to(location: str, told: str = "302 Found") -> Answer:
     return said(b"", status=told, location=location)
 
 
+@cache
 def unpacking() -> bytes:
     """A page to whoever reads letters; to whoever believes its heading, 250 MB of nothing."""
     shown = page("รายงาน").ljust(0x2020)
@@ -123,6 +125,7 @@ def office(part: str) -> bytes:
     return target.getvalue()
 
 
+@cache
 def bomb() -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     zeros = b"0" * (1 << 20)
