@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.core.preaudit.reading import Reading
+from prongsai.core.preaudit.letters import alike
+from prongsai.core.preaudit.reading import Reading, Table
 from prongsai.core.preaudit.signs import By
-from prongsai.core.preaudit.sought import Sought, prominent
+from prongsai.core.preaudit.sought import Sought, found_in, prominent
 from prongsai.core.preaudit.verdict import Finding, Sureness, Verdict
-from prongsai.core.preaudit.year_mentions import Strength, mentions, months
+from prongsai.core.preaudit.year_mentions import A_MONTH, Strength, mentions, months
 from prongsai.core.preaudit.years import laws_pattern
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.dates import BUDDHIST, Month, Style, shown_date
@@ -18,6 +20,8 @@ from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.words import Language
 
 CHECK = "months"
+_SEVERAL = 3
+_ROW = re.compile(rf"(?P<number>0?[1-9]|1[0-2])[.)]? (?=(?:เดือน ?)?(?:{A_MONTH}))")
 _A_DAY = dt.timedelta(days=1)
 _LANGUAGES: tuple[Language, ...] = ("th", "en")
 
@@ -88,12 +92,44 @@ def _year(reading: Reading, sought: Sought) -> int:
     return (sought.years or (sought.fiscal_year,))[0]
 
 
-def _named(reading: Reading, sought: Sought) -> Iterator[tuple[int, int | None]]:
-    yield from months(sought.called)
-    for text, _ in reading.said:
-        yield from months(text)
-    for block in reading.headings:
-        yield from months(block.text)
+def _named(reading: Reading, sought: Sought) -> set[tuple[int, int | None]]:
+    """Where months stand by themselves, a day says nothing of its month."""
+    texts = [sought.called, *_filled(reading, sought), *(each.text for each in reading.headings)]
+    texts = list(_without_numbers(texts))
+    alone = {each for text in texts for each in months(text, days=False)}
+    if len(alone) >= _SEVERAL:
+        return alone
+    return alone.union(*map(months, texts))
+
+
+def _without_numbers(texts: list[str]) -> Iterator[str]:
+    """Where lines begin with 1 to 12 before their months, those are numbers of rows, not days."""
+    found = [_ROW.match(text) for text in texts]
+    numbers = {row["number"].lstrip("0") for row in found if row is not None}
+    numbered = len(numbers) >= _SEVERAL
+    for text, row in zip(texts, found, strict=True):
+        yield text[row.end("number") :].lstrip(" .)") if row is not None and numbered else text
+
+
+def _filled(reading: Reading, sought: Sought) -> Iterator[str]:
+    """Everything said but rows of months that are still to be filled in."""
+    waiting = {
+        f"{table.place} row:{number}".strip()
+        for table in reading.tables
+        for number in _waiting(table, sought)
+    }
+    return (text for text, place in reading.said if place not in waiting)
+
+
+def _waiting(table: Table, sought: Sought) -> Iterator[int]:
+    """Rows with a month and nothing or a sign that it is to come, where others have more."""
+    rows = [[cell for cell in row if cell] for row in table.rows]
+    of_months = [(n, row) for n, row in enumerate(rows, 1) if any(any(months(c)) for c in row)]
+    if not any(len(row) > 1 for _, row in of_months):
+        return
+    for number, row in of_months:
+        if len(row) == 1 or any(found_in(alike(cell), sought.signs.building) for cell in row):
+            yield number
 
 
 def _key(month: Month) -> tuple[int, int]:

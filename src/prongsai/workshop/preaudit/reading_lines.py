@@ -37,6 +37,8 @@ def from_bytes(sent: bytes) -> Reading:
             "blocks": tuple(Block(**each) for each in plain["blocks"]),
             "tables": tuple(tables),
             "boxes": tuple(plain["boxes"]),
+            "pictured": tuple(plain["pictured"]),
+            "asked": tuple(plain["asked"]),
             "links": tuple(Link(**each) for each in plain["links"]),
             "charset": Charset(**plain["charset"]),
             "stopped": None if stopped is None else Stop(stopped),
