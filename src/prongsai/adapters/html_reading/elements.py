@@ -28,15 +28,15 @@ _NAMES = {
         leftmenu mega-menu dropdown-menu offcanvas footer-widgets pathway news-flash newsflash
         main-footer page-footer footer-top footer-bottom footer-area footer-wrapper modal popup
         pop-up share sharing social socials social-links pagination pager""",
+    "tabs": "nav-tabs nav-pills tabs tablist tab-list",
     "ids": "header masthead",
     "parts": "navbar breadcrumb breadcrumbs ticker marquee cookie cookies visitors",
 }
 _SETS = {name: frozenset(words.split()) for name, words in _NAMES.items()}
 _FLAT, UNSEEN, INLINE, BOX = (_SETS[each] for each in ("flat", "unseen", "inline", "box"))
 _IN_LAYOUT = "table, h1, h2, h3, form"
-_HEAD, _NAME = 3, 40
-_MENU = 5
-"""Cells of a head, letters of one of them, links of a cell that is a menu."""
+_NAME, _MENU = 40, 5
+"""Letters of the head of a column, links of a cell that is a menu."""
 _MAY_FRAME = ("div", "ul", "ol", "section", "table", "td", "p")
 _ABOUT = ("has-", "with-", "no-", "without-", "hide-", "is-")
 _TRAIL = re.compile(r"breadcrumb|pathway", re.IGNORECASE)
@@ -96,12 +96,12 @@ def is_layout(table: LexborNode) -> bool:
 
 
 def _one_long_row(table: LexborNode) -> bool:
-    """One row with text in it that is no head of a table: long, or of fewer cells than a head's."""
+    """One row with text in it, in a cell more than the head of a column is called."""
     rows = list(islice((row for row in table.css("tr") if row.text().strip()), 2))
     if len(rows) != 1:
         return False
     cells = [len(said) for cell in rows[0].iter() if (said := cell.text().strip())]
-    return len(cells) < _HEAD or max(cells) > _NAME
+    return max(cells, default=0) > _NAME
 
 
 def _has_menu(table: LexborNode) -> bool:
@@ -127,6 +127,8 @@ def is_frame(node: LexborNode) -> bool:
     if tag not in _MAY_FRAME:
         return False
     names = _names(node).split()
+    if not _SETS["tabs"].isdisjoint(names):
+        return False
     given = node.attributes
     if (given.get("role") or "") in _SETS["role"] or (given.get("id") or "") in _SETS["ids"]:
         return True

@@ -46,11 +46,6 @@ class Held:
         self.topics |= inner.topics
 
 
-def no_topic(key: str) -> str:
-    """Where nobody asks for topics."""
-    return ""
-
-
 def around(reading: Reading, box: int) -> frozenset[int]:
     """A box and all that it stands in."""
     found = {0}
@@ -63,7 +58,7 @@ def around(reading: Reading, box: int) -> frozenset[int]:
 def held(
     reading: Reading,
     menu: frozenset[str] = frozenset(),
-    topic_of: Callable[[str], str] = no_topic,
+    topic_of: Callable[[str], str] | None = None,
 ) -> list[Held]:
     """Of each box what it holds; `menu` has keys of links that menus have."""
     found = [Held() for _ in reading.boxes]
@@ -84,7 +79,7 @@ def held(
         box.longest = max(box.longest, len(link.text))
         key = alike(link.text)
         box.entries |= {key} & menu
-        box.topics |= {topic_of(key)} - {""}
+        box.topics |= {topic_of(key)} - {""} if topic_of else set()
     for number in range(len(found) - 1, 0, -1):
         found[reading.boxes[number]].add(found[number])
     return found

@@ -7,12 +7,25 @@ from collections.abc import Collection, Sequence
 from prongsai.core.preaudit.boxes import Held
 from prongsai.core.preaudit.reading import Reading
 
-_COLUMN, _PART, _KNOWN = 3_000, 800, 2
-"""Letters of a column and of one of its parts; parts known to be beside the page that make one."""
+_COLUMN, _PART, _HEAD, _KNOWN = 3_000, 800, 800, 2
+"""Letters of a column, of one of its parts, of the head of a site without its links; parts known
+
+to be beside the page that make a column.
+"""
+
+
+def head(
+    parents: Sequence[int], held: Sequence[Held], around: Collection[int], box: int
+) -> set[int]:
+    """Boxes that ended before that of the heading began; none where they say much by themselves."""
+    before = [each for each in range(1, box) if each not in around]
+    outer = [each for each in before if parents[each] in around]
+    said = sum(held[each].letters - held[each].linked for each in outer)
+    return set(before) if said <= _HEAD else set()
 
 
 def sections(reading: Reading, first: int, heading: int) -> frozenset[int]:
-    """Lines under a name up to the next heading in the same box; none where the page's is behind."""
+    """Lines under a name up to the next heading in its box; none where the page's is among them."""
     name = reading.blocks[first]
     leads = {link.text for link in reading.links}
     found, letters = [first], 0

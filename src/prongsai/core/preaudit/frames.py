@@ -14,9 +14,9 @@ from functools import cache
 from itertools import chain
 
 from prongsai.core.preaudit.boxes import MARKS, Held, around, held
-from prongsai.core.preaudit.columns import columns, sections
+from prongsai.core.preaudit.columns import columns, head, sections
 from prongsai.core.preaudit.letters import alike
-from prongsai.core.preaudit.page_heading import page_heading
+from prongsai.core.preaudit.page_heading import Heading, page_heading
 from prongsai.core.preaudit.reading import LOOKS, Block, Link, Reading
 from prongsai.core.preaudit.signs import FrameSigns
 from prongsai.core.preaudit.sought import Sought
@@ -24,7 +24,7 @@ from prongsai.core.preaudit.topics import is_own, topic_of
 
 _LINKS, _ENTRIES, _SHARE, _BESIDE = 3, 2, 0.7, 50
 """Of a menu: links, known ones, which part of it links are, and letters that are in none."""
-_TOPICS, _ALL_TOPICS = 3, 5
+_TOPICS, _ALL_TOPICS = 3, 4
 """Of how many topics links before the heading are a menu, and behind it."""
 _NAME, _LINE, _BOX, _LAST = 40, 200, 800, 12
 """Letters of a link's or box's name, of a line, of a box beside the page; lines of its end."""
@@ -35,8 +35,9 @@ def without_frame(reading: Reading, signs: FrameSigns, sought: Sought | None = N
     """The reading with what every page of the site has set aside; as it was if all would be."""
     if not reading.boxes:
         return reading
-    heading = page_heading(reading, sought) if sought else None
-    frame = _Frame(reading, signs, sought, heading)
+    named = page_heading(reading, sought) if sought else None
+    heading = named.number if named else None
+    frame = _Frame(reading, signs, sought, named)
     blocks = tuple(
         replace(block, aside=True) if frame.holds(number, block) else block
         for number, block in enumerate(reading.blocks)
@@ -82,9 +83,10 @@ class _Frame:
     """Boxes and lines that belong to the site, not to the page."""
 
     def __init__(
-        self, reading: Reading, signs: FrameSigns, sought: Sought | None, heading: int | None
+        self, reading: Reading, signs: FrameSigns, sought: Sought | None, named: Heading | None
     ) -> None:
-        self.reading, self.signs, self.sought, self.heading = reading, signs, sought, heading
+        self.reading, self.signs, self.sought = reading, signs, sought
+        self.heading = heading = named.number if named else None
         self.parents = reading.boxes
         self.own = heading is not None and self._is_own(alike(reading.blocks[heading].text))
         box = reading.blocks[heading].box if heading is not None else 0
@@ -101,6 +103,8 @@ class _Frame:
         self._feet()
         self._named()
         self._menus()
+        if named and named.stands_out:
+            self.roots |= head(reading.boxes, self.held, self.around, box)
         self.boxes = self._inside()
         if heading is not None:
             self.roots |= columns(reading, self.held, self.boxes, self.lines, self.around)
@@ -172,7 +176,7 @@ class _Frame:
         return box if self.held[box].first == place.number else 0
 
     def _is_beside(self, box: int, name: Block | None = None) -> bool:
-        """Small, not all there is, without the page's heading or, if none is known, any but its name."""
+        """Small, not all there is, without the page's heading, or any where none is known."""
         found = self.held[box]
         if box in self.around or self._is_all(found) or found.letters > _BOX:
             return False

@@ -29,7 +29,9 @@ def check_list(reading: Reading, sought: Sought) -> Iterator[Finding]:
     links = to_follow(reading, sought)
     told = next(_told(reading, sought, links), None)
     full = any(map(is_filled, reading.tables))
-    asked = reading.fields and not reading.tables  # what searches a list that is empty shows nothing
+    asked = (
+        reading.fields and not reading.tables
+    )  # what searches a list that is empty shows nothing
     shown = links or asked or reading.pictures or full
     if told is not None:
         said, sign, place = told
@@ -62,7 +64,9 @@ def _beside_title(reading: Reading, sought: Sought) -> int:
     """Letters without the first two headings: a page that has those alone has nothing yet."""
     titles = (block.text for block in islice(_titles(reading), _TITLES))
     heads = (cell for each in reading.tables if not is_filled(each) for cell in each.rows[0])
-    notes = (block.text for block in reading.main if not block.level and _is_note(block.text, sought))
+    notes = (
+        block.text for block in reading.main if not block.level and _is_note(block.text, sought)
+    )
     return reading.letters - sum(map(len, chain(titles, heads, notes)))
 
 

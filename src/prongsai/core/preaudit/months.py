@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from prongsai.core.preaudit.letters import alike
@@ -21,7 +21,7 @@ from prongsai.core.terms.words import Language
 
 CHECK = "months"
 _SEVERAL = 3
-_ROW = re.compile(rf"(?P<number>0?[1-9]|1[0-2])[.)]? (?=(?:เดือน ?)?(?:{A_MONTH}))")
+_ROW = re.compile(rf"(?P<number>0?[1-9]|1[0-2])[.)]? (?:เดือน ?)?(?P<month>{A_MONTH})")
 _A_DAY = dt.timedelta(days=1)
 _LANGUAGES: tuple[Language, ...] = ("th", "en")
 
@@ -42,7 +42,8 @@ def check_months(reading: Reading, sought: Sought) -> Iterator[Finding]:
 
 
 def months_named(reading: Reading, sought: Sought) -> Named:
-    return Named(frozenset(_named(reading, sought)), _year(reading, sought))
+    named = frozenset(_named(reading, sought))
+    return Named(named, _year(reading, sought) or _best_year(named, sought))
 
 
 def months_finding(named: Named, sought: Sought) -> Finding:
@@ -82,14 +83,20 @@ def months_due(sought: Sought, year: int) -> Iterator[Month]:
             yield Month(begun, month)
 
 
-def _year(reading: Reading, sought: Sought) -> int:
-    """The year the content is of, where the item leaves two open."""
+def _year(reading: Reading, sought: Sought) -> int | None:
+    """The year the content says it is of, where the item leaves two open."""
     laws = laws_pattern(sought.signs.laws)
     for block in prominent(reading, sought.called):
         for mention in mentions(block.text, laws):
             if mention.strength is Strength.NAMED and mention.years[-1] in sought.years:
                 return mention.years[-1]
-    return (sought.years or (sought.fiscal_year,))[0]
+    return None
+
+
+def _best_year(named: Collection[tuple[int, int | None]], sought: Sought) -> int:
+    """The year of which most months are there; the likeliest where it is the same."""
+    years = sought.years or (sought.fiscal_year,)
+    return max(years, key=lambda year: sum(_key(m) in named for m in months_due(sought, year)))
 
 
 def _named(reading: Reading, sought: Sought) -> set[tuple[int, int | None]]:
@@ -103,12 +110,20 @@ def _named(reading: Reading, sought: Sought) -> set[tuple[int, int | None]]:
 
 
 def _without_numbers(texts: list[str]) -> Iterator[str]:
-    """Where lines begin with 1 to 12 before their months, those are numbers of rows, not days."""
-    found = [_ROW.match(text) for text in texts]
-    numbers = {row["number"].lstrip("0") for row in found if row is not None}
-    numbered = len(numbers) >= _SEVERAL
-    for text, row in zip(texts, found, strict=True):
-        yield text[row.end("number") :].lstrip(" .)") if row is not None and numbered else text
+    """Where lines count their months from 1 to 12, those are numbers of rows, not days."""
+    found = [_row_number(text) for text in texts]
+    numbered = len(set(found) - {""}) >= _SEVERAL
+    for text, number in zip(texts, found, strict=True):
+        yield text[len(number) :].lstrip(" .)") if numbered else text
+
+
+def _row_number(text: str) -> str:
+    """The number before a month that is that month's in the fiscal or the calendar year."""
+    row = _ROW.match(text)
+    if row is None:
+        return ""
+    month = next(number for number, _ in months(row["month"]))
+    return row["number"] if int(row["number"]) in (month, (month - 10) % 12 + 1) else ""
 
 
 def _filled(reading: Reading, sought: Sought) -> Iterator[str]:

@@ -17,18 +17,19 @@ _ERA = r"(?:พ\. ?ศ\.?|พศ\.?|พุทธศักราช)"
 _YEAR = r"(?:25\d\d|20\d\d|\d\d)(?![\d,/]|\.\d)"
 _NAMED = re.compile(
     rf"(?:ปี ?งบประมาณ|ปี ?งบฯ?|ปี ?งปม\.?|ประจำปี|งบประมาณ(?: ?ปี)?|งปม\.?|ปี|fiscal year|FY) ?"
-    rf"(?:{_ERA})? ?(?P<first>{_YEAR})(?: ?(?:-|–|—|ถึง|/) ?(?:ปี ?)?(?:{_ERA})? ?(?P<last>{_YEAR}))?",
+    rf"(?:{_ERA})? ?(?P<first>{_YEAR})"
+    rf"(?: ?(?:-|–|—|(?:จน)?ถึง|/) ?(?:ปี ?)?(?:{_ERA})? ?(?P<last>{_YEAR}))?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    rf"(?<![\d,.])(?:{_ERA} ?)?(?P<first>25\d\d) ?(?:-|–|—|ถึง) ?"
+    rf"(?<![\d,.])(?:{_ERA} ?)?(?P<first>25\d\d) ?(?:-|–|—|(?:จน)?ถึง) ?"
     rf"(?:{_ERA} ?)?(?P<last>25\d\d|\d\d)(?!\d)"
 )
 _BARE = re.compile(r"(?<![\d,./-])(?P<first>25[4-9]\d)(?![\d/-]|[,.]\d)")
 _PART = re.compile(r"(?:ไตรมาส|รอบ) ?(?:ที่)? ?\d ?/ ?(?P<first>25\d\d|\d\d)(?!\d)")
 _MONTHS = {
     name.replace(".", ""): number
-    for names in (LONG_MONTHS["th"], SHORT_MONTHS["th"], LONG_MONTHS["en"])
+    for names in (*LONG_MONTHS.values(), *SHORT_MONTHS.values())
     for number, name in enumerate(names, start=1)
 }
 _SHORT_MONTHS = "|".join(r"\. ?".join(name.split(".")[:2]) for name in SHORT_MONTHS["th"])
@@ -36,6 +37,7 @@ _WITHOUT_STOPS = "|".join(name.replace(".", "") for name in SHORT_MONTHS["th"])
 # Short months with both full stops, without the second, or without any where they stand alone.
 A_MONTH = (
     "|".join((*LONG_MONTHS["th"], *LONG_MONTHS["en"]))
+    + rf"|(?<![A-Za-z])(?:{'|'.join(SHORT_MONTHS['en'])})(?=\.?[ -]?\d)"
     + rf"|(?:{_SHORT_MONTHS})(?:\. ?|(?![ก-๎.]))|(?<![ก-๎.])(?:{_WITHOUT_STOPS})\.?(?![ก-๎])"
 )
 _DATE = re.compile(
@@ -44,13 +46,14 @@ _DATE = re.compile(
     r"|(?<![\d/.-])\d\d?[/.-]\d\d?[/.-](?:25\d\d|20\d\d|\d\d)(?![\d/-])|(?<!\d)2[05]\d\d-\d\d-\d\d(?!\d)"
 )
 _A_MONTH = re.compile(
-    rf"(?P<day>(?:- ?|– ?|ถึง ?)?(?<!\d)\d\d? )?"
+    rf"(?P<day>(?:- ?|– ?|ถึง ?)?(?<![\d.,])\d\d? )?"
     rf"(?P<month>{A_MONTH})(?:[ -]?(?:{_ERA})? ?(?P<year>25\d\d|20\d\d|\d\d(?=\D|$)))?(?!\d)"
 )
 _SPAN = re.compile(
     rf"(?P<first>{A_MONTH})[^|]{{0,12}}? ?(?:-|–|—|ถึง) ?(?:เดือน ?)?(?:\d\d? ?)?(?P<last>{A_MONTH})"
 )
 _COUNTED = re.compile(r"[,.]\d| ?(?:เรื่อง|ราย|คน|ครั้ง|โครงการ|บาท|งาน|สัญญา|%)")
+_DIGIT = re.compile(r"\d")
 _GREGORIAN = range(2000, 2100)
 _PLAUSIBLE = range(2540, 2600)
 _SHORT, _LONGEST_SPAN, _LAW_NAME = 100, 20, 160
@@ -79,6 +82,8 @@ class Mention:
 def mentions(text: str, laws: re.Pattern[str]) -> Iterator[Mention]:
     """Every year in a text; those of laws are not its own."""
     text = tidy(text)
+    if not _DIGIT.search(text):  # most lines: nothing below is without one
+        return
     rest, spans = text, []
     for pattern, strength in (
         (_NAMED, Strength.NAMED), (_RANGE, Strength.NAMED), (_PART, Strength.NAMED),
@@ -112,7 +117,7 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _mention(found: re.Match[str], strength: Strength) -> Mention | None:
     if "first" not in found.re.groupindex:
-        when = read_date(found[0].removeprefix("เดือน"))
+        when = read_date(tidy(found[0].replace("เดือน", " ")))
         if when is None:
             return None
         day = when if isinstance(when, dt.date) else dt.date(when.year, when.month, 1)
