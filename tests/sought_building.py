@@ -53,12 +53,17 @@ SIGNS = Signs(
     sources={},
     empty=("ไม่พบข้อมูล",),
     building=("กำลังปรับปรุง",),
+    none=("ไม่มีเรื่องร้องเรียน",),
+    none_of=("ร้องเรียน", "ของขวัญ"),
     frame=FrameSigns(
         home=("หน้าหลัก",),
         menu=("หน้าหลัก", "ประวัติ", "ติดต่อเรา"),
         boxes=("ผู้เยี่ยมชม",),
+        box_ends=("ล่าสุด",),
         lines=("ยินดีต้อนรับ",),
+        notes=("เผยแพร่เมื่อ",),
         foot=("สงวนลิขสิทธิ์",),
+        embedded=("maps",),
     ),
     laws=("พระราชบัญญัติ", "ระเบียบ"),
     after_names=("อำเภอ", "ได้", "ร่วม"),
@@ -69,6 +74,9 @@ SIGNS = Signs(
     files=(".pdf", ".xlsx"),
     topics=TOPICS,
 )
+
+
+TOPIC_NAMES = {key: Words(f"ไทย {key}", key) for key in TOPICS}
 
 
 def elements(*keys: str) -> tuple[Element, ...]:

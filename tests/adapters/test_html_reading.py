@@ -151,6 +151,37 @@ def test_headings_in_cells_are_headings_and_in_a_caption_the_table_stays_one() -
     assert [table.rows for table in named.tables] == [(("ก", "ข"),)]
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        f"<td>ก<td>{'เนื้อหาของหน้า ' * 9}",
+        "<td>ก<td>ข<tr><td>ค<td><form><input></form>",
+        f"<td>ก<td>ข<tr><td>ค<td>{'<a href=/x>เมนู</a> ' * 5}",
+    ],
+    ids=["one long row", "a form", "a menu"],
+)
+def test_a_table_with_a_page_in_its_cells_is_text(cells: str) -> None:
+    assert page(f"<table><tr>{cells}</table>").tables == ()
+
+
+def test_the_head_of_a_table_without_rows_is_a_table() -> None:
+    (head,) = page("<table><tr><th>ที่<th>เรื่อง<th>ไฟล์<tr></table>").tables
+
+    assert head.rows == (("ที่", "เรื่อง", "ไฟล์"),)
+
+
+def test_tabs_are_of_the_page_and_what_pops_up_is_not() -> None:
+    found = page("<ul class='nav nav-tabs'><li>ต.ค.</ul><div class='modal fade'>ขอเชิญ</div>")
+
+    assert [block.text for block in found.main] == ["ต.ค."]
+
+
+def test_fields_to_search_to_log_in_or_to_vote_are_not_counted() -> None:
+    found = page("<input name=q><input id=username><input placeholder=ค้นหา><div><input name=a>")
+
+    assert (found.fields, found.asked) == (1, (1,))
+
+
 def test_pictures_are_counted_without_logos_and_signs() -> None:
     small = "<img src=a.png width=16><img src=logo.png><img src=b.jpg class=icon>"
     small += "<img src=head.jpg width=980 height=200><nav><img src=c.jpg></nav>"

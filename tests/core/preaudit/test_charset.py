@@ -93,3 +93,20 @@ def test_text_spoilt_before_it_was_written_is_noticed(spoilt: str) -> None:
 @pytest.mark.parametrize("text", ["เธอเน้น", "", "<", "plain English only", "café", TEXT * 50])
 def test_sound_text_is_not_called_spoilt(text: str) -> None:
     assert not decoded(text.encode())[1].garbled
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "????????? ???? ?????????",
+        "\ufffd\ufffd ก\ufffd\ufffd \ufffd",
+        TEXT.encode("cp874").decode("latin-1"),
+    ],
+    ids=["lost", "cut in two", "one long run"],
+)
+def test_letters_that_were_lost_before_are_noticed(text: str) -> None:
+    assert decoded(text.encode())[1].garbled
+
+
+def test_a_question_among_thai_is_nothing_lost() -> None:
+    assert not decoded(f"{TEXT} ???? จริงหรือ ????".encode())[1].garbled

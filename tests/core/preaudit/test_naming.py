@@ -95,3 +95,9 @@ def test_an_agency_of_no_known_kind_is_found_by_its_whole_name() -> None:
 
     assert [each.code for each in check_name(page("โรงเรียนทุ่งหมอก"), school)] == ["name-fine"]
     assert [each.code for each in check_name(page("โรงเรียนทุ่งหมอกเหนือ"), school)] == ["name-none"]
+
+
+def test_a_line_that_names_the_page_counts_however_it_is_written() -> None:
+    copied = page(f"! {OTHER} ขอประกาศ", OWN, heading=f"{OTHER} ขอประกาศ")
+
+    assert one(copied).verdict == "unsure"

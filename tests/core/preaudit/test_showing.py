@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,11 +11,12 @@ import pytest
 from prongsai.core.preaudit.months import check_months, months_due
 from prongsai.core.preaudit.reading import Form, Link, Reading
 from prongsai.core.preaudit.showing import check_elements
+from prongsai.core.preaudit.signs import Year
 from prongsai.core.preaudit.tables import check_table
 from prongsai.core.preaudit.titles import check_title
 from prongsai.core.shapes.fields import UNKNOWN
 from prongsai.core.terms.words import Words
-from sought_building import elements, links, page, sought, table
+from sought_building import TOPIC_NAMES, elements, links, page, sought, table
 
 PLENTY = "ข้อความ" * 80
 
@@ -195,3 +197,67 @@ def test_items_that_ask_for_no_months_are_not_counted() -> None:
     assert list(check_months(page("ก"), sought(elements=UNKNOWN))) == []
     assert list(check_months(page("ก"), sought(elements=elements("fee")))) == []
     assert list(check_months(page("ก"), sought("unheard", elements=elements("monthly")))) == []
+
+
+def test_rows_of_months_that_are_to_be_filled_in_are_not_there() -> None:
+    rows = [f"{month}|{number}" for number, month in enumerate(ALL)]
+    waiting = [*rows[:10], "ส.ค.|กำลังปรับปรุง", "ก.ย.|"]
+
+    assert monthly(page(tables=(table("เดือน|เรื่อง", *rows),))) == ["months-all"]
+    assert monthly(page(tables=(table("เดือน|เรื่อง", *waiting),))) == ["ส.ค. 68, ก.ย. 68"]
+
+
+def test_a_month_over_its_rows_is_there() -> None:
+    rows = [row for month in ALL for row in (f"{month}|", "จ้างเหมา|1")]
+
+    assert monthly(page(tables=(table(*rows),))) == ["months-all"]
+
+
+def test_numbers_of_rows_are_no_days_and_days_none_of_rows() -> None:
+    rows = [f"{number} {month} 67 15" for number, month in enumerate(ALL, start=1)]
+    days = ["5 ต.ค. 67", "6 พ.ย. 67", "9 ธ.ค. 67", "31 ม.ค. 68"]
+
+    assert "ต.ค. 67" not in monthly(page(*rows))[0]
+    assert monthly(page(*days), until=dt.date(2025, 1, 31)) != ["months-all"]
+
+
+def test_where_months_stand_alone_a_day_is_none() -> None:
+    texts = ["ข้อมูล ณ วันที่ 31 ม.ค. 68", *(f"{month} 67" for month in ALL[:3])]
+
+    assert monthly(page(*texts), until=dt.date(2025, 1, 31)) == ["ม.ค. 68"]
+
+
+def test_of_two_years_the_one_with_more_of_its_months_counts() -> None:
+    signs = sought("list").signs
+    topics = {**signs.topics, "list": replace(signs.topics["list"], year=Year.EITHER)}
+    texts = [f"{month} {67 + (number > 2)}" for number, month in enumerate(ALL)]
+
+    assert monthly(page(*texts), signs=replace(signs, topics=topics)) == ["months-all"]
+
+
+def test_two_columns_with_a_figure_each_are_a_table() -> None:
+    rows = ("เดือน|เรื่อง", "ต.ค.|5", "พ.ย.|2 เรื่อง", "ธ.ค.|-")
+
+    assert tabled(page(tables=(table(*rows),))) == ["table-fine"]
+    assert tabled(page(tables=(table(*rows[:3]),))) == ["table-none"]
+
+
+def test_a_fax_is_no_telephone_unless_it_is_both() -> None:
+    assert shown(page("โทรสาร 0 5300 0000"), "mail")[0][0] == "element-missing"
+    assert shown(page("โทร./โทรสาร 0 5300 0000"), "mail")[0][0] == "element-found"
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [
+        (page("ข้อมูล", title="แผนป้องกันการทุจริต"), "title-other"),
+        (page("ข้อมูล", heading="แผนป้องกันการทุจริต", title="รายการจัดซื้อ"), "title-fine"),
+        (page("แผนงาน ทุจริต " * 12), "title-none"),
+    ],
+    ids=["another's by itself", "its own too", "a text in passing"],
+)
+def test_what_a_page_calls_itself_counts_before_what_led_there(reading: Reading, said: str) -> None:
+    called = "รายการจัดซื้อ" if said == "title-other" else ""
+    (found,) = check_title(reading, sought(topic_names=TOPIC_NAMES, called=called))
+
+    assert found.code == said

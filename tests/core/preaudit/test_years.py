@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from prongsai.core.preaudit.reading import Reading
+from prongsai.core.preaudit.signs import By, ElementSigns, TopicSigns, Year
 from prongsai.core.preaudit.verdict import Finding, Verdict
 from prongsai.core.preaudit.year_mentions import Strength, mentions, months
 from prongsai.core.preaudit.years import check_year
-from sought_building import page, sought, table
+from sought_building import SIGNS, page, sought, table
 
 LAWS = re.compile("พระราชบัญญัติ|ระเบียบ")
 FINE, UNSURE, BROKEN = Verdict.FINE, Verdict.UNSURE, Verdict.BROKEN
@@ -123,3 +125,62 @@ def test_the_finding_tells_both_years_and_where() -> None:
 
     assert found.facts == {"found": "2567", "wanted": "2568"}
     assert found.place == "line:2"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ตค 67 | พ.ย 67 | ธ. ค 2567", [(10, 2567), (11, 2567), (12, 2567)]),
+        ("Oct-24 | Nov 2024", [(10, None), (11, 2567)]),
+        ("1 ตุลาคม 2567 - 31 ตุลาคม 2567", [(10, 2567)]),
+        ("ตุลาคม 12 เรื่อง พฤศจิกายน 65 เรื่อง", [(10, None), (11, None)]),
+        ("ตุลาคม 65,300.00 ธันวาคม 12", [(10, None), (12, None)]),
+        ("ม.ค่าย Mark 5", []),
+    ],
+)
+def test_months_are_read_in_the_ways_offices_write_them(
+    text: str, found: list[tuple[int, int | None]]
+) -> None:
+    assert list(months(text)) == found
+
+
+def test_a_last_day_is_no_month_where_days_are_not_asked_for() -> None:
+    assert list(months("31 ต.ค. 2567 | 1-30 พ.ย. 2567", days=False)) == [(11, 2567)]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "strength"),
+    [
+        ("ไตรมาสที่ 2/2568", 2568, Strength.NAMED),
+        ("ที่ | 2557 | 14375", 2557, Strength.DATED),
+        ("ที่ | 14375 | 2557", 2557, Strength.DATED),
+        ("2557 | 14375", 2557, Strength.BARE),
+        ("พ.ศ. 2567, 2569", 2567, Strength.BARE),
+        ("10 เดือน มกราคม พ.ศ. 2568", 2568, Strength.DATED),
+        ("งปม.68", 2568, Strength.NAMED),
+    ],
+)
+def test_a_year_is_as_strong_as_it_is_called(text: str, year: int, strength: Strength) -> None:
+    found = next(mentions(text, LAWS))
+
+    assert (found.years[0], found.strength) == (year, strength)
+
+
+def test_a_year_in_passing_gives_way_to_what_is_called_the_year() -> None:
+    older = page("งานประเพณี ปี 2565", *["-"] * 9, "ปีงบประมาณ 2568")
+
+    assert one(older).verdict is FINE
+    assert one(replace(older, title="งาน ปี 2565")).verdict is UNSURE
+
+
+def test_of_what_is_asked_for_by_the_year_some_is_enough() -> None:
+    news = TopicSigns(
+        key="list",
+        title=("ข่าว",),
+        year=Year.ASSESSED,
+        elements={"year": ElementSigns(key="year", by=By.YEAR)},
+    )
+    asked = sought(signs=replace(SIGNS, topics={"list": news}))
+    old = page("# ข่าว", "งานประเพณี ปี 2565", *["-"] * 9, "เผยแพร่ 5 มี.ค. 2568")
+
+    assert [each.verdict for each in check_year(old, asked)] == [FINE]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -25,13 +26,17 @@ _NAMES = {
         topbar top-bar breadcrumb breadcrumbs page-header-top cookie left-sidebar right-sidebar
         widget-area main-nav nav-menu navbar-nav top-menu left-menu right-menu side-menu sidemenu
         leftmenu mega-menu dropdown-menu offcanvas footer-widgets pathway news-flash newsflash
-        main-footer page-footer footer-top footer-bottom footer-area footer-wrapper""",
+        main-footer page-footer footer-top footer-bottom footer-area footer-wrapper modal popup
+        pop-up share sharing social socials social-links pagination pager""",
+    "tabs": "nav-tabs nav-pills tabs tablist tab-list",
     "ids": "header masthead",
     "parts": "navbar breadcrumb breadcrumbs ticker marquee cookie cookies visitors",
 }
 _SETS = {name: frozenset(words.split()) for name, words in _NAMES.items()}
 _FLAT, UNSEEN, INLINE, BOX = (_SETS[each] for each in ("flat", "unseen", "inline", "box"))
-_IN_LAYOUT = "table, h1, h2, h3"
+_IN_LAYOUT = "table, h1, h2, h3, form"
+_NAME, _MENU = 40, 5
+"""Letters of the head of a column, links of a cell that is a menu."""
 _MAY_FRAME = ("div", "ul", "ol", "section", "table", "td", "p")
 _ABOUT = ("has-", "with-", "no-", "without-", "hide-", "is-")
 _TRAIL = re.compile(r"breadcrumb|pathway", re.IGNORECASE)
@@ -46,9 +51,15 @@ _GREAT = re.compile(
     re.IGNORECASE,
 )
 _GREAT_FONTS = frozenset(["4", "5", "6", "7", "+1", "+2", "+3", "+4"])
+_OF_SITE = re.compile(
+    r"^(?:q|s|kw|vote|poll)$|search|keyword|ค้นหา|user_?name|log_?in|passw|captcha|subscribe|newsletter",
+    re.IGNORECASE,
+)
 _STRIP, _STRIP_SHAPE = 600, 3
 _ICON = re.compile(
-    r"logo|icon|banner|sprite|avatar-default|button|facebook|line\.png", re.IGNORECASE
+    r"logo|icon|banner|sprite|avatar-default|button|facebook|line\.png|spacer|no-?_?image"
+    r"|under-?_?construct|coming-?_?soon|loading",
+    re.IGNORECASE,
 )
 _SMALL = 48
 
@@ -74,12 +85,30 @@ def within_limits(text: str) -> tuple[str, bool]:
 
 
 def is_layout(table: LexborNode) -> bool:
-    """A table that is there for the look of the page: headings or tables stand in its cells,
+    """A table that is there for the look of the page: it has one column or one row, or in its
 
-    or it has one column.
+    cells stand headings, tables, forms or menus.
     """
     inner = (each for each in table.iter() if each.tag != "caption")
-    return any(each.css_first(_IN_LAYOUT) is not None for each in inner) or _one_column(table)
+    if any(each.css_first(_IN_LAYOUT) is not None for each in inner) or _one_column(table):
+        return True
+    return _one_long_row(table) or _has_menu(table)
+
+
+def _one_long_row(table: LexborNode) -> bool:
+    """One row with text in it, in a cell more than the head of a column is called."""
+    rows = list(islice((row for row in table.css("tr") if row.text().strip()), 2))
+    if len(rows) != 1:
+        return False
+    cells = [len(said) for cell in rows[0].iter() if (said := cell.text().strip())]
+    return max(cells, default=0) > _NAME
+
+
+def _has_menu(table: LexborNode) -> bool:
+    """Whether a cell of it is many links."""
+    return len(table.css("a")) >= _MENU and any(
+        len(cell.css("a")) >= _MENU for cell in table.css("td")
+    )
 
 
 def _one_column(table: LexborNode) -> bool:
@@ -98,6 +127,8 @@ def is_frame(node: LexborNode) -> bool:
     if tag not in _MAY_FRAME:
         return False
     names = _names(node).split()
+    if not _SETS["tabs"].isdisjoint(names):
+        return False
     given = node.attributes
     if (given.get("role") or "") in _SETS["role"] or (given.get("id") or "") in _SETS["ids"]:
         return True
@@ -132,6 +163,13 @@ def is_loud(node: LexborNode) -> bool:
     if tag in _SETS["loud"] or (tag == "font" and (given.get("size") or "") in _GREAT_FONTS):
         return True
     return bool(_GREAT.search(given.get("style") or "") or _TITLE.search(_names(node)))
+
+
+def is_of_site(field: LexborNode) -> bool:
+    """A field to search the site, to log in or to vote: every page of it may have one."""
+    given = field.attributes
+    called = (given.get(each) or "" for each in ("name", "id", "placeholder"))
+    return any(map(_OF_SITE.search, called))
 
 
 def is_picture(node: LexborNode) -> bool:

@@ -69,8 +69,9 @@ class Page:
     """Letters of the line that are in one of them, and in none."""
     letters: int = 0
     rows: int = 0
-    pictures: int = 0
-    fields: int = 0
+    pictured: list[int] = field(default_factory=list)
+    asked: list[int] = field(default_factory=list)
+    """The boxes of pictures and of fields to fill in."""
     passwords: int = 0
 
     @property

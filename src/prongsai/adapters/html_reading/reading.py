@@ -14,6 +14,7 @@ from prongsai.adapters.html_reading.elements import (
     is_frame,
     is_layout,
     is_loud,
+    is_of_site,
     is_picture,
     is_trail,
     within_limits,
@@ -45,8 +46,10 @@ def read_html(text: str, charset: Charset) -> Reading:
         links=tuple(page.links),
         boxes=tuple(page.boxes),
         trail=page.trail_end,
-        pictures=page.pictures,
-        fields=page.fields,
+        pictures=len(page.pictured),
+        fields=len(page.asked),
+        pictured=tuple(page.pictured),
+        asked=tuple(page.asked),
         passwords=page.passwords,
         refresh=_refresh(tree),
         charset=charset,
@@ -94,7 +97,8 @@ def _unseen(node: LexborNode, page: Page) -> None:
         box = page.open_boxes[-1]
         said = given.get("title") or ""
         page.links.append(Link(said, address, page.aside > 0, frame=True, box=box))
-    page.fields += node.tag == "select" and not page.aside
+    if node.tag == "select" and not page.aside:
+        page.asked.append(page.open_boxes[-1])
 
 
 def _open(node: LexborNode, tag: str, page: Page) -> None:
@@ -117,7 +121,8 @@ def _open_other(node: LexborNode, tag: str, page: Page) -> None:
         page.end_link()
         page.open_link = (given["href"] or "", [])
     elif tag == "img":
-        page.pictures += not page.aside and is_picture(node)
+        if not page.aside and is_picture(node):
+            page.pictured.append(page.open_boxes[-1])
         page.text(f" {given.get('alt') or ''} " if page.open_link is not None else " ")
     elif tag in ("embed", "frame") and given.get("src"):
         box = page.open_boxes[-1]
@@ -125,7 +130,8 @@ def _open_other(node: LexborNode, tag: str, page: Page) -> None:
     elif tag in ("input", "textarea"):
         kind = (given.get("type") or "").lower()
         page.passwords += kind == "password"
-        page.fields += not page.aside and kind not in _NOT_FILLED_IN
+        if not page.aside and kind not in _NOT_FILLED_IN and not is_of_site(node):
+            page.asked.append(page.open_boxes[-1])
 
 
 def _leave(node: LexborNode, page: Page) -> None:

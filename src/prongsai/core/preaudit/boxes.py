@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from prongsai.core.preaudit.letters import alike
@@ -30,6 +31,8 @@ class Held:
     """Letters of the longest link."""
     entries: set[str] = field(default_factory=set)
     """Links that are known from menus."""
+    topics: set[str] = field(default_factory=set)
+    """Topics of the year whose titles are names of links."""
 
     def add(self, inner: Held) -> None:
         self.letters += inner.letters
@@ -40,9 +43,23 @@ class Held:
         self.linked += inner.linked
         self.longest = max(self.longest, inner.longest)
         self.entries |= inner.entries
+        self.topics |= inner.topics
 
 
-def held(reading: Reading, menu: frozenset[str]) -> list[Held]:
+def around(reading: Reading, box: int) -> frozenset[int]:
+    """A box and all that it stands in."""
+    found = {0}
+    while box:
+        found.add(box)
+        box = reading.boxes[box]
+    return frozenset(found)
+
+
+def held(
+    reading: Reading,
+    menu: frozenset[str] = frozenset(),
+    topic_of: Callable[[str], str] | None = None,
+) -> list[Held]:
     """Of each box what it holds; `menu` has keys of links that menus have."""
     found = [Held() for _ in reading.boxes]
     leads = {link.text for link in reading.own_links}
@@ -60,7 +77,9 @@ def held(reading: Reading, menu: frozenset[str]) -> list[Held]:
         box.links += 1
         box.linked += len(link.text)
         box.longest = max(box.longest, len(link.text))
-        box.entries |= {alike(link.text)} & menu
+        key = alike(link.text)
+        box.entries |= {key} & menu
+        box.topics |= {topic_of(key)} - {""} if topic_of else set()
     for number in range(len(found) - 1, 0, -1):
         found[reading.boxes[number]].add(found[number])
     return found

@@ -28,7 +28,9 @@ _MARKS = (
 # What Thai becomes: UTF-8 read as Windows-874, UTF-8 read as Latin-1, Windows-874 read as Latin-1.
 _PAIRS = re.compile("เธ|เน")
 _SPOILT = re.compile("à[¸¹].|[¡-ÚÞ-û]{6,}")
-_MANY, _SHARE, _SAMPLE = 3, 6, 200_000
+# What is left where letters had no place in what they were saved as, or were cut in two.
+_LOST = re.compile(r"\?{4,}|\ufffd+")
+_MANY, _SHARE, _SAMPLE, _LETTERS = 3, 6, 200_000, 20
 _ASCII, _LATIN, _WORDS = 0x7F, 0x24F, 20
 _ZERO_SHARE = 4
 """One byte of so many is zero in UTF-16 whose letters are mostly Latin, blank or Thai."""
@@ -52,10 +54,20 @@ def _found(text: str, name: str, told: str) -> Charset:
 
 
 def _garbled(text: str) -> bool:
-    """Each letter has become a pair, which in real Thai begins a word now and then only."""
+    """Each letter has become a pair, which in real Thai begins a word now and then only.
+
+    Or it has become another's, or nothing but a mark for what was lost.
+    """
     pairs, thai = len(_PAIRS.findall(text)), len(_THAI.findall(text))
-    spoilt = len(_SPOILT.findall(text))
-    return (pairs >= _MANY and pairs * _SHARE > thai) or (spoilt >= _MANY and spoilt * 3 > thai)
+    if pairs >= _MANY and pairs * _SHARE > thai:
+        return True
+    return any(_outweigh(shape.findall(text), thai) for shape in (_SPOILT, _LOST))
+
+
+def _outweigh(runs: list[str], thai: int) -> bool:
+    """Several runs, or one long one, against the letters that are still Thai."""
+    letters = sum(map(len, runs))
+    return (len(runs) >= _MANY or letters >= _LETTERS) and letters > thai
 
 
 def _guessed(content: bytes, told: str) -> str:

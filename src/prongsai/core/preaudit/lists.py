@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from functools import cache
+from itertools import chain, islice
 
 from prongsai.core.preaudit.letters import alike
+from prongsai.core.preaudit.nothing import is_alone, is_filled, said_in_boxes, sign_of_nothing
 from prongsai.core.preaudit.reading import LOOKS, Block, Form, Link, Reading
 from prongsai.core.preaudit.showing import is_list
-from prongsai.core.preaudit.sought import Sought, found_in
-from prongsai.core.preaudit.titles import fits
+from prongsai.core.preaudit.sought import Sought
+from prongsai.core.preaudit.topics import fits
 from prongsai.core.preaudit.verdict import Finding, Sureness, Verdict
 from prongsai.core.preaudit.year_mentions import mentions
 from prongsai.core.preaudit.years import laws_pattern
@@ -18,20 +20,23 @@ CHECK = "list"
 MOST_FOLLOWED = 8
 LITTLE, _HARDLY, _FEW = 40, 16, 250
 """Letters of a page that are little, that are hardly any beside its title, few beside a sign."""
-_MOST, _PART, _TITLES = 200, 5, 2
-"""Letters of a line that a sign may stand in; a sign of emptiness is so much of it at least."""
+_TITLES, _NOTE = 2, 80
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:", "line:", "data:")
 
 
 def check_list(reading: Reading, sought: Sought) -> Iterator[Finding]:
     """A page that says that there is nothing, or says nothing."""
     links = to_follow(reading, sought)
-    told = None if links or _filled(reading) else next(_told(reading, sought), None)
-    shown = links or reading.fields or reading.tables or reading.pictures
+    told = next(_told(reading, sought, links), None)
+    full = any(map(is_filled, reading.tables))
+    asked = (
+        reading.fields and not reading.tables
+    )  # what searches a list that is empty shows nothing
+    shown = links or asked or reading.pictures or full
     if told is not None:
         said, sign, place = told
         yield Finding(CHECK, Verdict.BROKEN, said, {"words": sign}, Sureness.LIKELY, place)
-    elif not shown and (reading.letters < LITTLE or _beside_title(reading) < _HARDLY):
+    elif not shown and (reading.letters < LITTLE or _beside_title(reading, sought) < _HARDLY):
         yield Finding(CHECK, Verdict.UNSURE, "list-nothing", {}, Sureness.LIKELY)
     elif links and is_list(reading):
         facts = {"count": str(len(links))}
@@ -40,24 +45,39 @@ def check_list(reading: Reading, sought: Sought) -> Iterator[Finding]:
         yield Finding(CHECK, Verdict.FINE, "list-none", {}, Sureness.LIKELY)
 
 
-def _told(reading: Reading, sought: Sought) -> Iterator[tuple[str, str, str]]:
+def _told(
+    reading: Reading, sought: Sought, links: tuple[Link, ...]
+) -> Iterator[tuple[str, str, str]]:
     """What says that there is nothing: a line that says hardly more, on a page that does not."""
-    beside = _beside_title(reading)
-    for text, place in reading.said:
-        key = alike(text)
-        if len(key) > _MOST or beside - len(text) >= _FEW:
+    beside = _beside_title(reading, sought)
+    shown = bool(links) or any(map(is_filled, reading.tables))
+    for line in said_in_boxes(reading):
+        sign = sign_of_nothing(line.text, sought.signs)
+        if not sign.words:
             continue
-        if sign := found_in(key, sought.signs.building):
-            yield "list-building", sign, place
-        sign = found_in(key, sought.signs.empty)
-        if sign and len(alike(sign)) * _PART >= len(key):
-            yield "list-empty", sign, place
+        little = not shown and beside - len(line.text) < _FEW
+        if little or is_alone(reading, line, links):
+            yield sign.said, sign.words, line.place
 
 
-def _beside_title(reading: Reading) -> int:
+def _beside_title(reading: Reading, sought: Sought) -> int:
     """Letters without the first two headings: a page that has those alone has nothing yet."""
-    titles = islice(_titles(reading), _TITLES)
-    return reading.letters - sum(len(block.text) for block in titles)
+    titles = (block.text for block in islice(_titles(reading), _TITLES))
+    heads = (cell for each in reading.tables if not is_filled(each) for cell in each.rows[0])
+    notes = (
+        block.text for block in reading.main if not block.level and _is_note(block.text, sought)
+    )
+    return reading.letters - sum(map(len, chain(titles, heads, notes)))
+
+
+def _is_note(text: str, sought: Sought) -> bool:
+    """Whether a line tells when and by whom it was written."""
+    return len(text) <= _NOTE and alike(text).startswith(_keys(sought.signs.frame.notes))
+
+
+@cache
+def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(alike, words))
 
 
 def _titles(reading: Reading) -> Iterator[Block]:
@@ -68,12 +88,6 @@ def _titles(reading: Reading) -> Iterator[Block]:
         if block.level and block.text not in leads and not (loud and block.level == LOOKS):
             loud |= block.level == LOOKS
             yield block
-
-
-def _filled(reading: Reading) -> bool:
-    """Whether a table holds a row of cells below its head."""
-    rows = (row for table in reading.tables for row in table.rows[1:])
-    return any(sum(1 for cell in row if cell) > 1 for row in rows)
 
 
 def to_follow(reading: Reading, sought: Sought, most: int = MOST_FOLLOWED) -> tuple[Link, ...]:

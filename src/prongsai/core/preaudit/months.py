@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from prongsai.core.preaudit.reading import Reading
+from prongsai.core.preaudit.letters import alike
+from prongsai.core.preaudit.reading import Reading, Table
 from prongsai.core.preaudit.signs import By
-from prongsai.core.preaudit.sought import Sought, prominent
+from prongsai.core.preaudit.sought import Sought, found_in, prominent
 from prongsai.core.preaudit.verdict import Finding, Sureness, Verdict
-from prongsai.core.preaudit.year_mentions import Strength, mentions, months
+from prongsai.core.preaudit.year_mentions import A_MONTH, Strength, mentions, months
 from prongsai.core.preaudit.years import laws_pattern
 from prongsai.core.shapes.fields import Unknown
 from prongsai.core.terms.dates import BUDDHIST, Month, Style, shown_date
@@ -18,6 +20,8 @@ from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.words import Language
 
 CHECK = "months"
+_SEVERAL = 3
+_ROW = re.compile(rf"(?P<number>0?[1-9]|1[0-2])[.)]? (?:เดือน ?)?(?P<month>{A_MONTH})")
 _A_DAY = dt.timedelta(days=1)
 _LANGUAGES: tuple[Language, ...] = ("th", "en")
 
@@ -38,7 +42,8 @@ def check_months(reading: Reading, sought: Sought) -> Iterator[Finding]:
 
 
 def months_named(reading: Reading, sought: Sought) -> Named:
-    return Named(frozenset(_named(reading, sought)), _year(reading, sought))
+    named = frozenset(_named(reading, sought))
+    return Named(named, _year(reading, sought) or _best_year(named, sought))
 
 
 def months_finding(named: Named, sought: Sought) -> Finding:
@@ -78,22 +83,68 @@ def months_due(sought: Sought, year: int) -> Iterator[Month]:
             yield Month(begun, month)
 
 
-def _year(reading: Reading, sought: Sought) -> int:
-    """The year the content is of, where the item leaves two open."""
+def _year(reading: Reading, sought: Sought) -> int | None:
+    """The year the content says it is of, where the item leaves two open."""
     laws = laws_pattern(sought.signs.laws)
     for block in prominent(reading, sought.called):
         for mention in mentions(block.text, laws):
             if mention.strength is Strength.NAMED and mention.years[-1] in sought.years:
                 return mention.years[-1]
-    return (sought.years or (sought.fiscal_year,))[0]
+    return None
 
 
-def _named(reading: Reading, sought: Sought) -> Iterator[tuple[int, int | None]]:
-    yield from months(sought.called)
-    for text, _ in reading.said:
-        yield from months(text)
-    for block in reading.headings:
-        yield from months(block.text)
+def _best_year(named: Collection[tuple[int, int | None]], sought: Sought) -> int:
+    """The year of which most months are there; the likeliest where it is the same."""
+    years = sought.years or (sought.fiscal_year,)
+    return max(years, key=lambda year: sum(_key(m) in named for m in months_due(sought, year)))
+
+
+def _named(reading: Reading, sought: Sought) -> set[tuple[int, int | None]]:
+    """Where months stand by themselves, a day says nothing of its month."""
+    texts = [sought.called, *_filled(reading, sought), *(each.text for each in reading.headings)]
+    texts = list(_without_numbers(texts))
+    alone = {each for text in texts for each in months(text, days=False)}
+    if len(alone) >= _SEVERAL:
+        return alone
+    return alone.union(*map(months, texts))
+
+
+def _without_numbers(texts: list[str]) -> Iterator[str]:
+    """Where lines count their months from 1 to 12, those are numbers of rows, not days."""
+    found = [_row_number(text) for text in texts]
+    numbered = len(set(found) - {""}) >= _SEVERAL
+    for text, number in zip(texts, found, strict=True):
+        yield text[len(number) :].lstrip(" .)") if numbered else text
+
+
+def _row_number(text: str) -> str:
+    """The number before a month that is that month's in the fiscal or the calendar year."""
+    row = _ROW.match(text)
+    if row is None:
+        return ""
+    month = next(number for number, _ in months(row["month"]))
+    return row["number"] if int(row["number"]) in (month, (month - 10) % 12 + 1) else ""
+
+
+def _filled(reading: Reading, sought: Sought) -> Iterator[str]:
+    """Everything said but rows of months that are still to be filled in."""
+    waiting = {
+        f"{table.place} row:{number}".strip()
+        for table in reading.tables
+        for number in _waiting(table, sought)
+    }
+    return (text for text, place in reading.said if place not in waiting)
+
+
+def _waiting(table: Table, sought: Sought) -> Iterator[int]:
+    """Rows with a month and nothing or a sign that it is to come, where others have more."""
+    rows = [[cell for cell in row if cell] for row in table.rows]
+    of_months = [(n, row) for n, row in enumerate(rows, 1) if any(any(months(c)) for c in row)]
+    if not any(len(row) > 1 for _, row in of_months):
+        return
+    for number, row in of_months:
+        if len(row) == 1 or any(found_in(alike(cell), sought.signs.building) for cell in row):
+            yield number
 
 
 def _key(month: Month) -> tuple[int, int]:

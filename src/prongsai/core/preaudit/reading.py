@@ -105,6 +105,8 @@ class Reading:
     """Of each part of a page that holds others the one around it; the first is the page."""
     trail: str = ""
     """With what the way from the site's first page to this one ends."""
+    heading: str = ""
+    """The line that names the page, where it is known."""
     pages: int = 0
     blank_pages: int = 0
     """Pages that are a picture only."""
@@ -112,6 +114,10 @@ class Reading:
     fields: int = 0
     """Fields to fill in."""
     passwords: int = 0
+    pictured: tuple[int, ...] = ()
+    """The box of each picture of a page."""
+    asked: tuple[int, ...] = ()
+    """The box of each field of a page."""
     refresh: str = ""
     """Where the page sends its reader by itself."""
     charset: Charset = field(default_factory=Charset)
@@ -144,6 +150,8 @@ class Reading:
             yield Block(self.title[:_HEADING], "title", 1)
         if self.trail:
             yield Block(self.trail[:_HEADING], "trail", 1)
+        if self.heading:
+            yield Block(self.heading[:_HEADING], "heading", 1)
         for block in sorted(self._named, key=lambda each: each.level):
             yield Block(block.text[:_HEADING], block.place, block.level)
 

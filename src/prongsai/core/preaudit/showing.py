@@ -17,6 +17,10 @@ from prongsai.core.terms.thai import tidy
 
 CHECK = "element"
 _PHONE = re.compile(r"(?<!\d)(?<!\d[.,])(?:0|\+66[ -]?)(?:[ -]?\d){8,9}(?!\d)")
+_FAX = re.compile(
+    r"(?<!/)(?<!/ )(?<!และ)(?:โทรสาร|แฟกซ์|แฟ็กซ์|fax)[^\d+]{0,12}(?:0|\+66)(?:[ -]?\d){8,9}",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64} ?(?:@|\[at\]|\(at\)) ?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
 )
@@ -109,7 +113,10 @@ def _shape(pattern: Pattern, reading: Reading, sought: Sought) -> str | None:
         return "" if _has_form(reading, sought) else None
     shapes = {Pattern.PHONE: _PHONE, Pattern.EMAIL: _EMAIL, Pattern.ADDRESS: _ADDRESS}
     shape = shapes.get(pattern) or _person(sought.signs.persons, sought.signs.not_persons)
-    return next((place for text, place in reading.said if shape.search(tidy(text))), None)
+    said = ((tidy(text), place) for text, place in reading.said)
+    if pattern is Pattern.PHONE:
+        said = ((_FAX.sub("", text), place) for text, place in said)
+    return next((place for text, place in said if shape.search(text)), None)
 
 
 def _has_form(reading: Reading, sought: Sought) -> bool:

@@ -86,8 +86,17 @@ class FrameSigns(Block):
         "What links in menus are called; two of these among short links make a menu."
     )
     boxes: tuple[str, ...] = told("With these a box begins that is not of the page itself.")
+    box_ends: tuple[str, ...] = told_or_new(
+        tuple, "With these the name of a box ends that is not of the page itself."
+    )
     lines: tuple[str, ...] = told("With these a line begins that is not of the page itself.")
+    notes: tuple[str, ...] = told_or_new(
+        tuple, "With these a line begins that tells when and by whom a page was written."
+    )
     foot: tuple[str, ...] = told("What stands at the foot of every page.")
+    embedded: tuple[str, ...] = told_or_new(
+        tuple, "Parts of addresses of what is shown within pages and is no document: maps, videos."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +107,12 @@ class Signs(Block):
     sources: Mapping[str, Source] = told("What the evidence refers to, by key.")
     empty: tuple[str, ...] = told("What a list without anything in it says.")
     building: tuple[str, ...] = told("What a page says that is still being made.")
+    none: tuple[str, ...] = told_or_new(
+        tuple, "What a page says that discloses that there was none of something."
+    )
+    none_of: tuple[str, ...] = told_or_new(
+        tuple, "Of what there may be none: behind a sign of emptiness it discloses that."
+    )
     frame: FrameSigns = told("By what the frame of a site is known.")
     laws: tuple[str, ...] = told("After these a year is that of a law, not of the content.")
     after_names: tuple[str, ...] = told("What may follow the name of an agency without a blank.")

@@ -13,6 +13,8 @@ from prongsai.core.shapes.fields import Unknown
 
 CHECK = "table"
 _ROWS, _COLUMNS, _LINES = 2, 3, 3
+_PAIR, _PAIRS = 2, 3
+_NUMBER = re.compile(r"[\d๐-๙,.]+ ?(?:%|\D{0,12})|-")
 _FIGURE = re.compile(r"(?<![\d/.-])\d[\d,]*(?:\.\d+)?(?![\d/-])")
 
 
@@ -41,8 +43,11 @@ def _finding(reading: Reading) -> Finding:
 
 
 def _is_table(rows: tuple[tuple[str, ...], ...]) -> bool:
-    wide = [row for row in rows if sum(1 for cell in row if cell) >= _COLUMNS]
-    return len(wide) >= _ROWS
+    """Rows of several cells, or more rows of two of which one is a figure."""
+    filled = [[cell for cell in row if cell] for row in rows]
+    wide = [row for row in filled if len(row) >= _COLUMNS]
+    pairs = [row for row in filled if len(row) == _PAIR and _NUMBER.fullmatch(row[1])]
+    return len(wide) >= _ROWS or len(pairs) >= _PAIRS
 
 
 def _in_pdf(reading: Reading) -> Finding:

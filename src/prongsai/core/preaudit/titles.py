@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from prongsai.core.preaudit.letters import alike
-from prongsai.core.preaudit.reading import Reading
-from prongsai.core.preaudit.signs import TopicSigns
-from prongsai.core.preaudit.sought import Sought, found_in, prominent
+from prongsai.core.preaudit.reading import Block, Form, Reading
+from prongsai.core.preaudit.sought import Sought, prominent
+from prongsai.core.preaudit.topics import is_own, topic_of
 from prongsai.core.preaudit.verdict import Finding, Sureness, Verdict
 
 CHECK = "title"
+_SHORT, _SOMEWHERE = 120, "line:1"
+_CALLED = "called"
+_OF_THE_WHOLE = ("title", "trail", "heading")
 
 
 def check_title(reading: Reading, sought: Sought) -> Iterator[Finding]:
-    """Names and headings first; a title over two lines or in the text is enough, another's not."""
+    """What the page calls itself first, then what led there and how it begins.
+
+    A title over two lines or in the text is enough, another's not.
+    """
     leading = [(alike(block.text), block.place) for block in prominent(reading, sought.called)]
-    for key, place in leading:
-        if _is_own(key, sought):
-            yield Finding(CHECK, Verdict.FINE, "title-fine", {}, Sureness.LIKELY, place)
-            return
-    other = next((topic for key, _ in leading if (topic := _other(key, sought))), "")
-    over_lines = (key + following for (key, _), (following, _) in pairwise(leading))
+    names = [(alike(block.text), block.place) for block in _names(reading)]
+    mine = _first_own(names, sought)
+    other = "" if mine else _first_other(names, sought)
+    if not other:
+        mine = mine or _first_own(leading, sought)
+        short = [(key, place) for key, place in leading if len(key) <= _SHORT]
+        other = "" if mine else _first_other(short, sought)
+    if mine:
+        yield Finding(CHECK, Verdict.FINE, "title-fine", {}, Sureness.LIKELY, mine)
+        return
+    of_itself = [key for key, place in leading if place != _CALLED]
+    over_lines = (key + following for key, following in pairwise(of_itself))
     texts = chain(over_lines, (alike(text) for text, _ in reading.said))
-    within = any(_is_own(key, sought) for key in texts)
+    within = any(is_own(key, sought) for key in texts)
     if not other and within:
         yield Finding(CHECK, Verdict.FINE, "title-within", {}, Sureness.GUESS)
     elif other:
@@ -36,21 +48,16 @@ def check_title(reading: Reading, sought: Sought) -> Iterator[Finding]:
         yield Finding(CHECK, Verdict.UNSURE, "title-none", {}, Sureness.GUESS)
 
 
-def _is_own(key: str, sought: Sought) -> bool:
-    """The official title, one of its other names, or a title of the topic."""
-    item = sought.item
-    official = (alike(each) for each in (item.title or "", *item.aliases) if each)
-    own = sought.topic is not None and fits(key, sought.topic)
-    return own or any(title in key for title in official)
+def _names(reading: Reading) -> Iterator[Block]:
+    """What a page is called by itself: in its window, on the way to it, in its heading."""
+    if reading.form is Form.HTML:
+        yield from (each for each in reading.headings if each.place in _OF_THE_WHOLE)
 
 
-def fits(key: str, signs: TopicSigns) -> bool:
-    """Whether a text made alike is a title of the topic."""
-    return bool(found_in(key, signs.title)) and not found_in(key, signs.not_title)
+def _first_own(said: Sequence[tuple[str, str]], sought: Sought) -> str:
+    """The place of the first that names what is sought."""
+    return next((place or _SOMEWHERE for key, place in said if is_own(key, sought)), "")
 
 
-def _other(key: str, sought: Sought) -> str:
-    """The topic of the year whose title this is instead."""
-    topics = sought.signs.topics.items()
-    of_year = ((name, signs) for name, signs in topics if name in sought.topic_names)
-    return next((name for name, signs in of_year if fits(key, signs)), "")
+def _first_other(said: Sequence[tuple[str, str]], sought: Sought) -> str:
+    return next((topic for key, _ in said if (topic := topic_of(key, sought))), "")

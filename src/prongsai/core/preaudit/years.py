@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from prongsai.core.preaudit.reading import Reading
+from prongsai.core.preaudit.reading import LOOKS, Reading
+from prongsai.core.preaudit.signs import By
 from prongsai.core.preaudit.sought import Sought, prominent
 from prongsai.core.preaudit.verdict import Finding, Sureness, Verdict
 from prongsai.core.preaudit.year_mentions import Mention, Strength, mentions
@@ -21,16 +22,18 @@ def check_year(reading: Reading, sought: Sought) -> Iterator[Finding]:
     if not wanted:
         return
     laws = laws_pattern(sought.signs.laws)
+    called = _is_named(_placed(_names(reading, sought), laws))
     first = ((block.text, block.place) for block in prominent(reading, sought.called))
     leading = _strong(_placed(first, laws))
     everywhere = list(_placed(reading.said, laws))
     named = _strong(everywhere)
-    for group in (leading, named, everywhere):
+    groups = (everywhere,) if _asks_for_some(sought) else (leading, named, everywhere)
+    for group in groups:
         fitting = next((each for each in group if _fits(each[0], wanted)), None)
         if fitting is not None:
             yield _fine(fitting, wanted)
             return
-        if group:
+        if group and (called or group is not leading or not _is_named(named, wanted)):
             yield _other(group, everywhere, sought)
             return
     facts = {"wanted": str(wanted[0])}
@@ -56,6 +59,25 @@ def _strong(placed: Iterable[Placed]) -> list[Placed]:
         if strong:
             return strong
     return []
+
+
+def _names(reading: Reading, sought: Sought) -> Iterator[tuple[str, str]]:
+    """What the whole is called, and the headings that are marked as such."""
+    yield sought.called, "called"
+    marked = (each for each in reading.headings if each.level < LOOKS)
+    yield from ((each.text, each.place) for each in marked)
+
+
+def _asks_for_some(sought: Sought) -> bool:
+    """Whether something of the year is enough, as with news, where the whole is of no year."""
+    elements = sought.topic.elements.values() if sought.topic else ()
+    return any(each.by is By.YEAR for each in elements)
+
+
+def _is_named(placed: Iterable[Placed], wanted: tuple[int, ...] = ()) -> bool:
+    """Whether something is called of a year, or of the year that is wanted."""
+    named = (each for each, _ in placed if each.strength is Strength.NAMED)
+    return any(not wanted or _fits(each, wanted) for each in named)
 
 
 def _fits(mention: Mention, wanted: tuple[int, ...]) -> bool:

@@ -56,7 +56,8 @@ class Looking:
         self, path: Path, sought: Sought, told: str = "", charset: str = "", name: str = ""
     ) -> tuple[Reading, tuple[Finding, ...]]:
         """What was read, for its links, and what is to be said of it."""
-        reading = without_frame(self.reader.read(path, told, charset, name), sought.signs.frame)
+        read = self.reader.read(path, told, charset, name)
+        reading = without_frame(read, sought.signs.frame, sought)
         return reading, content(reading, sought)
 
     def _topic_names(self) -> Mapping[str, Words]:

@@ -39,6 +39,8 @@ def from_bytes(sent: bytes) -> Reading:
             "margins": tuple(Block(**each) for each in plain["margins"]),
             "unread": tuple(plain["unread"]),
             "boxes": tuple(plain["boxes"]),
+            "pictured": tuple(plain["pictured"]),
+            "asked": tuple(plain["asked"]),
             "links": tuple(Link(**each) for each in plain["links"]),
             "charset": Charset(**plain["charset"]),
             "stopped": None if stopped is None else Stop(stopped),
