@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import aiohttp
@@ -67,14 +68,34 @@ class Answer(aiohttp.ClientResponse):
         return await super().start(connection)
 
 
-@dataclass(slots=True)
+@dataclass
 class Client:
     """Asks by the door's leave."""
 
     session: aiohttp.ClientSession
-    trusting: ssl.SSLContext
-    blind: ssl.SSLContext
-    """For a second look, as by somebody who clicks a warning away."""
+    authorities: ssl.SSLContext | None = None
+    """The system's if none."""
+    secured: bool = False
+    """Some connection was made by TLS: such a one takes a moment to close."""
+
+    @cached_property
+    def trusting(self) -> ssl.SSLContext:
+        """For the first look."""
+        return self.authorities or ssl.create_default_context()
+
+    @cached_property
+    def blind(self) -> ssl.SSLContext:
+        """For a second look, as by somebody who clicks a warning away."""
+        made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        made.check_hostname = False
+        made.verify_mode = ssl.CERT_NONE
+        return made
+
+    def _tls(self, address: Address, *, trust: bool) -> ssl.SSLContext | bool:
+        if address.scheme != "https":
+            return True
+        self.secured = True
+        return self.trusting if trust else self.blind
 
     async def ask(
         self, address: Address, *, trust: bool, headers: Mapping[str, str]
@@ -83,7 +104,7 @@ class Client:
         try:
             return await self.session.get(
                 yarl.URL(str(address), encoded=True), allow_redirects=False,
-                ssl=self.trusting if trust else self.blind, headers=headers,
+                ssl=self._tls(address, trust=trust), headers=headers,
             )  # fmt: skip
         except Exception as error:
             raise _told(error) from error
@@ -135,10 +156,6 @@ def client_of(
     door: Door, agent: str, connections: int, limits: Limits, trusting: ssl.SSLContext | None
 ) -> Client:
     """A client with everything switched off that a visitor need not tell."""
-    trusting = trusting or ssl.create_default_context()
-    blind = ssl.create_default_context()
-    blind.check_hostname = False
-    blind.verify_mode = ssl.CERT_NONE
     headers = {
         "User-Agent": agent, "Accept": "*/*", "Accept-Language": "th, en;q=0.5",
         "Accept-Encoding": "gzip, deflate",
@@ -151,4 +168,4 @@ def client_of(
         ),
         response_class=Answer, max_line_size=_LONGEST_HEADER, max_field_size=_LONGEST_HEADER,
     )  # fmt: skip
-    return Client(session, trusting, blind)
+    return Client(session, trusting)

@@ -8,6 +8,11 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
+_APART = 0.00125
+"""Seconds between two beginnings, whomever they lead to. Connections that begin together are
+answered together, wait for each other's reading and begin together again: 32 of them took half
+as long again as 32 that are apart."""
+
 
 class TooLong(Exception):
     """The host asked to wait longer than there is patience."""
@@ -31,6 +36,7 @@ class Pace:
         self.pause, self.patience = pause, patience
         self._room = asyncio.Semaphore(connections)
         self._hosts: dict[str, _Host] = {}
+        self._free = 0.0
 
     @contextlib.asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
@@ -41,6 +47,7 @@ class Pace:
             async with state.lock:
                 await self._wait(state)
                 async with self._room:
+                    await self._apart()
                     try:
                         yield
                     finally:
@@ -53,6 +60,13 @@ class Pace:
         while (left := state.not_before - time.monotonic()) > 0:
             if left > max(self.patience, self.pause):
                 raise TooLong(left)
+            await asyncio.sleep(left)
+
+    async def _apart(self) -> None:
+        """Begin one after the other."""
+        now = time.monotonic()
+        self._free, left = max(now, self._free) + _APART, self._free - now
+        if left > 0:
             await asyncio.sleep(left)
 
     def hold(self, host: str, seconds: float) -> None:

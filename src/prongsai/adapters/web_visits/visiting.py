@@ -15,7 +15,7 @@ import aiohttp
 
 from prongsai.adapters.web_visits.answers import body_of, certificate_of, header_of, waited
 from prongsai.adapters.web_visits.asking import Client, Failed, Untrusted, agent_of, client_of
-from prongsai.adapters.web_visits.bodies import Limits, take
+from prongsai.adapters.web_visits.bodies import Limits, Taken, take
 from prongsai.adapters.web_visits.door import Door
 from prongsai.adapters.web_visits.pace import Pace, TooLong
 from prongsai.core.preaudit.addresses import Address, address_of, led_to, why_forbidden
@@ -37,7 +37,7 @@ _KEPT = 2_000
 """Letters of a header that are kept."""
 _SPLASHES, _LEAST = 2, 0.1
 _TO_CLOSE = 0.05
-"""Seconds in which connections close that nobody waits for any more."""
+"""Seconds in which connections by TLS close that nobody waits for any more."""
 _WALLS = ("cf-mitigated", "x-sucuri-block", "x-datadome")
 """Headers by which walls against robots say so."""
 
@@ -137,23 +137,26 @@ class Visitor:
             raise _Ended(Failure(refused))
         try:
             async with self.pace.turn(way.address.host):
-                return await self._asked(way, target)
+                response, taken = await self._asked(way, target)
         except TooLong as wait:
             raise _Ended(Failure.WAIT, wait.seconds) from wait
+        return self._told(way, response, taken, target)  # somebody else asks meanwhile
 
     def _is_own(self, address: Address) -> bool:
         return (address.host, address.port) in self.door.own
 
-    async def _asked(self, way: _Way, target: Path) -> tuple[Visit, str]:
+    async def _asked(self, way: _Way, target: Path) -> tuple[aiohttp.ClientResponse, Taken | None]:
+        """The head of an answer, and its content where it is one of its own."""
         began = time.monotonic()
         way.end = began + way.left
         response = await self._answer(way)
         way.spent += time.monotonic() - began
         way.left = way.end - time.monotonic()
         try:
-            if way.address.scheme == "https":
-                way.certificate = certificate_of(way.address.host, response, way.certificate)
-            return await self._told(way, response, target)
+            if _leads(response) or (response.status == _UNCHANGED and way.before is not None):
+                return response, None
+            with target.open("wb") as file:
+                return response, await take(response, file, self.limits, way.left)
         finally:
             response.close()
 
@@ -173,20 +176,20 @@ class Visitor:
             raise Failed(Failure.SILENT) from late
         return await self._answer(way)
 
-    async def _told(
-        self, way: _Way, response: aiohttp.ClientResponse, target: Path
+    def _told(
+        self, way: _Way, response: aiohttp.ClientResponse, taken: Taken | None, target: Path
     ) -> tuple[Visit, str]:
-        status, location = response.status, header_of(response, "Location")
-        leads = location if status in _REDIRECTS else ""
-        way.hops.append(Hop(str(way.address), status, leads[:_KEPT]))
+        if way.address.scheme == "https":
+            way.certificate = certificate_of(way.address.host, response, way.certificate)
+        leads = _leads(response)
+        way.hops.append(Hop(str(way.address), response.status, leads[:_KEPT]))
         made = Visit(str(way.address), self.now(), wait=waited(response, self.now()))
-        if leads:
+        if taken is None and leads:
             return made, leads
-        if status == _UNCHANGED and way.before is not None:
+        if taken is None and way.before is not None:
             way.hops[-1] = way.before.hops[-1]
             return replace(way.before, unchanged=True), ""
-        with target.open("wb") as file:
-            taken = await take(response, file, self.limits, way.end - time.monotonic())
+        taken = taken or Taken()
         body = body_of(taken, response, way.address.path, target.name)
         visit = replace(
             made, body=body, guarded=self._is_wall(response, body),
@@ -212,6 +215,11 @@ class Visitor:
         if any(name in response.headers for name in _WALLS):
             return True
         return body.glance is not None and is_challenge(body.glance, self.signs)
+
+
+def _leads(response: aiohttp.ClientResponse) -> str:
+    """Where an answer sends on; empty if nowhere."""
+    return header_of(response, "Location") if response.status in _REDIRECTS else ""
 
 
 def _host_of(visit: Visit) -> str:
@@ -254,4 +262,4 @@ async def visitor(
     client = client_of(door, agent, manners.connections, limits, trusting)
     async with client.session:
         yield Visitor(door, manners, limits, signs, client, now)
-    await asyncio.sleep(_TO_CLOSE)
+    await asyncio.sleep(_TO_CLOSE if client.secured else 0)

@@ -37,6 +37,7 @@ CREATE TABLE IF NOT EXISTS content (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS visit_by_address ON visit (address, round);
 """
+_PUT = "INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?)"
 
 
 class Book:
@@ -93,8 +94,11 @@ class Book:
     ) -> None:
         """One visit, and what its content showed for each row that wanted it."""
         values = (self.round, visit.asked, visit.at.isoformat(), verdict.value, visit_text(visit))
+        if not content:  # one statement is whole by itself
+            self._base.execute(_PUT, values)
+            return
         with self._whole():
-            self._base.execute("INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?)", values)
+            self._base.execute(_PUT, values)
             self._base.executemany(
                 "INSERT OR REPLACE INTO content VALUES (?, ?, ?)",
                 [(self.round, key, findings_text(found)) for key, found in content.items()],
