@@ -61,6 +61,12 @@ class Setting:
 
 def check(wanted: Sequence[Wanted], folder: Path, book: Rounds, setting: Setting) -> None:
     """Ask what this round has not asked yet, and close it."""
+    ask(wanted, folder, book, setting)
+    book.finish(setting.now())
+
+
+def ask(wanted: Sequence[Wanted], folder: Path, book: Rounds, setting: Setting) -> None:
+    """Ask what this round has not asked yet."""
     shutil.rmtree(folder / BODIES, ignore_errors=True)
     (folder / BODIES).mkdir(parents=True)
     (folder / SNAPSHOTS).mkdir(exist_ok=True)
@@ -73,7 +79,6 @@ def check(wanted: Sequence[Wanted], folder: Path, book: Rounds, setting: Setting
         raise
     finally:
         shutil.rmtree(folder / BODIES, ignore_errors=True)
-    book.finish(setting.now())
 
 
 def _cannot_write(error: OSError, folder: Path) -> Refused:

@@ -17,7 +17,7 @@ from prongsai.core.preaudit.visit import Body, Certificate, Cut, Failure, Fault,
 
 def visit_text(visit: Visit) -> str:
     """A visit as one line."""
-    return _whole(_ENCODER.encode(visit))
+    return whole(_ENCODER.encode(visit))
 
 
 def visit_of(text: str) -> Visit:
@@ -38,10 +38,10 @@ def visit_of(text: str) -> Visit:
 
 def findings_text(findings: tuple[Finding, ...]) -> str:
     """Findings as one line."""
-    return _whole(json.dumps([finding_record(each) for each in findings], ensure_ascii=False))
+    return whole(json.dumps([finding_record(each) for each in findings], ensure_ascii=False))
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """Half a letter, which no book takes, becomes a question mark."""
     return text.encode("utf-8", "replace").decode()
 
