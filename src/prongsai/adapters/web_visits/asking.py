@@ -14,7 +14,7 @@ from aiohttp.connector import Connection
 
 from prongsai import __version__
 from prongsai.adapters.web_visits.bodies import Limits
-from prongsai.adapters.web_visits.door import Door, NoLookup, NoName, Shut
+from prongsai.adapters.web_visits.door import Door, Names, NoLookup, NoName, Shut
 from prongsai.core.preaudit.addresses import Address
 from prongsai.core.preaudit.visit import Failure, Fault
 
@@ -73,6 +73,7 @@ class Client:
     """Asks by the door's leave."""
 
     session: aiohttp.ClientSession
+    names: Names
     authorities: ssl.SSLContext | None = None
     """The system's if none."""
     secured: bool = False
@@ -160,12 +161,13 @@ def client_of(
         "User-Agent": agent, "Accept": "*/*", "Accept-Language": "th, en;q=0.5",
         "Accept-Encoding": "gzip, deflate",
     }  # fmt: skip
+    names = Names(door)
     session = aiohttp.ClientSession(
-        connector=door.connector(connections), headers=headers, auto_decompress=False,
+        connector=door.connector(connections, names), headers=headers, auto_decompress=False,
         cookie_jar=aiohttp.DummyCookieJar(), trust_env=False, raise_for_status=False,
         timeout=aiohttp.ClientTimeout(
             total=None, sock_connect=limits.connect, sock_read=limits.silence
         ),
         response_class=Answer, max_line_size=_LONGEST_HEADER, max_field_size=_LONGEST_HEADER,
     )  # fmt: skip
-    return Client(session, trusting)
+    return Client(session, names, trusting)

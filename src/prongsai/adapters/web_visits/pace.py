@@ -7,6 +7,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
 
 _APART = 0.00125
 """Seconds between two beginnings, whomever they lead to. Connections that begin together are
@@ -32,21 +33,27 @@ class _Host:
 class Pace:
     """Takes turns among all visits of a run."""
 
-    def __init__(self, connections: int, pause: float, patience: float) -> None:
-        self.pause, self.patience = pause, patience
+    def __init__(self, connections: int, pause: float, patience: float, beside: int = 4) -> None:
+        self.pause, self.patience, self.beside = pause, patience, beside
+        self._machines: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._room = asyncio.Semaphore(connections)
         self._hosts: dict[str, _Host] = {}
         self._free = 0.0
 
     @contextlib.asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
-        """One's turn at a host; refused at once where the host said to come back much later."""
+    async def turn(self, host: str, machine: str = "") -> AsyncIterator[None]:
+        """One's turn at a host; refused at once where the host said to come back much later.
+
+        Hosts that are the same machine are asked a few at a time.
+        """
+        there = self._machines.get(machine or host) or asyncio.Semaphore(self.beside)
+        self._machines[machine or host] = there
         state = self._hosts.setdefault(host, _Host())
         state.waiting += 1
         try:
             async with state.lock:
                 await self._wait(state)
-                async with self._room:
+                async with there, self._room:
                     await self._apart()
                     try:
                         yield

@@ -53,6 +53,8 @@ class Manners:
     """Seconds between two questions to one host."""
     patience: float = 120.0
     """Longest wait that a host may ask for."""
+    of_a_machine: int = 4
+    """Hosts of one machine that are asked at once: offices share those of their providers."""
     again_after: float = 3.0
     """Seconds before a second look at what seems broken."""
 
@@ -89,7 +91,7 @@ class Visitor:
     ) -> None:  # fmt: skip
         self.door, self.manners, self.limits, self.signs = door, manners, limits, signs
         self.client, self.now = client, now
-        self.pace = Pace(manners.connections, manners.pause, manners.patience)
+        self.pace = Pace(manners.connections, manners.pause, manners.patience, manners.of_a_machine)
 
     async def visit(self, address: Address, target: Path, before: Visit | None = None) -> Visit:
         """Ask one address; its content goes to the file `target`. A second look if it failed."""
@@ -136,7 +138,8 @@ class Visitor:
         if refused:
             raise _Ended(Failure(refused))
         try:
-            async with self.pace.turn(way.address.host):
+            machine = await self.client.names.machine(way.address.host, way.address.port)
+            async with self.pace.turn(way.address.host, machine):
                 response, taken = await self._asked(way, target)
         except TooLong as wait:
             raise _Ended(Failure.WAIT, wait.seconds) from wait
