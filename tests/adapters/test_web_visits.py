@@ -16,6 +16,7 @@ from preaudit_site.threaded import website
 from prongsai.adapters.web_visits import Door, Limits, Manners, visitor
 from prongsai.adapters.web_visits.asking import agent_of
 from prongsai.adapters.web_visits.door import Shut
+from prongsai.adapters.web_visits.pace import Pace
 from prongsai.core.preaudit.addresses import Address, address_of
 from prongsai.core.preaudit.contents import Content
 from prongsai.core.preaudit.visit import Cut, Failure, Visit
@@ -90,6 +91,38 @@ def test_a_host_is_asked_at_its_pace(site: Site, tmp_path: Path) -> None:
     visits(site, tmp_path, f"{HOME}/moved", f"{HOME}/report", manners=slow)
 
     assert time.monotonic() - began >= 0.4
+
+
+def test_hosts_of_one_machine_are_asked_a_few_at_a_time(site: Site, tmp_path: Path) -> None:
+    manners = Manners(pause=0, of_a_machine=2)
+    addresses = [f"http://h{n}.fasai.test/unhurried" for n in range(6)]
+    began = time.monotonic()
+
+    async def asked() -> None:
+        async with visitor(site.door, manners, SIGNS, lambda: dt.datetime.now(dt.UTC)) as going:
+            seen = (
+                going.visit(_address(each), tmp_path / str(n)) for n, each in enumerate(addresses)
+            )
+            await asyncio.gather(*seen)
+
+    asyncio.run(asked())
+    assert time.monotonic() - began >= 0.3
+    assert len(site.asked) == 6
+
+
+def test_connections_begin_one_after_the_other() -> None:
+    begun: list[float] = []
+
+    async def turn(pace: Pace, host: str) -> None:
+        async with pace.turn(host):
+            begun.append(time.monotonic())
+
+    async def all_of_them() -> None:
+        pace = Pace(32, 0, 0)
+        await asyncio.gather(*(turn(pace, f"h{n}.test") for n in range(32)))
+
+    asyncio.run(all_of_them())
+    assert begun[-1] - begun[0] >= 0.03
 
 
 def test_a_host_that_asks_to_wait_is_waited_for(site: Site, tmp_path: Path) -> None:

@@ -57,6 +57,11 @@ def unpacking() -> bytes:
     return b"\x78\x5e" + stored + b"".join(packed) + packing.flush()
 
 
+def in_parts(shown: bytes) -> bytes:
+    """gzip of many members, as servers write that pack what they have so far."""
+    return b"".join(gzip.compress(shown[n : n + 40]) for n in range(0, len(shown), 40))
+
+
 def raw(data: bytes) -> Answer:
     async def answer(_: Request, writer: asyncio.StreamWriter) -> None:
         writer.write(data)
@@ -154,6 +159,7 @@ def _fine() -> dict[str, Answer]:
         "/plan.docx": said(office("word"), "application/vnd.openxmlformats"),
         "/list.csv": said("รายการ,จำนวน\nก,1\n".encode(), "text/csv"),
         "/packed": said(gzip.compress(page("รายงาน")), **PACKED),
+        "/packed-in-parts": said(in_parts(page("รายงาน")) + bytes(9), **PACKED),
         "/deflated": said(zlib.compress(page("รายงาน"))[2:-4], content_encoding="deflate"),
         "/members": said(page("ข่าวประชาสัมพันธ์", MEMBERS)),
         "/unhurried": unhurried,

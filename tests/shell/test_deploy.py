@@ -117,6 +117,16 @@ def test_the_front_door_says_itself_who_calls_and_how() -> None:
         assert f"proxy_set_header {header};" in text
 
 
+def test_the_front_door_holds_readers_of_the_api_to_a_pace_and_keeps_no_addresses() -> None:
+    text = (DEPLOY / "nginx.conf").read_text("utf-8")
+    (held,) = re.findall(r"location ~ (\S+) \{\n +limit_req zone=prongsai_api ", text)
+    assert re.match(held, "/p/fasai/api/v1/datasets/")
+    assert re.match(held, "/api/v1/")
+    assert not re.match(held, "/p/fasai/t/api/")
+    assert "limit_req_zone $binary_remote_addr zone=prongsai_api:" in text
+    assert "access_log off;" in text
+
+
 # --- The image ---------------------------------------------------------------------------------
 
 

@@ -168,6 +168,9 @@ def _preaudit_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument(
         "--pause", type=float, default=1.0, metavar="SECONDS", help=voice.phrase("help_pause")
     )
+    parser.add_argument(
+        "--follow", type=float, default=60.0, metavar="MINUTES", help=voice.phrase("help_follow")
+    )
     parser.add_argument("--list-only", action="store_true", help=voice.phrase("help_list_only"))
 
 

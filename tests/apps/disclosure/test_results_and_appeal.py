@@ -161,6 +161,24 @@ def test_the_window_of_appeal_is_said_and_an_unknown_one_too(
     assert said in text(signed_in(Role.COORDINATOR), f"{YEAR}appeal/")
 
 
+def test_after_its_window_an_appeal_stays_as_it_is_until_the_days_are_changed(
+    failed: Checklist, signed_in: SignedIn
+) -> None:
+    client, path = signed_in(Role.COORDINATOR), f"{YEAR}items/O2/appeal/"
+    client.post(path, {"reason": "หน้าเว็บเปิดได้"})
+    failed.appeal_closes = AT.date() - dt.timedelta(days=30)
+    failed.save()
+    page = client.post(path, {"reason": "แก้ใหม่"}).content.decode()
+    letter = client.post(f"{YEAR}letter/", {}, follow=True).content.decode()
+
+    assert (item(failed, "O2").appeal, Paper.objects.count()) == ("หน้าเว็บเปิดได้", 0)
+    assert "แก้วันสุดท้ายที่อุทธรณ์ได้ก่อน" in page
+    assert "แก้ใหม่" in page
+    assert "พ้นกำหนดอุทธรณ์แล้ว" in letter
+    assert f"{YEAR}windows/" in letter
+    assert path not in letter
+
+
 def test_an_appeal_is_due_until_its_window_is_over(agency: Agency, failed: Checklist) -> None:
     assert [due.what for due in CHECKLISTS.of(agency, AT)] == ["checklist_appeal"]
     window(failed, dt.date(2026, 8, 1), dt.date(2026, 8, 19))

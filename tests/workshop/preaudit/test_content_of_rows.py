@@ -31,7 +31,7 @@ def test_the_content_of_a_row_counts_beside_what_reaching_showed(tmp_path: Path)
     with website() as site, ReadingApart() as reader, Book(tmp_path, _now()) as book:
         setting = Setting(
             SHELF.page_signs, _now, Manners(pause=0), Limits(seconds=5), site.door,
-            site.certificates.trusting, ContentOfRows(Looking(SHELF, PACK, 2568, reader), rows),
+            site.certificates.trusting, ContentOfRows(Looking(SHELF, PACK, 2568, reader), rows, {}),
         )  # fmt: skip
         check(rows, tmp_path, book, setting)
         found = [

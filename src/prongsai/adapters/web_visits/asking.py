@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import aiohttp
@@ -13,7 +14,7 @@ from aiohttp.connector import Connection
 
 from prongsai import __version__
 from prongsai.adapters.web_visits.bodies import Limits
-from prongsai.adapters.web_visits.door import Door, NoLookup, NoName, Shut
+from prongsai.adapters.web_visits.door import Door, Names, NoLookup, NoName, Shut
 from prongsai.core.preaudit.addresses import Address
 from prongsai.core.preaudit.visit import Failure, Fault
 
@@ -67,14 +68,35 @@ class Answer(aiohttp.ClientResponse):
         return await super().start(connection)
 
 
-@dataclass(slots=True)
+@dataclass
 class Client:
     """Asks by the door's leave."""
 
     session: aiohttp.ClientSession
-    trusting: ssl.SSLContext
-    blind: ssl.SSLContext
-    """For a second look, as by somebody who clicks a warning away."""
+    names: Names
+    authorities: ssl.SSLContext | None = None
+    """The system's if none."""
+    secured: bool = False
+    """Some connection was made by TLS: such a one takes a moment to close."""
+
+    @cached_property
+    def trusting(self) -> ssl.SSLContext:
+        """For the first look."""
+        return self.authorities or ssl.create_default_context()
+
+    @cached_property
+    def blind(self) -> ssl.SSLContext:
+        """For a second look, as by somebody who clicks a warning away."""
+        made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        made.check_hostname = False
+        made.verify_mode = ssl.CERT_NONE
+        return made
+
+    def _tls(self, address: Address, *, trust: bool) -> ssl.SSLContext | bool:
+        if address.scheme != "https":
+            return True
+        self.secured = True
+        return self.trusting if trust else self.blind
 
     async def ask(
         self, address: Address, *, trust: bool, headers: Mapping[str, str]
@@ -83,7 +105,7 @@ class Client:
         try:
             return await self.session.get(
                 yarl.URL(str(address), encoded=True), allow_redirects=False,
-                ssl=self.trusting if trust else self.blind, headers=headers,
+                ssl=self._tls(address, trust=trust), headers=headers,
             )  # fmt: skip
         except Exception as error:
             raise _told(error) from error
@@ -135,20 +157,17 @@ def client_of(
     door: Door, agent: str, connections: int, limits: Limits, trusting: ssl.SSLContext | None
 ) -> Client:
     """A client with everything switched off that a visitor need not tell."""
-    trusting = trusting or ssl.create_default_context()
-    blind = ssl.create_default_context()
-    blind.check_hostname = False
-    blind.verify_mode = ssl.CERT_NONE
     headers = {
         "User-Agent": agent, "Accept": "*/*", "Accept-Language": "th, en;q=0.5",
         "Accept-Encoding": "gzip, deflate",
     }  # fmt: skip
+    names = Names(door)
     session = aiohttp.ClientSession(
-        connector=door.connector(connections), headers=headers, auto_decompress=False,
+        connector=door.connector(connections, names), headers=headers, auto_decompress=False,
         cookie_jar=aiohttp.DummyCookieJar(), trust_env=False, raise_for_status=False,
         timeout=aiohttp.ClientTimeout(
             total=None, sock_connect=limits.connect, sock_read=limits.silence
         ),
         response_class=Answer, max_line_size=_LONGEST_HEADER, max_field_size=_LONGEST_HEADER,
     )  # fmt: skip
-    return Client(session, trusting, blind)
+    return Client(session, names, trusting)

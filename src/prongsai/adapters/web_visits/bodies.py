@@ -20,6 +20,8 @@ _MOST_TIMES = 200
 """Times its packed size that honest text grows at most, from a size on."""
 _SMALL = 1 << 20
 _GZIP_OR_ZLIB, _RAW = 47, -15
+_MEMBER = b"\x1f\x8b"
+"""How a member of gzip begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,16 @@ class _Packed:
     def __init__(self) -> None:
         self.bits = _GZIP_OR_ZLIB
         self.unpacking = zlib.decompressobj(self.bits)
-        self.begun = False
+        self.begun = self.full = False
+        self.half = b""
         self.used = 0
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
         """What this piece unpacks to; zlib's error where it is damaged."""
-        while data:
+        data, self.half = self.half + data, b""
+        while data or self.full:
+            if self.unpacking.eof and not self._begins_anew(data):
+                return
             try:
                 piece = self.unpacking.decompress(data, _BLOCK)
             except zlib.error:
@@ -72,12 +78,21 @@ class _Packed:
                 self.unpacking = zlib.decompressobj(self.bits)
                 continue
             self.begun = True
-            self.used += len(data) - len(self.unpacking.unconsumed_tail)
-            data = self.unpacking.unconsumed_tail
+            rest = self.unpacking.unused_data if self.unpacking.eof else b""
+            rest = rest or self.unpacking.unconsumed_tail
+            self.used += len(data) - len(rest)
+            data, self.full = rest, len(piece) == _BLOCK and not self.unpacking.eof
             if piece:
                 yield piece
-            if self.unpacking.eof:
-                return
+
+    def _begins_anew(self, data: bytes) -> bool:
+        """Whether another member of gzip follows the one that ended; anything else is padding."""
+        if data == _MEMBER[:1]:
+            self.half = data
+        if not data.startswith(_MEMBER):
+            return False
+        self.unpacking = zlib.decompressobj(self.bits)
+        return True
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +17,12 @@ from typing import Any
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from prongsai.core.preaudit.forbidden import IP, is_forbidden
+from prongsai.core.preaudit.forbidden import IP, ends_in_number, is_forbidden
 
 Where = tuple[str, int]
 """An IP address and a port."""
+_REMEMBERED, _LOOKED_UP = 60.0, 10.0
+"""Seconds for which an answer is kept, and in which it should be there."""
 Lookup = Callable[[str, int], Awaitable[Sequence[Where]]]
 
 
@@ -70,10 +73,10 @@ class Door:
             self.check(ip, at)
         return answers
 
-    def connector(self, connections: int) -> aiohttp.TCPConnector:
+    def connector(self, connections: int, names: Names) -> aiohttp.TCPConnector:
         """Makes connections for a client, each to an address that was checked."""
         return aiohttp.TCPConnector(
-            resolver=_Resolver(self), use_dns_cache=False, limit=connections,
+            resolver=_Resolver(names), use_dns_cache=False, limit=connections,
             force_close=True, happy_eyeballs_delay=0.25, socket_factory=self._socket,
             enable_cleanup_closed=False,
         )  # fmt: skip
@@ -93,11 +96,38 @@ def _ip(text: str) -> IP:
         raise Shut(text) from error
 
 
-class _Resolver(AbstractResolver):
-    """The door, in the form that the library asks for."""
+class Names:
+    """What the door found, remembered for a minute: each answer was checked before it is kept."""
 
     def __init__(self, door: Door) -> None:
         self.door = door
+        self._found: dict[str, tuple[float, Sequence[Where]]] = {}
+
+    async def found(self, host: str, port: int) -> Sequence[Where]:
+        """Where a host is."""
+        key, now = f"{host}:{port}", time.monotonic()
+        until, answers = self._found.get(key, (0.0, ()))
+        if until <= now:
+            answers = await self.door.found(host, port)
+            self._found[key] = now + _REMEMBERED, answers
+        return answers
+
+    async def machine(self, host: str, port: int) -> str:
+        """The IP address by which hosts of one machine are known; empty where none is found."""
+        if ":" in host or ends_in_number(host):
+            return host
+        try:
+            async with asyncio.timeout(_LOOKED_UP):
+                return min(await self.found(host, port))[0]
+        except OSError:  # whoever asks is told why
+            return ""
+
+
+class _Resolver(AbstractResolver):
+    """Names, in the form that the library asks for."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
@@ -110,7 +140,7 @@ class _Resolver(AbstractResolver):
                 "family": socket.AF_INET6 if ":" in ip else socket.AF_INET,
                 "flags": socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
             }
-            for ip, at in dict.fromkeys(await self.door.found(host, port))
+            for ip, at in dict.fromkeys(await self.names.found(host, port))
             if wanted in (None, 6 if ":" in ip else 4)
         ]  # fmt: skip
 

@@ -15,7 +15,7 @@ import aiohttp
 
 from prongsai.adapters.web_visits.answers import body_of, certificate_of, header_of, waited
 from prongsai.adapters.web_visits.asking import Client, Failed, Untrusted, agent_of, client_of
-from prongsai.adapters.web_visits.bodies import Limits, take
+from prongsai.adapters.web_visits.bodies import Limits, Taken, take
 from prongsai.adapters.web_visits.door import Door
 from prongsai.adapters.web_visits.pace import Pace, TooLong
 from prongsai.core.preaudit.addresses import Address, address_of, led_to, why_forbidden
@@ -37,7 +37,7 @@ _KEPT = 2_000
 """Letters of a header that are kept."""
 _SPLASHES, _LEAST = 2, 0.1
 _TO_CLOSE = 0.05
-"""Seconds in which connections close that nobody waits for any more."""
+"""Seconds in which connections by TLS close that nobody waits for any more."""
 _WALLS = ("cf-mitigated", "x-sucuri-block", "x-datadome")
 """Headers by which walls against robots say so."""
 
@@ -53,6 +53,8 @@ class Manners:
     """Seconds between two questions to one host."""
     patience: float = 120.0
     """Longest wait that a host may ask for."""
+    of_a_machine: int = 4
+    """Hosts of one machine that are asked at once: offices share those of their providers."""
     again_after: float = 3.0
     """Seconds before a second look at what seems broken."""
 
@@ -89,7 +91,7 @@ class Visitor:
     ) -> None:  # fmt: skip
         self.door, self.manners, self.limits, self.signs = door, manners, limits, signs
         self.client, self.now = client, now
-        self.pace = Pace(manners.connections, manners.pause, manners.patience)
+        self.pace = Pace(manners.connections, manners.pause, manners.patience, manners.of_a_machine)
 
     async def visit(self, address: Address, target: Path, before: Visit | None = None) -> Visit:
         """Ask one address; its content goes to the file `target`. A second look if it failed."""
@@ -136,24 +138,28 @@ class Visitor:
         if refused:
             raise _Ended(Failure(refused))
         try:
-            async with self.pace.turn(way.address.host):
-                return await self._asked(way, target)
+            machine = await self.client.names.machine(way.address.host, way.address.port)
+            async with self.pace.turn(way.address.host, machine):
+                response, taken = await self._asked(way, target)
         except TooLong as wait:
             raise _Ended(Failure.WAIT, wait.seconds) from wait
+        return self._told(way, response, taken, target)  # somebody else asks meanwhile
 
     def _is_own(self, address: Address) -> bool:
         return (address.host, address.port) in self.door.own
 
-    async def _asked(self, way: _Way, target: Path) -> tuple[Visit, str]:
+    async def _asked(self, way: _Way, target: Path) -> tuple[aiohttp.ClientResponse, Taken | None]:
+        """The head of an answer, and its content where it is one of its own."""
         began = time.monotonic()
         way.end = began + way.left
         response = await self._answer(way)
         way.spent += time.monotonic() - began
         way.left = way.end - time.monotonic()
         try:
-            if way.address.scheme == "https":
-                way.certificate = certificate_of(way.address.host, response, way.certificate)
-            return await self._told(way, response, target)
+            if _leads(response) or (response.status == _UNCHANGED and way.before is not None):
+                return response, None
+            with target.open("wb") as file:
+                return response, await take(response, file, self.limits, way.left)
         finally:
             response.close()
 
@@ -173,20 +179,20 @@ class Visitor:
             raise Failed(Failure.SILENT) from late
         return await self._answer(way)
 
-    async def _told(
-        self, way: _Way, response: aiohttp.ClientResponse, target: Path
+    def _told(
+        self, way: _Way, response: aiohttp.ClientResponse, taken: Taken | None, target: Path
     ) -> tuple[Visit, str]:
-        status, location = response.status, header_of(response, "Location")
-        leads = location if status in _REDIRECTS else ""
-        way.hops.append(Hop(str(way.address), status, leads[:_KEPT]))
+        if way.address.scheme == "https":
+            way.certificate = certificate_of(way.address.host, response, way.certificate)
+        leads = _leads(response)
+        way.hops.append(Hop(str(way.address), response.status, leads[:_KEPT]))
         made = Visit(str(way.address), self.now(), wait=waited(response, self.now()))
-        if leads:
+        if taken is None and leads:
             return made, leads
-        if status == _UNCHANGED and way.before is not None:
+        if taken is None and way.before is not None:
             way.hops[-1] = way.before.hops[-1]
             return replace(way.before, unchanged=True), ""
-        with target.open("wb") as file:
-            taken = await take(response, file, self.limits, way.end - time.monotonic())
+        taken = taken or Taken()
         body = body_of(taken, response, way.address.path, target.name)
         visit = replace(
             made, body=body, guarded=self._is_wall(response, body),
@@ -212,6 +218,11 @@ class Visitor:
         if any(name in response.headers for name in _WALLS):
             return True
         return body.glance is not None and is_challenge(body.glance, self.signs)
+
+
+def _leads(response: aiohttp.ClientResponse) -> str:
+    """Where an answer sends on; empty if nowhere."""
+    return header_of(response, "Location") if response.status in _REDIRECTS else ""
 
 
 def _host_of(visit: Visit) -> str:
@@ -254,4 +265,4 @@ async def visitor(
     client = client_of(door, agent, manners.connections, limits, trusting)
     async with client.session:
         yield Visitor(door, manners, limits, signs, client, now)
-    await asyncio.sleep(_TO_CLOSE)
+    await asyncio.sleep(_TO_CLOSE if client.secured else 0)

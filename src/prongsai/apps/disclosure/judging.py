@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import keep
@@ -14,6 +15,7 @@ from prongsai.apps.disclosure.actions import held, line, whole_line
 from prongsai.apps.disclosure.models import Checklist, Item
 from prongsai.core.disclosure.entries import State
 from prongsai.core.disclosure.judging import Judgement
+from prongsai.core.disclosure.windows import Phase
 from prongsai.core.terms.problem import refuse
 
 _JUDGED = {State.ACCEPTED.value: True, State.FAILED.value: False}
@@ -64,6 +66,7 @@ def _told(items: list[Item]) -> dict[str, Any]:
 def appeal(item: Item, doer: Doer, reason: str) -> Item:
     """Why the agency disagrees with a failed item; an empty reason takes it out of the appeal."""
     checklist = held(item.checklist)
+    check_window(checklist, doer)
     item = Item.objects.get(pk=item.pk)
     item.checklist = checklist
     if item.state != State.FAILED:
@@ -76,6 +79,13 @@ def appeal(item: Item, doer: Doer, reason: str) -> Item:
     after = {"reason": keep(reason)} if reason else {}
     line(item, doer, "appeal" if reason else "drop appeal", after, before)
     return item
+
+
+def check_window(checklist: Checklist, doer: Doer) -> None:
+    """Nothing that an appeal says changes once it was too late to send it."""
+    window = bridge.appeal_window(checklist, bridge.pack_of(checklist))
+    if window.phase(timezone.localtime(doer.at).date()) is Phase.OVER:
+        raise refuse("appeal-over")
 
 
 @transaction.atomic

@@ -35,6 +35,7 @@ def write(
     known = letter_of(checklist)
     if known is not None:
         return known
+    judging.check_window(checklist, doer)
     appealed = [item for item in items if item.appeal]
     if not appealed:
         raise refuse("appeal-empty")

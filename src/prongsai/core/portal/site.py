@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from prongsai.core.portal.content import DISCLOSED, For, Kind
 
@@ -126,7 +127,7 @@ class Site:
             found.setdefault(page.path, page)
         object.__setattr__(self, "pages", found)
 
-    @property
+    @cached_property
     def shown(self) -> list[Entry]:
         return [each for each in self.entries if each.withdrawn_at is None]
 
@@ -151,7 +152,7 @@ class Site:
     def topics(self) -> list[str]:
         return list(dict.fromkeys(each.topic for each in self.entries if each.topic))
 
-    @property
+    @cached_property
     def files(self) -> Mapping[str, tuple[Entry, FileAt]]:
         """Every file by its address; nothing of what is withdrawn."""
         return {file.path: (entry, file) for entry in self.shown for file in entry.files}

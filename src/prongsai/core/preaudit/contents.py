@@ -51,7 +51,7 @@ _ENDINGS = {
     "xml": Content.XML, "jpg": Content.IMAGE, "jpeg": Content.IMAGE, "png": Content.IMAGE,
     "gif": Content.IMAGE, "webp": Content.IMAGE, "zip": Content.ZIP,
 }  # fmt: skip
-_NOT_TEXT = frozenset(range(9)) | frozenset(range(14, 27)) | frozenset(range(28, 32))
+_OF_TEXT = bytes([*range(9, 14), 27, *range(32, 256)])
 TEXTS = frozenset({Content.TEXT, Content.CSV, Content.JSON, Content.XML, Content.HTML})
 
 
@@ -75,7 +75,7 @@ def content_of(start: bytes, told: str = "", path: str = "") -> Content:
 def _text(lean: bytes, told: str, path: str) -> Content:
     wide = lean[:2] in (b"\xff\xfe", b"\xfe\xff")
     plain = lean.decode("utf-16", "ignore").encode() if wide else lean
-    if _NOT_TEXT & set(plain[:4096]):
+    if plain[:4096].translate(None, _OF_TEXT):
         return Content.UNKNOWN
     if _HTML.search(plain[:8192]) or told in ("text/html", "application/xhtml+xml"):
         return Content.HTML

@@ -40,10 +40,14 @@ def page_findings(visit: Visit, signs: PageSigns) -> Iterator[Finding]:
 def has(text: str, signs: Iterable[str]) -> bool:
     """Whether a text holds one of the signs; numbers stand by themselves."""
     small = text.casefold()
-    return any(
-        bool(re.search(rf"(?<!\d){sign}(?!\d)", small)) if sign.isdigit() else sign in small
-        for sign in signs
-    )
+    for sign in signs:
+        if sign in small and (not sign.isdigit() or _stands_alone(sign, small)):
+            return True
+    return False
+
+
+def _stands_alone(number: str, text: str) -> bool:
+    return re.search(rf"(?<!\d){number}(?!\d)", text) is not None
 
 
 _Found = tuple[str, Verdict, Sureness]

@@ -25,7 +25,8 @@ _OFTEN = 100
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """Read the list, ask what was not asked yet, write what was found."""
-    if not 1 <= options.connections <= _MOST_CONNECTIONS or not options.pause >= 0:
+    counted = 1 <= options.connections <= _MOST_CONNECTIONS
+    if not counted or not options.pause >= 0 or not options.follow >= 0:
         raise Misused([Problem("preaudit-numbers", {"most": str(_MOST_CONNECTIONS)})])
     listed = read_list(options.list)
     voice.tell(listed.problems)
@@ -60,9 +61,12 @@ def _check(
     )
     from prongsai.shell.preaudit_outputs import write_outputs  # noqa: PLC0415 - with it
     from prongsai.workshop.preaudit.book import Book  # noqa: PLC0415 - with it
-    from prongsai.workshop.preaudit.checking import Setting, check  # noqa: PLC0415 - with it
+    from prongsai.workshop.preaudit.checking import Setting  # noqa: PLC0415 - with it
     from prongsai.workshop.preaudit.content_of_rows import (  # noqa: PLC0415 - with it
         ContentOfRows,
+    )
+    from prongsai.workshop.preaudit.following_kept import (  # noqa: PLC0415 - with it
+        check_and_follow,
     )
     from prongsai.workshop.preaudit.judging import judge  # noqa: PLC0415 - with it
     from prongsai.workshop.preaudit.looking import Looking  # noqa: PLC0415 - with it
@@ -77,10 +81,13 @@ def _check(
         setting = Setting(shelf.page_signs, _now, manners, told=_Progress(voice).told)
         if pack is not None:
             looking = Looking(shelf, pack, int(pack.id.split("/")[1]), reader)
-            setting = replace(setting, content=ContentOfRows(looking, listed.wanted))
+            found = ContentOfRows(looking, listed.wanted, book.noted)
+            setting = replace(setting, content=found)
         if book.resumed:
             voice.line(voice.phrase("preaudit_resumed", done=f"{len(book.asked):,}"))
-        check(listed.wanted, folder, book, setting)
+        told = _Progress(voice, "preaudit_following").told
+        below = replace(setting, told=told, seconds=options.follow * 60)
+        check_and_follow(listed.wanted, folder, book, setting, below)
         rows = list(judge(listed.wanted, book, setting.signs))
     write_outputs(rows, folder, voice, _now())
 
@@ -90,12 +97,12 @@ def _now() -> dt.datetime:
 
 
 class _Progress:
-    def __init__(self, voice: Voice) -> None:
-        self.voice, self.watched = voice, sys.stderr.isatty()
+    def __init__(self, voice: Voice, phrase: str = "preaudit_checking") -> None:
+        self.voice, self.phrase, self.watched = voice, phrase, sys.stderr.isatty()
 
     def told(self, done: int, whole: int) -> None:
         """A line that renews itself on a terminal, else one line now and then."""
-        said = self.voice.phrase("preaudit_checking", done=f"{done:,}", all=f"{whole:,}")
+        said = self.voice.phrase(self.phrase, done=f"{done:,}", all=f"{whole:,}")
         if self.watched:
             self.voice.stream.write(f"\r{said}" + ("\n" if done == whole else ""))
         elif done % _OFTEN == 0 or done == whole:

@@ -35,8 +35,17 @@ CREATE TABLE IF NOT EXISTS content (
   round INTEGER NOT NULL REFERENCES round, wanted TEXT NOT NULL, findings TEXT NOT NULL,
   PRIMARY KEY (round, wanted)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS lead (
+  round INTEGER NOT NULL REFERENCES round, wanted TEXT NOT NULL, lead TEXT NOT NULL,
+  PRIMARY KEY (round, wanted)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS below (
+  round INTEGER NOT NULL REFERENCES round, address TEXT NOT NULL, parts TEXT NOT NULL,
+  PRIMARY KEY (round, address)
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS visit_by_address ON visit (address, round);
 """
+_PUT = "INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?)"
 
 
 class Book:
@@ -53,6 +62,8 @@ class Book:
             self._base.execute("PRAGMA synchronous=NORMAL")
             self._base.executescript(_TABLES)
             self.resumed, self.round = self._open_round(now)
+            self.noted: dict[str, str] = {}
+            """Lists by row, until the visit that showed them is put."""
         except (sqlite3.OperationalError, OSError) as error:
             if "locked" in str(error):
                 raise Refused([Problem("preaudit-busy", {}, place)]) from error
@@ -93,12 +104,44 @@ class Book:
     ) -> None:
         """One visit, and what its content showed for each row that wanted it."""
         values = (self.round, visit.asked, visit.at.isoformat(), verdict.value, visit_text(visit))
+        if not content:  # one statement is whole by itself
+            self._base.execute(_PUT, values)
+            return
         with self._whole():
-            self._base.execute("INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?)", values)
+            self._base.execute(_PUT, values)
+            self._put_content(content)
             self._base.executemany(
-                "INSERT OR REPLACE INTO content VALUES (?, ?, ?)",
-                [(self.round, key, findings_text(found)) for key, found in content.items()],
+                "INSERT OR REPLACE INTO lead VALUES (?, ?, ?)",
+                [(self.round, key, self.noted.pop(key)) for key in content if key in self.noted],
             )
+
+    def replace_content(self, content: Mapping[str, tuple[Finding, ...]]) -> None:
+        """What the content of rows showed once more was known."""
+        with self._whole():
+            self._put_content(content)
+
+    def _put_content(self, content: Mapping[str, tuple[Finding, ...]]) -> None:
+        self._base.executemany(
+            "INSERT OR REPLACE INTO content VALUES (?, ?, ?)",
+            [(self.round, key, findings_text(found)) for key, found in content.items()],
+        )
+
+    @property
+    def leads(self) -> dict[str, str]:
+        """Lists that this round has seen, by row."""
+        rows = self._base.execute("SELECT wanted, lead FROM lead WHERE round = ?", (self.round,))
+        return dict(rows.fetchall())
+
+    def put_below(self, address: str, parts: str) -> None:
+        """What an address that lists lead to showed for them."""
+        values = (self.round, address, parts)
+        self._base.execute("INSERT OR REPLACE INTO below VALUES (?, ?, ?)", values)
+
+    @property
+    def below(self) -> dict[str, str]:
+        """What lists lead to and this round has asked already."""
+        rows = self._base.execute("SELECT address, parts FROM below WHERE round = ?", (self.round,))
+        return dict(rows.fetchall())
 
     @contextlib.contextmanager
     def _whole(self) -> Iterator[None]:

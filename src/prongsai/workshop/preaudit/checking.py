@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import gc
 import gzip
 import hashlib
 import logging
 import shutil
 import ssl
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,8 @@ LOG = logging.getLogger("prongsai.preaudit")
 SNAPSHOTS, BODIES = "snapshots", ".bodies"
 _AT_ONCE = 100_000
 """Bytes up to which packing takes less time than handing it to a thread."""
+_CIRCLES = 20_000
+"""Objects after which those that only hold each other are looked for."""
 _READERS = 2
 """Threads for content: names are looked up by others, which may not wait for it."""
 _BESIDE = 4
@@ -61,11 +64,18 @@ class Setting:
 
 def check(wanted: Sequence[Wanted], folder: Path, book: Rounds, setting: Setting) -> None:
     """Ask what this round has not asked yet, and close it."""
+    ask(wanted, folder, book, setting)
+    book.finish(setting.now())
+
+
+def ask(wanted: Sequence[Wanted], folder: Path, book: Rounds, setting: Setting) -> None:
+    """Ask what this round has not asked yet."""
     shutil.rmtree(folder / BODIES, ignore_errors=True)
     (folder / BODIES).mkdir(parents=True)
     (folder / SNAPSHOTS).mkdir(exist_ok=True)
     try:
-        asyncio.run(_Run(folder, book, setting, _by_address(wanted)).all())
+        with _seldom_collected():
+            asyncio.run(_Run(folder, book, setting, _by_address(wanted)).all())
     except ExceptionGroup as group:
         for error in group.exceptions:  # the first will do: the others met the same disk
             if isinstance(error, OSError) and is_the_machines(error):
@@ -73,7 +83,17 @@ def check(wanted: Sequence[Wanted], folder: Path, book: Rounds, setting: Setting
         raise
     finally:
         shutil.rmtree(folder / BODIES, ignore_errors=True)
-    book.finish(setting.now())
+
+
+@contextlib.contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Little that a run leaves behind goes in circles: looked for often it took a tenth of it."""
+    before = gc.get_threshold()
+    gc.set_threshold(_CIRCLES, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _cannot_write(error: OSError, folder: Path) -> Refused:

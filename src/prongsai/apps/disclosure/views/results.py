@@ -130,9 +130,9 @@ def reason(request: AskedAbout, agency: str, year: int, item: str) -> HttpRespon
         try:
             judging.appeal(row, doer_of(request), form.cleaned_data["reason"])
             messages.success(request, phrase("form.saved"))
-        except Refused as refused:
+            return redirect("disclosure:appeal", agency, year)
+        except Refused as refused:  # what was typed stays on the page
             say_why(request, refused)
-        return redirect("disclosure:appeal", agency, year)
     frozen = _frozen(next(iter(queries.submissions(row.checklist)), None))
     pieces = frozen.get(row.code, {}).get("evidence", ())
     facts = {"checklist": row.checklist, "item": row, "form": form, "pieces": pieces}
