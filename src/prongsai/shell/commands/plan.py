@@ -49,19 +49,15 @@ def _frames(_: argparse.Namespace, plans: Plans, voice: Voice) -> int:
 
 def _template(options: argparse.Namespace, plans: Plans, voice: Voice) -> int:
     book = plans.empty(options.frame, options.first, options.years)
-    _write(_new(options), plans.as_sheets(book), voice)
+    _write(_out(options), plans.as_sheets(book), voice)
     return FINE
 
 
-def _new(options: argparse.Namespace) -> Path:
-    """A file that isn't there yet: what an officer filled in is never written over."""
-    out = _out(options)
-    if out.exists():
-        raise Misused([Problem("plan-out-exists", {}, Place(file=str(out)))])
-    return out
-
-
 def _write(out: Path, content: bytes, voice: Voice) -> None:
+    """Into a new file; what an officer filled in is never written over."""
+    if out.exists() and not (out.is_file() and out.read_bytes() == content):
+        raise Misused([Problem("plan-out-exists", {}, Place(file=str(out)))])
+
     def write(target: Path) -> None:
         target.write_bytes(content)
 
@@ -99,7 +95,7 @@ def _figures(by_year: Mapping[int, Sums]) -> Iterator[str]:
 def _convert(options: argparse.Namespace, plans: Plans, voice: Voice) -> int:
     """From the spreadsheet to JSON or back; nothing is lost on the way."""
     book = _sound(options.files[0], plans, voice)
-    out = _new(options)
+    out = _out(options)
     makers = {".json": plans.as_json, ".xlsx": plans.as_sheets}
     if out.suffix.lower() not in makers:
         facts = {"ending": out.suffix or "–", "known": ", ".join(makers)}
