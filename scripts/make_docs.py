@@ -25,11 +25,14 @@ from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
 from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.opendata.catalogue import Catalogue
+from prongsai.core.plans.editions import Book
+from prongsai.core.plans.frame import PlanFrame
+from prongsai.core.plans.template import PlanTemplate
 from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.signs import Signs
 from prongsai.core.procurement.frame import ProcurementFrame
-from prongsai.core.shapes.schema import Row, json_schema, reference
+from prongsai.core.shapes.schema import Row, json_schema, reference, whole
 from prongsai.core.terms.words import Language
 from prongsai.shell.examples import ExampleFile
 from prongsai.shell.main import VERBS, _parser
@@ -54,6 +57,8 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "information": (Act, "What the information act has an agency show, in Prongsai"),
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "dissemination": (DisseminationFrame, "The channels of dissemination of Prongsai"),
+    "plan-frame": (PlanFrame, "A frame of anti-corruption plans of Prongsai"),
+    "plan-template": (PlanTemplate, "The spreadsheet of anti-corruption plans of Prongsai"),
     "listings": (ListingsFrame, "The tables of items of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
     "pages": (PageSigns, "Signs of pages that are not the page, for the pre-audit of Prongsai"),
@@ -96,8 +101,13 @@ def pages() -> dict[str, str]:
     }
     for name, (model, title) in _FILES.items():
         schema = json_schema(model, title)
-        made[f"{name}.schema.json"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        made[f"{name}.schema.json"] = _json(schema)
+    made["plan.schema.json"] = _json(whole(json_schema(Book, "A plan as JSON in Prongsai")))
     return made
+
+
+def _json(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def _page(lines: Iterator[str]) -> str:

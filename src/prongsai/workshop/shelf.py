@@ -21,6 +21,8 @@ from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.script import Script
 from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.opendata.catalogue import Catalogue
+from prongsai.core.plans.frame import PlanFrame, frame_faults
+from prongsai.core.plans.template import PlanTemplate
 from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.signs import Signs, signs_problems
@@ -69,6 +71,20 @@ class Shelf:
     @cached_property
     def listings(self) -> ListingsFrame:
         return self._own_or_shipped(ListingsFrame, "listings/tables.yaml")
+
+    @cached_property
+    def plan_template(self) -> PlanTemplate:
+        return self._own_or_shipped(PlanTemplate, "plans/template.yaml")
+
+    @cached_property
+    def plan_frames(self) -> dict[str, PlanFrame]:
+        """Frames of plans by key; those of a folder of packs go before the shipped ones."""
+        found: dict[str, PlanFrame] = {}
+        for root in (SHIPPED, self.root):
+            for path in sorted((root / "plans" / "frames").glob("*.yaml")):
+                node = read_yaml(path, path.relative_to(root).as_posix())
+                found[path.stem] = read_model(PlanFrame, node, frame_faults)
+        return found
 
     @cached_property
     def page_signs(self) -> PageSigns:

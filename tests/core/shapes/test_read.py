@@ -212,3 +212,18 @@ def test_a_problem_in_reading_has_no_place_but_a_path() -> None:
     _, [problem] = read(Leaf, {"size": "big"})
     assert isinstance(problem, Problem)
     assert (problem.place.file, problem.place.line, problem.place.path) == ("", None, "size")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    amount: Decimal = told("What it costs.")
+
+
+@pytest.mark.parametrize("said", ["19800.50", Decimal("19800.50")])
+def test_an_amount_keeps_its_decimals_however_it_is_written(said: object) -> None:
+    assert read(Price, {"amount": said}) == (Price(amount=Decimal("19800.50")), [])
+
+
+@pytest.mark.parametrize("said", ["1e3", "NaN", True, None, "๑๐"])
+def test_what_is_no_amount_is_refused(said: object) -> None:
+    assert [each.code for each in read(Price, {"amount": said})[1]] == ["pack-wrong-type"]

@@ -16,7 +16,7 @@ from prongsai.core.criteria.ids import PackId
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.shapes.read import read
-from prongsai.core.shapes.schema import json_schema, reference
+from prongsai.core.shapes.schema import json_schema, reference, whole
 from prongsai.core.shapes.tree import expand, plain_of
 from prongsai.core.shapes.write import plain
 from prongsai.workshop.library import SHIPPED, Library
@@ -190,3 +190,11 @@ def test_the_kind_of_a_field_is_said_in_words(
 def test_descriptions_reach_the_editor() -> None:
     described = SCHEMA["$defs"]["Item"]["else"]["properties"]["topic"]["description"]
     assert described.startswith("Stable topic key")
+
+
+def test_a_schema_without_shared_parts_takes_complete_models_only() -> None:
+    complete = whole(SCHEMA)
+
+    Draft202012Validator.check_schema(complete)
+    assert "-laid-over" not in str(complete)
+    assert list(Draft202012Validator(complete).iter_errors({"use": "part"})) != []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -13,13 +14,14 @@ from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
 from prongsai.core.shapes.fields import UNKNOWN, Unknown, fields_of
-from prongsai.core.terms.numbers import exact
+from prongsai.core.terms.numbers import LONGEST, exact
 from prongsai.core.terms.problem import Place, Problem
 
 T = TypeVar("T")
 Plain = Any
 """What a file format yields: dict, list, str, int, bool, Decimal or None."""
 
+_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 FAILED = object()
 """Stands for a value that could not be read; its problem has been noted."""
 
@@ -181,6 +183,15 @@ def _number(reading: Reading, plain: Plain, path: tuple[str, ...]) -> Any:
     return reading.wrong("pack-wrong-type", path, expected="number", found=_kind_of(plain))
 
 
+def _decimal(reading: Reading, plain: Plain, path: tuple[str, ...]) -> Any:
+    """An amount that keeps its decimals: in JSON a text, so that no reader makes it a float."""
+    if isinstance(plain, int | Decimal) and not isinstance(plain, bool):
+        return Decimal(plain)
+    if isinstance(plain, str) and len(plain) <= LONGEST and _DECIMAL.fullmatch(plain):
+        return Decimal(plain)
+    return reading.wrong("pack-wrong-type", path, expected="number", found=_kind_of(plain))
+
+
 def _date(reading: Reading, plain: Plain, path: tuple[str, ...]) -> Any:
     try:
         return dt.date.fromisoformat(plain)
@@ -200,5 +211,6 @@ _SCALARS: Mapping[Any, Reader] = {
     int: _whole,
     bool: _yes_no,
     Fraction: _number,
+    Decimal: _decimal,
     dt.date: _date,
 }

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import types
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Any, Union, get_args, get_origin
@@ -14,12 +15,14 @@ from prongsai.core.shapes.fields import UNKNOWN, Unknown, fields_of
 from prongsai.core.shapes.tree import USE
 
 _NUMBER = {"type": ["number", "string"], "pattern": "^[+-]?[0-9]+(/[1-9][0-9]*|\\.[0-9]+)?$"}
+_DECIMAL = {"type": ["number", "string"], "pattern": "^-?[0-9]+(\\.[0-9]+)?$"}
 _SCALARS: Mapping[Any, Mapping[str, Any]] = {
     Any: {},
     str: {"type": "string", "minLength": 1},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
     Fraction: _NUMBER,
+    Decimal: _DECIMAL,
     dt.date: {"type": "string", "format": "date"},
     type(None): {"type": "null"},
     Unknown: {"const": UNKNOWN.value},
@@ -46,6 +49,19 @@ def json_schema(model: type, title: str) -> dict[str, Any]:
         **root,
         "$defs": definitions,
     }
+
+
+def whole(schema: Any) -> Any:
+    """The same for files that take no shared parts: every model complete, nothing laid over."""
+    if isinstance(schema, list):
+        return [whole(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if {"if", "then", "else"} <= schema.keys():
+        own = {key: each for key, each in schema.items() if key not in ("if", "then", "else")}
+        return whole({**schema["else"], **own})
+    kept = {key: each for key, each in schema.items() if not key.endswith("-laid-over")}
+    return {key: whole(each) for key, each in kept.items()}
 
 
 def _describe(kind: Any, definitions: dict[str, Any], *, laid_over: bool) -> dict[str, Any]:
@@ -165,5 +181,6 @@ def _say_kind(kind: Any) -> str:
         int: "whole number",
         bool: "true/false",
         Fraction: "number",
+        Decimal: "number",
     }
     return names.get(kind) or str(kind.__name__)

@@ -25,12 +25,12 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """Make every paper asked for; one that fails is told and does not stop the others."""
     if options.kind == "bundle" and options.format:
         raise Misused([Problem("report-format-of-bundle")])
-    formats = _formats(options.format or _USUAL)
+    wanted = formats(options.format or _USUAL)
     profile = read_profile(options.agency_profile) if options.agency_profile else Profile()
     work = Analysing(options, library, voice, profile.target)
     if len(work.keys) > 1 and options.agency_profile:
         raise Misused([Problem("report-profile-of-one", {"number": str(len(work.keys))})])
-    order = Order(formats, profile, _template(options.template, voice))
+    order = Order(wanted, profile, _template(options.template, voice))
     maker = Maker(options, library, voice, order, work)
     maker.prepare()
     failed = False
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     return FINDINGS if failed or work.refused else FINE
 
 
-def _formats(text: str) -> tuple[str, ...]:
+def formats(text: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:

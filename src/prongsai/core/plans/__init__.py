@@ -1,0 +1,1 @@
+"""The anti-corruption plan of several years: what it holds, adds up to, and how it changes."""

@@ -1,0 +1,189 @@
+"""The papers of a plan: what each says, and that its figures are those of the plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from plan_making import AGENCY, book, budget, kpi, plans, project, reading
+from prongsai.core.documents.plain_text import as_text
+from prongsai.core.plans.editions import Book, State
+from prongsai.core.plans.plan import (
+    By,
+    Direction,
+    Goal,
+    GoalKind,
+    Member,
+    Result,
+    Risk,
+    RiskLevel,
+    Step,
+    TargetGroup,
+    YearTarget,
+)
+from prongsai.core.plans.record import Actual, Record
+
+MADE = dt.date(2022, 8, 23)
+D = Decimal
+FUNDED = project(
+    "a", title="อบรมกฎหมาย", funded=True, risks=("R1",), items=("O23",), responsible=("สำนักปลัด",),
+    budgets=(budget(2566, "19800"), budget(2567, "19800")), rationale=("เพื่อให้รู้กฎหมาย",),
+    objectives=("รู้กฎหมาย", "ทำถูก"), steps=(Step(says="จัดอบรม"), Step(says="สรุป", due=MADE)),
+    groups=(TargetGroup(who="บุคลากร", people=1030), TargetGroup(who="ผู้บริหาร")),
+)  # fmt: skip
+
+
+def paper(name: str, *projects: Any, record: Record | None = None, **told: Any) -> str:
+    return of(book(*projects, record=record, frame="local-2566", **told), name)
+
+
+def of(made: Book, name: str = "plan") -> str:
+    return as_text(plans().document(made, name, MADE))
+
+
+def test_the_announcement_tells_dimensions_projects_and_money_in_words() -> None:
+    said = paper("announcement", FUNDED, project("b", place="4.2.1"))
+
+    assert "มิติที่ ๑ การสร้างวัฒนธรรมสุจริต จำนวน ๑ โครงการ" in said
+    assert "๓๙,๖๐๐.- บาท (สามหมื่นเก้าพันหกร้อยบาทถ้วน)" in said
+    assert "นายกองค์การบริหารส่วนตำบลทุ่งแสงทอง" in said
+    assert "ร่าง ยังไม่ได้อนุมัติ" in said
+
+
+def test_a_plan_without_money_says_so_and_one_not_told_yet_too() -> None:
+    assert "โดยไม่ใช้งบประมาณ" in paper("announcement")
+    assert "งบประมาณตามแผนยังไม่ได้ระบุ" in paper("announcement", project(funded=True))
+
+
+def test_a_revised_plan_in_force_tells_why_and_is_no_draft() -> None:
+    made = book(frame="local-2566")
+    said = of(replace(made, edition=2, why="งบเปลี่ยน", state=State.APPROVED), "announcement")
+
+    assert "ฉบับปรับปรุง ครั้งที่ ๑" in said
+    assert "เนื่องจากงบเปลี่ยน" in said
+    assert "ยังไม่ได้อนุมัติ" not in said
+
+
+def test_the_order_names_offices_and_is_made_only_where_there_are_any() -> None:
+    one = Member(position="ปลัด", part="กรรมการ")
+    with_duties = paper("order", members=(one,), duties=("ประเมินความเสี่ยง",))
+
+    assert "ปลัด" in with_duties
+    assert "๑. ประเมินความเสี่ยง" in with_duties
+    assert "หน้าที่และอำนาจ" not in paper("order", members=(one,))
+    assert "order" not in plans().papers(book())
+
+
+def test_part_1_has_only_what_there_is() -> None:
+    risks = (
+        Risk(key="R1", work="พัสดุ", event="แบ่งซื้อ", level=RiskLevel.HIGH),
+        Risk(key="R2", work="บุคคล", event="เรียกเงิน", level=RiskLevel.LOW),
+    )
+    texts: dict[str, Any] = {
+        "rationale": ("เหตุผล",),
+        "objectives": ("สุจริต",),
+        "benefits": ("โปร่งใส",),
+    }
+    said = paper("plan", FUNDED, project("b"), risks=risks, goals=GOALS, **texts)
+
+    assert "ยังไม่มีโครงการรองรับ" in said
+    for heading in ("๒. หลักการและเหตุผล", "๔. เป้าหมาย", "๕. ประโยชน์ของแผน"):
+        assert heading in said
+    assert "การประเมินความเสี่ยง" not in paper("plan")
+
+
+GOALS = (
+    Goal(key="c", says="คดีลดลง", kind=GoalKind.CASES, unit="ร้อยละ", direction=Direction.RISE,
+         base_year=2565, targets=(YearTarget(year=2566, value=D(10)),)),
+    Goal(key="i", says="คะแนน ITA", kind=GoalKind.ITA, unit="คะแนน", direction=Direction.RISE,
+         targets=(YearTarget(year=2566, value=D(85)),)),
+)  # fmt: skip
+
+
+def test_targets_stand_with_what_became_of_them() -> None:
+    record = Record(actuals=(Actual(goal="i", year=2566, value=D("87.50"), source="ผล"),))
+    said = paper("plan", goals=GOALS, record=record)
+
+    assert "ร้อยละ 10" in said
+    assert "85 คะแนน" in said
+    assert "(ผล 87.5)" in said
+    assert "(เทียบกับปี 2565)" in said
+
+
+def test_part_2_adds_up_by_dimension_and_says_what_costs_nothing() -> None:
+    said = paper("plan", FUNDED, project("b", place="1.1"), project("c", funded=True))
+
+    for each in ("19,800", "ไม่ใช้งบประมาณ", "ยังไม่ระบุ", "รวมมิติที่ 1 จำนวน 3 โครงการ"):
+        assert each in said
+    assert "รวมทั้งสิ้น 3 โครงการ" in said
+    assert "19,800.00" not in said
+
+
+def test_satang_are_shown_where_there_are_any_and_on_the_wide_sheet() -> None:
+    half = replace(FUNDED, budgets=(budget(2566, "0.50"), budget(2567, "10")))
+
+    assert "10.00" in paper("plan", half)
+    assert "39,600.00" in paper("budget", FUNDED)
+
+
+def test_the_three_figures_stand_side_by_side_once_one_is_known() -> None:
+    paid = replace(FUNDED, budgets=(budget(2566, "10", ordinance=D(9), disbursed=D("8.25")),))
+    said = paper("plan", paid)
+
+    assert "งบตามข้อบัญญัติ" in said
+    assert "8.25" in said
+    assert "งบตามข้อบัญญัติ" not in paper("plan", FUNDED)
+
+
+def test_a_project_has_a_sheet_with_numbered_parts() -> None:
+    said = paper("plan", FUNDED, criteria="ita/2569")
+
+    for each in (
+        "ลำดับที่ ๑ อบรมกฎหมาย", "๑. ประเภท", "บุคลากร จำนวน ๑,๐๓๐ คน", "๒) ผู้บริหาร",
+        "สรุป (ภายในวันที่ ๒๓ สิงหาคม ๒๕๖๕)", "ปีงบประมาณ พ.ศ. ๒๕๖๖ – ๒๕๖๗",
+        "ปีละ ๑๙,๘๐๐.- บาท (หนึ่งหมื่นเก้าพันแปดร้อยบาทถ้วน)", "๑) ความเสี่ยง R1",
+        "ข้อ O23 ของเกณฑ์ ita/2569", "ไม่น้อยกว่า ร้อยละ 80",
+    ):  # fmt: skip
+        assert each in said, each
+
+
+def test_years_days_and_unlike_amounts_are_written_out() -> None:
+    one_year = replace(FUNDED, begins=dt.date(2022, 10, 1), ends=dt.date(2023, 9, 30))
+    days = replace(
+        FUNDED, key="b", begins=dt.date(2022, 11, 1), budgets=(budget(2567, "7"),), kpis=()
+    )
+    said = paper("plan", one_year, days, project("c", funded=True))
+
+    assert "ปีงบประมาณ พ.ศ. ๒๕๖๖\n" in said
+    assert "๑ พฤศจิกายน ๒๕๖๕ ถึง ๓๐ กันยายน ๒๕๖๗" in said
+    assert "ปี ๒๕๖๗ ๗.- บาท" in said
+
+
+def test_readings_stand_beside_targets_and_complaints_never_alone() -> None:
+    fewer = {"by": By.COMPLAINTS, "direction": Direction.FALL, "unit": "เรื่อง"}
+    kpis = (
+        kpi("1"), kpi("2", target=D(0), **fewer), kpi("3", target=None, **fewer),
+        kpi("4", target=None, by=None, result=Result.OUTCOME), kpi("5", target=None, **fewer),
+    )  # fmt: skip
+    record = Record(readings=(
+        reading("1", "85"), reading("2", "3", received=3), reading("5", "4"),
+        reading("3", "2", received=2, known=D("41.5")),
+    ))  # fmt: skip
+    said = paper("plan", project(kpis=kpis), record=record)
+
+    for each in (
+        "ร้อยละ 85 (31 มี.ค. 66)", "บรรลุ", "ยังไม่บรรลุ", "ไม่เกิน 0 เรื่อง", "ลดลง", "เพิ่มขึ้น",
+        "ได้รับ ๓ เรื่อง ยังไม่ได้สำรวจ", "ร้อยละ ๔๑.๕ รู้จักช่องทาง",
+    ):  # fmt: skip
+        assert each in said, each
+    assert said.count("นับจากเรื่องร้องเรียน") == 2
+
+
+def test_a_plan_without_projects_can_still_be_printed() -> None:
+    nothing = book(frame="local-2566")
+    said = of(replace(nothing, plan=replace(nothing.plan, projects=(), agency="หน่วยงานหนึ่ง")))
+
+    assert "รวมทั้งสิ้น 0 โครงการ" in said
+    assert AGENCY not in said
