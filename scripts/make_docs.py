@@ -23,12 +23,16 @@ from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
+from prongsai.core.documents.risk_forms import RiskForms
 from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.signs import Signs
 from prongsai.core.procurement.frame import ProcurementFrame
+from prongsai.core.risks.frame import RiskFrame
+from prongsai.core.risks.layout import RiskSheets
+from prongsai.core.risks.register import RiskRegister
 from prongsai.core.shapes.schema import Row, json_schema, reference
 from prongsai.core.terms.words import Language
 from prongsai.shell.examples import ExampleFile
@@ -55,6 +59,10 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "dissemination": (DisseminationFrame, "The channels of dissemination of Prongsai"),
     "listings": (ListingsFrame, "The tables of items of Prongsai"),
+    "risks": (RiskFrame, "What risks are measured by in Prongsai"),
+    "risk-register": (RiskRegister, "The risks and controls of a year in Prongsai"),
+    "risk-sheets": (RiskSheets, "The sheets of a risk register of Prongsai"),
+    "risk-forms": (RiskForms, "The papers on risks of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
     "pages": (PageSigns, "Signs of pages that are not the page, for the pre-audit of Prongsai"),
     "efforts": (Efforts, "Default efforts of Prongsai"),

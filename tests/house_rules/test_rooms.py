@@ -24,6 +24,7 @@ ONE_LIBRARY = {
     "csv_files": set[str](), "xlsx_reading": {"python_calamine"}, "xlsx_writing": {"xlsxwriter"},
     "yaml_files": {"yaml"}, "duckdb_engine": {"duckdb"}, "docx_writing": {"docx", "lxml"},
     "typst_pdf": {"typst"}, "thai_words": {"pythainlp"}, "xlsx_tables": {"xlsxwriter"},
+    "xlsx_books": {"xlsxwriter"},
     "highs_solver": {"highspy"}, "svg_drawing": set[str](), "html_document": set[str](),
     "passkeys": {"fido2"}, "oidc": {"authlib", "joserfc", "requests"},
     "file_kinds": set[str](), "picture_metadata": set[str](),
