@@ -137,6 +137,19 @@ def test_merged_cells_are_told_by_their_range() -> None:
     assert (merged.facts["cells"], merged.place.row) == ("A2:A3", 3)
 
 
+def test_an_error_of_a_formula_is_told_with_its_file_and_cell() -> None:
+    target = io.BytesIO()
+    made = xlsxwriter.Workbook(target, {"in_memory": True})
+    made.add_worksheet("ความเสี่ยง").write_formula(2, 1, "=1/0", None, "#DIV/0!")
+    made.close()
+    (found,) = refused(lambda: read_workbook(target.getvalue(), "f.xlsx", FRAME, SHEETS))
+    assert (found.code, found.place.file, found.facts["cell"]) == (
+        "sheet-error-cell",
+        "f.xlsx",
+        "B3",
+    )
+
+
 def test_a_range_far_to_the_right_is_named_as_spreadsheets_name_it() -> None:
     target = io.BytesIO()
     made = xlsxwriter.Workbook(target, {"in_memory": True})

@@ -91,7 +91,10 @@ def read_workbook(
         read_marked,
     )
 
-    grids = [Grid(each.name, each.rows, each.merged) for each in read_marked(content, name)]
+    try:
+        grids = [Grid(each.name, each.rows, each.merged) for each in read_marked(content, name)]
+    except Refused as refused:
+        raise Refused(_in_file(each, name) for each in refused.problems) from refused
     found = read_register(grids, sheets, frame)
     problems = list(found.problems)
     if not any(each.severity is Severity.REFUSED for each in problems):

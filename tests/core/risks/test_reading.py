@@ -123,7 +123,7 @@ def test_a_column_that_is_needed_is_missed_and_no_row_is_read() -> None:
 
 
 def test_headings_that_are_not_known_or_stand_twice_are_told() -> None:
-    found = risks(("R1", "รับของ", "1", "2"), head=(*HEAD, "รหัส", "สี"))
+    found = risks(("R1", "รับของ", "1", "2"), head=(*HEAD, "รหัส", "สี", ""))
     assert wrong(found) == [
         ("risks-column-unknown", "ความเสี่ยง", 1, "รหัส"),
         ("risks-column-unknown", "ความเสี่ยง", 1, "สี"),
