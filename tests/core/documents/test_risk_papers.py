@@ -89,6 +89,12 @@ def test_the_yearly_report_tells_what_was_planned_done_and_proved_for_each_risk(
     assert "ดำเนินการแล้ว 1 มาตรการ" in text
 
 
+def test_the_last_round_is_the_result_wherever_the_file_has_it() -> None:
+    late, early = follow_up(round="twelve", result="ครบแล้ว"), follow_up(result="ยังไม่ครบ")
+    text = as_text(paper("report", register(risk(), treatment(), late, early)))
+    assert ("ครบแล้ว" in text, "ยังไม่ครบ" in text) == (True, False)
+
+
 def test_a_treatment_without_a_report_says_so_and_is_counted() -> None:
     text = as_text(paper("report", register(risk(), treatment())))
     assert "ยังไม่มีรายงานผล 1 มาตรการ" in text

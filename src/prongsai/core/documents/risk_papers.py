@@ -99,7 +99,7 @@ class RiskPaper:
     def _summary(self) -> Iterator[Block]:
         """How many, how far they got, and on which levels they are before and after."""
         register, say = self.told.register, self.told.script.say
-        results = [register.result_of(key) for key in register.treatments]
+        results = [register.result_of(key, self.told.frame.rounds) for key in register.treatments]
         states = [each.state for each in results if each]
         yield Paragraph(
             text(

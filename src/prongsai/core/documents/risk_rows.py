@@ -79,7 +79,7 @@ def _treatments(told: Told) -> Iterator[Row]:
     for risk in told.register.risks.values():
         row = _risk_row(told, risk)
         for each in told.register.treatments_of(risk.key) or (None,):
-            last = told.register.result_of(each.key) if each else None
+            last = told.register.result_of(each.key, told.frame.rounds) if each else None
             yield Row(work=row.work, risk=risk, treatment=each, follow_up=last)
 
 

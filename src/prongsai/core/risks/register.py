@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -135,7 +135,7 @@ class RiskRegister:
     risks: Mapping[str, Risk] = told_or_new(dict, "Risks by code.")
     controls: Mapping[str, Control] = told_or_new(dict, "Controls by code.")
     treatments: Mapping[str, Treatment] = told_or_new(dict, "Treatments by code.")
-    follow_ups: tuple[FollowUp, ...] = told_or_new(tuple, "Follow-ups, in order.")
+    follow_ups: tuple[FollowUp, ...] = told_or_new(tuple, "Follow-ups.")
     components: Mapping[str, Assessed] = told_or_new(dict, "Components of internal control.")
 
     def controls_of(self, risk: str) -> tuple[Control, ...]:
@@ -147,7 +147,8 @@ class RiskRegister:
     def follow_ups_of(self, treatment: str) -> tuple[FollowUp, ...]:
         return tuple(each for each in self.follow_ups if each.treatment == treatment)
 
-    def result_of(self, treatment: str) -> FollowUp | None:
-        """The last that was reported on a treatment."""
+    def result_of(self, treatment: str, rounds: Iterable[str]) -> FollowUp | None:
+        """What was reported on a treatment in its last round, wherever the file has it."""
+        order = list(rounds)
         found = self.follow_ups_of(treatment)
-        return found[-1] if found else None
+        return max(found, key=lambda each: order.index(each.round), default=None)

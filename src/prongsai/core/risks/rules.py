@@ -146,7 +146,7 @@ def _without_result(looked: Looked) -> Iterator[RiskRaised]:
     """The year is over, or the treatment is, and nobody said what came of it."""
     last = FiscalYear(looked.register.fiscal_year).last
     for key, each in looked.register.treatments.items():
-        if (each.ends or last) < looked.day and looked.register.result_of(key) is None:
+        if (each.ends or last) < looked.day and not looked.register.follow_ups_of(key):
             yield RiskRaised(key, {"risk": each.risk})
 
 
