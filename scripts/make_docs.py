@@ -23,6 +23,7 @@ from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
+from prongsai.core.documents.risk_forms import RiskForms
 from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.plans.editions import Book
@@ -32,6 +33,9 @@ from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.signs import Signs
 from prongsai.core.procurement.frame import ProcurementFrame
+from prongsai.core.risks.frame import RiskFrame
+from prongsai.core.risks.layout import RiskSheets
+from prongsai.core.risks.register import RiskRegister
 from prongsai.core.shapes.schema import Row, json_schema, reference, whole
 from prongsai.core.terms.words import Language
 from prongsai.shell.examples import ExampleFile
@@ -60,6 +64,10 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "plan-frame": (PlanFrame, "A frame of anti-corruption plans of Prongsai"),
     "plan-template": (PlanTemplate, "The spreadsheet of anti-corruption plans of Prongsai"),
     "listings": (ListingsFrame, "The tables of items of Prongsai"),
+    "risks": (RiskFrame, "What risks are measured by in Prongsai"),
+    "risk-register": (RiskRegister, "The risks and controls of a year in Prongsai"),
+    "risk-sheets": (RiskSheets, "The sheets of a risk register of Prongsai"),
+    "risk-forms": (RiskForms, "The papers on risks of Prongsai"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
     "pages": (PageSigns, "Signs of pages that are not the page, for the pre-audit of Prongsai"),
     "efforts": (Efforts, "Default efforts of Prongsai"),

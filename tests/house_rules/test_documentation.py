@@ -20,6 +20,7 @@ from prongsai.core.criteria.evidence import Confidence
 from prongsai.core.criteria.pack import Standing
 from prongsai.core.criteria.rules import Method, RoundingOrder, TooFew
 from prongsai.core.preaudit.verdict import Sureness, Verdict
+from prongsai.core.risks.layout import RiskCell
 from prongsai.core.scoring.descent import Cut
 from prongsai.core.scoring.values import Reason
 from prongsai.shell.main import VERBS
@@ -55,6 +56,7 @@ BUILT_PHRASES = (
     | {key.replace(" ", "_") for key in made_of("too_few_{}", TooFew)}
     | made_of("method_{}", Method)
     | made_of("urgency_{}", Urgency)
+    | {key.replace(" ", "_") for key in made_of("risks_cell_{}", RiskCell)}
     | made_of("peers_{}", PeerKind)
     | {f"doctor_look_{name}" for name in CHECKS}
     | {f"doctor_{state}" for state in ("ok", "warning", "fault")}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from prongsai.shell.day import day_of
+from prongsai.shell.risk_arguments import risks_arguments
 from prongsai.workshop.voice import Voice
 
 KINDS = ("analysis", "summary", "announcement", "bundle")
@@ -295,6 +296,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "report": _report_arguments,
     "plan": _plan_arguments,
     "preaudit": _preaudit_arguments,
+    "risks": risks_arguments,
     "init": _init_arguments,
     "serve": _serve_arguments,
     "work": _work_arguments,

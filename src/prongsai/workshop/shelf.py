@@ -6,27 +6,34 @@ Scoring needs none of it, so nothing of it is read, nor its models imported, bef
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 
 from prongsai.adapters.yaml_files import read_yaml
 from prongsai.core.analysis.efforts import Efforts
-from prongsai.core.analysis.frame import Frame
+from prongsai.core.analysis.frame import Frame, Sentences, sentence_faults
 from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
+from prongsai.core.documents.risk_forms import RiskForms, forms_faults
+from prongsai.core.documents.risk_rows import COLUMNS as RISK_COLUMNS
 from prongsai.core.documents.script import Script
 from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.opendata.catalogue import Catalogue
-from prongsai.core.plans.frame import PlanFrame, frame_faults
+from prongsai.core.plans.frame import PlanFrame
+from prongsai.core.plans.frame import frame_faults as plan_frame_faults
 from prongsai.core.plans.template import PlanTemplate
 from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.signs import Signs, signs_problems
 from prongsai.core.procurement.frame import ProcurementFrame
+from prongsai.core.risks.frame import RiskFrame
+from prongsai.core.risks.frame import frame_faults as risk_frame_faults
+from prongsai.core.risks.layout import RiskSheets, sheets_faults
+from prongsai.core.risks.rules import RULES as RISK_RULES
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
 from prongsai.core.terms.problem import Problem, Refused
@@ -83,8 +90,32 @@ class Shelf:
         for root in (SHIPPED, self.root):
             for path in sorted((root / "plans" / "frames").glob("*.yaml")):
                 node = read_yaml(path, path.relative_to(root).as_posix())
-                found[path.stem] = read_model(PlanFrame, node, frame_faults)
+                found[path.stem] = read_model(PlanFrame, node, plan_frame_faults)
         return found
+
+    def risks(self) -> RiskFrame:
+        return self._own_or_shipped(RiskFrame, "risks/matrices.yaml", risk_frame_faults)
+
+    @cached_property
+    def risk_sheets(self) -> RiskSheets:
+        def faults(sheets: RiskSheets) -> Iterable[Problem]:
+            return sheets_faults(sheets, self.risks)
+
+        return self._own_or_shipped(RiskSheets, "risks/sheets.yaml", faults)
+
+    @cached_property
+    def risk_forms(self) -> RiskForms:
+        def faults(found: RiskForms) -> Iterable[Problem]:
+            return forms_faults(found, RISK_COLUMNS)
+
+        return self._own_or_shipped(RiskForms, "risks/forms.yaml", faults)
+
+    @cached_property
+    def risk_sentences(self) -> Sentences:
+        def faults(found: Sentences) -> Iterable[Problem]:
+            return sentence_faults(found, RISK_RULES)
+
+        return self._own_or_shipped(Sentences, "risks/findings.yaml", faults)
 
     @cached_property
     def page_signs(self) -> PageSigns:
@@ -126,9 +157,12 @@ class Shelf:
     def efforts(self) -> Efforts:
         return self._own_or_shipped(Efforts, "analysis/efforts.yaml")
 
-    def _own_or_shipped(self, model: type[T], name: str) -> T:
+    def _own_or_shipped(
+        self, model: type[T], name: str, faults: Callable[[T], Iterable[Problem]] = lambda _: ()
+    ) -> T:
         own = self.root / name
-        return read_model(model, read_yaml(own if own.is_file() else SHIPPED / name, name))
+        node = read_yaml(own if own.is_file() else SHIPPED / name, name)
+        return read_model(model, node, faults)
 
     @cached_property
     def advice(self) -> TopicLibrary:

@@ -1,0 +1,1 @@
+"""Risks and internal control: levels on a matrix, the register of a year, what its rules find."""
