@@ -23,7 +23,11 @@ from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
+from prongsai.core.follow_up.sheet_words import MeasureSheets
+from prongsai.core.follow_up.working_days import HolidayTable
+from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.listings.frame import ListingsFrame
+from prongsai.core.measures.library import MeasureLibrary
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
@@ -55,6 +59,10 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "dissemination": (DisseminationFrame, "The channels of dissemination of Prongsai"),
     "listings": (ListingsFrame, "The tables of items of Prongsai"),
+    "measures": (MeasureLibrary, "The suggested measures of Prongsai"),
+    "measure-sheets": (MeasureSheets, "The spreadsheet of a year's measures in Prongsai"),
+    "holidays": (HolidayTable, "A table of holidays of Prongsai"),
+    "measures-file": (YearFile, "A year's measures and their reports, as Prongsai keeps them"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
     "pages": (PageSigns, "Signs of pages that are not the page, for the pre-audit of Prongsai"),
     "efforts": (Efforts, "Default efforts of Prongsai"),

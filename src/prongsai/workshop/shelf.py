@@ -19,7 +19,10 @@ from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.script import Script
+from prongsai.core.follow_up.sheet_words import MeasureSheets
+from prongsai.core.follow_up.working_days import HolidayTable, WorkingDays, holiday_problems
 from prongsai.core.listings.frame import ListingsFrame
+from prongsai.core.measures.library import MeasureLibrary, measure_library_problems
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
@@ -69,6 +72,32 @@ class Shelf:
     @cached_property
     def listings(self) -> ListingsFrame:
         return self._own_or_shipped(ListingsFrame, "listings/tables.yaml")
+
+    @cached_property
+    def measures(self) -> MeasureLibrary:
+        """Suggested measures; those of a folder of packs speak of its own topics."""
+        name = "measures/library.yaml"
+        own = self.root / name
+        if not own.is_file():
+            return read_model(MeasureLibrary, read_yaml(SHIPPED / name, name))
+
+        def faults(found: MeasureLibrary) -> list[Problem]:
+            asked = {key for each in found.measures.values() for key in each.indicators}
+            known = self._indicators_among(asked)
+            return list(measure_library_problems(found, self.library.topics, known))
+
+        return read_model(MeasureLibrary, read_yaml(own, name), faults)
+
+    @cached_property
+    def measure_sheets(self) -> MeasureSheets:
+        return self._own_or_shipped(MeasureSheets, "measures/sheets.yaml")
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        name = "holidays/thailand.yaml"
+        own = self.root / name
+        node = read_yaml(own if own.is_file() else SHIPPED / name, name)
+        return WorkingDays.of(read_model(HolidayTable, node, holiday_problems))
 
     @cached_property
     def page_signs(self) -> PageSigns:

@@ -181,6 +181,13 @@ def _number(reading: Reading, plain: Plain, path: tuple[str, ...]) -> Any:
     return reading.wrong("pack-wrong-type", path, expected="number", found=_kind_of(plain))
 
 
+def _money(reading: Reading, plain: Plain, path: tuple[str, ...]) -> Any:
+    """A number that stays decimal: an amount, a measured value."""
+    if isinstance(plain, int | Decimal) and not isinstance(plain, bool):
+        return Decimal(plain)
+    return reading.wrong("pack-wrong-type", path, expected="number", found=_kind_of(plain))
+
+
 def _date(reading: Reading, plain: Plain, path: tuple[str, ...]) -> Any:
     try:
         return dt.date.fromisoformat(plain)
@@ -200,5 +207,6 @@ _SCALARS: Mapping[Any, Reader] = {
     int: _whole,
     bool: _yes_no,
     Fraction: _number,
+    Decimal: _money,
     dt.date: _date,
 }

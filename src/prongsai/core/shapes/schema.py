@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import types
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Any, Union, get_args, get_origin
@@ -20,6 +21,7 @@ _SCALARS: Mapping[Any, Mapping[str, Any]] = {
     int: {"type": "integer"},
     bool: {"type": "boolean"},
     Fraction: _NUMBER,
+    Decimal: {"type": "number"},
     dt.date: {"type": "string", "format": "date"},
     type(None): {"type": "null"},
     Unknown: {"const": UNKNOWN.value},
@@ -165,5 +167,6 @@ def _say_kind(kind: Any) -> str:
         int: "whole number",
         bool: "true/false",
         Fraction: "number",
+        Decimal: "number",
     }
     return names.get(kind) or str(kind.__name__)
