@@ -24,7 +24,11 @@ from prongsai.core.criteria.topics import Topics
 from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.risk_forms import RiskForms
+from prongsai.core.follow_up.sheet_words import MeasureSheets
+from prongsai.core.follow_up.working_days import HolidayTable
+from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.listings.frame import ListingsFrame
+from prongsai.core.measures.library import MeasureLibrary
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.plans.editions import Book
 from prongsai.core.plans.frame import PlanFrame
@@ -68,6 +72,10 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "risk-register": (RiskRegister, "The risks and controls of a year in Prongsai"),
     "risk-sheets": (RiskSheets, "The sheets of a risk register of Prongsai"),
     "risk-forms": (RiskForms, "The papers on risks of Prongsai"),
+    "measures": (MeasureLibrary, "The suggested measures of Prongsai"),
+    "measure-sheets": (MeasureSheets, "The spreadsheet of a year's measures in Prongsai"),
+    "holidays": (HolidayTable, "A table of holidays of Prongsai"),
+    "measures-file": (YearFile, "A year's measures and their reports, as Prongsai keeps them"),
     "examples": (ExampleFile, "The examples of a criteria pack of Prongsai"),
     "pages": (PageSigns, "Signs of pages that are not the page, for the pre-audit of Prongsai"),
     "efforts": (Efforts, "Default efforts of Prongsai"),

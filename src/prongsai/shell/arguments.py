@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from prongsai.shell.day import day_of
+from prongsai.shell.measure_arguments import measure_arguments
 from prongsai.shell.risk_arguments import risks_arguments
 from prongsai.workshop.voice import Voice
 
@@ -147,7 +148,9 @@ def _report_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument(
         "--agency-profile", type=Path, metavar="FILE", help=voice.phrase("help_profile")
     )
-    parser.add_argument("--measures", type=Path, metavar="FILE", help=voice.phrase("help_measures"))
+    parser.add_argument(
+        "--measures", type=Path, metavar="FILE", help=voice.phrase("help_own_measures")
+    )
     parser.add_argument(
         "--numerals", choices=["thai", "arabic"], help=voice.phrase("help_numerals")
     )
@@ -284,6 +287,11 @@ def _portal_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument("--to", default="", metavar="ADDRESS", help=voice.phrase("help_portal_to"))
 
 
+def _measures_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    measure_arguments(parser, voice)
+    _pack_arguments(parser, voice, required=False)
+
+
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "packs": _packs_arguments,
     "score": _score_arguments,
@@ -295,6 +303,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "improve": _improve_arguments,
     "report": _report_arguments,
     "plan": _plan_arguments,
+    "measures": _measures_arguments,
     "preaudit": _preaudit_arguments,
     "risks": risks_arguments,
     "init": _init_arguments,

@@ -21,7 +21,10 @@ from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.risk_forms import RiskForms, forms_faults
 from prongsai.core.documents.risk_rows import COLUMNS as RISK_COLUMNS
 from prongsai.core.documents.script import Script
+from prongsai.core.follow_up.sheet_words import MeasureSheets
+from prongsai.core.follow_up.working_days import HolidayTable, WorkingDays, holiday_problems
 from prongsai.core.listings.frame import ListingsFrame
+from prongsai.core.measures.library import MeasureLibrary, measure_library_problems
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.plans.frame import PlanFrame
 from prongsai.core.plans.frame import frame_faults as plan_frame_faults
@@ -93,6 +96,7 @@ class Shelf:
                 found[path.stem] = read_model(PlanFrame, node, plan_frame_faults)
         return found
 
+    @cached_property
     def risks(self) -> RiskFrame:
         return self._own_or_shipped(RiskFrame, "risks/matrices.yaml", risk_frame_faults)
 
@@ -116,6 +120,32 @@ class Shelf:
             return sentence_faults(found, RISK_RULES)
 
         return self._own_or_shipped(Sentences, "risks/findings.yaml", faults)
+
+    @cached_property
+    def measures(self) -> MeasureLibrary:
+        """Suggested measures; those of a folder of packs speak of its own topics."""
+        name = "measures/library.yaml"
+        own = self.root / name
+        if not own.is_file():
+            return read_model(MeasureLibrary, read_yaml(SHIPPED / name, name))
+
+        def faults(found: MeasureLibrary) -> list[Problem]:
+            asked = {key for each in found.measures.values() for key in each.indicators}
+            known = self._indicators_among(asked)
+            return list(measure_library_problems(found, self.library.topics, known))
+
+        return read_model(MeasureLibrary, read_yaml(own, name), faults)
+
+    @cached_property
+    def measure_sheets(self) -> MeasureSheets:
+        return self._own_or_shipped(MeasureSheets, "measures/sheets.yaml")
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        name = "holidays/thailand.yaml"
+        own = self.root / name
+        node = read_yaml(own if own.is_file() else SHIPPED / name, name)
+        return WorkingDays.of(read_model(HolidayTable, node, holiday_problems))
 
     @cached_property
     def page_signs(self) -> PageSigns:

@@ -8,27 +8,22 @@ from prongsai.core.analysis.parts import Part
 from prongsai.core.documents.blocks import (
     Blank,
     Block,
-    Cell,
-    Column,
     Entry,
     Listing,
     Numbering,
     Paragraph,
     Says,
     Signature,
-    Table,
-    Text,
-    cell,
-    heads,
     text,
 )
 from prongsai.core.documents.captions import Captions
 from prongsai.core.documents.matter import Matter
+from prongsai.core.documents.measure_tables import Listed, Shape, measure_table
 from prongsai.core.documents.measures import Measure
 from prongsai.core.documents.report_each import about, advice_for, lost_items, pressing
 from prongsai.core.documents.script import Facts
 
-_BLANK, _KEPT = 8, 3
+_KEPT = 3
 
 
 def guidelines(matter: Matter, captions: Captions) -> Iterator[Block]:
@@ -65,7 +60,13 @@ def measures(matter: Matter, captions: Captions, *, led: bool = False) -> Iterat
     key = "measures_said" if given else "measures_proposed"
     yield Paragraph(text(matter.say(key, agency=matter.agency)), keep=True)
     caption = captions.table(matter.say("measures_caption", year=matter.year + 1))
-    yield (_led if led else _steps)(matter, listed, caption)
+    named = [Listed(each, _names(matter, each)) for each in listed]
+    shape = Shape.INDICATORS if led else Shape.REPORTING
+    yield measure_table(shape, named, matter.script, caption)
+
+
+def _names(matter: Matter, measure: Measure) -> tuple[str, ...]:
+    return tuple(matter.name(matter.analysis.parts[key]) for key in measure.indicators)
 
 
 def proposed(matter: Matter) -> tuple[Measure, ...]:
@@ -123,55 +124,6 @@ def _for_item(matter: Matter, part: Part) -> Measure:
         finding=about(matter, part),
         steps=() if topic is None else tuple(matter.words(topic.advice)),
     )
-
-
-def _steps(matter: Matter, listed: tuple[Measure, ...], caption: Text) -> Table:
-    """Measure, steps, responsible, due, reporting."""
-    columns = (Column(5), Column(9), Column(5), Column(5), Column(4))
-    names = ("measure", "steps", "responsible", "due", "reporting")
-    rows = tuple(
-        (
-            cell(f"{place}. {each.title}"),
-            _numbered(each.steps),
-            cell(_or_blank(each.responsible, matter.say("blank_responsible"))),
-            cell(_or_blank(each.due, matter.say("blank_due"))),
-            cell(each.reporting or matter.say("none")),
-        )
-        for place, each in enumerate(listed, 1)
-    )
-    return Table(columns, (heads(*map(matter.say, names)),), rows, caption)
-
-
-def _led(matter: Matter, listed: tuple[Measure, ...], caption: Text) -> Table:
-    """Indicator, measure, the finding it answers, steps, period, responsible."""
-    columns = (Column(4), Column(4), Column(5), Column(7), Column(4), Column(4))
-    names = ("indicator", "measure", "answers", "steps", "period", "responsible")
-    rows = tuple(
-        (
-            cell(*_answered(matter, each)),
-            cell(each.title),
-            cell(each.finding or matter.say("none")),
-            _numbered(each.steps),
-            cell(_or_blank(each.due, matter.say("blank_due"))),
-            cell(_or_blank(each.responsible, matter.say("blank_responsible"))),
-        )
-        for each in listed
-    )
-    return Table(columns, (heads(*map(matter.say, names)),), rows, caption)
-
-
-def _answered(matter: Matter, measure: Measure) -> list[str]:
-    names = [matter.name(matter.analysis.parts[key]) for key in measure.indicators]
-    return [*names, *measure.items] or [matter.say("none")]
-
-
-def _numbered(steps: tuple[str, ...]) -> Cell:
-    lines = [f"{place}. {step}" for place, step in enumerate(steps, 1)]
-    return cell(*lines or ["–"])
-
-
-def _or_blank(said: str, label: str) -> Says:
-    return said or Blank(label, _BLANK)
 
 
 def sources(matter: Matter, captions: Captions) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from prongsai.core.terms.dates import BUDDHIST
+from prongsai.core.terms.dates import BUDDHIST, Month, shown_date
 from prongsai.core.terms.words import Words
 
 _OCTOBER = 10
@@ -40,6 +40,13 @@ class FiscalYear:
         return self._end(12)
 
     @property
+    def months(self) -> tuple[Period, ...]:
+        """October to September, each by its name."""
+        starts = [Month.of(self._start(n)) for n in range(12)]
+        labels = (Words(shown_date(each), shown_date(each, language="en")) for each in starts)
+        return self._periods(1, tuple(labels))
+
+    @property
     def quarters(self) -> tuple[Period, ...]:
         """October to December, January to March, April to June, July to September."""
         labels = (Words(f"ไตรมาสที่ {n}", f"quarter {n}") for n in range(1, 5))
@@ -50,6 +57,11 @@ class FiscalYear:
         """October to March, April to September."""
         first = Words("รอบ 6 เดือนแรก", "first six months")
         return self._periods(6, (first, Words("รอบ 6 เดือนหลัง", "last six months")))
+
+    @property
+    def whole(self) -> Period:
+        """The year itself."""
+        return self._periods(12, (Words("รอบ 12 เดือน", "whole year"),))[0]
 
     @property
     def words(self) -> Words:

@@ -16,7 +16,7 @@ from prongsai.core.plans.totals import Sums, sums_of, totals
 from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.problem import Misused, Place, Problem, Refused, Severity
 from prongsai.shell.choosing import write_file
-from prongsai.shell.commands.report import formats
+from prongsai.shell.commands.report import formats_of
 from prongsai.shell.made import Made, source_of
 from prongsai.shell.main import FINDINGS, FINE
 from prongsai.shell.screen import grid
@@ -106,7 +106,7 @@ def _convert(options: argparse.Namespace, plans: Plans, voice: Voice) -> int:
 
 def _report(options: argparse.Namespace, plans: Plans, voice: Voice) -> int:
     """Every paper of a plan in every format asked for; what somebody edited is moved aside."""
-    wanted = formats(options.to or _USUAL)
+    wanted = formats_of(options.to or _USUAL)
     made = Made(_out(options))
     book = _sound(options.files[0], plans, voice)
     day = options.date or dt.datetime.now(dt.UTC).astimezone().date()

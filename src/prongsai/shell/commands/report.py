@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """Make every paper asked for; one that fails is told and does not stop the others."""
     if options.kind == "bundle" and options.format:
         raise Misused([Problem("report-format-of-bundle")])
-    wanted = formats(options.format or _USUAL)
+    wanted = formats_of(options.format or _USUAL)
     profile = read_profile(options.agency_profile) if options.agency_profile else Profile()
     work = Analysing(options, library, voice, profile.target)
     if len(work.keys) > 1 and options.agency_profile:
@@ -45,7 +45,8 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     return FINDINGS if failed or work.refused else FINE
 
 
-def formats(text: str) -> tuple[str, ...]:
+def formats_of(text: str) -> tuple[str, ...]:
+    """Formats of papers, as they are typed."""
     wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:

@@ -1,0 +1,121 @@
+"""What became of measures in a period, as the lines a report prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from prongsai.core.documents.script import Script
+from prongsai.core.follow_up.lateness import is_handed_in
+from prongsai.core.follow_up.periods import every_period, periods
+from prongsai.core.follow_up.report import Progress, Reason, Report, latest
+from prongsai.core.follow_up.slots import concerns
+from prongsai.core.follow_up.year_file import YearFile
+from prongsai.core.measures.measure import Measure
+from prongsai.core.terms.fiscal_year import FiscalYear
+
+_FURTHEST = (Progress.CANNOT, Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.DONE)
+"""A measure of several units is as far as the one that is least far."""
+
+
+STANDINGS = ("done_state", "in progress", "not started", "cannot proceed", "no_report", "not_due")
+"""Keys of how far a measure can be, as a summary lists them."""
+
+
+def progress_key(progress: Progress) -> str:
+    """The key of the words for a state; `done` is also the heading of what was done."""
+    return "done_state" if progress is Progress.DONE else progress.value
+
+
+@dataclass(slots=True)
+class Results:
+    """The latest report of each unit that was handed in and lies within a period.
+
+    Of a quarter only what ends in it counts; a half and the year hold all that ends in them.
+    """
+
+    script: Script
+    file: YearFile
+    period: str
+    _keys: tuple[str, ...] = field(init=False)
+    _found: dict[str, tuple[Report, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = every_period(FiscalYear(self.file.fiscal_year))
+        covered = known[self.period].period
+        inside = [
+            each for each in known.values() if covered.first <= each.period.last <= covered.last
+        ]
+        inside.sort(key=lambda each: each.period.last)
+        self._keys = tuple(each.key for each in inside)
+        handed_in = (each for each in self.file.reports if is_handed_in(each))
+        found: dict[str, tuple[Report, ...]] = {}
+        for each in latest(handed_in, self._keys).values():
+            found[each.measure] = (*found.get(each.measure, ()), each)
+        self._found = found
+
+    def of(self, measure: str) -> tuple[Report, ...]:
+        return self._found.get(measure, ())
+
+    def standing(self, measure: Measure) -> str:
+        """Key of the words for how far a measure is, or for why nobody can tell."""
+        found = [each.progress for each in self.of(measure.key)]
+        if found:
+            return progress_key(min(found, key=_FURTHEST.index))
+        return "no_report" if self._is_asked(measure) else "not_due"
+
+    def _is_asked(self, measure: Measure) -> bool:
+        """Whether anybody owes a report on it in this period."""
+        known = periods(measure.cycle, FiscalYear(self.file.fiscal_year))
+        return any(each.key in self._keys and concerns(measure, each) for each in known)
+
+    def lines(self, measure: Measure) -> list[str]:
+        """What a cell says of a measure."""
+        found = self.of(measure.key)
+        said = [line for each in found for line in self._lines(each, named=len(found) > 1)]
+        return said or [self.script.say(self.standing(measure))]
+
+    def recommendations(self, measure: Measure) -> list[str]:
+        said = [
+            line
+            for each in self.of(measure.key)
+            for line in each.recommendation.split("\n")
+            if line
+        ]
+        return said or [self.script.say("none")]
+
+    def state(self, report: Report) -> str:
+        """How far one unit is, and why no further."""
+        progress = self.script.say(progress_key(report.progress))
+        if report.reason is None:
+            return progress
+        return self.script.say("cannot_for", progress=progress, reason=self._reason(report))
+
+    def _reason(self, report: Report) -> str:
+        said = report.reason_said
+        if report.reason is Reason.OTHER or report.reason is None:
+            return said
+        reason = self.script.say(f"reason_{report.reason.value}")
+        return f"{reason} {said}".strip()
+
+    def _lines(self, report: Report, *, named: bool) -> Iterator[str]:
+        state = self.state(report)
+        if report.progress is Progress.IN_PROGRESS:
+            state = self.script.say("progress_at", progress=state, percent=report.percent)
+        yield self.script.say("of_unit", unit=report.unit, said=state) if named else state
+        yield from (line for line in report.done.split("\n") if line)
+        if report.spent is not None:
+            yield self.script.say("spent_said", money=_money(report.spent))
+        if report.result is not None:
+            yield self.script.say("value_said", value=f"{report.result:f}")
+        if report.obstacles:
+            yield self.script.say("obstacles_said", said=report.obstacles.replace("\n", " "))
+        if report.proofs:
+            titles = self.script.listed([each.title for each in report.proofs])
+            yield self.script.say("proofs_said", said=titles)
+
+
+def _money(amount: Decimal) -> str:
+    """Baht with satang only where there are some."""
+    return f"{amount:,.2f}".removesuffix(".00")

@@ -1,0 +1,39 @@
+"""Which periods of a fiscal year a cycle reports on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prongsai.core.measures.measure import Cycle
+from prongsai.core.terms.fiscal_year import FiscalYear, Period
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPeriod:
+    """A period that is reported on, by a key that stays the same in every year."""
+
+    key: str
+    """`m1` to `m12` from October on, `q1` to `q4`, `h1`, `h2`, `year`."""
+    period: Period
+
+
+def periods(cycle: Cycle, year: FiscalYear) -> tuple[ReportPeriod, ...]:
+    """The periods of a cycle in the order they end; the last ends with the year."""
+    halves, whole = _keyed("h", year.halves), ReportPeriod("year", year.whole)
+    by_cycle = {
+        Cycle.MONTHLY: _keyed("m", year.months),
+        Cycle.QUARTERLY: _keyed("q", year.quarters),
+        Cycle.HALF_YEARLY: halves,
+        Cycle.YEAR_END: (whole,),
+        Cycle.HALF_YEAR_AND_ANNUAL: (halves[0], whole),
+    }
+    return by_cycle[cycle]
+
+
+def every_period(year: FiscalYear) -> dict[str, ReportPeriod]:
+    """All periods that any cycle knows, by key."""
+    return {each.key: each for cycle in Cycle for each in periods(cycle, year)}
+
+
+def _keyed(letter: str, found: tuple[Period, ...]) -> tuple[ReportPeriod, ...]:
+    return tuple(ReportPeriod(f"{letter}{n}", each) for n, each in enumerate(found, 1))

@@ -1,0 +1,1 @@
+"""What is done about lost points: measures, suggestions, and what last year carries over."""
