@@ -133,9 +133,20 @@ class MeasureFiles:
 
 def _whole(year: YearFile) -> dict[str, Any]:
     """What describes the file first, then what is in it."""
-    found: dict[str, Any] = plain(year)
+    found: dict[str, Any] = _exact(plain(year))
     first = ("schema", "fiscal_year", "pack", "agency", "units")
     return {key: found[key] for key in (*first, "measures", "reports") if key in found}
+
+
+def _exact(value: Any) -> Any:
+    """Whole amounts as whole numbers, which every reader of YAML takes for numbers."""
+    if isinstance(value, dict):
+        return {key: _exact(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_exact(each) for each in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else value.normalize()
+    return value
 
 
 def _number(value: Decimal) -> int | float:
