@@ -51,13 +51,6 @@ def labelled(corpus: Path) -> Iterator[Labelled]:
         yield _one(corpus, {**plain.get("all", {}), **entry})
 
 
-def reached(corpus: Path) -> Mapping[str, list[float]]:
-    """What checks reached on it that reached less than they should: precision, recall, exact."""
-    path = corpus / "reached.yaml"
-    plain: Any = plain_of(read_yaml(path, path.name)) if path.exists() else {}
-    return {check: [float(each) for each in said] for check, said in plain.items()}
-
-
 def _one(corpus: Path, entry: Mapping[str, Any]) -> Labelled:
     expected = {str(check): str(said) for check, said in entry["expected"].items()}
     strange = [check for check in expected if check.partition("/")[0] not in CHECKS]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from preaudit_corpus.reading_labels import CHECKS, Labelled, corpora, labelled, reached
+from preaudit_corpus.reading_labels import CHECKS, Labelled, corpora, labelled
+from prongsai.core.preaudit.sought import Sought
 from prongsai.core.preaudit.verdict import Finding, Verdict
 from prongsai.workshop.library import Library
 from prongsai.workshop.preaudit.looking import Looking, Whose
@@ -30,17 +31,24 @@ def shelf() -> Shelf:
     return Shelf(Library())
 
 
-def looked(page: Labelled, reader: ReadingApart) -> tuple[Finding, ...]:
+def looked(page: Labelled, reader: ReadingApart) -> tuple[tuple[Finding, ...], Sought]:
+    """What was found, and what it was held to."""
     pack = shelf().library.load(page.pack).pack
     looking = Looking(shelf(), pack, int(page.pack.rpartition("/")[2]), reader)
     whose = Whose(page.agency, page.aliases, page.others)
     sought = looking.sought(whose, page.item, page.called, page.until)
-    return looking.look(page.path, sought, page.told, page.charset, page.path.name)[1]
+    return looking.look(page.path, sought, page.told, page.charset, page.path.name)[1], sought
 
 
-def said(findings: Sequence[Finding], about: str) -> str:
-    """The worst that was said about it; fine where nothing was."""
+def said(findings: Sequence[Finding], about: str, sought: Sought) -> str:
+    """The worst that was said about it; fine where nothing was.
+
+    An element that another check answers for, as months do for "month by month", is not told twice.
+    """
     check, _, key = about.partition("/")
+    signs = sought.topic.elements.get(key) if sought.topic else None
+    if check == "element" and signs is not None and signs.by is not None:
+        check, key = signs.by.value, ""
     found = [
         each.verdict
         for each in findings
@@ -59,10 +67,10 @@ def measured(corpus: Path) -> dict[str, list[tuple[str, str, str]]]:
     rows: dict[str, list[tuple[str, str, str]]] = {check: [] for check in CHECKS}
     with ReadingApart() as reader:
         for page in labelled(corpus):
-            findings = looked(page, reader)
+            findings, sought = looked(page, reader)
             for about, expected in page.expected.items():
                 check = about.partition("/")[0]
-                row = (f"{page.name}: {about}", expected, said(findings, about))
+                row = (f"{page.name}: {about}", expected, said(findings, about, sought))
                 rows[check].append(row)
     return rows
 
@@ -82,16 +90,11 @@ def figures(rows: Sequence[tuple[str, str, str]]) -> tuple[float, float, float]:
 
 @pytest.mark.parametrize("check", CHECKS)
 @pytest.mark.parametrize("corpus", corpora(), ids=lambda path: path.name)
-def test_a_check_is_right_nine_times_of_ten_or_as_often_as_is_written(
-    corpus: Path, check: str
-) -> None:
-    """Where a corpus found less, what is written about it has to be true still."""
+def test_a_check_is_right_nine_times_of_ten(corpus: Path, check: str) -> None:
     rows = measured(corpus)[check]
     wrong = [row for row in rows if not right(row[1], row[2])]
-    goals = reached(corpus).get(check, [GOAL] * 3)
 
-    for found, goal in zip(figures(rows), goals, strict=True):
-        assert round(found, 2) == goal if goal < GOAL else found >= GOAL, wrong
+    assert min(figures(rows)) >= GOAL, wrong
 
 
 @pytest.mark.parametrize("corpus", corpora(), ids=lambda path: path.name)
