@@ -24,8 +24,8 @@ def plain(value: Any) -> Any:
         return {str(key): plain(entry) for key, entry in value.items()}
     if isinstance(value, tuple):
         return [plain(entry) for entry in value]
-    if isinstance(value, Fraction | Decimal):
-        return _plain_number(Fraction(value))
+    if isinstance(value, Fraction):
+        return _plain_number(value)
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
