@@ -26,20 +26,33 @@ OF_THE_WEB = {
 }  # fmt: skip
 
 
-def written_commands() -> dict[str, int]:
-    """Commands of the front pages and of the help, each with the exit code it is said to have."""
-    pages = [(ROOT / name).read_text("utf-8") for name in ("README.md", "README.th.md")]
-    helped = [
-        catalogue("phrases")[f"examples_{verb}"][each] for verb in VERBS for each in LANGUAGES
-    ]
-    found = re.findall(
-        r"^ *(?:\$ )?prongsai (.+?)(?: +# .*?(\d).*)?$", "\n".join([*pages, *helped]), re.MULTILINE
-    )
+def written_texts() -> dict[str, str]:
+    """The front pages and the examples of each verb, by name."""
+    pages = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.th.md")}
+    helped = catalogue("phrases")
+    return pages | {
+        f"{verb} {each}": helped[f"examples_{verb}"][each] for verb in VERBS for each in LANGUAGES
+    }
+
+
+def commands_of(text: str) -> dict[str, int]:
+    """Each with the exit code it is said to have, in the order they stand."""
+    found = re.findall(r"^ *(?:\$ )?prongsai (.+?)(?: +# .*?(\d).*)?$", text, re.MULTILINE)
     return {words: int(code or 0) for words, code in found}
 
 
-def in_this_process() -> list[tuple[str, int]]:
-    return [each for each in written_commands().items() if each[0].split()[0] not in OF_THE_WEB]
+def written_commands() -> dict[str, int]:
+    return commands_of("\n".join(written_texts().values()))
+
+
+def in_this_process() -> list[str]:
+    """Texts with commands that need no web application."""
+    return [name for name, text in written_texts().items() if set(_quick(text))]
+
+
+def _quick(text: str) -> dict[str, int]:
+    every = commands_of(text)
+    return {words: code for words, code in every.items() if words.split()[0] not in OF_THE_WEB}
 
 
 def in_a_process_of_its_own() -> list[tuple[str, int]]:
@@ -51,13 +64,16 @@ def in_a_process_of_its_own() -> list[tuple[str, int]]:
     ]
 
 
-@pytest.mark.parametrize(("words", "code"), in_this_process())
+@pytest.mark.parametrize("name", in_this_process())
 def test_every_written_command_does_what_is_said(
-    words: str, code: int, monkeypatch: pytest.MonkeyPatch
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.chdir(ROOT)
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        assert main(shlex.split(words)) == code
+    """One after the other, for one may read what the one before wrote."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    for words, code in _quick(written_texts()[name]).items():
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            assert main(shlex.split(words)) == code, words
 
 
 @pytest.mark.parametrize(("words", "code"), in_a_process_of_its_own())
