@@ -30,6 +30,7 @@ OFFERED = {
         "views.asked", "yearly",
     },
     "papers": {"due", "models"},
+    "circulars": {"due"},
     "procurement": {"bridge", "due", "yearly"},
     "dissemination": {"bridge", "models", "topics"},
     "listings": {"bridge"},

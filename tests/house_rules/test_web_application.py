@@ -32,6 +32,7 @@ SECOND_NOUNS = {
     },
     "agencies": {"areas", "importing"},
     "assessments": {"discarding"},
+    "circulars": {"sending"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
     "papers": {"headwork", "registering"},
     "portal": {"exporting", "looking"},

@@ -117,6 +117,18 @@ def peopled(day: dt.date, among: Iterable[str] | None = None) -> list[str]:
     return list(rows.values_list("agency", flat=True).distinct())
 
 
+def at_work(agency: str, day: dt.date) -> QuerySet[Membership]:
+    """Parts that people with open accounts hold themselves that day, not for somebody away."""
+    rows = Membership.objects.filter(held(day), agency=agency, acting_for=None)
+    return rows.filter(person__is_active=True)
+
+
+def had_part_in(agency: str, key: str, divisions: Iterable[str]) -> bool:
+    """Whether somebody has or had a part of his own in any of these divisions."""
+    rows = Membership.objects.filter(agency=agency, person__key=key, acting_for=None)
+    return rows.filter(division__in=list(divisions), waiting=False).exists()
+
+
 def first_passwords(agency: str, day: dt.date) -> int:
     """How many of those with a part that day have not chosen a password of their own yet."""
     rows = Membership.objects.filter(in_force(day), agency=agency, person__is_active=True)

@@ -29,10 +29,15 @@ WORK = (
     "procurement",
 )  # fmt: skip
 """Apps whose lines everybody in an agency may read in words."""
+APART = ("circulars", "files")
+"""Too many lines for that, one for each person or file; whoever reads the trail reads them."""
 LONGEST_IN_LIST = 200
 """Letters of a value in the list of all things; the page of one thing has it whole."""
 _PEOPLE = "accounts.person"
-_NAMED = {"kind_of_paper": "paper.kind_", "register": "register.name_", "item_state": "state."}
+_NAMED = {
+    "kind_of_paper": "paper.kind_", "register": "register.name_", "item_state": "state.",
+    "circular_end": "circular.state_", "circular_roles": "role.",
+}  # fmt: skip
 """How phrases for values of these fields begin, where not as the field."""
 
 
@@ -79,7 +84,7 @@ def may_read_kept(thing: str, roles: frozenset[Role]) -> bool:
     The internal auditor reads all of it; the desks what an agency works on, not what was said of
     people's accounts.
     """
-    return Role.INTERNAL_AUDITOR in roles or thing.partition(".")[0] in (*WORK, "files")
+    return Role.INTERNAL_AUDITOR in roles or thing.partition(".")[0] in (*WORK, *APART)
 
 
 def recent_lines(agency: str, size: int) -> list[Line]:
@@ -207,9 +212,12 @@ def _topic(key: str) -> str:
 
 _READ = {
     "power": name_of, "kind": kind_name, "since": _day, "until": _day, "dated": _day,
-    "pack": _pack, "assumed": _pack, "topics": _topic,
+    "pack": _pack, "assumed": _pack, "topics": _topic, "acknowledge_by": _day,
 }  # fmt: skip
-_SAID = {"role", "standing", "size", "thing", "kind_of_paper", "register", "item_state"}
+_SAID = {
+    "role", "standing", "size", "thing", "kind_of_paper", "register", "item_state", "circular_end",
+    "circular_roles",
+}  # fmt: skip
 """Fields whose values have phrases."""
 
 

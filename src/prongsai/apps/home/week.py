@@ -14,6 +14,7 @@ from prongsai.apps.accounts.queries import holding
 from prongsai.apps.assessments.bridge import above, scorer_of
 from prongsai.apps.assessments.due import due_of
 from prongsai.apps.assessments.queries import Year
+from prongsai.apps.circulars.due import to_read
 from prongsai.apps.disclosure.due import CHECKLISTS
 from prongsai.apps.due.sources import Source, collected
 from prongsai.apps.home.upkeep import ADMINISTRATOR, upkeep
@@ -75,7 +76,8 @@ class Tasks:
 def tasks(agency: Any, looker: Looker, years: Sequence[Year]) -> Tasks:
     """What is due in an agency's work, and what of its upkeep is for whoever looks."""
     own = upkeep(agency, looker.now) if looker.roles & ADMINISTRATOR else []
-    others = collected(agency, looker.now, (*SOURCES, SECOND_PEOPLE))
+    everything = (*SOURCES, SECOND_PEOPLE, to_read(looker.key))
+    others = collected(agency, looker.now, everything)
     return told(agency, [*due_of(agency, looker.today, years), *others, *own], looker)
 
 

@@ -84,6 +84,8 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "audit.Chain": _where("agency"),
     "audit.Entry": _where("agency"),
     "audit.Kept": _kept,
+    "circulars.Circular": _where("agency__key"),
+    "circulars.Reading": _where("circular__agency__key"),
     "disclosure.Check": _where("evidence__item__checklist__agency__key"),
     "disclosure.Checklist": _where("agency__key"),
     "disclosure.Evidence": _where("item__checklist__agency__key"),

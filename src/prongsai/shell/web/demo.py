@@ -36,6 +36,7 @@ from prongsai.core.terms.words import Language
 from prongsai.shell.web import (
     demo_asking,
     demo_checks,
+    demo_circulars,
     demo_disclosure,
     demo_dissemination,
     demo_listings,
@@ -128,7 +129,8 @@ def fill() -> None:
     acts = [
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
         *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
-        *demo_listings.acts(offices_of[0]), *demo_portal.acts(*offices_of),
+        *demo_listings.acts(offices_of[0]), *demo_circulars.acts(offices_of[0]),
+        *demo_portal.acts(*offices_of),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other

@@ -27,6 +27,7 @@ OF_AGENCY = (
     "portal:releases",
     "procurement:register",
     "dissemination:log",
+    "circulars:list",
     "papers:papers",
     "accounts:people",
     "accounts:powers",

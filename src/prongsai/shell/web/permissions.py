@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from prongsai.core.access.roles import CONTENT_ROLES, Relation, Role
 from prongsai.core.access.table import Entry, Grant, Table
+from prongsai.core.circulars import audience as circulars
 
 ANYBODY = (Grant(Relation.ANYBODY),)
 FIRST = (Grant(Relation.FIRST),)
@@ -55,6 +56,11 @@ TELLING = agency(
     Role.CUSTODIAN,
 )  # fmt: skip
 """Those who make things known, and log it."""
+SENDING = agency(*circulars.SENDING)
+DRAFTING = agency(*circulars.WRITING)
+"""Whom a circular may be sent to, and which are theirs, the view knows."""
+WORKING = agency(*circulars.ASKED)
+"""Everybody who works there, and is asked to acknowledge."""
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -231,6 +237,18 @@ TABLE = Table({
     "dissemination:new": Entry(read=(TELLING,), write=(TELLING,)),
     "dissemination:posting": Entry(read=(INSIDE, ABOVE), write=(TELLING,)),
     "dissemination:remove": Entry(write=(TELLING,)),
+    # Circulars: each person acknowledges for himself; which one may see, its audience says
+    "circulars:list": Entry(read=(WORKING,)),
+    "circulars:circular": Entry(read=(WORKING,)),
+    "circulars:acknowledge": Entry(write=(WORKING,)),
+    "circulars:new": Entry(read=(DRAFTING,), write=(DRAFTING,)),
+    "circulars:edit": Entry(read=(DRAFTING,), write=(DRAFTING,)),
+    "circulars:remove": Entry(write=(DRAFTING,)),
+    "circulars:send": Entry(write=(SENDING,)),
+    "circulars:correct": Entry(write=(SENDING,)),
+    "circulars:withdraw": Entry(read=(SENDING,), write=(SENDING,)),
+    "circulars:readers": Entry(read=(DRAFTING, agency(Role.INTERNAL_AUDITOR))),
+    "circulars:readers_file": Entry(read=(DRAFTING, agency(Role.INTERNAL_AUDITOR))),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "prongsai.apps.joining",
     "prongsai.apps.assessments",
     "prongsai.apps.papers",
+    "prongsai.apps.circulars",
     "prongsai.apps.procurement",
     "prongsai.apps.dissemination",
     "prongsai.apps.listings",
@@ -153,17 +154,20 @@ FILE_READERS = {
     "disclosure.submission": "disclosure:checklist",
     "portal.release": "portal:releases",
     "dissemination.posting": "dissemination:log",
+    "circulars.circular": "circulars:list",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
 FILE_OWNERS = {
     "papers.paper": "prongsai.apps.papers.queries.may_have_files",
     "dissemination.posting": "prongsai.apps.dissemination.queries.may_have_files",
+    "circulars.circular": "prongsai.apps.circulars.queries.may_have_files",
 }
 """Of things that not everybody who reads that address may read, what is asked besides."""
 FILE_TAKERS = {
     "papers.letterhead": "prongsai.apps.papers.headwork.taken_back",
     "dissemination.posting": "prongsai.apps.dissemination.actions.taken_back",
+    "circulars.circular": "prongsai.apps.circulars.actions.taken_back",
 }
 """Who puts a file in its place again when it comes out of the recycle bin, where it had one."""
 
@@ -173,6 +177,7 @@ BINS = {
     "files.attached": "prongsai.apps.files.bins.Files",
     "procurement.purchase": "prongsai.apps.procurement.bins.purchases",
     "dissemination.posting": "prongsai.apps.dissemination.bins.postings",
+    "circulars.circular": "prongsai.apps.circulars.bins.drafts",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
@@ -182,6 +187,8 @@ JOBS = {
     "accounts.sweep": "prongsai.apps.accounts.chores.sweep",
     "audit.heads": "prongsai.apps.audit.chores.write_heads",
     "bin.empty": "prongsai.apps.bin.chores.empty",
+    "circulars.remind": "prongsai.apps.circulars.chores.remind",
+    "circulars.tell": "prongsai.apps.circulars.chores.tell",
     "disclosure.check": "prongsai.apps.disclosure.chores.check",
     "disclosure.forget": "prongsai.apps.disclosure.chores.forget",
     "disclosure.watch": "prongsai.apps.disclosure.chores.watch",
@@ -196,6 +203,7 @@ JOBS = {
 SCHEDULE = {
     "accounts.sweep": Rhythm(Every.HOUR, minute=10),
     "bin.empty": Rhythm(Every.DAY, hour=2, minute=30),
+    "circulars.remind": Rhythm(Every.DAY, hour=7, minute=35),
     "disclosure.forget": Rhythm(Every.DAY, hour=3, minute=30),
     "disclosure.watch": Rhythm(Every.HOUR, minute=25),
     "jobs.forget": Rhythm(Every.DAY, hour=3),
