@@ -40,7 +40,7 @@ class CircularForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )  # fmt: skip
     paper = forms.ChoiceField(label=later("circular.paper"), required=False)
-    everybody = forms.BooleanField(label=later("circular.everybody"), required=False)
+    everybody = forms.BooleanField(label=later("circular.to_everybody"), required=False)
     units = forms.MultipleChoiceField(
         label=later("circular.units"), help_text=later("circular.units_help"), required=False,
         widget=forms.CheckboxSelectMultiple,
