@@ -125,7 +125,7 @@ def tell(key: str, at: dt.datetime) -> int:
     if row is None:
         return 0
     news = News(
-        event=f"circulars.send {row.key}", agency=row.agency.key, text="notice.circular",
+        event=f"circular {row.key} sent", agency=row.agency.key, text="notice.circular",
         address="circulars:circular", arguments={"agency": row.agency.key, "circular": row.key},
     )  # fmt: skip
     return notify(news, [each.key for each in queries.missing(row, _staff(row, at))], at=at)
@@ -157,7 +157,7 @@ def _sent_on(row: Circular) -> dt.date:
 def _remind(agency: str, number: int, people: Sequence[str], at: dt.datetime) -> int:
     day = timezone.localtime(at).date()
     news = News(
-        event=f"circulars.remind {agency} {day}", agency=agency, text="notice.circulars",
+        event=f"circulars {agency} {day}", agency=agency, text="notice.circulars",
         facts={"number": str(number)}, address="circulars:list", arguments={"agency": agency},
     )  # fmt: skip
     return notify(news, people, at=at)
