@@ -25,6 +25,7 @@ from pytest_django import DjangoDbBlocker
 
 import disclosure_making as disclosure
 import portal_making as portal
+from circular_making import sent
 from people import person
 from posting_making import logged
 from prongsai.apps.accounts.models import Person
@@ -38,6 +39,7 @@ from prongsai.apps.papers.actions import draft_by_hand
 from prongsai.apps.papers.models import Paper
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
+from prongsai.core.circulars.audience import Audience
 from prongsai.core.scoring.given import Given
 from purchase_making import bought
 from web_addresses import addresses, filled
@@ -191,6 +193,7 @@ def place(key: str, year: int) -> Place:
             **checklist(agency, year),
             **public_site(agency, year),
             "posting": logged(agency).key,
+            "circular": sent(agency, audience=Audience(everybody=True)).key,
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(

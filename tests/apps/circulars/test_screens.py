@@ -338,3 +338,13 @@ def test_a_unit_that_was_dissolved_is_still_named(agency: Agency, desk: Client) 
 
     assert "works" in text(desk, f"{of(row)}readers/")
     assert 'value="works"' in text(desk, f"{of(draft)}edit/")
+
+
+def test_a_head_who_is_asked_is_told_that_somebody_else_looks_after_it(agency: Agency) -> None:
+    client = head(agency)
+    row = sent(agency, audience=ALL)
+    page = client.get(f"{of(row)}readers/", follow=True).content.decode()
+    sending = client.post(f"{of(row)}withdraw/", {"reason": "ผิด"}, follow=True).content.decode()
+    row.refresh_from_db()
+
+    assert ("ผู้อื่นดูแล" in page, "ผู้อื่นดูแล" in sending, row.state) == (True, True, "open")

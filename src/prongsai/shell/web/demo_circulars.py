@@ -30,7 +30,7 @@ _GIFTS = Given(
     title="ซักซ้อมแนวทางตามนโยบายไม่รับของขวัญ",
     asks="ขอให้อ่านและแจ้งผู้ประสานงาน ITA หากเคยได้รับของขวัญในช่วงเทศกาล",
     audience=Audience(roles=_LOOKED_AT),
-    until=dt.date(2026, 8, 14),
+    until=dt.date(2026, 8, 18),
     address="https://s01.example/news/52",
 )  # fmt: skip
 _DRAFT = Given(
@@ -44,9 +44,9 @@ _DRAFT = Given(
 def acts(office: Office) -> list[Act]:
     """Sent early in the month, read by some since."""
     return [
-        (_at(4), lambda: _sent(office, _GIFTS, "gifts", Role.CHIEF_ADMINISTRATOR, _at(4))),
-        (_at(5), lambda: _read(office, "gifts", Role.CUSTODIAN, _at(5))),
-        (_at(11), lambda: _read(office, "gifts", Role.COMPLAINT_OFFICER, _at(11))),
+        (_at(13), lambda: _sent(office, _GIFTS, "gifts", Role.CHIEF_ADMINISTRATOR, _at(13))),
+        (_at(14), lambda: _read(office, "gifts", Role.CUSTODIAN, _at(14))),
+        (_at(15), lambda: _read(office, "gifts", Role.COMPLAINT_OFFICER, _at(15))),
         (_at(17), lambda: _sent(office, _MANUAL, "manual", Role.COORDINATOR, _at(17))),
         (_at(17, 14), lambda: _read(office, "manual", Role.COMPLAINT_OFFICER, _at(17, 14))),
         (_at(18), lambda: _read(office, "manual", Role.CUSTODIAN, _at(18))),

@@ -11,9 +11,9 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.circulars import actions, sending
 from prongsai.apps.circulars.forms import ChangeForm, NewForm, initial
-from prongsai.apps.circulars.views.asked import handled, who_asks
+from prongsai.apps.circulars.views.asked import handled, told_why, who_asks
 from prongsai.apps.files.queries import by_keys
-from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
+from prongsai.apps.look.form_pages import GET_POST, add_beside
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused
@@ -42,6 +42,7 @@ def new(request: AskedAbout, agency: str) -> HttpResponse:
 
 
 @GET_POST
+@told_why
 def edit(request: AskedAbout, agency: str, circular: str) -> HttpResponse:
     """A draft; what was sent can only be corrected by a new version."""
     who, units = who_asks(request)
@@ -65,26 +66,22 @@ def edit(request: AskedAbout, agency: str, circular: str) -> HttpResponse:
 
 
 @require_POST
+@told_why
 def send(request: AskedAbout, agency: str, circular: str) -> HttpResponse:
     """It is frozen, and its readers are told."""
     who, _ = who_asks(request)
     row = handled(request, circular, who)
-    try:
-        sending.send(row, who.hand, doer_of(request))
-        messages.success(request, phrase("circular.was_sent"))
-    except Refused as refused:
-        say_why(request, refused)
+    sending.send(row, who.hand, doer_of(request))
+    messages.success(request, phrase("circular.was_sent"))
     return redirect("circulars:circular", agency, circular)
 
 
 @require_POST
+@told_why
 def remove(request: AskedAbout, agency: str, circular: str) -> HttpResponse:
     """A draft, into the recycle bin."""
     who, _ = who_asks(request)
     row = handled(request, circular, who)
-    try:
-        actions.remove(row, doer_of(request))
-        messages.success(request, phrase("circular.removed"))
-    except Refused as refused:
-        say_why(request, refused)
+    actions.remove(row, doer_of(request))
+    messages.success(request, phrase("circular.removed"))
     return redirect("circulars:list", agency)

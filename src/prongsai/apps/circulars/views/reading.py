@@ -12,14 +12,12 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.circulars import bridge, listing, queries, sending
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.circulars.models import Circular
-from prongsai.apps.circulars.views.asked import circular_of, who_asks
+from prongsai.apps.circulars.views.asked import circular_of, told_why, who_asks
 from prongsai.apps.files.queries import by_keys
-from prongsai.apps.look.form_pages import say_why
 from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase
 from prongsai.apps.papers.queries import paper_of
 from prongsai.core.circulars.content import seal
-from prongsai.core.terms.problem import Refused
 
 
 @require_safe
@@ -85,13 +83,11 @@ def whom(row: Circular, units: Units) -> list[str]:
 
 
 @require_POST
+@told_why
 def acknowledge(request: AskedAbout, agency: str, circular: str) -> HttpResponse:
     """For oneself; pressing it again changes nothing."""
     who, _ = who_asks(request)
     row = circular_of(request, circular, who)
-    try:
-        sending.acknowledge(row, who.own, doer_of(request))
-        messages.success(request, phrase("circular.acknowledged"))
-    except Refused as refused:
-        say_why(request, refused)
+    sending.acknowledge(row, who.own, doer_of(request))
+    messages.success(request, phrase("circular.acknowledged"))
     return redirect("circulars:circular", agency, circular)
