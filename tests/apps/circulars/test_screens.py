@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 import file_making as made
-from circular_making import TITLE, drafted, missing, paper, read, sent, staff, unit
+from circular_making import DOER, TITLE, drafted, missing, paper, read, sent, staff, unit
 from paper_making import order
 from people import SignedIn, person
 from prongsai.apps.agencies.models import Agency
@@ -333,7 +333,7 @@ def test_a_unit_that_was_dissolved_is_still_named(agency: Agency, desk: Client) 
     [reader] = staff(agency, 1, "works")
     row = sent(agency, audience=WORKS)
     read(row, reader)
-    draft = actions.correct(row, actions.Doer("x", (), row.made_at))
+    draft = actions.correct(row, DOER)
     works.delete()
 
     assert "works" in text(desk, f"{of(row)}readers/")
