@@ -81,4 +81,9 @@ def test_two_of_three_acknowledge_and_the_third_is_listed(
         with page.expect_download() as kept:
             page.get_by_role("link", name="PDF", exact=True).click()
         assert kept.value.path().read_bytes().startswith(b"%PDF")
+        walker.go("/a/s01/circulars/")
+        page.get_by_role("link", name=TITLE, exact=True).click()
+        page.locator("details.removal summary").click()
+        page.locator("a[href$='/withdraw/']").click()
+        walker.look(BOTH)
         assert wrong + walker.wrong == []

@@ -23,13 +23,13 @@ IN_OTHER_STATES = {
     "accounts:code", "accounts:factor_change", "accounts:passkeys", "accounts:passkey_new",
     "accounts:outside", "accounts:outside_away", "accounts:outside_back",
     "accounts:power_end", "accounts:reset_confirm",
-    "agencies:list_draft", "files:download",
+    "agencies:list_draft", "circulars:withdraw", "files:download",
     "papers:edit", "papers:number", "papers:reopen", "papers:scan",
     "start:code", "start:step", "start:finish",
 }  # fmt: skip
 """Nothing leads there in the demonstration: a second factor, passkeys, a power held, a reset, a
-list read, a file attached, the first start. Papers at these steps: the journey of a paper looks at
-them."""
+list read, a file attached, the first start. Papers at these steps, and a circular that was sent:
+their journeys look at them."""
 
 
 def test_every_page_is_reached_by_links_and_without_fault(browser: Browser, shown: Served) -> None:

@@ -125,6 +125,7 @@ LEFT_OUT: Mapping[str, str] = {
     "joining.Application": "what strangers asked of an area; forgotten after some days",
     "joining.Door": "of areas above agencies, not of an agency",
     "notices.Reader": "how far somebody has read, and whether he wants mail",
+    "portal.Look": "what was found in files, found anew where they are published",
     "jobs.Job": _MACHINERY,
     "jobs.Schedule": _MACHINERY,
     "auth.Permission": _MACHINERY,
