@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,15 @@ def test_a_pdf_that_holds_a_locked_one_is_not_locked() -> None:
     inside = (LOCKED / "to_open.pdf").read_bytes().partition(b"trailer")[2]
     content = made.PDF.replace(b"trailer", b"2 0 obj\nstream\n" + inside + b"\nendstream\ntrailer")
     assert told(content, LIMITS) is Kind.PDF
+
+
+def test_streams_without_an_end_are_looked_for_once() -> None:
+    content = made.PDF.replace(b"trailer", b"/Encrypt<<" + b"stream\n" * 400_000 + b"trailer")
+    begun = time.process_time()
+    with pytest.raises(Refused):
+        told(content, LIMITS)
+
+    assert time.process_time() - begun < 2
 
 
 def test_a_lock_may_stand_in_a_table_of_references_that_is_a_stream() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
+import pytest
 import xlsxwriter
 
 import file_making as made
@@ -51,5 +53,26 @@ def test_a_signed_file_is_left_as_it_was_signed() -> None:
     held = io.BytesIO(papers.word("ก", author="สมหญิง"))
     with zipfile.ZipFile(held, "a") as archive:
         archive.writestr("_xmlsignatures/sig1.xml", "<s/>")
+
+    assert without_makers(held.getvalue(), Kind.DOCX) == held.getvalue()
+
+
+@pytest.mark.parametrize(
+    "repeated", [b"<creator ", b"<aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", b"<a:creator>x"]
+)
+def test_a_list_of_properties_made_to_be_slow_is_not(repeated: bytes) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("docProps/core.xml", repeated * (900_000 // len(repeated)))
+    begun = time.process_time()
+    without_makers(held.getvalue(), Kind.DOCX)
+
+    assert time.process_time() - begun < 2
+
+
+def test_a_list_of_properties_that_is_far_too_large_stays_as_it_is() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("docProps/core.xml", b"<creator>x</creator>" + b" " * 1_000_000)
 
     assert without_makers(held.getvalue(), Kind.DOCX) == held.getvalue()

@@ -21,7 +21,8 @@ _LITTLE = 1024 * 1024
 """Enough for a list of content types."""
 _BLOCK = 64 * 1024
 _WHITE = b"\t\n\r\f"
-_STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
+_STREAM = re.compile(rb"\bstream\r?\n")
+_STREAM_END = b"endstream"
 _LOCK = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R\b|<<)")
 """How the dictionary at the end of a PDF names what locks it."""
 
@@ -31,7 +32,7 @@ def told(content: bytes, limits: Limits) -> Kind:
     if content.startswith(_PDF):
         if b"%%EOF" not in content[-_TAIL:]:
             raise refuse("file-damaged")
-        if _LOCK.search(content) and _LOCK.search(_STREAM.sub(b"", content)):
+        if _LOCK.search(content) and _LOCK.search(_without_streams(content)):
             raise refuse("file-encrypted")
         return Kind.PDF
     if content.startswith(_PNG):
@@ -47,6 +48,18 @@ def told(content: bytes, limits: Limits) -> Kind:
     if _is_text(content):
         return Kind.TXT
     raise kinds.unknown()
+
+
+def _without_streams(content: bytes) -> bytes:
+    """What stands between them; one that never ends is the rest of the file, looked for once."""
+    kept, begin = [], 0
+    while found := _STREAM.search(content, begin):
+        end = content.find(_STREAM_END, found.end())
+        if end < 0:
+            break
+        kept.append(content[begin : found.start()])
+        begin = end + len(_STREAM_END)
+    return b"".join([*kept, content[begin:]])
 
 
 def _is_text(content: bytes) -> bool:

@@ -12,9 +12,12 @@ from prongsai.core.files.kinds import Kind
 _KINDS = (Kind.DOCX, Kind.XLSX, Kind.ODT, Kind.ODS)
 _PARTS = ("docProps/core.xml", "docProps/app.xml", "meta.xml")
 _MAKERS = re.compile(
-    rb"<((?:\w+:)?(?:creator|lastModifiedBy|Manager|initial-creator|printed-by))(\s[^>]*)?>"
-    rb"[^<]+</\1\s*>"
+    rb"<((?:\w{1,20}:)?(?:creator|lastModifiedBy|Manager|initial-creator|printed-by))"
+    rb"(\s[^<>]{0,500})?>[^<]{1,2000}</\1\s{0,9}>"
 )
+"""Bounded in each part: whoever hands in a file chooses how long these are."""
+_LARGEST = 1_000_000
+"""Bytes of such a part; a program writes a thousandth of it."""
 _SIGNED = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 
 
@@ -26,9 +29,14 @@ def without_makers(content: bytes, kind: object) -> bytes:
         names = archive.namelist()
         if any(name.startswith(_SIGNED) for name in names):
             return content
-        was = {name: archive.read(name) for name in _PARTS if name in names}
+        small = [name for name in _PARTS if name in names and _is_small(archive, name)]
+        was = {name: archive.read(name) for name in small}
         now = {name: _MAKERS.sub(rb"<\1\2></\1>", said) for name, said in was.items()}
         return content if now == was else _rewritten(archive, now)
+
+
+def _is_small(archive: zipfile.ZipFile, name: str) -> bool:
+    return archive.getinfo(name).file_size <= _LARGEST
 
 
 def _rewritten(archive: zipfile.ZipFile, changed: Mapping[str, bytes]) -> bytes:

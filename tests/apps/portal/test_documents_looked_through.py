@@ -131,6 +131,38 @@ def test_nothing_of_what_a_file_says_is_kept(agency: Agency) -> None:
     assert CITIZEN not in str(Look.objects.get().found)
 
 
+def test_what_is_kept_of_a_file_does_not_tell_another_how_it_was_called(agency: Agency) -> None:
+    found = why(agency, "first.docx", papers.word(f"นาย ก {CITIZEN}"))
+
+    assert found[0].facts["column"] == "first.docx"
+    assert "first" not in str(Look.objects.get().found)
+    with looking.Looking() as reader:
+        file = checked("second.docx", papers.word(f"นาย ก {CITIZEN}"))
+        [again] = [each for each in reader.look([file], CHIEF.at)[file.digest] if each.facts]
+    assert again.facts["column"] == "second.docx"
+
+
+def test_what_was_prepared_under_older_rules_is_prepared_anew_before_it_goes_out(
+    agency: Agency,
+) -> None:
+    why(agency, "plan.pdf", pages.pdf("แผนการจัดซื้อจัดจ้างประจำปี"))
+    Release.objects.update(rules=looking.RULES - 1)
+    old = Release.objects.get()
+    with pytest.raises(Refused, match="look-older"):
+        actions.publish(agency, old.key, old.sha256, CHIEF, assent(old))
+    new = prepared(agency)
+
+    assert (new.pk != old.pk, new.rules) == (True, looking.RULES)
+    assert actions.publish(agency, new.key, new.sha256, CHIEF, assent(new)).state == "shown"
+
+
+def test_a_busy_minute_is_not_kept(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "LIMITS", Limits(seconds=0))
+    assert codes(why(agency, "plan.pdf", pages.pdf("แผน"))) == ["look-heavy"]
+
+    assert not Look.objects.exists()
+
+
 def test_a_request_reads_only_so_long_and_the_next_goes_on(
     agency: Agency, monkeypatch: pytest.MonkeyPatch
 ) -> None:

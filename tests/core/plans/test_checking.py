@@ -54,6 +54,8 @@ def test_a_plan_that_is_well_has_nothing_to_tell() -> None:
     ("made", "code", "path"),
     [
         (book(first=1999), "plan-year-odd", "plan/first"),
+        (book(first=10**20), "plan-year-odd", "plan/first"),
+        (book(years=10**9), "plan-years", "plan/years"),
         (book(years=0), "plan-years", "plan/years"),
         (book(years=11), "plan-years", "plan/years"),
         (book(criteria="ita/1"), "plan-criteria-unknown", "plan/criteria"),

@@ -15,7 +15,7 @@ LONG = "รายงานผลการดำเนินงานประจ
 
 
 def found(*blocks: Block, **told: Any) -> tuple[Problem, ...]:
-    return document_faults("a.pdf", Reading(Form.PDF, blocks=blocks, **told))
+    return document_faults(Reading(Form.PDF, blocks=blocks, **told))
 
 
 def codes(problems: tuple[Problem, ...]) -> list[str]:
@@ -40,6 +40,24 @@ def test_a_citizen_id_is_told_with_its_place() -> None:
 )
 def test_it_is_found_beside_the_running_text(told: Any) -> None:
     assert codes(found(Block(LONG), **told)) == ["release-citizen-inside"]
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u2010"])
+def test_an_id_cut_at_the_end_of_a_line_is_found(hyphen: str) -> None:
+    lines = (Block(f"{LONG} 1-2345-{hyphen}"[:-1], "page:1"), Block("67890-12-1 ก", "page:2"))
+
+    assert codes(found(*lines)) == ["release-citizen-inside"]
+
+
+def test_the_tax_id_of_a_company_may_be_told() -> None:
+    assert found(Block(f"{LONG} เลขประจำตัวผู้เสียภาษี 0-1075-44000-10-8")) == ()
+
+
+def test_a_heading_is_told_no_longer_than_it_is_read() -> None:
+    table = Table((("เลขบัตรประชาชน" * 40,), ("12",)), "table:1")
+    [problem] = found(Block(LONG), tables=(table,))
+
+    assert len(problem.facts["column"]) == 80
 
 
 def test_a_mobile_number_is_to_be_looked_at_and_a_mailbox_is_no_matter() -> None:

@@ -90,6 +90,13 @@ def test_a_column_that_says_who_somebody_is_never_goes_out() -> None:
         ("1\u200b999912345673", "release-citizen-inside"),
         ("1 - 9999 - 12345 - 67 - 3", "release-citizen-inside"),
         ("１９９９９１２３４５６７３", "release-citizen-inside"),
+        ("1 1-9999-12345-67-3 นาย ก", "release-citizen-inside"),
+        ("250 1 9999 12345 67 3", "release-citizen-inside"),
+        ("๑ ๑-๙๙๙๙-๑๒๓๔๕-๖๗-๓", "release-citizen-inside"),
+        ("1 - 9 9 9 9 - 1 2 3 4 5 - 6 7 - 3", "release-citizen-inside"),
+        ("1/9999/12345/67/3", "release-citizen-inside"),
+        ("១៩៩៩៩១២៣៤៥៦៧៣", "release-citizen-inside"),
+        ("".join(chr(0xF030 + int(digit)) for digit in CITIZEN), "release-citizen-inside"),
         ("+66 81 234 5678", "release-phone-inside"), ("(081)2345678", "release-phone-inside"),
         ("ติดต่อ somebody@nafan.example", "release-mail-inside"),
         ("โทร. 081 234 5678", "release-phone-inside"), ("๐๘๑๒๓๔๕๖๗๘", "release-phone-inside"),
@@ -107,7 +114,16 @@ def test_what_identifies_somebody_inside_a_text_is_found_and_not_repeated(
 
 @pytest.mark.parametrize(
     "text",
-    ["69089649017", "66089123456", "1999912345670", "กว้าง 4 เมตร", "ส", None],
+    [
+        "69089649017",
+        "66089123456",
+        "1999912345670",
+        "กว้าง 4 เมตร",
+        "ส",
+        None,
+        "8 2560 2565 2566",
+        "\uf0b7 แผน 2566 – 2570",
+    ],
 )
 def test_other_numbers_pass(text: str | None) -> None:
     assert codes(Release((Held("note", Holds.TEXT),), [(text,)])) == []

@@ -227,3 +227,14 @@ def test_an_amount_keeps_its_decimals_however_it_is_written(said: object) -> Non
 @pytest.mark.parametrize("said", ["1e3", "NaN", True, None, "๑๐"])
 def test_what_is_no_amount_is_refused(said: object) -> None:
     assert [each.code for each in read(Price, {"amount": said})[1]] == ["pack-wrong-type"]
+
+
+@pytest.mark.parametrize("said", ["1e999999999", "-1E-999999999", "NaN", "Infinity"])
+@pytest.mark.parametrize(("shape", "field"), [(Price, "amount"), (Plant, "height")])
+def test_a_number_that_would_fill_the_memory_is_refused(
+    shape: type[Any], field: str, said: str
+) -> None:
+    value, problems = read(shape, {**TREE, field: Decimal(said)})
+
+    assert value is None
+    assert ("pack-wrong-type", field) in {(each.code, each.place.path) for each in problems}

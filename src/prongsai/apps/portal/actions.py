@@ -20,7 +20,7 @@ from prongsai.apps.portal.bridge import PREPARED, REPLACED, SHOWN, WITHDRAWN
 from prongsai.apps.portal.candidates import Candidate
 from prongsai.apps.portal.drafts import Draft
 from prongsai.apps.portal.file_gate import draft_faults, outgoing
-from prongsai.apps.portal.looking import Looking, Looks, unread
+from prongsai.apps.portal.looking import RULES, Looking, Looks, unread
 from prongsai.apps.portal.models import Portal, Release
 from prongsai.apps.portal.telling import (
     tell_discarded,
@@ -109,7 +109,7 @@ def _prepare(agency: Any, wanted: Candidate, draft: Draft, looks: Looks, doer: D
         raise Refused(stopping)
     text = frozen(draft.content)
     found = same.filter(state__in=(PREPARED, SHOWN)).order_by("-number").first()
-    if found is not None and found.sha256 == digest(text):
+    if found is not None and found.sha256 == digest(text) and _is_looked_at(found):
         return _kept(found, wanted, same)
     for old in same.filter(state=PREPARED):
         _drop(old, doer)
@@ -120,7 +120,7 @@ def _prepare(agency: Any, wanted: Candidate, draft: Draft, looks: Looks, doer: D
         title_en=draft.content.title.en, content=text.decode(), sha256=digest(text),
         basis=wanted.basis_hash, table=bridge.has_table(draft.content),
         files=[bridge.record_of(each) for each in bridge.files_of(draft.content)],
-        to_look=[bridge.plain_problem(each) for each in problems if is_to_look(each)],
+        rules=RULES, to_look=[bridge.plain_problem(each) for each in problems if is_to_look(each)],
         prepared_by=doer.key, prepared_at=doer.at,
     )  # fmt: skip
     for file in {each.digest: each for each in draft.files}.values():
@@ -144,6 +144,11 @@ def _kept(found: Release, wanted: Candidate, same: Any) -> Release:
     if found.basis != wanted.basis_hash:
         same.filter(pk=found.pk).update(basis=wanted.basis_hash)
     return found
+
+
+def _is_looked_at(release: Release) -> bool:
+    """For all that is looked for by now; what is shown already is looked at when it changes."""
+    return release.state == SHOWN or release.rules == RULES
 
 
 def owner_of(release: Release) -> Owner:
@@ -176,6 +181,8 @@ def publish(agency: Any, key: str, seen: str, doer: Doer, assent: Assent = NO_AS
     content = release.content.encode()
     if seen != release.sha256 or digest(content) != seen:
         raise refuse("release-altered")
+    if not _is_looked_at(release):
+        raise refuse("look-older")
     if missing := assent.missing(bridge.to_look(release)):
         raise Refused(missing)
     old = queries.shown_before(release)

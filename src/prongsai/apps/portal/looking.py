@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,16 +14,19 @@ from prongsai.apps.portal import bridge
 from prongsai.apps.portal.models import Look
 from prongsai.core.files.kinds import Kind
 from prongsai.core.portal.documents import PICTURE, document_faults
+from prongsai.core.preaudit.reading import Stop
 from prongsai.core.terms.problem import Problem
 from prongsai.workshop.preaudit.reading_apart import Limits, ReadingApart
 
-RULES = 1
+RULES = 2
 """To be raised with whatever is looked for, so that files are read anew."""
 LIMITS = Limits(seconds=10)
 MOST = 20.0
 """Seconds of reading in one request; what is left is read in the next."""
 READ = (Kind.PDF, Kind.DOCX, Kind.ODT)
 PICTURES = (Kind.PNG, Kind.JPEG)
+_OF_THE_MACHINE = (Stop.TOO_SLOW, Stop.TOO_MUCH, Stop.DIED, Stop.STUMBLED)
+"""A busy minute says nothing of a file: it is read again another time."""
 Looks = Mapping[str, Sequence[Problem]]
 """What was found in files, by their hash."""
 
@@ -36,7 +40,7 @@ def known(files: Iterable[Checked]) -> Looks:
     read = [digest for digest, each in wanted.items() if each.kind in READ]
     for row in Look.objects.filter(sha256__in=read, rules=RULES):
         if row.media == wanted[row.sha256].kind.media:
-            found[row.sha256] = [bridge.problem_of(each) for each in row.found]
+            found[row.sha256] = _named(map(bridge.problem_of, row.found), wanted[row.sha256])
     return found
 
 
@@ -74,10 +78,22 @@ def _read(
 ) -> tuple[Problem, ...]:
     path = folder / file.digest
     path.write_bytes(file.content)
-    found = document_faults(file.name, reader.read(path, file.kind.media, name=file.name))
+    reading = reader.read(path, file.kind.media, name=file.name)
     path.unlink()
-    Look.objects.get_or_create(
-        sha256=file.digest, media=file.kind.media, rules=RULES,
-        defaults={"found": [bridge.plain_problem(each) for each in found], "at": at},
-    )  # fmt: skip
-    return found
+    found = document_faults(reading)
+    if reading.stopped not in _OF_THE_MACHINE:
+        Look.objects.get_or_create(
+            sha256=file.digest, media=file.kind.media, rules=RULES,
+            defaults={"found": [bridge.plain_problem(each) for each in found], "at": at},
+        )  # fmt: skip
+    return _named(found, file)
+
+
+def _named(found: Iterable[Problem], file: Checked) -> tuple[Problem, ...]:
+    """As they are told of this file: what is kept has no name, for others may have the same."""
+    return tuple(
+        dataclasses.replace(each, facts={**each.facts, "column": each.facts["column"] or file.name})
+        if "column" in each.facts
+        else each
+        for each in found
+    )

@@ -68,6 +68,8 @@ class Release(models.Model):
     """Withdrawn with its title, because that was what had to go."""
     made_with = models.CharField(max_length=40, blank=True)
     """Version of the program that prepared it."""
+    rules = models.PositiveSmallIntegerField(default=0)
+    """Version of what its files were looked at for."""
     to_look = models.JSONField(default=list)
     """What no program can tell: whoever publishes it has to look at these files."""
     overruled = models.TextField(blank=True)

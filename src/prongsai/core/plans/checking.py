@@ -20,6 +20,10 @@ _KEY = re.compile(r"[^\s,;/]{1,40}")
 Problems = Iterator[Problem]
 
 
+_SAID = 20
+"""Digits of a number that are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Against:
     """What a plan is held against."""
@@ -32,6 +36,9 @@ class Against:
 
 def faults(book: Book, against: Against) -> Problems:
     """Every problem, the plan's own before those of its projects."""
+    if odd := list(_year_faults(book.plan)):
+        yield from odd  # no day can be reckoned from such years
+        return
     if book.edition > 1 and not book.why:
         yield _at("plan-change-no-reason", "why")
     yield from _plan_faults(book.plan, against)
@@ -53,11 +60,15 @@ def _note(code: str, path: str, **facts: str) -> Problem:
     return Problem(code, facts, Place(path=path), Severity.WARNING)
 
 
-def _plan_faults(plan: Plan, against: Against) -> Problems:
+def _year_faults(plan: Plan) -> Problems:
     if plan.first not in _YEARS:
-        yield _at("plan-year-odd", "plan/first", year=str(plan.first))
+        yield _at("plan-year-odd", "plan/first", year=str(plan.first)[:_SAID])
     if not 1 <= plan.years <= MOST_YEARS:
-        yield _at("plan-years", "plan/years", years=str(plan.years), most=str(MOST_YEARS))
+        said = str(plan.years)[:_SAID]
+        yield _at("plan-years", "plan/years", years=said, most=str(MOST_YEARS))
+
+
+def _plan_faults(plan: Plan, against: Against) -> Problems:
     if against.frame is None:
         yield _at("plan-frame-unknown", "plan/frame", frame=plan.frame)
     if plan.criteria and against.items(plan.criteria) is None:

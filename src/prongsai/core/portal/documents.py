@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from prongsai.core.portal.headings import headed, holds
@@ -12,7 +13,10 @@ from prongsai.core.terms.problem import Place, Problem, Severity
 _FEW = 20
 """Letters of a page that is a picture: a page number, a stamp."""
 _PAGE = "page:"
+_HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _MARKS = "comments"
+_HEADING = 80
+"""Letters of a heading that are told."""
 _BLANK = " ._-–—…:"
 """What stands in a form where something is to be written."""
 _STOPS = {
@@ -24,18 +28,21 @@ PICTURE = Problem("look-picture", severity=Severity.WARNING)
 """Of a file that is nothing but a picture."""
 
 
-def document_faults(name: str, reading: Reading) -> tuple[Problem, ...]:
+def document_faults(reading: Reading) -> tuple[Problem, ...]:
     """What stops it is refused, what nobody read is a warning, what to know is a note.
 
-    No word of the document is told, so that this can be kept.
+    Neither its name nor its text is told, so that this can be kept for whoever has the same file.
     """
-    return (*_stops(name, reading), *_unread(reading), *_to_know(reading))
+    return (*_stops(reading), *_unread(reading), *_to_know(reading))
 
 
-def _stops(name: str, reading: Reading) -> Iterator[Problem]:
-    """Citizen ids and columns of them; that a telephone number is an office's nobody can tell."""
-    said = list(_said(reading))
-    for each in gate(Release([Held(name, Holds.TEXT)], [[text] for text, _ in said])):
+def _stops(reading: Reading) -> Iterator[Problem]:
+    """Citizen ids and columns of them; that a telephone number is an office's nobody can tell.
+
+    Contracts name the tax ids of companies, which may be told as in a column of them.
+    """
+    said = [*_said(reading), *_over_lines(reading)]
+    for each in gate(Release([Held("", Holds.TAX_ID)], [[text] for text, _ in said])):
         place = said[(each.place.row or 1) - 1][1]
         if each.code == CITIZEN_INSIDE:
             yield Problem(each.code, each.facts, Place(path=place))
@@ -43,7 +50,9 @@ def _stops(name: str, reading: Reading) -> Iterator[Problem]:
             yield _warned("look-phone", place)
     for table in reading.tables:
         for heading in _identities(table):
-            yield Problem("release-identity", {"column": heading}, Place(path=table.place))
+            yield Problem(
+                "release-identity", {"column": heading[:_HEADING]}, Place(path=table.place)
+            )
 
 
 def _said(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -53,6 +62,14 @@ def _said(reading: Reading) -> Iterator[tuple[str, str]]:
     for table in reading.tables:
         yield from ((cell, table.place) for row in table.rows for cell in row)
     yield from ((each.address, "") for each in reading.links)
+
+
+def _over_lines(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Lines of which the first ends in a hyphen: what was cut there is one number."""
+    lines = [(each.text.rstrip(), each) for each in _blocks(reading)]
+    for (text, _), (_, behind) in itertools.pairwise(lines):
+        if text.endswith(_HYPHENS):
+            yield text + behind.text.lstrip(), behind.place
 
 
 def _blocks(reading: Reading) -> Iterator[Block]:

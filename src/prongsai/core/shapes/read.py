@@ -174,8 +174,16 @@ def _yes_no(reading: Reading, plain: Plain, path: tuple[str, ...]) -> Any:
     return reading.wrong("pack-wrong-type", path, expected="true/false", found=_kind_of(plain))
 
 
+def _is_short(plain: Plain) -> bool:
+    """A number that is written out in so many digits: 1e999999999 would fill any memory."""
+    if isinstance(plain, bool) or not isinstance(plain, int | Decimal):
+        return False
+    value = Decimal(plain)
+    return value.is_finite() and -LONGEST <= value.adjusted() <= LONGEST
+
+
 def _number(reading: Reading, plain: Plain, path: tuple[str, ...]) -> Any:
-    if isinstance(plain, int | Decimal) and not isinstance(plain, bool):
+    if _is_short(plain):
         return Fraction(plain)
     number = exact(plain) if isinstance(plain, str) else None
     if number is not None:
@@ -185,7 +193,7 @@ def _number(reading: Reading, plain: Plain, path: tuple[str, ...]) -> Any:
 
 def _decimal(reading: Reading, plain: Plain, path: tuple[str, ...]) -> Any:
     """An amount that keeps its decimals: in JSON a text, so that no reader makes it a float."""
-    if isinstance(plain, int | Decimal) and not isinstance(plain, bool):
+    if _is_short(plain):
         return Decimal(plain)
     if isinstance(plain, str) and len(plain) <= LONGEST and _DECIMAL.fullmatch(plain):
         return Decimal(plain)

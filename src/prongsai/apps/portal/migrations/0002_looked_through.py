@@ -26,6 +26,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="release",
+            name="rules",
+            field=models.PositiveSmallIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="release",
             name="title_hidden",
             field=models.BooleanField(default=False),
         ),
