@@ -297,7 +297,9 @@ def test_a_file_that_was_replaced_comes_back_to_its_draft(agency: Agency) -> Non
     row = drafted(agency, file=paper())
     old = row.file
     row = actions.change(row, given(file=paper("b.png")), WHOLE, DOER)
-    files.put_back(agency.key, old, by="x", at=AT)
+    with pytest.raises(Refused):
+        files.put_back(agency.key, old, by="x", at=AT)
+    files.put_back(agency.key, old, by=DOER.key, at=AT)
     row.refresh_from_db()
 
     assert (row.file, verbs()) == (old, ["add", "change", "take back"])

@@ -53,6 +53,12 @@ def test_the_tax_id_of_a_company_may_be_told() -> None:
     assert found(Block(f"{LONG} เลขประจำตัวผู้เสียภาษี 0-1075-44000-10-8")) == ()
 
 
+def test_a_list_of_papers_to_bring_is_no_list_of_people() -> None:
+    rows = (("1", "สำเนาบัตรประจำตัวประชาชน"), ("2", "สำเนาทะเบียนบ้าน"), ("3", "หนังสือมอบอำนาจ"))
+
+    assert found(Block(LONG), tables=(Table(rows, "table:1"),)) == ()
+
+
 def test_a_heading_is_told_no_longer_than_it_is_read() -> None:
     table = Table((("เลขบัตรประชาชน" * 40,), ("12",)), "table:1")
     [problem] = found(Block(LONG), tables=(table,))

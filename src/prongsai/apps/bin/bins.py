@@ -32,7 +32,7 @@ class RowsInBin(Generic[Row]):
     """The bin of a kind of rows that are removed and had back without regard to others."""
 
     removal: Removal[Row]
-    reader: str
+    reader: str | Callable[[Row], str]
     """Whoever may look at this address of the agency may see them here."""
     named: Callable[[Row], str]
 
@@ -40,11 +40,14 @@ class RowsInBin(Generic[Row]):
         return [
             Binned(
                 thing=self.removal.thing, key=key, name=self.named(row), by=row.removed_by,
-                at=row.removed_at, reader=self.reader,
+                at=row.removed_at, reader=self._reader(row),
             )
             for key, row in self.removal.in_bin(agency).items()
             if row.removed_at is not None
         ]  # fmt: skip
+
+    def _reader(self, row: Row) -> str:
+        return self.reader if isinstance(self.reader, str) else self.reader(row)
 
     def put_back(self, agency: str, key: str, *, by: str, at: dt.datetime) -> None:
         self.removal.put_back(agency, key, by=by, at=at)

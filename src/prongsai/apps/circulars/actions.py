@@ -61,7 +61,9 @@ class Given:
 
 def add(agency: Agency, given: Given, hand: Hand, doer: Doer, key: str = "") -> Circular:
     """A draft; the form that is sent twice brings its key along and makes one."""
-    row = Circular(agency=agency, made_by=doer.key, made_at=doer.at, **given.columns)
+    row = Circular(
+        agency=agency, made_by=doer.key, made_at=doer.at, of_whole=hand.whole, **given.columns
+    )
     _clean(row, hand, doer.at.date())
     return _add(row, given.file, doer, key)
 
@@ -132,7 +134,7 @@ def correct(row: Circular, doer: Doer) -> Circular:
     same = {name: getattr(held, name) for name in COLUMNS}
     made = Circular(
         **{**same, "agency": held.agency, "version": held.version + 1, "replaces": held},
-        made_by=doer.key, made_at=doer.at,
+        made_by=doer.key, made_at=doer.at, of_whole=held.of_whole,
     )  # fmt: skip
     _attach(made, _copy(held), doer)
     made.save(force_insert=True)
@@ -152,6 +154,8 @@ def taken_back(file: Attached, *, by: str, at: dt.datetime) -> None:
     row = REMOVAL.held(file.agency, file.owner)
     if row.sent_at is not None:
         raise refuse("circular-sent-already")
+    if by != row.made_by:  # the bin shows files of drafts that are none of one's business
+        raise refuse("circular-not-handled")
     old, row.file = row.file, file.key
     row.save(update_fields=["file"])
     if old:

@@ -40,6 +40,8 @@ class Circular(Removable):
     """The version that this one corrects."""
     made_by = models.CharField(max_length=40)
     made_at = models.DateTimeField()
+    of_whole = models.BooleanField(default=False)
+    """Made by who sends to the whole agency: a unit neither changes nor ends it."""
     sent_by = models.CharField(max_length=40, blank=True)
     sent_at = models.DateTimeField(null=True)
     hash = models.CharField(max_length=64, blank=True)

@@ -42,15 +42,19 @@ class Asker:
         return None if row.sent_by == self.key else bridge.audience(row).asking(self.own)
 
     def handles(self, row: Circular) -> bool:
-        """Whether it is his to prepare, or to see who has read it."""
-        return self.hand.may_write(bridge.audience(row))
+        """Whether it is his to prepare, to correct and to end; what comes from above is not."""
+        if self.hand.whole or self.key == row.made_by:
+            return True
+        return not row.of_whole and self.hand.may_write(bridge.audience(row))
 
     def may_see_list(self, row: Circular) -> bool:
-        return self.oversees or self.handles(row) or self.key == row.sent_by
+        """Heads see who of their units has read, whoever sent it."""
+        heads = self.hand.may_send(bridge.audience(row))
+        return self.oversees or self.handles(row) or heads or self.key == row.sent_by
 
     def may_read(self, row: Circular) -> bool:
         if row.sent_at is None:
-            return self.handles(row) or self.key == row.made_by
+            return self.handles(row)
         return self.is_asked(row) or self.may_see_list(row)
 
 

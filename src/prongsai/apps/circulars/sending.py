@@ -28,15 +28,20 @@ TELL = "circulars.tell"
 
 
 @transaction.atomic
-def send(row: Circular, hand: Hand, doer: Doer) -> Circular:
-    """Freeze a draft and ask its readers; the version that it corrects asks no more."""
+def send(row: Circular, hand: Hand, doer: Doer, seen: str = "") -> Circular:
+    """Freeze a draft and ask its readers; the version that it corrects asks no more.
+
+    `seen` is the seal of what was on the screen: nobody sends what another changed meanwhile.
+    """
     now = REMOVAL.held(row.agency.key, row.key)
     if now.sent_at is not None:
         return now  # the second click of two
     row = drafted(row)
+    if seen and seen != sealed(row):
+        raise refuse("circular-changed")
     people = _staff(row, doer.at)
     _may_go(row, hand, people, doer)
-    row.sent_by, row.sent_at, row.hash = doer.key, doer.at, seal(bridge.content(row, _digest(row)))
+    row.sent_by, row.sent_at, row.hash = doer.key, doer.at, sealed(row)
     row.save(update_fields=["sent_by", "sent_at", "hash"])
     asked = len(queries.missing(row, people))
     line(row, doer, "send", {"content_hash": row.hash, "asked": asked, "version": row.version})
@@ -57,6 +62,11 @@ def _may_go(row: Circular, hand: Hand, people: Staff, doer: Doer) -> None:
         raise refuse("circular-nobody-there")
     if row.replaces is not None and row.replaces.end:
         raise refuse("circular-closed")
+
+
+def sealed(row: Circular) -> str:
+    """Hash of all that it says."""
+    return seal(bridge.content(row, _digest(row)))
 
 
 def _digest(row: Circular) -> str:

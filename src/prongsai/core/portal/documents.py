@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from prongsai.core.portal.headings import headed, holds
@@ -17,8 +18,8 @@ _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _MARKS = "comments"
 _HEADING = 80
 """Letters of a heading that are told."""
-_BLANK = " ._-–—…:"
-"""What stands in a form where something is to be written."""
+_LIKE_AN_ID = re.compile(r"[\dxX*]")
+"""What an id leaves in a cell, also where some of it was covered."""
 _STOPS = {
     Stop.LOCKED: "look-locked", Stop.DAMAGED: "look-damaged", Stop.TOO_LARGE: "look-heavy",
     Stop.BOMB: "look-heavy", Stop.TOO_SLOW: "look-heavy", Stop.TOO_MUCH: "look-heavy",
@@ -78,11 +79,14 @@ def _blocks(reading: Reading) -> Iterator[Block]:
 
 
 def _identities(table: Table) -> Iterator[str]:
-    """Headings of columns that say who somebody is; empty ones are of a form to fill in."""
+    """Headings of columns that say who somebody is.
+
+    Empty columns are of a form to fill in; a list of papers to bring names copies of cards.
+    """
     kept = [list(row) for row in table.rows if any(row)]
     headings, rows = headed(kept) or ([], [])
     for place, heading in enumerate(headings):
-        if holds(heading) is Holds.IDENTITY and any(row[place].strip(_BLANK) for row in rows):
+        if holds(heading) is Holds.IDENTITY and any(_LIKE_AN_ID.search(row[place]) for row in rows):
             yield heading
 
 

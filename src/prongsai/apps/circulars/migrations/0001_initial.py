@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveSmallIntegerField(default=1)),
                 ("made_by", models.CharField(max_length=40)),
                 ("made_at", models.DateTimeField()),
+                ("of_whole", models.BooleanField(default=False)),
                 ("sent_by", models.CharField(blank=True, max_length=40)),
                 ("sent_at", models.DateTimeField(null=True)),
                 ("hash", models.CharField(blank=True, max_length=64)),

@@ -71,7 +71,7 @@ def send(request: AskedAbout, agency: str, circular: str) -> HttpResponse:
     """It is frozen, and its readers are told."""
     who, _ = who_asks(request)
     row = handled(request, circular, who)
-    sending.send(row, who.hand, doer_of(request))
+    sending.send(row, who.hand, doer_of(request), request.POST.get("seen", ""))
     messages.success(request, phrase("circular.was_sent"))
     return redirect("circulars:circular", agency, circular)
 

@@ -42,7 +42,7 @@ def circular(request: AskedAbout, agency: str, circular: str) -> HttpResponse:
     row = circular_of(request, circular, who)
     file = by_keys(agency, [row.file]).get(row.file)
     digest = file.stored.hash if file else ""
-    seeing = who.may_see_list(row)
+    seeing, sealed = who.may_see_list(row), seal(bridge.content(row, digest))
     people = queries.staff(agency, request.today, units) if seeing else {}
     facts = {
         "circular": row, "file": file, "whom": whom(row, units), "mine": who.is_asked(row),
@@ -50,7 +50,7 @@ def circular(request: AskedAbout, agency: str, circular: str) -> HttpResponse:
         "read_at": queries.read_at([row], who.key).get(row.pk), "handles": who.handles(row),
         "sends": who.hand.may_send(bridge.audience(row)), "lists": seeing and row.sent_at,
         "count": _count(row, people, seeing=seeing), "newer": newer(row, who),
-        "changed": bool(row.sent_at) and seal(bridge.content(row, digest)) != row.hash,
+        "sealed": sealed, "changed": bool(row.sent_at) and sealed != row.hash,
     }  # fmt: skip
     return render(request, "circulars/circular.html", facts)
 
