@@ -20,6 +20,8 @@ ITS_TURN = {
     "division_officer": "ยังต้องทำ OIT",
     "chief_administrator2": "ให้ความเห็นชอบผล",
     "executive2": "อนุมัติให้ลงนาม",
+    "internal_auditor": "อ่านและรับทราบ",
+    "staff": "อ่านและรับทราบ",
     "province": "พิจารณาคำขอเข้าร่วม",
     "nation": "พิจารณาคำขอเข้าร่วม",
 }
