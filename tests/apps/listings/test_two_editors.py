@@ -57,3 +57,10 @@ def test_the_same_table_again_is_no_quarrel(agency: Agency) -> None:
     listing = bridge.listings()["e_service_statistics"]
 
     assert actions.bring_in(agency, listing, 2569, rows, DOER, seen=0).version == 1
+
+
+@pytest.mark.parametrize("seen", ["x", "9" * 5_000, "²"])
+def test_a_version_that_nobody_saw_is_none(agency: Agency, officer: Client, seen: str) -> None:
+    brought(agency, "ขอถังขยะ")
+
+    assert "ระหว่างนี้มีผู้นำเข้าฉบับที่ 1 แล้ว" in sent(officer, seen, do="enter").text

@@ -12,6 +12,7 @@ from django.test import Client
 from portal_making import offered, one_ready, opened, prepared, table
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.files.checking import Checked, checked
+from prongsai.apps.files.store import path_of
 from prongsai.core.access.roles import Role
 from prongsai.core.portal.content import Grid
 
@@ -64,3 +65,17 @@ def test_a_table_that_is_one_says_nothing(agency: Agency) -> None:
     one_ready(agency)
 
     assert offered(agency).draft().no_data == ()
+
+
+def test_a_file_that_is_damaged_by_now_is_told_and_breaks_no_page(
+    agency: Agency, signed_in: Callable[[Role], Client]
+) -> None:
+    opened(agency)
+    one_ready(agency, file=CASES["sheet-error-cell"])
+    path_of(CASES["sheet-error-cell"].digest).write_bytes(b"PK\x03\x04 no workbook")
+    page = signed_in(Role.COORDINATOR).get(
+        f"/a/{agency.key}/portal/prepare/item-2569-o12/", follow=True
+    )
+
+    assert [each.level_tag for each in page.context["messages"]] == ["error"]
+    assert page.redirect_chain[-1][0].startswith(f"/a/{agency.key}/portal/")

@@ -16,7 +16,7 @@ from prongsai.apps.listings.models import Table
 from prongsai.apps.look.downloads import download, form_asked, table
 from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.pasting import TableForm, wrong
-from prongsai.apps.look.wishes import year_in
+from prongsai.apps.look.wishes import whole, year_in
 from prongsai.apps.look.words import language, phrase, sentences
 from prongsai.core.listings.frame import Holds, Listing
 from prongsai.core.listings.reading import Found, read
@@ -123,7 +123,7 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:
 def _seen(request: AskedAbout) -> int | None:
     """The version that was there when the form was opened."""
     said = request.POST.get("seen", "")
-    return int(said) if said.isascii() and said.isdecimal() else None
+    return whole(said) if said else None
 
 
 def _looked(listing: Listing, rows: Rows, there: Table | None) -> dict[str, object]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.words import phrase
 from prongsai.apps.portal import actions, bridge, queries
 from prongsai.apps.portal.bridge import PREPARED, SHOWN
@@ -91,7 +91,11 @@ def prepare(request: AskedAbout, agency: str, candidate: str) -> HttpResponse:
             return redirect("portal:prepare", agency, candidate)
         messages.success(request, phrase("portal.prepared"))
         return redirect("portal:release", agency, release.key)
-    draft = found.draft()
+    try:
+        draft = found.draft()
+    except Refused as refused:  # a file that can't be had, or isn't taken any more
+        say_why(request, refused)
+        return back(agency)
     files = outgoing(draft)
     looks = known(files)
     content = draft.content
