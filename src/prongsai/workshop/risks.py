@@ -21,7 +21,7 @@ from prongsai.core.files.kinds import Kind, Limits
 from prongsai.core.risks.checking import register_faults
 from prongsai.core.risks.frame import Named, RiskFrame
 from prongsai.core.risks.layout import RiskCell, RiskColumn, RiskSheet, RiskSheets, terms_of
-from prongsai.core.risks.reading import Grid, read_register
+from prongsai.core.risks.reading import read_register
 from prongsai.core.risks.register import SCHEMA, RiskRegister
 from prongsai.core.risks.writing import rows_of
 from prongsai.core.shapes.read import read
@@ -87,15 +87,13 @@ def read_workbook(
     content: bytes, name: str, frame: RiskFrame, sheets: RiskSheets
 ) -> tuple[RiskRegister, list[Problem]]:
     """The register of a workbook; each fault tells sheet, row and column."""
-    from prongsai.adapters.xlsx_reading.marked_sheets import (  # noqa: PLC0415 - only this form
-        read_marked,
-    )
+    from prongsai.adapters.xlsx_reading.raw_sheets import raw_sheets  # noqa: PLC0415 - as needed
 
     try:
-        grids = [Grid(each.name, each.rows, each.merged) for each in read_marked(content, name)]
+        book = raw_sheets(content)
     except Refused as refused:
         raise Refused(_in_file(each, name) for each in refused.problems) from refused
-    found = read_register(grids, sheets, frame)
+    found = read_register(book, sheets, frame)
     problems = list(found.problems)
     if not any(each.severity is Severity.REFUSED for each in problems):
         register, faults = read(RiskRegister, found.plain)

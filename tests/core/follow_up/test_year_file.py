@@ -16,6 +16,7 @@ from prongsai.core.follow_up.year_file import YearFile, year_file_problems
 from prongsai.core.measures.measure import Cycle, Happening, Turn, Unit
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.write import plain
+from prongsai.core.sheets.raw import RawSheet
 from prongsai.core.terms.problem import Place, Problem, Severity
 
 Rows = list[list[str]]
@@ -36,7 +37,7 @@ def book(file: YearFile) -> dict[str, Rows]:
 
 
 def back(sheets: dict[str, Rows]) -> ReadBook:
-    return read_book(sheets, CELLS)
+    return read_book([RawSheet(name, rows) for name, rows in sheets.items()], CELLS)
 
 
 def test_a_sound_file_has_no_fault() -> None:
@@ -194,7 +195,7 @@ def test_headings_may_stand_below_a_title_and_blank_rows_are_passed_over() -> No
     sheets[MEASURES] = [["มาตรการปี 2569"], [], sheets[MEASURES][0], [], sheets[MEASURES][1][:4]]
     found = back(sheets)
     assert found.plain["measures"]["queue"] == {"title": "มาตรการ queue"}
-    assert found.places["measures", "queue"] == Place(sheet=MEASURES, row=5)
+    assert found.places.of["measures/queue"] == Place(sheet=MEASURES, row=5)
 
 
 def test_a_column_that_is_needed_is_missed_and_one_nobody_knows_noted() -> None:
