@@ -107,9 +107,9 @@ class MeasureFiles:
     def written(self, year: YearFile, ending: str) -> bytes:
         """The content of such a file."""
         if ending == ".xlsx":
-            from prongsai.adapters.xlsx_writing import write_book  # noqa: PLC0415 - only then
+            from prongsai.adapters.xlsx_forms import write_form  # noqa: PLC0415 - only then
 
-            return write_book(sheets_of(year, self._cells()))
+            return write_form(sheets_of(year, self._cells()))
         told_ = _whole(year)
         if ending == ".json":
             return (

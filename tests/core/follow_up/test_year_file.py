@@ -31,8 +31,11 @@ def said(file: YearFile) -> list[tuple[str, str]]:
 def book(file: YearFile) -> dict[str, Rows]:
     """The sheets as somebody reads them back: everything is text."""
     return {
-        name: [["" if cell is None else str(cell) for cell in row] for row in rows]
-        for name, rows in sheets_of(file, CELLS).items()
+        sheet.name: [
+            [each.heading for each in sheet.fields],
+            *(["" if cell is None else str(cell) for cell in row] for row in sheet.rows),
+        ]
+        for sheet in sheets_of(file, CELLS)
     }
 
 

@@ -66,6 +66,11 @@ class Cells:
         """The cell for a plain value."""
         return self._writers[kind.holds](kind, value)
 
+    def offered(self, kind: Kind) -> tuple[str, ...]:
+        """The words of a choice."""
+        choice = "truth" if kind.holds is Holds.TRUTH else kind.choice
+        return tuple(words.th for words in self.sheets.words.get(choice, {}).values())
+
     def read(self, kind: Kind, text: str) -> Plain | Problem:
         """The plain value in a cell; None where it holds nothing, a problem where it is unfit."""
         text = tidy_lines(text)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from prongsai.core.follow_up.cells import Cells, Holds, Kind
 from prongsai.core.follow_up.sheet_words import Sheet
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.shapes.write import plain
+from prongsai.core.sheets.forms import Cell, Field, FormSheet, wide_for
 from prongsai.core.sheets.headings import Headings, Row, called, filled, lay_out, ways
 from prongsai.core.sheets.places import Places
 from prongsai.core.sheets.raw import RawSheet, letters_of
 from prongsai.core.terms.problem import Place, Problem, Severity
 from prongsai.core.terms.thai import look_alike, tidy
 
-Cell = str | int | Decimal | None
 _TEXT, _DAY, _NUMBER, _TRUTH = (
     Kind(Holds.TEXT), Kind(Holds.DAY), Kind(Holds.NUMBER), Kind(Holds.TRUTH),
 )  # fmt: skip
@@ -48,33 +47,52 @@ FIELDS: Mapping[str, Mapping[str, Kind]] = {
 NEEDED = {"measures": ("title", "cycle"), "reports": ("measure", "unit", "period")}
 
 
-def sheets_of(file: YearFile, cells: Cells) -> dict[str, list[list[Cell]]]:
-    """The sheets by name: headings first, then a row for each measure and report."""
+def sheets_of(file: YearFile, cells: Cells) -> tuple[FormSheet, ...]:
+    """The sheets: what the file is about, then a row for each measure and report."""
     told = plain(file)
     measures = [{"key": key, **each} for key, each in told["measures"].items()]
-    words = cells.sheets
-    about: list[list[Cell]] = [[each.name.th for each in words.sheets["about"].columns.values()]]
-    about.extend(
-        [words.about[name].th, cells.written(kind, told[name])]
+    return (
+        _about(told, cells),
+        _table("measures", measures, cells),
+        _table("reports", told.get("reports", []), cells),
+    )
+
+
+def _about(told: Mapping[str, Any], cells: Cells) -> FormSheet:
+    sheet, words = cells.sheets.sheets["about"], cells.sheets.about
+    rows = [
+        (words[name].th, cells.written(kind, told[name]))
         for name, kind in FIELDS["about"].items()
         if name in told
+    ]
+    columns: list[list[Cell]] = [list(each) for each in zip(*rows, strict=True)]
+    fields = (
+        Field(column.name.th, wide=wide_for(column_cells))
+        for column, column_cells in zip(sheet.columns.values(), columns, strict=True)
     )
-    return {
-        words.sheets["about"].name.th: about,
-        words.sheets["measures"].name.th: _table("measures", measures, cells),
-        words.sheets["reports"].name.th: _table("reports", told.get("reports", []), cells),
+    return FormSheet(sheet.name.th, tuple(fields), tuple(rows))
+
+
+def _table(key: str, values: Sequence[Mapping[str, Any]], cells: Cells) -> FormSheet:
+    sheet = cells.sheets.sheets[key]
+    columns = {
+        name: [cells.written(kind, value[name]) if name in value else None for value in values]
+        for name, kind in FIELDS[key].items()
     }
+    fields = (_field(key, name, columns[name], cells) for name in columns)
+    return FormSheet(sheet.name.th, tuple(fields), tuple(zip(*columns.values(), strict=True)))
 
 
-def _table(key: str, values: Sequence[Mapping[str, Any]], cells: Cells) -> list[list[Cell]]:
-    columns = cells.sheets.sheets[key].columns
-    kinds = FIELDS[key].items()
-    rows: list[list[Cell]] = [[columns[name].name.th for name in FIELDS[key]]]
-    rows.extend(
-        [cells.written(kind, value[name]) if name in value else None for name, kind in kinds]
-        for value in values
+def _field(key: str, name: str, column: Sequence[Cell], cells: Cells) -> Field:
+    """A column as wide as what is in it; choices are offered, others may be typed."""
+    heading, kind = cells.sheets.sheets[key].columns[name].name.th, FIELDS[key][name]
+    return Field(
+        heading,
+        wide=wide_for([heading, *column]),
+        text=kind.holds is not Holds.NUMBER,
+        needed=name in NEEDED[key],
+        choices=cells.offered(kind),
     )
-    return rows
 
 
 @dataclass(slots=True)

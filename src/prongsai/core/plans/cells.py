@@ -12,12 +12,12 @@ from prongsai.core.plans.plan import typed_day
 from prongsai.core.plans.template import Holds, PlanColumn
 from prongsai.core.plans.tidying import entry
 from prongsai.core.sheets.cells import SHOWN, day_of
+from prongsai.core.sheets.forms import Cell
 from prongsai.core.terms.money import read_money
 from prongsai.core.terms.problem import Problem
 from prongsai.core.terms.thai import look_alike, tidy
 from prongsai.core.terms.words import Words
 
-Cell = str | int | Decimal | None
 Choices = Mapping[str, Mapping[str, Words]]
 LONGEST = 5_000
 """Letters of a cell; what is longer was not meant for it."""
