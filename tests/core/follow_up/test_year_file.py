@@ -16,7 +16,7 @@ from prongsai.core.follow_up.year_file import YearFile, year_file_problems
 from prongsai.core.measures.measure import Cycle, Happening, Turn, Unit
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.write import plain
-from prongsai.core.sheets.raw import RawSheet
+from prongsai.core.sheets.raw import Merged, RawSheet
 from prongsai.core.terms.problem import Place, Problem, Severity
 
 Rows = list[list[str]]
@@ -240,3 +240,21 @@ def test_lines_of_the_first_sheet_that_say_nothing_known_are_passed_over() -> No
 def test_a_file_may_say_less_of_its_agency() -> None:
     little = replace(year(), agency="", units=())
     assert read(YearFile, back(book(little)).plain) == (little, [])
+
+
+def test_merged_cells_are_told_before_anything_is_read() -> None:
+    rows = book(year())[MEASURES]
+    found = read_book([RawSheet(MEASURES, rows, (Merged(3, 2, 4, 2),))], CELLS)
+
+    assert [each.code for each in found.problems] == ["measures-file-merged"]
+    assert found.problems[0].place == Place(sheet=MEASURES, row=3, column="B")
+    assert found.plain == {}
+
+
+def test_a_heading_that_stands_twice_counts_once_and_is_not_unknown() -> None:
+    sheets = book(year())
+    sheets[MEASURES] = [[*row, "มาตรการ"] for row in sheets[MEASURES]]
+    found = back(sheets)
+
+    assert found.problems == []
+    assert found.plain["measures"]["queue"]["title"] == "มาตรการ queue"
