@@ -20,7 +20,7 @@ from prongsai.core.risks.register import (
     Treatment,
     Work,
 )
-from prongsai.core.terms.thai import tidy, tidy_lines
+from prongsai.core.terms.thai import look_alike, tidy, tidy_lines
 from prongsai.workshop.library import SHIPPED, Library
 from prongsai.workshop.shelf import Shelf
 
@@ -96,7 +96,7 @@ def registers(draw: st.DrawFn) -> RiskRegister:
     """A register without a fault, as files may hold it."""
     matrix = draw(keys_of(FRAME.matrices))
     size = FRAME.matrices[matrix].size if matrix else None
-    units = draw(st.lists(texts, unique_by=lambda each: tidy(each).replace(" ", "").casefold()))
+    units = draw(st.lists(texts, unique_by=look_alike))
     units = [each for each in units if each.replace(".", "").strip(" \n")][:4]
     owners = st.sampled_from(["", *units])
 

@@ -25,7 +25,6 @@ ONE_LIBRARY = {
     "yaml_files": {"yaml"}, "duckdb_engine": {"duckdb"}, "docx_writing": {"docx", "lxml"},
     "typst_pdf": {"typst"}, "thai_words": {"pythainlp"}, "xlsx_tables": {"xlsxwriter"},
     "xlsx_forms": {"xlsxwriter"},
-    "xlsx_books": {"xlsxwriter"},
     "highs_solver": {"highspy"}, "svg_drawing": set[str](), "html_document": set[str](),
     "passkeys": {"fido2"}, "oidc": {"authlib", "joserfc", "requests"},
     "file_kinds": set[str](), "picture_metadata": set[str](),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 
 from command_line import EXAMPLES, Ran, run
 from contracts.renderers import read_docx, read_html, read_pdf
-from measure_making import FILES, YEARS, measure, year
+from measure_making import FILES, PACK, YEARS, measure, report, year
+from prongsai.core.measures.carrying import carry_over
+from prongsai.core.measures.measure import Origin, Status
 from prongsai.shell import measure_arguments
 from prongsai.workshop.measures import SHAPES
 
@@ -72,6 +75,58 @@ def _cell(name: str) -> str:
 def test_measures_are_suggested_for_one_agency() -> None:
     ran = measures("suggest", KNOWN)
     assert (ran.code, "measures-of-one" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize("ending", ["yaml", "xlsx"])
+def test_last_year_s_measures_are_carried_over_as_drafts(ending: str, tmp_path: Path) -> None:
+    out = tmp_path / f"next.{ending}"
+    dropped = measure("gone", status=Status.DROPPED)
+    FILES.write(year(measure(), dropped, reports=(report(),)), tmp_path / "last.yaml")
+    ran = measures("carry", tmp_path / "last.yaml", "--out", out, "--date", "2026-10-05")
+    found = FILES.read(out).year
+
+    assert (ran.code, "1 measures carried over" in ran.err, "E1" in ran.out) == (0, True, True)
+    assert (found.fiscal_year, list(found.measures), found.reports) == (2570, ["queue"], ())
+    assert found.measures["queue"].status is Status.DRAFT
+    assert found.measures["queue"].origin == Origin(fiscal_year=2569, key="queue", since=2569)
+
+
+def test_codes_follow_the_criteria_named_and_what_nothing_continues_is_told(
+    tmp_path: Path,
+) -> None:
+    old, out = FILES.library.load("ita/2567").pack, tmp_path / "next.yaml"
+    last = year(measure(items=("O13",)), fiscal_year=2568, pack=old.id)
+    FILES.write(last, tmp_path / "last.yaml")
+    told = ("--pack", "ita/2568", "--date", "2025-10-05")
+    ran = measures("carry", tmp_path / "last.yaml", *told, "--out", out)
+    found = FILES.read(out).year
+    [expected] = carry_over(last, ["queue"], (old, PACK), 2569, dt.date(2025, 10, 5))
+
+    assert (found.pack, found.measures["queue"]) == (PACK.id, expected.measure)
+    assert ("measures-carry-gone" in ran.err) == bool(expected.gone)
+
+
+def test_without_a_file_to_write_to_it_is_only_shown(tmp_path: Path) -> None:
+    ran = measures("carry", YEARS / "six-month-2563.yaml", "--pack", "ita/2568")
+
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) == 2 + 19
+    assert "measures-carry-gone" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_written_over_and_no_year_goes_back(tmp_path: Path) -> None:
+    source = YEARS / "analysis-2565.yaml"
+    (tmp_path / "old.yaml").write_text("x", encoding="utf-8")
+
+    for words, code in (
+        ((source, "--out", tmp_path / "old.yaml"), "measures-out-exists"),
+        ((source, "--year", "2565"), "measures-carry-year"),
+        ((source, source), "measures-carry-one"),
+    ):
+        ran = measures("carry", *words)
+        assert (ran.code, code in ran.err) == (2, True)
+    assert (tmp_path / "old.yaml").read_text("utf-8") == "x"
 
 
 def test_check_tells_what_is_late_and_how_far_holidays_are_known(tmp_path: Path) -> None:

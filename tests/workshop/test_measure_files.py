@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from measure_making import FILES, YEARS, finished, measure, report, year, years
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.terms.problem import Problem, Refused
-from prongsai.workshop import measure_files
 from prongsai.workshop.library import Library
 from prongsai.workshop.shelf import Shelf
 
@@ -143,8 +142,3 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
 def test_a_file_is_written_only_in_a_kind_that_can_be_read_again(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="file-kind-unknown"):
         FILES.write(year(), tmp_path / "year.pdf")
-
-
-@pytest.mark.parametrize(("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
-def test_columns_are_called_as_spreadsheets_call_them(number: int, letters: str) -> None:
-    assert measure_files._letter(number) == letters

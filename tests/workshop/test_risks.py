@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 
-from prongsai.adapters.xlsx_reading.marked_sheets import read_marked
+from prongsai.adapters.xlsx_reading.raw_sheets import raw_sheets
 from prongsai.adapters.yaml_files import parse_yaml
 from prongsai.core.risks.register import RiskRegister
 from prongsai.core.terms.problem import Problem, Refused
@@ -77,7 +77,7 @@ def test_an_empty_workbook_explains_itself_and_asks_for_what_is_needed(
     language: Any, first: str
 ) -> None:
     content = as_workbook(empty_register("five"), SHELF, language)
-    sheets = read_marked(content, "f.xlsx")
+    sheets = raw_sheets(content)
     assert sheets[0].name == first
     assert len(sheets) == len(SHEETS.sheets) + 2
     found = refused(lambda: read_workbook(content, "f.xlsx", FRAME, SHEETS))
@@ -155,7 +155,7 @@ def test_a_range_far_to_the_right_is_named_as_spreadsheets_name_it() -> None:
     made = xlsxwriter.Workbook(target, {"in_memory": True})
     made.add_worksheet().merge_range(0, 25, 1, 702, "x")
     made.close()
-    assert read_marked(target.getvalue(), "f")[0].merged == ((2, "Z1:AAA2"),)
+    assert [str(each) for each in raw_sheets(target.getvalue())[0].merged] == ["Z1:AAA2"]
 
 
 def test_amounts_and_days_may_be_numbers_and_dates_of_a_spreadsheet() -> None:

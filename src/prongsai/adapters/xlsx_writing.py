@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
-from itertools import zip_longest
 
 import xlsxwriter
 
@@ -32,31 +31,6 @@ def write_xlsx(sheet: str, rows: Iterable[Sequence[object]]) -> bytes:
     page.freeze_panes(1, 1)
     book.close()
     return target.getvalue()
-
-
-def write_book(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
-    """Several sheets to be worked on: headings kept in sight, long texts wrapped."""
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"created": _UNDATED})
-    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    for name, rows in sheets.items():
-        page = book.add_worksheet(name)
-        for number, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                _write(page, number, column, cell, wrapped if number else heading)
-        for column, width in enumerate(map(_width, zip_longest(*rows, fillvalue=""))):
-            page.set_column(column, column, width)
-        page.freeze_panes(1, 1)
-    book.close()
-    return target.getvalue()
-
-
-def _width(cells: Iterable[object]) -> int:
-    """As wide as the longest line, within what a screen has room for."""
-    lines = (line for cell in cells for line in str(cell or "").split("\n"))
-    return max(10, min(2 + max(map(len, lines), default=0), _WIDEST - 15))
 
 
 def _write(

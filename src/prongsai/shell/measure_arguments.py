@@ -17,7 +17,9 @@ SHAPES = (
 def measure_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     """Files, and what is made of them; packs are chosen as everywhere."""
     parser.add_argument(
-        "what", choices=["suggest", "check", "report"], help=voice.phrase("help_measures_what")
+        "what",
+        choices=["suggest", "carry", "check", "report"],
+        help=voice.phrase("help_measures_what"),
     )
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILES", help=voice.phrase("help_measures_files")

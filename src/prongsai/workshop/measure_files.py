@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -83,25 +83,12 @@ class MeasureFiles:
         return plain_of(tree), lambda problem: placed(problem, tree), []
 
     def _book(self, content: bytes) -> tuple[Any, Place_, list[Problem]]:
-        from prongsai.adapters.xlsx_reading import every_sheet  # noqa: PLC0415 - only when needed
+        from prongsai.adapters.xlsx_reading.raw_sheets import (  # noqa: PLC0415 - when needed
+            raw_sheets,
+        )
 
-        sheets = dict(every_sheet.sheets_of(content))
-        problems = self._merged(every_sheet.merged_in(content))
-        if problems:
-            raise Refused(problems)
-        book = read_book(sheets, self._cells())
+        book = read_book(raw_sheets(content), self._cells())
         return book.plain, book.placed, book.problems
-
-    def _merged(self, merged: Mapping[str, list[tuple[int, int]]]) -> list[Problem]:
-        """Merged cells hide which row a text belongs to."""
-        names = {name for each in self.shelf.measure_sheets.sheets.values() for name in
-                 (each.name.th, each.name.en)}  # fmt: skip
-        return [
-            Problem("measures-file-merged", {}, Place(sheet=name, row=row, column=_letter(column)))
-            for name, ranges in merged.items()
-            for row, column in ranges
-            if name in names
-        ]
 
     def _cells(self, pack: Pack | None = None) -> Cells:
         """Cells with the names of a year's indicators; those of the newest pack know all."""
@@ -120,9 +107,9 @@ class MeasureFiles:
     def written(self, year: YearFile, ending: str) -> bytes:
         """The content of such a file."""
         if ending == ".xlsx":
-            from prongsai.adapters.xlsx_writing import write_book  # noqa: PLC0415 - only then
+            from prongsai.adapters.xlsx_forms import write_form  # noqa: PLC0415 - only then
 
-            return write_book(sheets_of(year, self._cells()))
+            return write_form(sheets_of(year, self._cells()))
         told_ = _whole(year)
         if ending == ".json":
             return (
@@ -202,12 +189,3 @@ def _in(name: str, problem: Problem) -> Problem:
     if problem.place.file:
         return problem
     return replace(problem, place=replace(problem.place, file=name))
-
-
-def _letter(column: int) -> str:
-    """What a spreadsheet calls a column."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from prongsai.core.analysis.finding import said
 from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.parts import Part
+from prongsai.core.criteria.pack import Pack
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.measure_papers import (
@@ -19,8 +21,9 @@ from prongsai.core.documents.measure_papers import (
 )
 from prongsai.core.documents.measure_tables import Shape
 from prongsai.core.follow_up.year_file import SCHEMA, YearFile
+from prongsai.core.measures.carrying import Carried, carry_over
 from prongsai.core.measures.library import usual_units
-from prongsai.core.measures.measure import Measure
+from prongsai.core.measures.measure import Measure, Status
 from prongsai.core.measures.suggesting import Suggestion, adopted, suggest
 from prongsai.core.terms.words import Language, Words
 from prongsai.workshop.analysed import Analysed
@@ -75,6 +78,22 @@ def _scored(part: Part) -> Words:
         both("measures_scored", name=name.th, score=score).th,
         both("measures_scored", name=name.en, score=score).en,
     )
+
+
+def carried_over(
+    last: MeasureFile, pack: Pack, year: int, day: dt.date
+) -> tuple[YearFile, tuple[Carried, ...]]:
+    """The file of a later year with last year's measures as drafts; those dropped stay behind."""
+    keys = [key for key, each in last.year.measures.items() if each.status is not Status.DROPPED]
+    carried = carry_over(last.year, keys, (last.pack, pack), year, day)
+    file = replace(
+        last.year,
+        fiscal_year=year,
+        pack=pack.id,
+        measures={each.measure.key: each.measure for each in carried},
+        reports=(),
+    )
+    return file, carried
 
 
 def paper(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from prongsai.adapters.file_kinds import told as kind_told
 from prongsai.adapters.yaml_files import parse_yaml
@@ -19,22 +17,21 @@ from prongsai.core.documents.risk_papers import RiskPaper
 from prongsai.core.documents.risk_rows import Told
 from prongsai.core.files.kinds import Kind, Limits
 from prongsai.core.risks.checking import register_faults
-from prongsai.core.risks.frame import Named, RiskFrame
-from prongsai.core.risks.layout import RiskCell, RiskColumn, RiskSheet, RiskSheets, terms_of
-from prongsai.core.risks.reading import Grid, read_register
+from prongsai.core.risks.frame import RiskFrame
+from prongsai.core.risks.layout import RiskSheets
+from prongsai.core.risks.reading import read_register
 from prongsai.core.risks.register import SCHEMA, RiskRegister
-from prongsai.core.risks.writing import rows_of
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.write import plain
 from prongsai.core.terms.problem import Place, Problem, Refused, Severity, refuse
 from prongsai.core.terms.words import Language
 from prongsai.workshop.models import read_model
+from prongsai.workshop.risk_book import RiskBook
 from prongsai.workshop.shelf import Shelf
 from prongsai.workshop.voice import Voice
 
 ENDINGS = (".xlsx", ".json")
 MOST_BYTES = 5_000_000
-_UNITS = "units"
 
 
 def read_risks(path: Path, shelf: Shelf) -> tuple[RiskRegister, list[Problem]]:
@@ -87,15 +84,13 @@ def read_workbook(
     content: bytes, name: str, frame: RiskFrame, sheets: RiskSheets
 ) -> tuple[RiskRegister, list[Problem]]:
     """The register of a workbook; each fault tells sheet, row and column."""
-    from prongsai.adapters.xlsx_reading.marked_sheets import (  # noqa: PLC0415 - only this form
-        read_marked,
-    )
+    from prongsai.adapters.xlsx_reading.raw_sheets import raw_sheets  # noqa: PLC0415 - as needed
 
     try:
-        grids = [Grid(each.name, each.rows, each.merged) for each in read_marked(content, name)]
+        book = raw_sheets(content)
     except Refused as refused:
         raise Refused(_in_file(each, name) for each in refused.problems) from refused
-    found = read_register(grids, sheets, frame)
+    found = read_register(book, sheets, frame)
     problems = list(found.problems)
     if not any(each.severity is Severity.REFUSED for each in problems):
         register, faults = read(RiskRegister, found.plain)
@@ -129,100 +124,9 @@ def empty_register(matrix: str | None) -> RiskRegister:
 
 def as_workbook(register: RiskRegister, shelf: Shelf, language: Language) -> bytes:
     """The register as a workbook to go on with, or an empty one to begin with."""
-    from prongsai.adapters.xlsx_books import (  # noqa: PLC0415 - only this form
-        BookSheet,
-        Explained,
-        write_book,
-    )
+    from prongsai.adapters.xlsx_forms import write_form  # noqa: PLC0415 - only this form
 
-    book = _Book(shelf.risks, shelf.risk_sheets, register, Voice(language))
-    rows = rows_of(register, shelf.risk_sheets, shelf.risks, language)
-    if not register.agency:  # nothing is known yet but the matrix
-        rows["general"] = [[None, None, *rows["general"][0][2:]]]
-    pages = [
-        BookSheet(
-            sheet.name.said(language),
-            [book.column(sheet, column) for column in sheet.columns.values()],
-            rows[key],
-        )
-        for key, sheet in shelf.risk_sheets.sheets.items()
-    ]
-    about = shelf.risk_sheets.about.said(language)
-    choices = shelf.risk_sheets.choices.said(language)
-    explained = Explained(about, list(book.explained()), (26, 26, 12, 90))
-    return write_book(explained, pages, book.lists(), choices)
-
-
-class _Book:
-    """What the sheets of a workbook say of themselves."""
-
-    def __init__(
-        self, frame: RiskFrame, sheets: RiskSheets, register: RiskRegister, voice: Voice
-    ) -> None:
-        self.frame, self.sheets, self.register, self.voice = frame, sheets, register, voice
-        self.language = voice.language
-
-    def lists(self) -> dict[str, list[str]]:
-        """Every list of words, by its heading on the sheet that holds them."""
-        found: dict[str, list[str]] = {}
-        for sheet in self.sheets.sheets.values():
-            for column in sheet.columns.values():
-                if name := self._list_of(column):
-                    found.setdefault(name, self._words(column))
-        return found
-
-    def _list_of(self, column: RiskColumn) -> str:
-        if column.holds is RiskCell.YES_NO:
-            yes, no = self.sheets.yes.name, self.sheets.no.name
-            return f"{yes.said(self.language)} / {no.said(self.language)}"
-        return column.terms
-
-    def _words(self, column: RiskColumn) -> list[str]:
-        if column.holds is RiskCell.YES_NO:
-            return [each.name.said(self.language) for each in (self.sheets.yes, self.sheets.no)]
-        terms: dict[str, Named] = dict(terms_of(self.frame, column.terms))
-        return [each.name.said(self.language) for each in terms.values()]
-
-    def column(self, sheet: RiskSheet, column: RiskColumn) -> Any:
-        from prongsai.adapters.xlsx_books import BookColumn  # noqa: PLC0415 - as above
-
-        del sheet
-        most = None
-        if column.holds is RiskCell.STEP and self.register.matrix:
-            most = self.frame.matrices[self.register.matrix].size
-        return BookColumn(
-            column.name.said(self.language), column.width, column.needed,
-            self._list_of(column), most, self._help(column),
-        )  # fmt: skip
-
-    def _help(self, column: RiskColumn) -> str:
-        key = f"risks_cell_{column.holds.value}".replace(" ", "_")
-        said = self.voice.phrase(key)
-        if column.holds is RiskCell.STEP and self.register.matrix:
-            matrix = self.frame.matrices[self.register.matrix]
-            steps = matrix.impact if "impact" in column.key else matrix.likelihood
-            listed = ", ".join(f"{n} {each.said(self.language)}" for n, each in enumerate(steps, 1))
-            said = f"{said} ({listed})"
-        return said
-
-    def explained(self) -> Iterator[tuple[str, ...]]:
-        """A title, how to fill in, then every column."""
-        say = self.voice.phrase
-        yield (say("risks_book_title"),)
-        for key in ("risks_book_how", "risks_book_codes", "risks_book_draft"):
-            yield (say(key),)
-        yield ()
-        yield (
-            say("risks_book_sheet"), say("risks_book_column"), say("risks_book_needed"),
-            say("risks_book_holds"),
-        )  # fmt: skip
-        for sheet in self.sheets.sheets.values():
-            for column in sheet.columns.values():
-                words = ", ".join(self._words(column)) if column.terms else ""
-                holds = f"{self._help(column)}: {words}" if words else self._help(column)
-                needed = say("risks_book_needed") if column.needed else ""
-                names = (sheet.name.said(self.language), column.name.said(self.language))
-                yield (*names, needed, holds)
+    return write_form(RiskBook(register, shelf, Voice(language)).sheets())
 
 
 def doubts_of(form: RiskForm) -> list[Problem]:

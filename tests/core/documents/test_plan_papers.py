@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from plan_making import AGENCY, book, budget, kpi, plans, project, reading
+from prongsai.core.documents.blocks import Heading, PageBreak, text
 from prongsai.core.documents.plain_text import as_text
 from prongsai.core.plans.editions import Book, State
 from prongsai.core.plans.plan import (
@@ -187,3 +188,18 @@ def test_a_plan_without_projects_can_still_be_printed() -> None:
 
     assert "รวมทั้งสิ้น 0 โครงการ" in said
     assert AGENCY not in said
+
+
+def test_the_sheets_of_the_second_part_alone_lie_on_their_long_side() -> None:
+    blocks = plans().document(book(FUNDED, frame="local-2566"), "plan", MADE).blocks
+    turns = [each.sideways for each in blocks if isinstance(each, PageBreak)]
+    lies = blocks.index(PageBreak(sideways=True))
+
+    assert [turn for turn in turns if turn is not None] == [True, False]
+    assert blocks[lies + 1] == Heading(1, text("ส่วนที่ 2 โครงการและงบประมาณแยกตามมิติ"))
+
+
+def test_the_second_part_has_a_column_for_all_years() -> None:
+    assert "| รวม |" in paper("plan", FUNDED)
+    assert "39,600 |" in paper("plan", FUNDED)
+    assert "39,600.00 |" in paper("budget", FUNDED)

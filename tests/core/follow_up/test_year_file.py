@@ -16,6 +16,7 @@ from prongsai.core.follow_up.year_file import YearFile, year_file_problems
 from prongsai.core.measures.measure import Cycle, Happening, Turn, Unit
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.write import plain
+from prongsai.core.sheets.raw import Merged, RawSheet
 from prongsai.core.terms.problem import Place, Problem, Severity
 
 Rows = list[list[str]]
@@ -30,13 +31,16 @@ def said(file: YearFile) -> list[tuple[str, str]]:
 def book(file: YearFile) -> dict[str, Rows]:
     """The sheets as somebody reads them back: everything is text."""
     return {
-        name: [["" if cell is None else str(cell) for cell in row] for row in rows]
-        for name, rows in sheets_of(file, CELLS).items()
+        sheet.name: [
+            [each.heading for each in sheet.fields],
+            *(["" if cell is None else str(cell) for cell in row] for row in sheet.rows),
+        ]
+        for sheet in sheets_of(file, CELLS)
     }
 
 
 def back(sheets: dict[str, Rows]) -> ReadBook:
-    return read_book(sheets, CELLS)
+    return read_book([RawSheet(name, rows) for name, rows in sheets.items()], CELLS)
 
 
 def test_a_sound_file_has_no_fault() -> None:
@@ -194,7 +198,7 @@ def test_headings_may_stand_below_a_title_and_blank_rows_are_passed_over() -> No
     sheets[MEASURES] = [["มาตรการปี 2569"], [], sheets[MEASURES][0], [], sheets[MEASURES][1][:4]]
     found = back(sheets)
     assert found.plain["measures"]["queue"] == {"title": "มาตรการ queue"}
-    assert found.places["measures", "queue"] == Place(sheet=MEASURES, row=5)
+    assert found.places.of["measures/queue"] == Place(sheet=MEASURES, row=5)
 
 
 def test_a_column_that_is_needed_is_missed_and_one_nobody_knows_noted() -> None:
@@ -236,3 +240,21 @@ def test_lines_of_the_first_sheet_that_say_nothing_known_are_passed_over() -> No
 def test_a_file_may_say_less_of_its_agency() -> None:
     little = replace(year(), agency="", units=())
     assert read(YearFile, back(book(little)).plain) == (little, [])
+
+
+def test_merged_cells_are_told_before_anything_is_read() -> None:
+    rows = book(year())[MEASURES]
+    found = read_book([RawSheet(MEASURES, rows, (Merged(3, 2, 4, 2),))], CELLS)
+
+    assert [each.code for each in found.problems] == ["measures-file-merged"]
+    assert found.problems[0].place == Place(sheet=MEASURES, row=3, column="B")
+    assert found.plain == {}
+
+
+def test_a_heading_that_stands_twice_counts_once_and_is_not_unknown() -> None:
+    sheets = book(year())
+    sheets[MEASURES] = [[*row, "มาตรการ"] for row in sheets[MEASURES]]
+    found = back(sheets)
+
+    assert found.problems == []
+    assert found.plain["measures"]["queue"]["title"] == "มาตรการ queue"

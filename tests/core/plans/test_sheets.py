@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 
 from plan_making import BOOKS, book, plans
-from prongsai.core.plans.cells import Cell, cell_of, read_cell
+from prongsai.core.plans.cells import cell_of, read_cell
 from prongsai.core.plans.editions import Book
-from prongsai.core.plans.sheet_reading import Found, RawSheet, located, read_sheets
+from prongsai.core.plans.sheet_reading import Found, located, read_sheets
 from prongsai.core.plans.sheets import sheets_of
 from prongsai.core.plans.template import Holds, PlanColumn
 from prongsai.core.plans.tidying import entry, tidied
+from prongsai.core.sheets.forms import Cell, Listed
+from prongsai.core.sheets.raw import Merged, RawSheet
 from prongsai.core.terms.problem import Place, Problem
 from prongsai.core.terms.words import Words
 
@@ -74,7 +76,7 @@ def test_headings_are_found_below_a_title_in_any_order_and_spelling() -> None:
 
 
 def test_the_first_sheet_and_that_of_projects_must_be_there_and_no_cell_merged() -> None:
-    merged = RawSheet("งบประมาณ", [["รหัสโครงการ"]], ((3, "A3:A5"),))
+    merged = RawSheet("งบประมาณ", [["รหัสโครงการ"]], (Merged(3, 1, 5, 1),))
 
     assert told(read_sheets([merged], TEMPLATE)) == [
         ("plan-sheet-missing", "", None, ""),
@@ -189,6 +191,6 @@ def test_the_sheets_say_what_may_be_chosen_and_where_numbers_stand() -> None:
     places = {each.heading: each for each in sheets["โครงการ"].fields}
 
     assert places["ประเภท"].choices == ("โครงการ", "กิจกรรม", "มาตรการ", "แนวปฏิบัติ")
-    assert places["ภารกิจ"].chosen_from == ("กรอบแผน", len(FRAME.places))
+    assert places["ภารกิจ"].chosen_from == Listed("กรอบแผน", len(FRAME.places))
     assert sheets["กรอบแผน"].rows[0][0] == "1.1"
     assert len(sheets["แผน"].answers) == len(sheets["แผน"].rows)

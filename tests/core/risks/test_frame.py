@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from prongsai.core.risks.frame import frame_faults, term_of
+from prongsai.core.risks.frame import frame_faults
 from prongsai.core.risks.layout import sheets_faults
+from prongsai.core.sheets.headings import meant
 from prongsai.core.terms.words import Words
 from risk_making import FRAME, SHEETS
 
@@ -55,7 +56,7 @@ def test_a_column_of_words_that_are_nowhere_is_told() -> None:
 
 def test_a_word_is_known_in_both_languages_by_key_and_by_its_other_names() -> None:
     said = ("สูงมาก", "VERY HIGH", "very_high", "มากที่สุด", "สูง มาก", "หนัก")
-    found = [term_of(FRAME.levels, each) for each in said]
+    found = [meant(each, FRAME.levels) for each in said]
     assert found == ["very_high"] * 5 + [None]
 
 

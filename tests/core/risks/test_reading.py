@@ -10,25 +10,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.risks.reading import Grid, RegisterRead, read_register
+from prongsai.core.risks.reading import RegisterRead, read_register
 from prongsai.core.risks.register import RiskRegister
 from prongsai.core.risks.writing import rows_of
 from prongsai.core.shapes.read import read
+from prongsai.core.sheets.raw import Merged, RawSheet
 from prongsai.core.terms.problem import Place, Problem
 from prongsai.core.terms.words import Language
 from risk_making import FRAME, SHEETS, registers
 
-GENERAL = Grid("ข้อมูลทั่วไป", (("หน่วยงาน", "ปีงบประมาณ"), ("อบต.ดอยเมฆ", "๒๕๖๙")))
+GENERAL = RawSheet("ข้อมูลทั่วไป", (("หน่วยงาน", "ปีงบประมาณ"), ("อบต.ดอยเมฆ", "๒๕๖๙")))
 HEAD = ("รหัส", "เหตุการณ์ความเสี่ยง")
 LIST_LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 
-def looked(*grids: Grid) -> RegisterRead:
+def looked(*grids: RawSheet) -> RegisterRead:
     return read_register(grids, SHEETS, FRAME)
 
 
 def risks(*rows: Sequence[str], head: Sequence[str] = HEAD, **told: Any) -> RegisterRead:
-    return looked(GENERAL, Grid("ความเสี่ยง", (head, *rows), **told))
+    return looked(GENERAL, RawSheet("ความเสี่ยง", (head, *rows), **told))
 
 
 def wrong(found: RegisterRead) -> list[tuple[str, str, int | None, str]]:
@@ -43,7 +44,7 @@ def test_what_is_written_is_read_back_in_either_language(
 ) -> None:
     rows = rows_of(register, SHEETS, FRAME, language)
     grids = [
-        Grid(
+        RawSheet(
             sheet.name.said(language),
             (
                 tuple(each.name.said(language) for each in sheet.columns.values()),
@@ -59,7 +60,7 @@ def test_what_is_written_is_read_back_in_either_language(
 
 def test_a_title_above_the_headings_and_empty_rows_are_no_hindrance() -> None:
     rows = (("ทะเบียน",), HEAD, ("", " "), ("R1", "รับของ"))
-    found = looked(GENERAL, Grid("ความเสี่ยง", rows, merged=((1, "A1:B1"),)))
+    found = looked(GENERAL, RawSheet("ความเสี่ยง", rows, merged=(Merged(1, 1, 1, 2),)))
     assert (found.problems, list(found.plain["risks"])) == ([], ["R1"])
 
 
@@ -68,8 +69,8 @@ def test_sheets_that_must_be_there_are_missed() -> None:
 
 
 def test_a_sheet_that_is_not_known_is_passed_over_and_told_unless_it_is_empty() -> None:
-    grids = (Grid("อื่น", (("ก",),)), Grid("ว่าง", (("",),)), Grid("คำอธิบาย", (("ก",),)))
-    found = looked(GENERAL, Grid("Risks", (HEAD, ("R1", "รับของ"))), *grids)
+    grids = (RawSheet("อื่น", (("ก",),)), RawSheet("ว่าง", (("",),)), RawSheet("คำอธิบาย", (("ก",),)))
+    found = looked(GENERAL, RawSheet("Risks", (HEAD, ("R1", "รับของ"))), *grids)
     assert wrong(found) == [("risks-sheet-unknown", "อื่น", None, "")]
 
 
@@ -113,7 +114,7 @@ def test_a_code_that_stands_twice_is_told_with_the_row_it_stood_in_first() -> No
 
 
 def test_merged_cells_below_the_headings_are_told_by_their_range() -> None:
-    found = risks(("R1", "รับของ"), merged=((3, "A2:A3"),))
+    found = risks(("R1", "รับของ"), merged=(Merged(2, 1, 3, 1),))
     assert [(each.facts["cells"], each.place.row) for each in found.problems] == [("A2:A3", 3)]
 
 
@@ -134,12 +135,12 @@ def test_sheets_without_rows_or_with_too_many_are_told() -> None:
     many = risks(*(("R1", "รับของ") for _ in range(2001)))
     assert wrong(risks()) == [("risks-no-rows", "ความเสี่ยง", None, "")]
     assert wrong(many) == [("risks-too-long", "ความเสี่ยง", 2000, "")]
-    assert wrong(looked(GENERAL, Grid("ความเสี่ยง", ())))[0][0] == "risks-no-column"
+    assert wrong(looked(GENERAL, RawSheet("ความเสี่ยง", ())))[0][0] == "risks-no-column"
 
 
 def test_two_rows_of_general_data_are_two_years_or_a_mistake() -> None:
     twice = dataclasses.replace(GENERAL, rows=(*GENERAL.rows, ("อบต.อื่น", "2570")))
-    found = looked(twice, Grid("ความเสี่ยง", (HEAD, ("R1", "รับของ"))))
+    found = looked(twice, RawSheet("ความเสี่ยง", (HEAD, ("R1", "รับของ"))))
     assert wrong(found) == [("risks-general-twice", "ข้อมูลทั่วไป", 3, "")]
 
 

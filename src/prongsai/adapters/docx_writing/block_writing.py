@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docx.document import Document as Docx
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Length, Mm, Pt
 
 from prongsai.adapters.docx_writing import emblems, fields, lists, styles, tables
@@ -57,18 +60,20 @@ class Writer:
     paper: Docx
     document: Document
     pictures: Mapping[Drawing, bytes]
+    section: Section
+    """The one that the document ends in."""
     has_emblem: bool = False
     """Whether a template brings the emblem, so that no room is needed."""
     breaking: bool = field(init=False, default=False)
     """Whether the next block begins a page."""
+    look: Look = field(init=False)
+    ended: list[Section] = field(init=False, default_factory=list)
+    """Sections of the document that ended, because its sheets were turned."""
     lists: lists.Lists = field(init=False)
 
     def __post_init__(self) -> None:
+        self.look = self.document.look
         self.lists = lists.Lists(self.paper, self.thai, self.look)
-
-    @property
-    def look(self) -> Look:
-        return self.document.look
 
     @property
     def thai(self) -> bool:
@@ -83,6 +88,24 @@ class Writer:
                 self._keep()
             if self.breaking and not isinstance(block, PageBreak):
                 self._break_before(before)
+        if self.ended:
+            styles.lay(self.section, sideways=self.look.sideways)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Those of the document, in order."""
+        return (*self.ended, self.section)
+
+    def _turn(self, *, sideways: bool) -> None:
+        """End a section here, as the sheets lie so far; the first keeps what first pages carry."""
+        last: Any = self.section._sectPr  # noqa: SLF001 - python-docx ends sections elsewhere
+        ended = Section(deepcopy(last), self.paper.part)
+        styles.lay(ended, sideways=self.look.sideways)
+        fields.end_section(self.paper, ended)
+        self.ended.append(ended)
+        self.section.different_first_page_header_footer = False
+        self.section.start_type = WD_SECTION.NEW_PAGE
+        self.look = replace(self.look, sideways=sideways)
 
     def block(self, block: Block) -> None:  # noqa: C901, PLR0912 - one line a kind of block
         match block:
@@ -110,8 +133,10 @@ class Writer:
                 self._aside(block)
             case Emblem(height, centred):
                 self._emblem(height, centred=centred)
-            case PageBreak():
+            case PageBreak(None):
                 self.breaking = True
+            case PageBreak(bool(sideways)):
+                self._turn(sideways=sideways)
             case Contents(title):
                 self._line(title, styles.CONTENTS)
                 fields.contents(self.paper, self.document.blocks)

@@ -25,13 +25,35 @@ def held(text: str) -> str:
     return _NOT_HELD.sub("", text)
 
 
-def page_number(section: Section, *, thai: bool) -> None:
+def end_section(paper: Docx, section: Section) -> None:
+    """The section ends with the last paragraph; behind a table with one that nobody sees."""
+    body: Any = paper.element.body
+    last = body.xpath("(./w:p | ./w:tbl)[last()]")
+    if (
+        last
+        and last[0].tag == qn("w:p")
+        and last[0].find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None
+    ):
+        properties = last[0].get_or_add_pPr()
+    else:
+        paragraph = paper.add_paragraph()
+        shape = paragraph.paragraph_format
+        shape.space_before = shape.space_after = Pt(0)
+        shape.line_spacing = Pt(1)
+        properties = paragraph._element.get_or_add_pPr()  # noqa: SLF001
+    properties.append(section._sectPr)  # noqa: SLF001
+
+
+def thai_numbers(section: Section) -> None:
+    """Pages are counted in Thai digits."""
+    kind = OxmlElement("w:pgNumType")
+    kind.set(qn("w:fmt"), "thaiNumbers")
+    section._sectPr.find(qn("w:pgMar")).addnext(kind)  # noqa: SLF001 - python-docx has no word for it
+
+
+def page_number(section: Section) -> None:
     """`- 2 -` at the head of each page after the first."""
     section.different_first_page_header_footer = True
-    if thai:
-        kind = OxmlElement("w:pgNumType")
-        kind.set(qn("w:fmt"), "thaiNumbers")
-        section._sectPr.find(qn("w:pgMar")).addnext(kind)  # noqa: SLF001 - python-docx has no word for it
     paragraph = section.header.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.add_run("- ")

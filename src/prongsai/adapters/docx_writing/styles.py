@@ -17,6 +17,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
 from docx.shared import Cm, Length, Mm, Pt
 
 from prongsai.core.documents.look import Look
@@ -190,13 +191,18 @@ def _defaults(docx: Docx, look: Look, language: Language) -> None:
         defaults.append(element)
 
 
+def lay(section: Section, *, sideways: bool) -> None:
+    """The sheets of a section on their long side, or standing."""
+    sides = sorted((section.page_width or Mm(210), section.page_height or Mm(297)))
+    section.orientation = WD_ORIENT.LANDSCAPE if sideways else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = reversed(sides) if sideways else sides
+
+
 def set_page(docx: Docx, look: Look) -> None:
     """A4 with the margins of the form; the first page carries no number."""
     section = docx.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    if look.sideways:
-        section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = section.page_height, section.page_width
+    lay(section, sideways=look.sideways)
     section.top_margin, section.bottom_margin = cm(look.margins.top), cm(look.margins.bottom)
     section.left_margin, section.right_margin = cm(look.margins.left), cm(look.margins.right)
     section.header_distance = section.footer_distance = Cm(1.25)

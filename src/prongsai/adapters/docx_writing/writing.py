@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import unicodedata
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import docx
@@ -64,8 +64,9 @@ def _on_blank(document: Document, pictures: Mapping[Drawing, bytes]) -> Docx:
     styles.set_styles(paper, document.look, document.language)
     styles.set_page(paper, document.look)
     styles.look_up_once(paper)
-    Writer(paper, document, pictures).all()
-    _edges(paper.sections[0], document, letterhead=False)
+    writer = Writer(paper, document, pictures, paper.sections[0])
+    writer.all()
+    _edges(writer.sections, document, letterhead=False)
     return paper
 
 
@@ -79,18 +80,21 @@ def _on(template: bytes, document: Document, pictures: Mapping[Drawing, bytes]) 
     styles.make_styles(paper, fitted.look, styles.lacking(paper))
     styles.look_up_once(paper)
     has_emblem, letterhead = spot.has_emblem, spot.has_letterhead
-    Writer(paper, fitted, pictures, has_emblem).all()
-    _edges(spot.section, fitted, letterhead=letterhead)
+    writer = Writer(paper, fitted, pictures, spot.section, has_emblem)
+    writer.all()
+    _edges(writer.sections, fitted, letterhead=letterhead)
     spot.settle()
     return paper
 
 
-def _edges(section: Section, document: Document, *, letterhead: bool) -> None:
-    """Head and foot of the pages; a letterhead is left as it is."""
+def _edges(sections: Sequence[Section], document: Document, *, letterhead: bool) -> None:
+    """Head and foot of the pages, which later sections take over; a letterhead is left as it is."""
     if document.look.page_number is PageNumber.HYPHENS and not letterhead:
-        fields.page_number(section, thai=document.numerals is Numerals.THAI)
+        fields.page_number(sections[0])
+        for each in sections if document.numerals is Numerals.THAI else ():
+            fields.thai_numbers(each)
     if document.mark:
-        fields.foot(section, document.mark)
+        fields.foot(sections[0], document.mark)
 
 
 def _properties(paper: Docx, document: Document) -> None:

@@ -66,7 +66,10 @@ def _page(look: Look) -> str:
     margins = look.margins
     sides = (margins.top, margins.right, margins.bottom, margins.left)
     sheet = "A4 landscape" if look.sideways else "A4"
-    return f"@page {{ size: {sheet}; margin: {' '.join(f'{float(side)}cm' for side in sides)}; }}\n"
+    return (
+        f"@page {{ size: {sheet}; margin: {' '.join(f'{float(side)}cm' for side in sides)}; }}\n"
+        "@page lying { size: A4 landscape; }\n@page standing { size: A4; }\n"
+    )
 
 
 @dataclass(slots=True)
@@ -77,6 +80,7 @@ class _Writer:
     _headings: int = field(default=0, init=False)
     _figures: int = field(default=0, init=False)
     _titled: bool = field(default=False, init=False)
+    _turned: bool = field(default=False, init=False)
     _regions: dict[str, int] = field(default_factory=dict, init=False)
 
     @property
@@ -91,6 +95,8 @@ class _Writer:
         for block, keep in zip(blocks, stays(blocks), strict=True):
             made = "".join(self.block(block))
             yield f'<div class="keep">{made}</div>' if keep else made
+        if self._turned:
+            yield "</div>"
 
     def block(self, block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one line a kind of block
         match block:
@@ -118,10 +124,17 @@ class _Writer:
                 yield self._aside(block)
             case Emblem(height, centred):
                 yield self._emblem(height, centred=centred)
-            case PageBreak():
+            case PageBreak(None):
                 yield '<hr class="page">'
+            case PageBreak(sideways):
+                yield self._turn("lying" if sideways else "standing")
             case Contents(title):
                 yield from self._contents(title)
+
+    def _turn(self, how: str) -> str:
+        """Sheets that lie otherwise than those before are a part of their own."""
+        ended, self._turned = "</div>" * self._turned, True
+        return f'{ended}<div class="{how}">'
 
     # --- Text --------------------------------------------------------------------------------
 

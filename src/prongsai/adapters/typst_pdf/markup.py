@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from prongsai.adapters.typst_pdf.drawing import drawing_markup
@@ -73,11 +73,14 @@ class Markup:
     words_of: WordsOf
 
     def blocks(self, blocks: Iterable[Block]) -> str:
-        every = tuple(blocks)
-        made = zip(every, stays(every), strict=True)
-        return "\n\n".join(self._kept(block) if keep else self.block(block) for block, keep in made)
+        every, writer, made = tuple(blocks), self, []
+        for block, keep in zip(every, stays(every), strict=True):
+            if isinstance(block, PageBreak) and block.sideways is not None:
+                writer = replace(writer, look=replace(writer.look, sideways=block.sideways))
+            made.append(writer.kept(block) if keep else writer.block(block))
+        return "\n\n".join(made)
 
-    def _kept(self, block: Block) -> str:
+    def kept(self, block: Block) -> str:
         """A block that stays with what follows; of a list its last entry does."""
         if isinstance(block, Listing):
             return self._listing(block, kept=True)
@@ -112,8 +115,10 @@ class Markup:
                 return f"#hanging[{self.text(label)}][{self._lines(lines)}]"
             case Emblem(height, centred):
                 return self._emblem(height, centred=centred)
-            case PageBreak():
+            case PageBreak(None):
                 return "#pagebreak(weak: true)"
+            case PageBreak(sideways):
+                return f"#set page(flipped: {'true' if sideways else 'false'})"
             case Contents(title):
                 return f"#contents[{self.text(title)}]"
 

@@ -28,20 +28,6 @@ def sheets_of(content: bytes) -> Iterator[tuple[str, list[Row]]]:
         raise Refused([Problem("file-unreadable", {"why": why})]) from error
 
 
-def merged_in(content: bytes) -> dict[str, list[tuple[int, int]]]:
-    """Names of sheets with the first row and column of each range of merged cells, from 1 on."""
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = ((name, book.get_sheet_by_name(name)) for name in book.sheet_names)
-        return {
-            name: [(row + 1, column + 1) for (row, column), _ in sheet.merged_cell_ranges or ()]
-            for name, sheet in sheets
-        }
-    except (CalamineError, OSError, ValueError) as error:
-        why = str(error).partition("\n")[0]
-        raise Refused([Problem("file-unreadable", {"why": why})]) from error
-
-
 def _said(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))

@@ -211,6 +211,9 @@ class Emblem:
 class PageBreak:
     """What follows begins a page."""
 
+    sideways: bool | None = None
+    """Whether the sheets from here on lie on their long side; if nothing is said, as before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:

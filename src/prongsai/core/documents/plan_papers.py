@@ -109,10 +109,10 @@ def _plan(matter: PlanMatter) -> Blocks:
     yield PageBreak()
     yield Heading(1, text(matter.say("part_1")))
     yield from _part_1(matter)
-    yield PageBreak()
+    yield PageBreak(sideways=True)
     yield Heading(1, text(matter.say("part_2")))
     yield from _part_2(matter)
-    yield PageBreak()
+    yield PageBreak(sideways=False)
     yield Heading(1, text(matter.say("part_3")))
     yield from _without_first_break(sheets(matter))
 
@@ -145,10 +145,10 @@ def _risks(matter: PlanMatter) -> list[Block]:
     return [Paragraph(text(said), keep=True), tables.risks(matter)]
 
 
-def _part_2(matter: PlanMatter, *, wide: bool = False) -> Blocks:
+def _part_2(matter: PlanMatter, *, exact: bool = False) -> Blocks:
     facts = {"count": len(matter.parts), "projects": len(matter.plan.projects)}
     yield Paragraph(text(matter.say("part_2_intro", **facts)), keep=True)
-    yield tables.budget(matter, wide=wide)
+    yield tables.budget(matter, exact=exact)
     yield Paragraph(text(_money(matter, "in_words")))
     whole = matter.whole
     if whole.ordinance is not None or whole.disbursed is not None:
@@ -159,4 +159,4 @@ def budget_sheet(matter: PlanMatter) -> Document:
     """Part 2 alone, for a sheet that lies on its long side."""
     title = matter.say("sheet_title")
     heading = Title((text(title), text(matter.full), text(matter.plan.agency)))
-    return matter.document(f"{title} {matter.full}", (heading, *_part_2(matter, wide=True)))
+    return matter.document(f"{title} {matter.full}", (heading, *_part_2(matter, exact=True)))

@@ -63,30 +63,29 @@ def _target(matter: PlanMatter, goal: Goal, year: int) -> Cell:
     return cell(*(lines or [matter.say("none")]))
 
 
-def budget(matter: PlanMatter, *, wide: bool = False) -> Table:
-    """Every project with its planned money by year, subtotals by dimension, and the total.
+def budget(matter: PlanMatter, *, exact: bool = False) -> Table:
+    """Every project with its planned money by year and in all, subtotals by dimension, the total.
 
-    A wide table has a column for all years together, and satang wherever it stands.
+    An exact table has satang wherever it stands; others where any amount has some.
     """
-    return _Budget(matter, wide).table()
+    return _Budget(matter, exact).table()
 
 
 class _Budget:
-    def __init__(self, matter: PlanMatter, wide: bool) -> None:
+    def __init__(self, matter: PlanMatter, exact: bool) -> None:
         self.matter = matter
         self.years = tuple(matter.plan.covers)
-        self.wide = wide
         amounts = (each.planned for project in matter.plan.projects for each in project.budgets)
-        self.satang = wide or has_satang(amounts)
-        self.columns = 2 + len(self.years) + wide
+        self.satang = exact or has_satang(amounts)
+        self.columns = 3 + len(self.years)
 
     def table(self) -> Table:
         matter = self.matter
         names = [matter.say("year", year=year) for year in self.years]
-        names += [matter.say("budget_total")] * self.wide
+        names.append(matter.say("budget_total"))
         head = heads(matter.say("budget_number"), matter.say("budget_project"), *names)
         figures = (Column(5, Align.END),) * len(names)
-        columns = (Column(3, Align.CENTRE), Column(26 if self.wide else 14), *figures)
+        columns = (Column(3, Align.CENTRE), Column(26), *figures)
         caption = text(matter.say("budget_caption"))
         return Table(columns, (head,), tuple(self._rows()), caption)
 
@@ -132,7 +131,7 @@ class _Budget:
 
     def _figures(self, by_year: Mapping[int, Sums], whole: Sums) -> Iterator[str]:
         none = self.matter.say("none")
-        for sums in (*by_year.values(), *([whole] * self.wide)):
+        for sums in (*by_year.values(), whole):
             yield in_table(sums.planned, none, satang=self.satang)
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from prongsai.core.follow_up.sheet_words import MeasureSheets
 from prongsai.core.follow_up.year_file import MARK
-from prongsai.core.terms.date_reading import read_date
-from prongsai.core.terms.dates import Month, shown_date
+from prongsai.core.sheets.cells import SHOWN, day_of
+from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.problem import Problem
 from prongsai.core.terms.thai import look_alike, tidy, tidy_lines
 
@@ -20,7 +20,6 @@ Plain = Any
 _NUMBERED = re.compile(r"^(?:\(?\d+[.)]|-) *")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _UNSAID = ("-", "–")
-_SHOWN = 80
 
 
 class Holds(StrEnum):
@@ -66,6 +65,11 @@ class Cells:
     def written(self, kind: Kind, value: Plain) -> str | int | Decimal:
         """The cell for a plain value."""
         return self._writers[kind.holds](kind, value)
+
+    def offered(self, kind: Kind) -> tuple[str, ...]:
+        """The words of a choice."""
+        choice = "truth" if kind.holds is Holds.TRUTH else kind.choice
+        return tuple(words.th for words in self.sheets.words.get(choice, {}).values())
 
     def read(self, kind: Kind, text: str) -> Plain | Problem:
         """The plain value in a cell; None where it holds nothing, a problem where it is unfit."""
@@ -126,7 +130,7 @@ class Cells:
         for line in _lines(text):
             said = [each.strip() for each in line.split(MARK)]
             if len(said) > len(kind.parts):
-                return Problem("measures-file-line", {"text": line[:_SHOWN], "mark": MARK})
+                return Problem("measures-file-line", {"text": line[:SHOWN], "mark": MARK})
             pairs = zip(kind.parts, said, strict=False)
             found.append({name: self._meant(name, each) for name, each in pairs if each})
         return found[0] if kind.single else found
@@ -145,7 +149,7 @@ class Cells:
         found = self.sheets.meant(kind.choice, text)
         if found is None:
             known = ", ".join(words.th for words in self.sheets.words[kind.choice].values())
-            return Problem("measures-file-choice", {"text": text[:_SHOWN], "known": known})
+            return Problem("measures-file-choice", {"text": text[:SHOWN], "known": known})
         return found
 
     def _truth(self, kind: Kind, text: str) -> Plain | Problem:
@@ -164,21 +168,18 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _day_written(value: str) -> str:
-    day = read_date(value)
+    day = day_of(value)
     return value if day is None else shown_date(day)
 
 
 def _day(text: str) -> str | Problem:
-    """A day, written in any way that leaves no doubt; a month alone is none."""
-    found = read_date(text.removesuffix(" 00:00:00"))
-    if found is None or isinstance(found, Month):
-        return Problem("measures-file-day", {"text": text[:_SHOWN]})
-    return found.isoformat()
+    day = day_of(text)
+    return day.isoformat() if day else Problem("measures-file-day", {"text": text[:SHOWN]})
 
 
 def _number(text: str) -> int | Decimal | Problem:
     """A number with commas or a unit behind it; whole ones stay whole."""
     said = tidy(text).replace(",", "").removesuffix("%").removesuffix("บาท").strip()
     if not _NUMBER.fullmatch(said):
-        return Problem("measures-file-number", {"text": text[:_SHOWN]})
+        return Problem("measures-file-number", {"text": text[:SHOWN]})
     return Decimal(said) if "." in said else int(said)

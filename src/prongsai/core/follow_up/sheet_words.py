@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prongsai.core.criteria.evidence import Block
@@ -27,17 +27,8 @@ class Sheet(Block):
 
     key: str = told_by_key("Which sheet it is.")
     name: Words = told("Its name.")
+    also: tuple[str, ...] = told_or_new(tuple, "Other names that mean it.")
     columns: Mapping[str, SheetColumn] = told("Its columns, in order.")
-
-    def means(self) -> dict[str, str]:
-        """Field by heading, however the heading is typed."""
-        return {
-            look_alike(said): each.key for each in self.columns.values() for said in _said(each)
-        }
-
-
-def _said(column: SheetColumn) -> Iterator[str]:
-    yield from (column.name.th, column.name.en, column.key, *column.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

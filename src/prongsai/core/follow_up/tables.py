@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from prongsai.core.follow_up.cells import Cells, Holds, Kind
 from prongsai.core.follow_up.sheet_words import Sheet
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.shapes.write import plain
+from prongsai.core.sheets.forms import Cell, Field, FormSheet, wide_for
+from prongsai.core.sheets.headings import Headings, Row, called, filled, lay_out, ways
+from prongsai.core.sheets.places import Places
+from prongsai.core.sheets.raw import RawSheet, letters_of
 from prongsai.core.terms.problem import Place, Problem, Severity
 from prongsai.core.terms.thai import look_alike, tidy
 
-Cell = str | int | Decimal | None
-Rows = Sequence[Sequence[str]]
 _TEXT, _DAY, _NUMBER, _TRUTH = (
     Kind(Holds.TEXT), Kind(Holds.DAY), Kind(Holds.NUMBER), Kind(Holds.TRUTH),
 )  # fmt: skip
@@ -44,36 +45,54 @@ FIELDS: Mapping[str, Mapping[str, Kind]] = {
     },
 }  # fmt: skip
 NEEDED = {"measures": ("title", "cycle"), "reports": ("measure", "unit", "period")}
-_HEAD_WITHIN = 10
 
 
-def sheets_of(file: YearFile, cells: Cells) -> dict[str, list[list[Cell]]]:
-    """The sheets by name: headings first, then a row for each measure and report."""
+def sheets_of(file: YearFile, cells: Cells) -> tuple[FormSheet, ...]:
+    """The sheets: what the file is about, then a row for each measure and report."""
     told = plain(file)
     measures = [{"key": key, **each} for key, each in told["measures"].items()]
-    words = cells.sheets
-    about: list[list[Cell]] = [[each.name.th for each in words.sheets["about"].columns.values()]]
-    about.extend(
-        [words.about[name].th, cells.written(kind, told[name])]
+    return (
+        _about(told, cells),
+        _table("measures", measures, cells),
+        _table("reports", told.get("reports", []), cells),
+    )
+
+
+def _about(told: Mapping[str, Any], cells: Cells) -> FormSheet:
+    sheet, words = cells.sheets.sheets["about"], cells.sheets.about
+    rows = [
+        (words[name].th, cells.written(kind, told[name]))
         for name, kind in FIELDS["about"].items()
         if name in told
+    ]
+    columns: list[list[Cell]] = [list(each) for each in zip(*rows, strict=True)]
+    fields = (
+        Field(column.name.th, wide=wide_for(column_cells))
+        for column, column_cells in zip(sheet.columns.values(), columns, strict=True)
     )
-    return {
-        words.sheets["about"].name.th: about,
-        words.sheets["measures"].name.th: _table("measures", measures, cells),
-        words.sheets["reports"].name.th: _table("reports", told.get("reports", []), cells),
+    return FormSheet(sheet.name.th, tuple(fields), tuple(rows))
+
+
+def _table(key: str, values: Sequence[Mapping[str, Any]], cells: Cells) -> FormSheet:
+    sheet = cells.sheets.sheets[key]
+    columns = {
+        name: [cells.written(kind, value[name]) if name in value else None for value in values]
+        for name, kind in FIELDS[key].items()
     }
+    fields = (_field(key, name, columns[name], cells) for name in columns)
+    return FormSheet(sheet.name.th, tuple(fields), tuple(zip(*columns.values(), strict=True)))
 
 
-def _table(key: str, values: Sequence[Mapping[str, Any]], cells: Cells) -> list[list[Cell]]:
-    columns = cells.sheets.sheets[key].columns
-    kinds = FIELDS[key].items()
-    rows: list[list[Cell]] = [[columns[name].name.th for name in FIELDS[key]]]
-    rows.extend(
-        [cells.written(kind, value[name]) if name in value else None for name, kind in kinds]
-        for value in values
+def _field(key: str, name: str, column: Sequence[Cell], cells: Cells) -> Field:
+    """A column as wide as what is in it; choices are offered, others may be typed."""
+    heading, kind = cells.sheets.sheets[key].columns[name].name.th, FIELDS[key][name]
+    return Field(
+        heading,
+        wide=wide_for([heading, *column]),
+        text=kind.holds is not Holds.NUMBER,
+        needed=name in NEEDED[key],
+        choices=cells.offered(kind),
     )
-    return rows
 
 
 @dataclass(slots=True)
@@ -82,134 +101,129 @@ class ReadBook:
 
     plain: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    places: dict[tuple[str, ...], Place] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
 
     def placed(self, problem: Problem) -> Problem:
         """The same with sheet, row and column instead of a path."""
-        path = tuple(problem.place.path.split("/"))
-        for length in range(len(path), 0, -1):
-            if path[:length] in self.places:
-                return replace(problem, place=self.places[path[:length]])
-        return problem
+        return self.places.placed(problem)
 
 
-def read_book(book: Mapping[str, Rows], cells: Cells) -> ReadBook:
+def read_book(book: Sequence[RawSheet], cells: Cells) -> ReadBook:
     """Everything the sheets say; what cannot be read is told by sheet, row and column."""
     found = ReadBook()
-    for key in FIELDS:
+    sheets = {key: called(book, cells.sheets.sheets[key]) for key in FIELDS}
+    for each in filter(None, sheets.values()):
+        found.problems.extend(_merged(each))
+    if found.problems:
+        return found
+    for key, raw in sheets.items():
         sheet = cells.sheets.sheets[key]
-        names = {look_alike(name): name for name in book}
-        called = next((n for n in (sheet.name.th, sheet.name.en) if look_alike(n) in names), None)
-        if called is None:
+        if raw is None:
             if key in NEEDED and key != "reports":
                 found.problems.append(Problem("measures-file-no-sheet", {"sheet": sheet.name.th}))
-            continue
-        name = names[look_alike(called)]
-        if key == "about":
-            _read_about(name, book[name], cells, found)
+        elif key == "about":
+            _read_about(raw, cells, found)
         else:
-            _Table(key, sheet, name, cells, found).read(book[name])
+            _Table(sheet, raw, cells, found, lay_out(raw, sheet.columns)).read()
     return found
 
 
-def _read_about(name: str, rows: Rows, cells: Cells, found: ReadBook) -> None:
-    meant = {
+def _merged(raw: RawSheet) -> Iterator[Problem]:
+    """Merged cells hide which row a text belongs to."""
+    for each in raw.merged:
+        place = Place(sheet=raw.name, row=each.top, column=letters_of(each.left))
+        yield Problem("measures-file-merged", {}, place)
+
+
+def _read_about(raw: RawSheet, cells: Cells, found: ReadBook) -> None:
+    means = {
         look_alike(said): key
         for key, words in cells.sheets.about.items()
         for said in (key, words.th, words.en)
     }
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(raw.rows, 1):
         said = [*row, "", ""][:2]
-        key = meant.get(look_alike(said[0]))
+        key = means.get(look_alike(said[0]))
         if key is None:
             continue
-        place = Place(sheet=name, row=number, column=tidy(said[0]))
-        _put(found, found.plain, (key,), FIELDS["about"][key], said[1], place, cells)
+        place = Place(sheet=raw.name, row=number, column=tidy(said[0]))
+        _put(found, found.plain, key, FIELDS["about"][key], said[1], place, cells)
 
 
 def _put(
-    found: ReadBook, into: dict[str, Any], path: tuple[str, ...], kind: Kind, text: str,
-    place: Place, cells: Cells,
+    found: ReadBook, into: dict[str, Any], path: str, kind: Kind, text: str, place: Place,
+    cells: Cells,
 ) -> None:  # fmt: skip
     """Read one cell and remember where it stood."""
-    found.places[path] = place
+    found.places.of[path] = place
     value = cells.read(kind, text)
     if isinstance(value, Problem):
         found.problems.append(replace(value, place=place))
     elif value is not None:
-        into[path[-1]] = value
+        into[path.rpartition("/")[2]] = value
 
 
 @dataclass(slots=True)
 class _Table:
     """Reads one sheet of rows."""
 
-    key: str
     sheet: Sheet
-    name: str
+    raw: RawSheet
     cells: Cells
     found: ReadBook
+    headings: Headings
 
-    def read(self, rows: Rows) -> None:
-        head, columns = self._laid_out(rows)
-        lacking = [each for each in NEEDED[self.key] if each not in columns]
+    def read(self) -> None:
+        key = self.sheet.key
+        lacking = self._columns()
+        into: Any = {} if key == "measures" else []
+        self.found.plain[key] = into
+        if not lacking:
+            for row in filled(self.raw, self.headings):
+                self._row(row, into)
+
+    def _columns(self) -> list[str]:
+        """Tells headings that nobody knows; gives the columns that are needed and not there."""
+        place = Place(sheet=self.raw.name, row=self.headings.row)
+        means = {way for each in self.sheet.columns.values() for way in ways(each)}
+        for said in self.headings.over:
+            if look_alike(said) not in means:
+                problem = Problem("measures-file-column", {"column": said}, place, Severity.WARNING)
+                self.found.problems.append(problem)
+        lacking = [each for each in NEEDED[self.sheet.key] if each not in self.headings.at]
         for each in lacking:
             facts = {"column": self.sheet.columns[each].name.th}
-            place = Place(sheet=self.name, row=head + 1)
             self.found.problems.append(Problem("measures-file-no-column", facts, place))
-        into: Any = {} if self.key == "measures" else []
-        self.found.plain[self.key] = into
-        if lacking:
-            return
-        for number, row in enumerate(rows[head + 1 :], head + 2):
-            texts = {name: row[at] for name, at in columns.items() if at < len(row)}
-            if any(text.strip() for text in texts.values()):
-                self._row(number, texts, into)
+        return lacking
 
-    def _laid_out(self, rows: Rows) -> tuple[int, dict[str, int]]:
-        """The row of headings, which holds most that are known, and the place of each field."""
-        means = self.sheet.means()
-        known = [sum(look_alike(each) in means for each in row) for row in rows[:_HEAD_WITHIN]]
-        head = known.index(max(known)) if known else 0
-        columns: dict[str, int] = {}
-        for at, said in enumerate(rows[head] if rows else ()):
-            meant = means.get(look_alike(said))
-            if meant is not None:
-                columns.setdefault(meant, at)
-            elif said.strip():
-                place = Place(sheet=self.name, row=head + 1)
-                facts = {"column": tidy(said)}
-                problem = Problem("measures-file-column", facts, place, Severity.WARNING)
-                self.found.problems.append(problem)
-        return head, columns
+    def _place(self, row: Row, name: str = "") -> Place:
+        column = self.sheet.columns[name].name.th if name else ""
+        return Place(sheet=self.raw.name, row=row.number, column=column)
 
-    def _row(self, number: int, texts: Mapping[str, str], into: Any) -> None:
+    def _row(self, row: Row, into: Any) -> None:
         value: dict[str, Any] = {}
-        base = self._base(number, texts, into)
-        self.found.places[base] = Place(sheet=self.name, row=number)
-        for name, text in texts.items():
-            place = Place(sheet=self.name, row=number, column=self.sheet.columns[name].name.th)
-            kind = FIELDS[self.key][name]
-            _put(self.found, value, (*base, name), kind, text, place, self.cells)
-        for name in NEEDED[self.key]:
-            if not texts.get(name, "").strip():
-                heading = self.sheet.columns[name].name.th
-                place = Place(sheet=self.name, row=number, column=heading)
-                self.found.problems.append(
-                    Problem("measures-file-blank", {"column": heading}, place)
-                )
+        key = self._key(row, into)
+        base = f"{self.sheet.key}/{key}"
+        self.found.places.of[base] = self._place(row)
+        for name, text in row.cells.items():
+            kind, place = FIELDS[self.sheet.key][name], self._place(row, name)
+            _put(self.found, value, f"{base}/{name}", kind, text, place, self.cells)
+        for name in NEEDED[self.sheet.key]:
+            if not row.cells[name].strip():
+                facts = {"column": self.sheet.columns[name].name.th}
+                problem = Problem("measures-file-blank", facts, self._place(row, name))
+                self.found.problems.append(problem)
         if isinstance(into, list):
             into.append(value)
             return
         value.pop("key", None)
-        if base[-1] in into:
-            place = Place(sheet=self.name, row=number, column=self.sheet.columns["key"].name.th)
-            facts = {"key": base[-1]}
-            self.found.problems.append(Problem("measures-file-key-twice", facts, place))
-        into[base[-1]] = value
+        if key in into:
+            problem = Problem("measures-file-key-twice", {"key": key}, self._place(row, "key"))
+            self.found.problems.append(problem)
+        into[key] = value
 
-    def _base(self, number: int, texts: Mapping[str, str], into: Any) -> tuple[str, ...]:
-        """Where a row stands in the file; a measure without a key has one by its row."""
+    def _key(self, row: Row, into: Any) -> str:
+        """What a row stands under in the file; a measure without a key has one by its row."""
         if isinstance(into, list):
-            return (self.key, str(len(into)))
-        return (self.key, tidy(texts.get("key", "")) or f"row{number}")
+            return str(len(into))
+        return tidy(row.cells.get("key", "")) or f"row{row.number}"

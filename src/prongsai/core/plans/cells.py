@@ -11,13 +11,13 @@ from typing import Any
 from prongsai.core.plans.plan import typed_day
 from prongsai.core.plans.template import Holds, PlanColumn
 from prongsai.core.plans.tidying import entry
-from prongsai.core.terms.date_reading import read_date
+from prongsai.core.sheets.cells import SHOWN, day_of
+from prongsai.core.sheets.forms import Cell
 from prongsai.core.terms.money import read_money
 from prongsai.core.terms.problem import Problem
 from prongsai.core.terms.thai import look_alike, tidy
 from prongsai.core.terms.words import Words
 
-Cell = str | int | Decimal | None
 Choices = Mapping[str, Mapping[str, Words]]
 LONGEST = 5_000
 """Letters of a cell; what is longer was not meant for it."""
@@ -29,7 +29,6 @@ _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
 _COUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,9})")
 _YEAR = re.compile(r"(?:พ\.? ?ศ\.? ?)?(\d{4})")
 _MINUS = re.compile(r"-\s*(?=\d)|^\((.+)\)$")
-_SHOWN = 80
 
 
 def cell_of(value: Any, column: PlanColumn, words: Choices) -> Cell:
@@ -63,7 +62,7 @@ def read_cell(text: str, column: PlanColumn, words: Choices) -> Any:
 
 
 def _wrong(code: str, text: str) -> Problem:
-    return Problem(code, {"text": text[:_SHOWN]})
+    return Problem(code, {"text": text[:SHOWN]})
 
 
 def _text(text: str, *_: object) -> str:
@@ -99,8 +98,7 @@ def _money(text: str, *_: object) -> Decimal | Problem:
 
 
 def _date(text: str, *_: object) -> dt.date | Problem:
-    day = read_date(text.removesuffix(" 00:00:00"))
-    return day if isinstance(day, dt.date) else _wrong("plan-cell-date", text)
+    return day_of(text) or _wrong("plan-cell-date", text)
 
 
 def _choice(text: str, column: PlanColumn, words: Choices) -> str | Problem:
@@ -109,7 +107,7 @@ def _choice(text: str, column: PlanColumn, words: Choices) -> str | Problem:
         if meant in (look_alike(key), look_alike(said.th), look_alike(said.en)):
             return key
     known = ", ".join(said.th for said in words[column.choice].values())
-    return Problem("plan-cell-choice", {"text": text[:_SHOWN], "known": known})
+    return Problem("plan-cell-choice", {"text": text[:SHOWN], "known": known})
 
 
 _READERS: Mapping[Holds, Callable[[str, PlanColumn, Choices], Any]] = {

@@ -10,20 +10,9 @@ from prongsai.core.plans.cells import read_cell
 from prongsai.core.plans.editions import Book
 from prongsai.core.plans.rows import Line, book_of
 from prongsai.core.plans.template import PlanColumn, PlanSheet, PlanTemplate
+from prongsai.core.sheets.headings import called, filled, lay_out, meant
+from prongsai.core.sheets.raw import RawSheet
 from prongsai.core.terms.problem import Place, Problem
-from prongsai.core.terms.thai import look_alike, tidy
-
-_HEAD_WITHIN = 10
-
-
-@dataclass(frozen=True, slots=True)
-class RawSheet:
-    """A sheet as it stands in a file."""
-
-    name: str
-    rows: Sequence[Sequence[str]]
-    merged: tuple[tuple[int, str], ...] = ()
-    """Merged cells: the row they begin in, and their range as spreadsheets say it."""
 
 
 @dataclass(slots=True)
@@ -38,10 +27,10 @@ class Found:
 def read_sheets(sheets: Sequence[RawSheet], template: PlanTemplate) -> Found:
     """Read every sheet; the plan is there only where all its cells could be read."""
     reader = _Reader(template)
-    by_key = {key: sheet for sheet in sheets if (key := reader.key_of(sheet.name))}
-    cover = reader.cover(by_key.get("cover"))
+    cover = reader.cover(called(sheets, template.cover))
     lines = {
-        key: list(reader.lines(by_key.get(key), sheet)) for key, sheet in template.sheets.items()
+        key: list(reader.lines(called(sheets, sheet), sheet))
+        for key, sheet in template.sheets.items()
     }
     if reader.problems:
         return Found(problems=reader.problems)
@@ -75,26 +64,19 @@ class _Reader:
     template: PlanTemplate
     problems: list[Problem] = field(default_factory=list)
 
-    def key_of(self, name: str) -> str:
-        said = look_alike(name)
-        for sheet in (self.template.cover, *self.template.sheets.values()):
-            if said in _names(sheet):
-                return "cover" if sheet is self.template.cover else sheet.key
-        return ""
-
     def cover(self, raw: RawSheet | None) -> dict[str, Any]:
         """The fields of the plan itself: what is asked in one column, the answer in the next."""
         sheet = self.template.cover
         if self._missing(raw, sheet) or raw is None:
             return {}
-        meant = {name: column for column in sheet.columns.values() for name in _names(column)}
         said: dict[str, Any] = {}
         for number, row in enumerate(raw.rows, 1):
-            column = meant.get(look_alike(row[0])) if row else None
-            if column is not None and column.key not in said:
+            key = meant(row[0], sheet.columns) if row else None
+            if key is not None and key not in said:
+                column = sheet.columns[key]
                 place = Place(sheet=sheet.name.th, row=number, column=column.name.th)
                 answer = row[1] if len(row) > 1 else ""
-                said[column.key] = self._read(answer, column, place)
+                said[key] = self._read(answer, column, place)
         for column in sheet.columns.values():
             if column.needed and column.key not in said:
                 self._wrong("plan-field-missing", sheet, field=column.name.th)
@@ -104,20 +86,18 @@ class _Reader:
         """The filled rows below the headings."""
         if self._missing(raw, sheet) or raw is None:
             return
-        head, places = _lay_out(raw, sheet)
+        headings = lay_out(raw, sheet.columns)
         lacking = [
             column.name.th
             for key, column in sheet.columns.items()
-            if column.needed and key not in places
+            if column.needed and key not in headings.at
         ]
         for name in lacking:
             self._wrong("plan-column-missing", sheet, heading=name)
         if lacking:
             return
-        for number, row in enumerate(raw.rows[head + 1 :], head + 2):
-            cells = {key: row[at] if at < len(row) else "" for key, at in places.items()}
-            if any(cell.strip() for cell in cells.values()):
-                yield Line(number, self._row(number, cells, sheet))
+        for row in filled(raw, headings):
+            yield Line(row.number, self._row(row.number, row.cells, sheet))
 
     def _row(self, number: int, cells: Mapping[str, str], sheet: PlanSheet) -> dict[str, Any]:
         said: dict[str, Any] = {}
@@ -142,27 +122,10 @@ class _Reader:
             if sheet.needed:
                 self.problems.append(Problem("plan-sheet-missing", {"sheet": sheet.name.th}))
             return True
-        for row, cells in raw.merged:
-            place = Place(sheet=sheet.name.th, row=row)
-            self.problems.append(Problem("plan-cells-merged", {"cells": cells}, place))
+        for each in raw.merged:
+            place = Place(sheet=sheet.name.th, row=each.top)
+            self.problems.append(Problem("plan-cells-merged", {"cells": str(each)}, place))
         return bool(raw.merged)
 
     def _wrong(self, code: str, sheet: PlanSheet, **facts: str) -> None:
         self.problems.append(Problem(code, facts, Place(sheet=sheet.name.th)))
-
-
-def _names(said: PlanSheet | PlanColumn) -> set[str]:
-    return {look_alike(each) for each in (said.key, said.name.th, said.name.en, *said.also)}
-
-
-def _lay_out(raw: RawSheet, sheet: PlanSheet) -> tuple[int, dict[str, int]]:
-    """The row of headings among the first ones, and where each column stands."""
-    meant = {name: key for key, column in sheet.columns.items() for name in _names(column)}
-    within = [[look_alike(tidy(cell)) for cell in row] for row in raw.rows[:_HEAD_WITHIN]]
-    known = [sum(cell in meant for cell in row) for row in within]
-    head = known.index(max(known)) if known else 0
-    places: dict[str, int] = {}
-    for at, cell in enumerate(within[head] if within else ()):
-        if cell in meant:
-            places.setdefault(meant[cell], at)
-    return head, places

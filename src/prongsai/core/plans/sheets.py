@@ -3,47 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from prongsai.core.plans.cells import Cell, cell_of
+from prongsai.core.plans.cells import cell_of
 from prongsai.core.plans.editions import Book
 from prongsai.core.plans.frame import PlanFrame
 from prongsai.core.plans.rows import rows_of
 from prongsai.core.plans.template import Holds, PlanColumn, PlanSheet, PlanTemplate
-
-Rows = tuple[tuple[Cell, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column of a sheet: how it is headed, what is said of it, what may be chosen."""
-
-    heading: str
-    note: str = ""
-    wide: int = 20
-    text: bool = True
-    """Whether its cells are texts, whatever is typed: codes and dates stay as they are."""
-    choices: tuple[str, ...] = ()
-    chosen_from: tuple[str, int] | None = None
-    """A sheet whose first column lists what may be chosen, and how many rows of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormSheet:
-    """A sheet to be filled in, or to be read."""
-
-    name: str
-    fields: tuple[Field, ...]
-    rows: Rows
-    answers: tuple[Field, ...] = ()
-    """Where each row asks another thing: what may be filled in its second cell."""
+from prongsai.core.sheets.forms import Cell, Field, FormSheet, Listed
 
 
 def sheets_of(book: Book, template: PlanTemplate, frame: PlanFrame) -> tuple[FormSheet, ...]:
     """Notes, the cover, the other sheets with their rows, and the numbers of the frame."""
     rows = rows_of(book)
     names = tuple((key, said.th) for key, said in frame.names() if "." in key)
-    numbers = (template.frame.th, len(names))
+    numbers = Listed(template.frame.th, len(names))
     return (
         FormSheet(
             template.guide.th,
@@ -75,7 +48,7 @@ def _sheet(
     sheet: PlanSheet,
     rows: list[dict[str, object]],
     template: PlanTemplate,
-    numbers: tuple[str, int],
+    numbers: Listed,
 ) -> FormSheet:
     fields = tuple(_field(column, template, numbers) for column in sheet.columns.values())
     return FormSheet(sheet.name.th, fields, tuple(_cells(rows, sheet, template)))
@@ -90,15 +63,14 @@ def _cells(
         )
 
 
-def _field(
-    column: PlanColumn, template: PlanTemplate, numbers: tuple[str, int] | None = None
-) -> Field:
+def _field(column: PlanColumn, template: PlanTemplate, numbers: Listed | None = None) -> Field:
     words = template.words.get(column.choice, {})
     return Field(
         column.name.th,
-        column.note.th if column.note else "",
-        column.wide,
-        column.holds not in (Holds.COUNT, Holds.NUMBER, Holds.MONEY, Holds.YEAR),
-        tuple(said.th for said in words.values()),
-        numbers if column.key == "place" else None,
+        note=column.note.th if column.note else "",
+        wide=column.wide,
+        text=column.holds not in (Holds.COUNT, Holds.NUMBER, Holds.MONEY, Holds.YEAR),
+        needed=column.needed,
+        choices=tuple(said.th for said in words.values()),
+        chosen_from=numbers if column.key == "place" else None,
     )

@@ -11,7 +11,6 @@ from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.rules import Source
 from prongsai.core.shapes.fields import told, told_by_key, told_or, told_or_new
 from prongsai.core.terms.problem import Place, Problem
-from prongsai.core.terms.thai import look_alike
 from prongsai.core.terms.words import Words
 
 SCHEMA = 1
@@ -99,15 +98,6 @@ class RiskFrame(Block):
         """The impact that a loss in baht comes to; 1 where nothing is laid down for the matrix."""
         steps = self.sizes[size].loss.get(matrix, ())
         return 1 + sum(loss > step for step in steps)
-
-
-def term_of(terms: Mapping[str, Named], said: str) -> str | None:
-    """The key of a word as somebody wrote it."""
-    wanted = look_alike(said)
-    for key, each in terms.items():
-        if wanted in map(look_alike, (key, each.name.th, each.name.en, *each.also)):
-            return key
-    return None
 
 
 def frame_faults(frame: RiskFrame) -> Iterator[Problem]:

@@ -11,15 +11,14 @@ from typing import Any
 from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.layout import RiskCell, RiskColumn, RiskSheets, terms_of
 from prongsai.core.risks.register import RiskRegister
+from prongsai.core.sheets.forms import Cell
 from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
-
-Written = str | int | Decimal | None
 
 
 def rows_of(
     register: RiskRegister, sheets: RiskSheets, frame: RiskFrame, language: Language = "th"
-) -> dict[str, list[list[Written]]]:
+) -> dict[str, list[list[Cell]]]:
     """By sheet the rows below its headings, in the order of its columns."""
     writer = _Writer(sheets, frame, language)
     return {
@@ -42,7 +41,7 @@ class _Writer:
     def __init__(self, sheets: RiskSheets, frame: RiskFrame, language: Language) -> None:
         self.sheets, self.frame, self.language = sheets, frame, language
 
-    def cell(self, row: Any, column: RiskColumn) -> Written:
+    def cell(self, row: Any, column: RiskColumn) -> Cell:
         """A cell as people write it."""
         value = row
         for step in column.path:
@@ -57,7 +56,7 @@ class _Writer:
         return _written(value)
 
 
-def _written(value: Any) -> Written:
+def _written(value: Any) -> Cell:
     if isinstance(value, tuple):
         return ", ".join(value) or None
     if isinstance(value, Fraction):

@@ -1,4 +1,4 @@
-"""`prongsai measures`: suggest measures for a result, check a year's file, make its papers."""
+"""`prongsai measures`: suggest measures, carry them over, check a file of them, make its papers."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from pathlib import Path
 from prongsai.core.documents.look import Numerals
 from prongsai.core.follow_up.lateness import Nearness, owed
 from prongsai.core.follow_up.slots import Rhythm
+from prongsai.core.measures.carrying import Carried
 from prongsai.core.measures.suggesting import Suggestion, fewest
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.numbers import half_up
-from prongsai.core.terms.problem import Misused, Place, Problem, Refused
+from prongsai.core.terms.problem import Misused, Place, Problem, Refused, Severity
 from prongsai.shell.analysing import Analysing
 from prongsai.shell.commands.report import formats_of
 from prongsai.shell.main import FINDINGS, FINE
 from prongsai.shell.screen import grid
 from prongsai.workshop.library import Library
 from prongsai.workshop.measure_files import MeasureFile, MeasureFiles
-from prongsai.workshop.measures import Suggesting, paper
+from prongsai.workshop.measures import Suggesting, carried_over, paper
 from prongsai.workshop.papers import Renderers
 from prongsai.workshop.voice import Voice
 
@@ -30,7 +31,7 @@ _PLACES, _NAMED = 2, 20
 
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
-    """Do one of the three."""
+    """Do one of the four."""
     return _WHAT[options.what](options, library, voice)
 
 
@@ -68,6 +69,51 @@ def _listed(suggestions: Sequence[Suggestion], voice: Voice) -> str:
         for each in suggestions
     ]
     return grid([heading, *rows], numbers=frozenset({0}))
+
+
+def _carry(options: argparse.Namespace, library: Library, voice: Voice) -> int:
+    """Last year's measures as drafts of the next, by the criteria named; with `--out`, a file."""
+    files, source = MeasureFiles(library), _only(options, "measures-carry-one")
+    if options.out is not None and options.out.exists():
+        raise Misused([Problem("measures-out-exists", {}, Place(file=str(options.out)))])
+    last = files.read(source)
+    voice.tell(last.problems)
+    pack = library.load(options.pack).pack if options.pack else last.pack
+    year = options.year or last.year.fiscal_year + 1
+    if year <= last.year.fiscal_year:
+        facts = {"year": str(year), "last": str(last.year.fiscal_year)}
+        raise Misused([Problem("measures-carry-year", facts)])
+    file, carried = carried_over(last, pack, year, _day(options))
+    sys.stdout.write(_continued(carried, voice))
+    voice.tell([_gone(each) for each in carried if each.gone])
+    if options.out is not None:
+        files.write(file, options.out)
+        facts = {"number": f"{len(carried):,}", "file": str(options.out)}
+        voice.line(voice.phrase("measures_carried", **facts))
+    return FINE
+
+
+def _continued(carried: Sequence[Carried], voice: Voice) -> str:
+    """Each with what it answers in its new year."""
+    heading = [voice.phrase(each) for each in ("measures_measure", "measures_for")]
+    rows = [
+        [each.measure.title, " ".join((*each.measure.indicators, *each.measure.items))]
+        for each in carried
+    ]
+    return grid([heading, *rows])
+
+
+def _gone(each: Carried) -> Problem:
+    facts = {"measure": each.measure.title, "codes": " ".join(each.gone)}
+    return Problem("measures-carry-gone", facts, severity=Severity.WARNING)
+
+
+def _only(options: argparse.Namespace, code: str) -> Path:
+    """The one file that may be named."""
+    if len(options.files) > 1:
+        raise Misused([Problem(code, {"number": str(len(options.files))})])
+    only: Path = options.files[0]
+    return only
 
 
 def _check(options: argparse.Namespace, library: Library, voice: Voice) -> int:
@@ -124,10 +170,9 @@ def _state(found: MeasureFile, files: MeasureFiles, today: dt.date, voice: Voice
 def _report(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """The paper of one file in every format asked for."""
     formats = formats_of(options.to or _USUAL)
-    if len(options.files) > 1:
-        raise Misused([Problem("measures-one-file", {"number": str(len(options.files))})])
+    source = _only(options, "measures-one-file")
     files, renderers = MeasureFiles(library), Renderers()
-    found = files.read(options.files[0])
+    found = files.read(source)
     voice.tell(found.problems)
     numerals = Numerals(options.numerals or ("thai" if voice.language == "th" else "arabic"))
     document = paper(found, files.shelf, options.shape, voice.language, numerals, _day(options))
@@ -136,7 +181,7 @@ def _report(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for form, content in made.items():
-            name = f"{options.files[0].stem}-{options.shape}.{form}"
+            name = f"{source.stem}-{options.shape}.{form}"
             (folder / name).write_bytes(content)
     except OSError as error:
         place = Place(file=str(folder))
@@ -154,6 +199,7 @@ def _day(options: argparse.Namespace) -> dt.date:
 
 _WHAT: Mapping[str, Callable[[argparse.Namespace, Library, Voice], int]] = {
     "suggest": _suggest,
+    "carry": _carry,
     "check": _check,
     "report": _report,
 }

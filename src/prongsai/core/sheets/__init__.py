@@ -1,0 +1,1 @@
+"""Sheets that people fill in: found by their headings, each fault told at its cell."""
