@@ -32,8 +32,8 @@ REPORT_COLUMNS = (
     "obstacles", "recommendation", "proofs",
 )  # fmt: skip
 """Of a report, what its unit writes."""
-PART, TEXT = "~", "text~"
-"""In ids of units: a part of a division without a row of its own, a name that is no division."""
+PART = "~"
+"""In ids of units, before what tells a part of a division without a row of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Units:
         digest = hashlib.sha256(str(unit).encode()).hexdigest()
         if unit.name in named:  # a part of a division that is no unit of its own here
             return f"{named[unit.name]}{PART}{digest[:8]}"
-        return f"{TEXT}{digest[:16]}"
+        return f"{PART}{digest[:16]}"
 
     def above(self, key: str) -> str:
         """The division that a sub-unit belongs to."""
@@ -76,7 +76,7 @@ class Units:
 
 def division_of(unit: str) -> str:
     """Key of the division that a unit's id names; empty for one that is none here."""
-    return "" if unit.startswith(TEXT) else unit.partition(PART)[0]
+    return unit.partition(PART)[0]
 
 
 # --- Measures ------------------------------------------------------------------------------------

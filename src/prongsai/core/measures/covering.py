@@ -32,7 +32,7 @@ def answers(measure: Measure, part: Part) -> bool:
 
 
 def covered(analysis: Analysis, measures: Iterable[Measure]) -> tuple[Covered, ...]:
-    """Every failing or slipping part, the costliest first; measures that were dropped don't count."""
+    """Every failing or slipping part, the costliest first; dropped measures don't count."""
     standing = [each for each in measures if each.status is not Status.DROPPED]
     found = [
         Covered(part, tuple(each for each in standing if answers(each, part)))

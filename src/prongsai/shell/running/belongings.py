@@ -16,9 +16,9 @@ from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Area
 from prongsai.apps.agencies.queries import seat
 from prongsai.apps.assessments.models import Assessment, Result
-from prongsai.apps.measures.models import MeasureYear
 from prongsai.apps.audit.models import Entry, Kept
 from prongsai.apps.files.models import Stored
+from prongsai.apps.measures.models import MeasureYear
 
 Rows = QuerySet[Any]
 _AT_ONCE = 500
