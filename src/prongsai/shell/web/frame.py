@@ -23,6 +23,7 @@ OF_AGENCY = (
     "home:week",
     "home:upkeep",
     "assessments:years",
+    "measures:list",
     "disclosure:years",
     "portal:releases",
     "procurement:register",

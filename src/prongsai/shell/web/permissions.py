@@ -237,6 +237,9 @@ TABLE = Table({
     "dissemination:new": Entry(read=(TELLING,), write=(TELLING,)),
     "dissemination:posting": Entry(read=(INSIDE, ABOVE), write=(TELLING,)),
     "dissemination:remove": Entry(write=(TELLING,)),
+    # Measures: everybody inside reads them; whose drafts are whose, the view knows
+    "measures:list": Entry(read=(INSIDE,)),
+    "measures:measure": Entry(read=(INSIDE,)),
     # Circulars: each person acknowledges for himself; which one may see, its audience says
     "circulars:list": Entry(read=(WORKING,)),
     "circulars:circular": Entry(read=(WORKING,)),

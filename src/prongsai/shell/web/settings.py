@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "prongsai.apps.papers",
     "prongsai.apps.circulars",
     "prongsai.apps.procurement",
+    "prongsai.apps.measures",
     "prongsai.apps.dissemination",
     "prongsai.apps.listings",
     "prongsai.apps.disclosure",
