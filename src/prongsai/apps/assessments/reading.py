@@ -47,6 +47,8 @@ class Branch:
     children: tuple[Branch, ...]
     kept_back: bool
     """Whether it is not told, since it would tell of single people."""
+    leads_on: bool
+    """Whether there is something to see of what is done about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ class Reading:
                 self._branch(child, node) for child in node.children if self._stands(child)
             ),
             kept_back=hidden,
+            leads_on=self.outside is None and bool(part and part.name.indicator and part.lost),
         )
 
     def _stands(self, node: Node) -> bool:

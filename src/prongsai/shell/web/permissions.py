@@ -237,6 +237,12 @@ TABLE = Table({
     "dissemination:new": Entry(read=(TELLING,), write=(TELLING,)),
     "dissemination:posting": Entry(read=(INSIDE, ABOVE), write=(TELLING,)),
     "dissemination:remove": Entry(write=(TELLING,)),
+    # The line of sight: everybody inside reads it; what a card leads to, its own entry says
+    "sight:hub": Entry(read=(INSIDE,)),
+    "sight:latest": Entry(read=(INSIDE,)),
+    "sight:year": Entry(read=(INSIDE,)),
+    "sight:part": Entry(read=(INSIDE,)),
+    "sight:measure": Entry(read=(INSIDE,)),
     # Measures: everybody inside reads them; whose drafts are whose, the view knows
     "measures:list": Entry(read=(INSIDE,)),
     "measures:measure": Entry(read=(INSIDE,)),

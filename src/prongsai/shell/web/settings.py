@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "prongsai.apps.listings",
     "prongsai.apps.disclosure",
     "prongsai.apps.portal",
+    "prongsai.apps.sight",
     "prongsai.apps.home",
     "prongsai.apps.start",
 ]

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("prongsai.apps.papers.urls")),
     path("", include("prongsai.apps.disclosure.urls")),
     path("", include("prongsai.apps.portal.urls")),
+    path("", include("prongsai.apps.sight.urls")),
     path("", include("prongsai.apps.procurement.urls")),
     path("", include("prongsai.apps.dissemination.urls")),
     path("", include("prongsai.apps.circulars.urls")),
