@@ -12,7 +12,7 @@ EVERY = {"actions", "queries"}
 OFFERED = {
     "due": {"sources"},
     "look": {
-        "downloads", "drawing", "form_pages", "forms", "keys", "pasting", "sealing",
+        "downloads", "drawing", "form_pages", "forms", "keys", "pasting", "pictures", "sealing",
         "templatetags.look", "views", "watched", "wishes", "words",
     },
     "accounts": {
@@ -36,6 +36,8 @@ OFFERED = {
     "listings": {"bridge"},
     "disclosure": {"due"},
     "portal": {"due"},
+    "measures": {"around"},
+    "sight": {"due"},
 }  # fmt: skip
 """What else other apps may import: values, forms, the pages of another address, rows as types."""
 ASK_ROWS = {

@@ -68,7 +68,7 @@ def of_answer(teller: Teller, found: WhatFor) -> Drawn:
     boxes.append(_reports(teller, found.answer))
     for each in shown:
         edges.append((middle + 1, len(boxes)))
-        boxes.append(_after(teller, each.part, each.after, teller.others(each)))
+        boxes.append(_after(teller, each.part, each.after, teller.others(each), several=True))
     title = teller.title(found.answer)
     return _drawn(ChainPicture(title, _headings(), tuple(boxes), tuple(edges)))
 
@@ -116,11 +116,13 @@ def _reports(teller: Teller, answer: Answer) -> Box:
     return Box(2, heading, lines, Tone.WORK)
 
 
-def _after(teller: Teller, part: Part, after: After, more: str = "") -> Box:
-    heading, *lines = teller.after(after)
+def _after(
+    teller: Teller, part: Part, after: After, more: str = "", *, several: bool = False
+) -> Box:
+    heading, *lines = teller.after(after, part)
     tones = {Fate.NOT_YET: Tone.OPEN, Fate.GONE: Tone.QUIET, Fate.OTHER: Tone.QUIET}
     fell = after.gain is not None and after.gain < 0
     tone = tones.get(after.fate, Tone.LOST if fell else Tone.DONE)
-    if after.fate in (Fate.NOT_YET, Fate.GONE):
+    if several:
         lines = [teller.name(part), *lines]
     return Box(3, heading, tuple(filter(None, (*lines, more))), tone)

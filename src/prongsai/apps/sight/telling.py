@@ -148,17 +148,13 @@ class Teller:
             met = sum(each.met is True for each in answer.kpis)
             yield phrase("sight.kpis", met=met, number=len(answer.kpis))
 
-    def after(self, after: After) -> list[str]:
+    def after(self, after: After, part: Part) -> list[str]:
         """What became of a part, most of it first."""
         if after.fate is Fate.NOT_YET:
             return [phrase("sight.not_yet")]
         if after.fate is Fate.GONE:
             return [phrase("sight.gone", year=after.year)]
-        named = (
-            phrase("sight.next", year=after.year, name=self.later_name(each), score=score_of(each))
-            for each in after.parts
-        )
-        told = list(named)
+        told = [self._next(each, after.year, named=each.key != part.key) for each in after.parts]
         if after.fate is Fate.OTHER:
             return [*told, phrase("sight.other")]
         if after.rise is not None:
@@ -166,6 +162,13 @@ class Teller:
         if after.gain is not None:
             told.append(phrase("sight.gain", gain=signed(after.gain)))
         return told
+
+    def _next(self, part: Part, year: int, *, named: bool) -> str:
+        """A later score; what it is of, where that is called otherwise by then."""
+        facts = {"year": year, "score": score_of(part)}
+        if not named:
+            return phrase("sight.next_same", **facts)
+        return phrase("sight.next", name=self.later_name(part), **facts)
 
     def way(self, link: Link, key: str) -> str:
         way = link.ways.get(key)

@@ -57,7 +57,7 @@ def year(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: 
         "drafted": teller.rows(sight.replied(Reply.DRAFTED)),
         "decided": teller.rows(sight.replied(Reply.DECIDED)),
         "indicators": [
-            (teller.name(part), part.key, score_of(part), shares(sums), teller.after(after))
+            (teller.name(part), part.key, score_of(part), shares(sums), teller.after(after, part))
             for part, sums, after in sight.by_indicator()
         ],
         "ledger": ledger and {
@@ -88,7 +88,7 @@ def part(request: AskedAbout, agency: str, year: int, part: str) -> HttpResponse
         "score": score_of(held),
         "findings": teller.findings(chain),
         "drawn": picturing.of_chain(teller, chain),
-        "after": teller.after(chain.after),
+        "after": teller.after(chain.after, held),
         "answers": [_answered(teller, found, each, part) for each in chain.answering],
         "beside": [_answered(teller, found, each, part) for each in chain.beside],
         "inside": teller.rows(each for each in inside if each.key != part),
@@ -155,7 +155,7 @@ def _reached(teller: Teller, found: Looked, each: Reached) -> dict[str, Any]:
         "key": each.part.key,
         "name": teller.name(each.part),
         "lost": points_said(each.part.lost),
-        "after": teller.after(each.after),
+        "after": teller.after(each.after, each.part),
         "others": [(teller.title(other), _address(found, other.ref)) for other in each.others],
     }
 
