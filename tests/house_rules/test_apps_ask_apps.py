@@ -32,12 +32,11 @@ OFFERED = {
     "papers": {"due", "given", "models"},
     "circulars": {"due"},
     "procurement": {"bridge", "due", "yearly"},
-    "measures": {"bridge", "models"},
+    "measures": {"around", "bridge", "models"},
     "dissemination": {"bridge", "models", "topics"},
     "listings": {"bridge"},
     "disclosure": {"due"},
     "portal": {"due"},
-    "measures": {"around"},
     "sight": {"due"},
 }  # fmt: skip
 """What else other apps may import: values, forms, the pages of another address, rows as types."""

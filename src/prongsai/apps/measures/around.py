@@ -37,9 +37,13 @@ class Held:
     """What addresses call a measure, by its code."""
 
 
-def around(agency: Agency, result: int) -> list[Held]:
-    """Measures that answer the result of a year, and those of that year itself: four statements."""
-    years = [each for each in _years_of(agency) if _concerns(each, result)]
+def around(agency: Agency, result: int, years: Iterable[MeasureYear] | None = None) -> list[Held]:
+    """Measures that answer the result of a year, and those of that year itself: four statements.
+
+    `years` are all that the agency has, where whoever asks has them already.
+    """
+    known = years_of(agency) if years is None else years
+    years = [each for each in known if _concerns(each, result)]
     named = [each.year for each in years]
     rows = list(queries.rows_of(agency).filter(year__in=named).order_by("place", "pk"))
     reports = Report.objects.filter(measure__in=[row.pk for row in rows]).select_related("measure")
@@ -47,7 +51,8 @@ def around(agency: Agency, result: int) -> list[Held]:
     return [_held(each, rows, list(reports), units, agency.name) for each in years]
 
 
-def _years_of(agency: Agency) -> QuerySet[MeasureYear]:
+def years_of(agency: Any) -> QuerySet[MeasureYear]:
+    """Every year with measures, the first one first."""
     return MeasureYear.objects.filter(agency_id=agency.pk).order_by("year")
 
 
@@ -77,7 +82,7 @@ def asked(agency: Any) -> list[QuerySet[Any, Any]]:
     """Rows of which `found` makes the same, without what was reported."""
     return [
         columns("sight_measure", queries.rows_of(agency), *_MEASURE),
-        columns("sight_year", _years_of(agency), *_YEAR),
+        columns("sight_year", years_of(agency), *_YEAR),
     ]
 
 

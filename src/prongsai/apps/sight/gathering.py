@@ -11,6 +11,7 @@ from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.measures import queries
 from prongsai.apps.measures.around import Held, around
+from prongsai.apps.measures.models import MeasureYear
 from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.parts import parts_of
 from prongsai.core.analysis.years import YearResult, id_of
@@ -41,13 +42,19 @@ class Looked:
         return self.sight.result.pack
 
 
-def looked(agency: Agency, year: int, *, results: Sequence[Result] | None = None) -> Looked | None:
-    """The line of sight of a year; nothing where it has no result."""
+def looked(
+    agency: Agency, year: int, *, results: Sequence[Result] | None = None,
+    years: Sequence[MeasureYear] | None = None,
+) -> Looked | None:  # fmt: skip
+    """The line of sight of a year; nothing where it has no result.
+
+    `results` and `years` of measures are those of the agency, where who asks has them already.
+    """
     results = results_of(agency) if results is None else results
     result = next((each for each in results if each.assessment.year == year), None)
     if result is None:
         return None
-    held = around(agency, year)
+    held = around(agency, year, years)
     own = _analysed(result, results)
     sight = Sight(own, works(held, own.pack).answers(), _next(own, results))
     return Looked(result, sight, keys_of(held), tuple(each.assessment.year for each in results))
@@ -122,13 +129,16 @@ def ref_of(looked: Looked, key: str) -> Ref | None:
     return next((ref for ref, known in looked.keys.items() if known == key), None)
 
 
-def result_answered(agency: Agency, key: str, results: Sequence[Result]) -> int | None:
-    """Year of the result that a measure is to be held against: the last before its own year."""
+def result_answered(
+    agency: Agency, key: str, years: Iterable[MeasureYear], results: Iterable[Result]
+) -> int | None:
+    """Year of the result that a measure is held against: the one it answers, else the last before.
+
+    Nothing where there is no such measure.
+    """
     row = queries.measure_of(agency, key)
     if row is None:
         return None
-    held = queries.year_of(agency, row.year)
-    if held is not None and held.answers is not None:
-        return int(held.answers)
-    years = (each.assessment.year for each in results)
-    return next((year for year in years if year < row.year), row.year - 1)
+    known = {each.year: each.answers for each in years}
+    before = (each.assessment.year for each in results if each.assessment.year < row.year)
+    return known.get(row.year) or next(before, row.year - 1)

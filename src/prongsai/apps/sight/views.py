@@ -13,6 +13,8 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.assessments.views.asked import with_rules
+from prongsai.apps.measures.around import years_of
+from prongsai.apps.measures.models import MeasureYear
 from prongsai.apps.sight import picturing
 from prongsai.apps.sight.cards import hub_of
 from prongsai.apps.sight.gathering import Looked, looked, ref_of, result_answered
@@ -109,10 +111,11 @@ def _above(teller: Teller, chain: Chain) -> tuple[str, str] | None:
 def measure(request: AskedAbout, agency: str, measure: str) -> HttpResponseBase:
     """What one measure was for, and what it won."""
     results = results_of(request.agency)
-    about = result_answered(request.agency, measure, results)
+    years = list(years_of(request.agency))
+    about = result_answered(request.agency, measure, years, results)
     if about is None:
         raise Http404
-    return _measure(request, agency, about, measure=measure, results=results)
+    return _measure(request, agency, about, measure=measure, results=results, years=years)
 
 
 @with_rules
@@ -123,9 +126,10 @@ def _measure(
     *,
     measure: str,
     results: Sequence[Result],
+    years: Sequence[MeasureYear],
 ) -> HttpResponse:
     """The same beside the result of a year."""
-    found = looked(request.agency, year, results=results)
+    found = looked(request.agency, year, results=results, years=years)
     if found is None:
         return render(request, "sight/none.html", {"measure": measure})
     ref = ref_of(found, measure)
