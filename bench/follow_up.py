@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import importlib.util
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,8 @@ ASKED = 15
 MOST = 12
 HOST = "127.0.0.1"
 AGENCY = "a1"
+PLAN_ROWS = "plan_rows"
+"""Module of the tests whose `large(agency, number)` makes a plan and returns its key as `plan`."""
 AT = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
 UNITS = ("สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา")
 
@@ -219,12 +222,11 @@ def reports(rows: list[Any], number: int) -> Iterator[Any]:
 
 
 def planned(agency: Any, share: Fraction) -> dict[str, Any]:
-    """A plan of so many projects, once the program has plans on screen."""
-    try:
-        import plan_rows  # noqa: PLC0415 - rows that tests of plans share
-    except ImportError:
+    """A plan of so many projects, made by what tests of plans share; nothing until there is one."""
+    if importlib.util.find_spec(PLAN_ROWS) is None:
         return {}
-    found: dict[str, Any] = plan_rows.large(agency, int(PROJECTS * share))
+    rows: Any = importlib.import_module(PLAN_ROWS)
+    found: dict[str, Any] = rows.large(agency, int(PROJECTS * share))
     return found
 
 

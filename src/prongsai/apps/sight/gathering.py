@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.assessments import analysing, bridge, pinned, rules
+from prongsai.apps.assessments import bridge, pinned, rules
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.measures import queries
 from prongsai.apps.measures.around import Held, around
 from prongsai.apps.measures.models import MeasureYear
+from prongsai.core.analysis.analyse import analyse
 from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.parts import parts_of
 from prongsai.core.analysis.years import YearResult, id_of
@@ -60,24 +61,33 @@ def looked(
     return Looked(result, sight, keys_of(held), tuple(each.assessment.year for each in results))
 
 
-def _analysed(result: Result, results: Sequence[Result]) -> ResultYear:
-    """With what was found about it."""
-    work = analysing.analysed(result, results)
-    return ResultYear(
-        fiscal_year=result.assessment.year,
-        pack=work.run.loaded.pack,
-        parts=work.analysis.parts,
-        findings=work.analysis.findings,
+def _analysed(result: Result, results: Iterable[Result]) -> ResultYear:
+    """With what was found about it, beside the years before it."""
+    year = result.assessment.year
+    earlier = [each for each in results if each.assessment.year < year]
+    first = min((each.assessment.year for each in earlier), default=year)
+    own = _scored(result)
+    analysis = analyse(
+        [*map(_scored, earlier), own],
+        frame(),
+        between=rules.packs_between(first, year),
+        spans=rules.span,
     )
+    return ResultYear(
+        fiscal_year=year, pack=own.pack, parts=analysis.parts, findings=analysis.findings
+    )
+
+
+def _scored(result: Result) -> YearResult:
+    scorer, given = bridge.scorer_of(result), bridge.given(result)
+    return YearResult(scorer, given, scorer.score(given))
 
 
 def plainly(result: Result) -> ResultYear | None:
     """A result as it was scored; nothing where nobody has its rules any more."""
-    scorer = pinned.known(result)
-    if scorer is None:
+    if pinned.known(result) is None:
         return None
-    given = bridge.given(result)
-    year = YearResult(scorer, given, scorer.score(given))
+    year = _scored(result)
     return ResultYear(fiscal_year=year.fiscal_year, pack=year.pack, parts=parts_of(year, frame()))
 
 
