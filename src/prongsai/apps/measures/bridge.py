@@ -32,6 +32,8 @@ REPORT_COLUMNS = (
     "obstacles", "recommendation", "proofs",
 )  # fmt: skip
 """Of a report, what its unit writes."""
+PART = "~"
+"""In ids of units, before what tells a part of a division without a row of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,13 @@ class Units:
 
     def id_of(self, unit: Unit) -> str:
         """What names a unit for good: the key of the division of that name, else of its text."""
-        said = str(unit)
-        found = next((r.key for r in self.rows if str(self.unit(r.key)) == said), None)
-        return found or text_id(said)
+        named = {str(self.unit(row.key)): row.key for row in self.rows}
+        if str(unit) in named:
+            return named[str(unit)]
+        digest = hashlib.sha256(str(unit).encode()).hexdigest()
+        if unit.name in named:  # a part of a division that is no unit of its own here
+            return f"{named[unit.name]}{PART}{digest[:8]}"
+        return f"{PART}{digest[:16]}"
 
     def above(self, key: str) -> str:
         """The division that a sub-unit belongs to."""
@@ -68,9 +74,9 @@ class Units:
         return {row.key: row for row in self.rows}
 
 
-def text_id(said: str) -> str:
-    """The id of a unit that is no division here, as files may name them."""
-    return f"text-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+def division_of(unit: str) -> str:
+    """Key of the division that a unit's id names; empty for one that is none here."""
+    return unit.partition(PART)[0]
 
 
 # --- Measures ------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from prongsai.apps.agencies.queries import seat
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.audit.models import Entry, Kept
 from prongsai.apps.files.models import Stored
+from prongsai.apps.measures.models import MeasureYear
 
 Rows = QuerySet[Any]
 _AT_ONCE = 500
@@ -65,7 +66,9 @@ def _rules(agency: str, table: Any) -> Rows:
     """What its years and its results are held to."""
     years = Assessment.objects.filter(agency__key=agency).values("pack_hash")
     results = Result.objects.filter(assessment__agency__key=agency).values("pack_hash")
-    kept: Rows = QuerySet(table).filter(Q(pack_hash__in=years) | Q(pack_hash__in=results))
+    measured = MeasureYear.objects.filter(agency__key=agency).values("pack_hash")
+    held_to = Q(pack_hash__in=years) | Q(pack_hash__in=results) | Q(pack_hash__in=measured)
+    kept: Rows = QuerySet(table).filter(held_to)
     return kept.order_by("pk")
 
 
