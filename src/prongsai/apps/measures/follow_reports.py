@@ -65,9 +65,7 @@ def matter_of(agency: Agency, year: int, units: Units) -> Matter:
     )
     slots = reckoning(queries.rhythm_of(agency), year).slots(whole)
     file = replace(whole, reports=tuple(each for each in whole.reports if is_handed_in(each)))
-    ids = {
-        (each.code, name): key for each in rows for key, name in bridge.slot_units(each, units)
-    }
+    ids = {(each.code, name): key for each in rows for key, name in bridge.slot_units(each, units)}
     keys = {each.code: each.key for each in rows}
     return Matter(row=row, file=file, slots=slots, keys=keys, units=ids)
 

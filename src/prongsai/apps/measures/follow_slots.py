@@ -95,9 +95,7 @@ def _place(
 ) -> Place:  # fmt: skip
     stand = stands.get((row.pk, unit, period.key))
     near = nearness(due.day, stand.state if stand else None, today)
-    return Place(
-        row=row, unit=unit, name=name, period=period, due=due, stand=stand, nearness=near
-    )
+    return Place(row=row, unit=unit, name=name, period=period, due=due, stand=stand, nearness=near)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,7 @@ class Seats:
     headed: bool = True
 
 
-def roles_at(
-    own: Collection[Role], office: Collection[Role], seats: Seats
-) -> frozenset[Role]:
+def roles_at(own: Collection[Role], office: Collection[Role], seats: Seats) -> frozenset[Role]:
     """The desks on a report's way at which somebody sits.
 
     `own` are the parts in its unit, or in the one that it is a part of. Where nobody works in a

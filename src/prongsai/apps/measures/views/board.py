@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
@@ -48,6 +49,20 @@ def board(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - t
     return render(request, "measures/follow_board.html", facts)
 
 
+@require_safe
+def board_of(
+    request: AskedAbout,  # noqa: ARG001
+    agency: str,
+    year: int,
+    unit: str,
+    mark: str,
+) -> HttpResponse:
+    """The board narrowed to what somebody was told of: an address without a question."""
+    wish = Wish.of({"mark": mark}, year)
+    wish = replace(wish, unit="" if unit == "all" else unit)
+    return redirect(reverse("measures:board", args=[agency]) + wish.link())
+
+
 def own_units(request: AskedAbout, units: Units) -> list[str]:
     """Divisions in which whoever asks officiates or heads."""
     parts = [each for each in request.parts if each.agency == request.agency.key]
@@ -61,9 +76,7 @@ def _years(request: AskedAbout) -> list[int]:
 
 
 def _ways(wish: Wish) -> list[tuple[str, str, bool]]:
-    return [
-        (phrase(f"board.by_{each}"), wish.link(way=each), each == wish.way) for each in WAYS
-    ]
+    return [(phrase(f"board.by_{each}"), wish.link(way=each), each == wish.way) for each in WAYS]
 
 
 def _names(

@@ -57,9 +57,7 @@ def report(request: AskedAbout, agency: str, year: int, period: str) -> HttpResp
     """What the report will say, what it comes to, and what is missing in it."""
     matter = _matter(request, year, period)
     found = matter.summary(period)
-    papers = given_of(
-        request.agency, follow_reports.made_of(year, period), drafts=_drafts(request)
-    )
+    papers = given_of(request.agency, follow_reports.made_of(year, period), drafts=_drafts(request))
     missing = list(_missing(matter, found.missing))
     facts = {
         "year": year, "period": period, "name": word("period", period), "summary": found,

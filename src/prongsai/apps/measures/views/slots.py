@@ -117,9 +117,7 @@ def told_why(view: View) -> View:
 
 
 @GET_POST
-def slot(
-    request: AskedAbout, agency: str, measure: str, period: str, unit: str
-) -> HttpResponse:
+def slot(request: AskedAbout, agency: str, measure: str, period: str, unit: str) -> HttpResponse:
     """What is told, what becomes of it, and whose turn it is; its address stays for good."""
     asked = asked_for(request, measure, period, unit)
     sent = request.method == "POST"
@@ -136,9 +134,7 @@ def _saved(request: AskedAbout, asked: Asked, form: ReportForm) -> str:
     """Which sentence says what was done; none where it was refused."""
     hand_in = request.POST.get("do") == "submit"
     try:
-        follow_actions.save(
-            asked.place, form.written, asked.doer, seen=form.seen, hand_in=hand_in
-        )
+        follow_actions.save(asked.place, form.written, asked.doer, seen=form.seen, hand_in=hand_in)
     except Refused as refused:
         form.say_all(refused)
         if any(each.code == "follow-up-changed-meanwhile" for each in refused.problems):
@@ -190,9 +186,7 @@ def _turn(
 
 @require_POST
 @told_why
-def decide(
-    request: AskedAbout, agency: str, measure: str, period: str, unit: str
-) -> HttpResponse:
+def decide(request: AskedAbout, agency: str, measure: str, period: str, unit: str) -> HttpResponse:
     """Pass it on, or send it back with a reason."""
     asked = asked_for(request, measure, period, unit)
     if asked.row is None:
