@@ -106,3 +106,16 @@ def rhythm_of(agency: Agency) -> Rhythm:
 def own_suggestions(agency: Agency) -> list[OwnSuggestion]:
     rows = OwnSuggestion.objects.filter(agency_id=agency.pk, removed_at=None)
     return list(rows.order_by("title", "pk"))
+
+
+def origin_of(agency: Agency, row: Measure) -> Measure | None:
+    """The measure of the year before that this one goes on with."""
+    if not row.origin_year:
+        return None
+    return rows_of(agency).filter(year=row.origin_year, code=row.origin_code).first()
+
+
+def drafts_of(agency: Agency, year: int) -> list[Measure]:
+    """Measures of a year that are not in force yet."""
+    rows = rows_of(agency).select_related("agency").filter(year=year, status=Status.DRAFT.value)
+    return list(rows.order_by("place", "pk"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from prongsai.core.access.roles import CONTENT_ROLES, Relation, Role
 from prongsai.core.access.table import Entry, Grant, Table
 from prongsai.core.circulars import audience as circulars
+from prongsai.core.measures import hands
 
 ANYBODY = (Grant(Relation.ANYBODY),)
 FIRST = (Grant(Relation.FIRST),)
@@ -63,6 +64,9 @@ DRAFTING = agency(*circulars.WRITING)
 """Whom a circular may be sent to, and which are theirs, the view knows."""
 WORKING = agency(*circulars.ASKED)
 """Everybody who works there, and is asked to acknowledge."""
+MEASURES = agency(*hands.DECIDING)
+MEASURING = agency(*hands.DRAFTING)
+"""Heads draft what their own unit is to do."""
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -242,6 +246,21 @@ TABLE = Table({
     # Measures: everybody inside reads them; whose drafts are whose, the view knows
     "measures:list": Entry(read=(INSIDE,)),
     "measures:measure": Entry(read=(INSIDE,)),
+    "measures:answering": Entry(read=(INSIDE,)),
+    "measures:suggestions": Entry(read=(INSIDE,)),
+    "measures:tables": Entry(read=(INSIDE,)),
+    "measures:tables_file": Entry(read=(INSIDE,)),
+    "measures:year_file": Entry(read=(INSIDE,)),
+    "measures:import": Entry(read=(MEASURES,), write=(MEASURES,)),
+    "measures:new": Entry(read=(MEASURING,), write=(MEASURING,)),
+    "measures:edit": Entry(read=(MEASURING,), write=(MEASURING,)),
+    "measures:remove": Entry(write=(MEASURING,)),
+    "measures:adopt": Entry(write=(MEASURES,)),
+    "measures:carry": Entry(read=(MEASURES,), write=(MEASURES,)),
+    "measures:move": Entry(write=(MEASURES,)),
+    "measures:force_all": Entry(write=(MEASURES,)),
+    "measures:keep_own": Entry(write=(MEASURES,)),
+    "measures:remove_own": Entry(write=(MEASURES,)),
     # What units report: everybody inside reads; whose turn it is, the way of each report says
     "measures:board": Entry(read=(INSIDE,)),
     "measures:board_of": Entry(read=(INSIDE,)),

@@ -181,6 +181,8 @@ BINS = {
     "procurement.purchase": "prongsai.apps.procurement.bins.purchases",
     "dissemination.posting": "prongsai.apps.dissemination.bins.postings",
     "circulars.circular": "prongsai.apps.circulars.bins.drafts",
+    "measures.measure": "prongsai.apps.measures.bins.measures",
+    "measures.suggestion": "prongsai.apps.measures.bins.suggestions",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
