@@ -62,7 +62,9 @@ def measure(agency: Agency, code: str = "queue", **told: Any) -> Measure:
     return Measure.objects.create(agency=agency, code=code, **facts)
 
 
-def place(row: Measure, unit: str = "finance", period: str = "h1", on: dt.date = AT.date()) -> Place:
+def place(
+    row: Measure, unit: str = "finance", period: str = "h1", on: dt.date = AT.date()
+) -> Place:
     units, reports = queries.units_of(row.agency), follow_queries.reports_on(row)
     rhythm = queries.rhythm_of(row.agency)
     owed = follow_queries.of_measure(row, reports, units, rhythm, on)

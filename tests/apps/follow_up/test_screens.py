@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 import file_making as made
-from follow_making import WORKS, crew, measure, serving, OFFICER, written
+from follow_making import OFFICER, WORKS, crew, measure, serving, written
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.measures.models import Measure, Report
 
@@ -91,7 +91,7 @@ def test_whoever_opens_a_link_and_may_not_is_told_who_may(agency: Agency) -> Non
     stranger = serving(agency, "stranger", OFFICER, "works")
     page = text(browser(stranger), address(row))
     answer = browser(stranger).post(address(row), typed(), follow=True).content.decode()
-    assert "คน officer" in page and "<form method=\"post\" enctype" not in page
+    assert "คน officer" in page and '<form method="post" enctype' not in page
     assert ("เป็นของส่วนราชการอื่น" in answer, Report.objects.count()) == (True, 0)
     written(row, by=people["officer"].key, hand_in=True)
     assert "คน head" in text(browser(stranger), address(row))

@@ -111,7 +111,7 @@ def told_why(view: View) -> View:
             return view(request, agency, **where)
         except Refused as refused:
             say_why(request, refused)
-            return redirect("measures:slot", agency, **where)
+            return redirect("measures:slot", agency=agency, **where)
 
     return answered
 
