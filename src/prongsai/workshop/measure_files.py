@@ -200,7 +200,7 @@ def _sound(content: bytes, ending: str) -> None:
     refuse_size(ending, len(content))
     kind = told(content, Limits())
     if (kind is Kind.XLSX) != (ending == ".xlsx") or kind not in (Kind.XLSX, Kind.TXT):
-        raise refuse("file-not-what-it-says", ending=path.suffix, found=kind.endings[0])
+        raise refuse("file-not-what-it-says", ending=ending, found=kind.endings[0])
 
 
 def _tidied(value: Any) -> Any:

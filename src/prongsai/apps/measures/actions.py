@@ -124,7 +124,7 @@ def fitted(said: Value, units: Units) -> Value:
 def begin(year: MeasureYear) -> MeasureYear:
     """The year's first measure settles whose items they answer; others wait for it."""
     hold(year.agency)
-    if year.pk is None:
+    if year._state.adding:  # noqa: SLF001 - how Django says that it is not stored
         found = queries.year_of(year.agency, year.year)
         if found is not None:
             year.pk, year.pack, year.pack_hash = found.pk, found.pack, found.pack_hash

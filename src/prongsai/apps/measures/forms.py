@@ -74,8 +74,8 @@ class MeasureForm(forms.Form):
     title_en = LineField(label=later("measure.title_en"), required=False, max_length=LONGEST_TITLE)
 
     def __init__(
-        self, *args: Any, pack: Pack, units: Units, hand: Hand, kept: Iterable[Mapping[str, str]] = (),
-        **kwargs: Any,
+        self, *args: Any, pack: Pack, units: Units, hand: Hand,
+        kept: Iterable[Mapping[str, str]] = (), **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.pack = pack

@@ -107,7 +107,7 @@ def bring_in(agency: Agency, file: YearFile, doer: Doer) -> Merge:
 def _year(agency: Agency, file: YearFile) -> MeasureYear:
     """The year as it was begun; else by the rules that the file names."""
     row = queries.year_or_planned(agency, file.fiscal_year)
-    if row.pk is None and row.pack != file.pack:
+    if row._state.adding and row.pack != file.pack:  # noqa: SLF001 - as in actions
         for name, each in pinned.named(rules.pin(file.pack)).items():
             setattr(row, name, each)
     return row

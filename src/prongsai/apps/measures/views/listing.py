@@ -119,7 +119,8 @@ def page(request: AskedAbout, row: Measure, **more: Any) -> HttpResponse:
     ways = moving.ways(value) if who.whole else ()
     parts = [(key, name, found.part(key)) for key, name, _ in reading.answered_by(pack, row)]
     facts = {
-        "measure": row, "value": value, "unit_names": [(str(u), k) for u, k in zip(value.units, keys, strict=True)],
+        "measure": row, "value": value,
+        "unit_names": list(zip(map(str, value.units), keys, strict=True)),
         "parts": [(key, name, reading.lost(p, pack) if p else None) for key, name, p in parts],
         "answered": found.result.assessment.year if found.result else None,
         "may_change": reach and (who.whole or row.status == Status.DRAFT),

@@ -118,7 +118,7 @@ class Offered:
 
 
 @GET_POST
-def carry(request: AskedAbout, agency: str) -> HttpResponse:
+def carry(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Last year's measures, to be chosen from; the drafts know what they go on with."""
     year = year_asked(request)
     found = reading.answering(request.agency, year)
