@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from prongsai.apps.look.wishes import PLACE, whole
+from prongsai.apps.look.words import phrase
+from prongsai.apps.measures.bridge import division_of
 from prongsai.apps.measures.follow_slots import Place
 from prongsai.core.follow_up.lateness import Nearness
 from prongsai.core.follow_up.report import ReportState
@@ -22,6 +24,9 @@ _DESKS = {
 """Desks on which reports wait, by the word in the address."""
 MARKS = (*(each.value for each in Nearness), "returned", *_DESKS)
 NO_INDICATOR = "-"
+_URGENT = (
+    Nearness.LATE, Nearness.SOON, Nearness.HANDED_IN, Nearness.LATER, Nearness.ACCEPTED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,7 @@ class Wish:
 
     def takes(self, place: Place) -> bool:
         return (
-            self.unit in ("", place.unit)
+            self.unit in ("", place.unit, division_of(place.unit))
             and self.period in ("", place.period.key)
             and (not self.indicator or self.indicator in indicators_of(place))
             and (not self.mark or is_marked(place, self.mark))
@@ -81,6 +86,7 @@ class Cell:
 
     count: int
     link: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,16 @@ class Group:
     name: str
     cells: Sequence[Cell]
     whole: Cell
+
+
+def said_of(mark: str) -> str:
+    """A state in words."""
+    return phrase(f"board.mark_{mark}".replace(" ", "_"))
+
+
+def in_order(found: Iterable[Place]) -> list[Place]:
+    """What somebody has to do something about first, the nearest last day first."""
+    return sorted(found, key=lambda each: (_URGENT.index(each.nearness), each.due.day))
 
 
 def groups(

@@ -12,6 +12,7 @@ from django import forms
 from prongsai.apps.files.forms import CheckedFile
 from prongsai.apps.look.forms import AddressField, DayField, LineField, ReasonField
 from prongsai.apps.look.watched import SEEN, show_theirs
+from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import digits, later, phrase, sentences
 from prongsai.apps.measures.follow_actions import NewProof, Written
 from prongsai.apps.measures.follow_slots import Place
@@ -46,7 +47,7 @@ class _Amount(forms.CharField):
             return None
         amount = read_money(text)
         if amount is None:
-            raise forms.ValidationError(phrase("report.money_unreadable", text=text))
+            raise forms.ValidationError(phrase("slot.money_unreadable", text=text))
         return amount
 
 
@@ -59,7 +60,7 @@ class _Number(forms.CharField):
     def to_python(self, value: Any) -> Any:
         text = arabic_digits(tidy(super().to_python(value))).replace(",", "")
         if text and not _NUMBER.fullmatch(text):
-            raise forms.ValidationError(phrase("report.number_unreadable", text=text))
+            raise forms.ValidationError(phrase("slot.number_unreadable", text=text))
         return Decimal(text) if text else None
 
 
@@ -75,13 +76,13 @@ class _Percent(forms.CharField):
         if not text:
             return 0
         if not text.isascii() or not text.isdigit() or int(text) > MOST_PERCENT:
-            raise forms.ValidationError(phrase("report.percent_unreadable", text=text))
+            raise forms.ValidationError(phrase("slot.percent_unreadable", text=text))
         return int(text)
 
 
 def _text(name: str, rows: int = 3, **options: Any) -> ReasonField:
     return ReasonField(
-        label=later(f"report.{name}"), required=False, max_length=LONGEST_TEXT,
+        label=later(f"slot.{name}"), required=False, max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": rows}), **options,
     )  # fmt: skip
 
@@ -89,17 +90,17 @@ def _text(name: str, rows: int = 3, **options: Any) -> ReasonField:
 class ReportForm(forms.Form):
     """What a unit tells of a measure for one period."""
 
-    progress = forms.ChoiceField(label=later("report.progress"), widget=forms.RadioSelect)
-    percent = _Percent(label=later("report.percent"), help_text=later("report.percent_help"))
+    progress = forms.ChoiceField(label=later("slot.progress"), widget=forms.RadioSelect)
+    percent = _Percent(label=later("slot.percent"), help_text=later("slot.percent_help"))
     reason = forms.ChoiceField(
-        label=later("report.reason"), help_text=later("report.reason_help"), required=False
+        label=later("slot.reason"), help_text=later("slot.reason_help"), required=False
     )
     reason_said = _text("reason_said", 2)
-    done = _text("done", 5, help_text=later("report.done_help"))
-    began = DayField(label=later("report.began"), required=False)
-    ended = DayField(label=later("report.ended"), required=False)
-    spent = _Amount(label=later("report.spent"), help_text=later("report.spent_help"))
-    result = _Number(label=later("report.result"), help_text=later("report.result_help"))
+    done = _text("done", 5, help_text=later("slot.done_help"))
+    began = DayField(label=later("slot.began"), required=False)
+    ended = DayField(label=later("slot.ended"), required=False)
+    spent = _Amount(label=later("slot.spent"), help_text=later("slot.spent_help"))
+    result = _Number(label=later("slot.result"), help_text=later("slot.result_help"))
     obstacles = _text("obstacles")
     recommendation = _text("recommendation")
 
@@ -113,7 +114,7 @@ class ReportForm(forms.Form):
         kept = report.proofs if report else []
         if kept:
             self.fields["drop"] = forms.MultipleChoiceField(
-                label=phrase("report.drop"), required=False, widget=forms.CheckboxSelectMultiple,
+                label=phrase("slot.drop"), required=False, widget=forms.CheckboxSelectMultiple,
                 choices=[(str(at), digits(each["title"])) for at, each in enumerate(kept)],
             )  # fmt: skip
         for number in PROOFS:
@@ -126,14 +127,14 @@ class ReportForm(forms.Form):
     def _proof(self, number: str) -> None:
         said = {"number": digits(number)}
         self.fields[f"title_{number}"] = LineField(
-            label=phrase("report.proof_title", **said), required=False, max_length=300
+            label=phrase("slot.proof_title", **said), required=False, max_length=300
         )
         self.fields[f"address_{number}"] = AddressField(
-            label=phrase("report.proof_address", **said), required=False, max_length=2000,
+            label=phrase("slot.proof_address", **said), required=False, max_length=2000,
             widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
         )  # fmt: skip
         self.fields[f"file_{number}"] = CheckedFile(
-            label=phrase("report.proof_file", **said), required=False
+            label=phrase("slot.proof_file", **said), required=False
         )
 
     @property
@@ -154,13 +155,13 @@ class ReportForm(forms.Form):
             shows = said.get(f"address_{number}") or said.get(f"file_{number}")
             wrong = {f"address_{number}", f"file_{number}"} & self.errors.keys()
             if said.get(f"title_{number}") and not shows and not wrong:
-                self.add_error(f"address_{number}", phrase("report.proof_bare"))
+                self.add_error(f"address_{number}", phrase("slot.proof_bare"))
         return said
 
     @property
     def seen(self) -> int:
         text = self.data.get(SEEN, "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+        return whole(text)
 
     @property
     def written(self) -> Written:
@@ -234,7 +235,7 @@ class WhyForm(forms.Form):
     """Why a report goes back."""
 
     reason = ReasonField(
-        label=later("report.why"), help_text=later("report.why_help"), max_length=LONGEST_REASON
+        label=later("slot.why"), help_text=later("slot.why_help"), max_length=LONGEST_REASON
     )
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
-
-from django.db.models import QuerySet
 
 from prongsai.apps.accounts.queries import sitting
 from prongsai.apps.agencies.models import Agency
@@ -21,7 +19,6 @@ from prongsai.apps.measures.follow_slots import (
     places,
 )
 from prongsai.apps.measures.models import Measure, Report, Rhythm
-from prongsai.core.access.roles import CONTENT_ROLES, Role
 from prongsai.core.follow_up.report import ReportState
 from prongsai.core.follow_up.seats import REPORTING
 
@@ -77,10 +74,8 @@ def of_measure(
     return places([row], units, rhythm, row.year, found, today)
 
 
-def with_files(agency: str) -> QuerySet[Report]:
-    return Report.objects.filter(measure__agency__key=agency)
-
-
-def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:  # noqa: ARG001
-    """Evidence is read by everybody inside, as the reports are."""
-    return not CONTENT_ROLES.isdisjoint(roles) and with_files(agency).filter(key=key).exists()
+def on_page(row: Measure, units: Units, today: dt.date) -> list[Place]:
+    """What is owed on a measure, for its page: two statements, none before it is in force."""
+    if row.status not in queries.STANDING:
+        return []
+    return of_measure(row, reports_on(row), units, queries.rhythm_of(row.agency), today)

@@ -116,8 +116,9 @@ class Crew:
         return found
 
     def around(self, unit: str) -> set[str]:
-        """The unit, and the division that it is a part of."""
-        return {unit, self.above.get(unit, "")} - {""}
+        """The division that a unit is or is a part of, and the one above that."""
+        division = bridge.division_of(unit)
+        return {division, self.above.get(division, "")} - {""}
 
     def seats(self, unit: str) -> Seats:
         found = self.of(unit).values()

@@ -7,12 +7,12 @@ from django.urls import URLPattern, path
 from prongsai.apps.measures.views import board, copying, reports, rhythm, slots
 
 ALL = "a/<slug:agency>/follow-up/"
-SLOT = f"{ALL}r/<slug:measure>/<slug:period>/<slug:unit>/"
+SLOT = f"{ALL}r/<slug:measure>/<slug:period>/<str:unit>/"
 REPORT = f"{ALL}reports/<int:year>/<slug:period>/"
 
 follow_urls: list[URLPattern] = [
     path(ALL, board.board, name="board"),
-    path(f"{ALL}of/<int:year>/<slug:unit>/<slug:mark>/", board.board_of, name="board_of"),
+    path(f"{ALL}of/<int:year>/<str:unit>/<slug:mark>/", board.board_of, name="board_of"),
     path(f"{ALL}days/", rhythm.rhythm, name="rhythm"),
     path(f"{ALL}copy/", copying.copy_sheet, name="copy_sheet"),
     path(SLOT, slots.slot, name="slot"),

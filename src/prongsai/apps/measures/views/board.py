@@ -35,14 +35,15 @@ def board(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - t
         wish = replace(wish, unit=own[0])
     found = follow_queries.owed(request.agency, year, units, request.today)
     among = [each for each in found if replace(wish, mark="").takes(each)]
-    listed = [each for each in among if wish.takes(each)]
+    listed = follow_board.in_order(each for each in among if wish.takes(each))
     last = wish.after + SHOWN
     names, order = _names(request, wish, units, found)
     facts = {
         "year": year, "years": _years(request), "wish": wish, "ways": _ways(wish), "own": own,
         "totals": follow_board.totals(among, wish), "found": found,
         "groups": follow_board.groups(among, wish, names, order), "heads": list(Nearness),
-        "rows": listed[wish.after : last], "count": len(listed), "narrowed": _narrowed(wish, names, units),
+        "rows": listed[wish.after : last], "count": len(listed),
+        "narrowed": _narrowed(wish, names, units),
         "more": wish.link(after=last) if last < len(listed) else "",
         "first": wish.link(), "unsure": _unsure(found),
     }  # fmt: skip
@@ -109,13 +110,14 @@ def _narrowed(wish: Wish, names: dict[str, str], units: Units) -> list[tuple[str
     said: list[tuple[str, str]] = []
     if wish.unit:
         row = next((each for each in units.rows if each.key == wish.unit), None)
-        said.append((row.full_name if row else names.get(wish.unit, wish.unit), wish.link(unit="")))
+        name = row.full_name if row else names.get(wish.unit, wish.unit)
+        said.append((name, wish.link(unit="")))
     if wish.indicator:
         said.append((names.get(wish.indicator, wish.indicator), wish.link(indicator="")))
     if wish.period:
         said.append((shown("period", wish.period), wish.link(period="")))
     if wish.mark:
-        said.append((phrase(f"board.mark_{wish.mark}".replace(" ", "_")), wish.link(mark="")))
+        said.append((follow_board.said_of(wish.mark), wish.link(mark="")))
     return said
 
 

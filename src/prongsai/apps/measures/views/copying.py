@@ -37,7 +37,7 @@ class Copy:
 
 @require_safe
 def copy_sheet(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
-    """Accepted reports of a period, measure by measure; what is not accepted is not told outside."""
+    """Accepted reports of a period by measure; what is not accepted is not told outside."""
     year = year_in(request.GET, request.today)
     found = [
         each for each in queries.reports_of_year(request.agency, year) if each.state in ACCEPTED

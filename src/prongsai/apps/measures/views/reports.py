@@ -17,13 +17,14 @@ from prongsai.apps.look.form_pages import say_why
 from prongsai.apps.look.forms import KeyField
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import year_in
-from prongsai.apps.look.words import phrase
+from prongsai.apps.look.words import digits, phrase
 from prongsai.apps.measures import follow_reports, queries
 from prongsai.apps.measures.follow_reports import FORMS, PERIODS, Matter
 from prongsai.apps.measures.follow_words import word
 from prongsai.apps.papers.queries import READERS, given_of
 from prongsai.core.follow_up.periods import every_period
 from prongsai.core.follow_up.slots import Slot
+from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
 
@@ -61,10 +62,10 @@ def report(request: AskedAbout, agency: str, year: int, period: str) -> HttpResp
     missing = list(_missing(matter, found.missing))
     facts = {
         "year": year, "period": period, "name": word("period", period), "summary": found,
+        "spent": digits(money_in_table(found.spent)),
         "covers": every_period(FiscalYear(year))[period].period, "token": new_key(),
         "measures": _rows(matter, found.reports), "missing": missing[:SHOWN],
         "missing_count": len(missing), "papers": papers, "forms": FORMS,
-        "titles": {code: each.title for code, each in matter.file.measures.items()},
     }  # fmt: skip
     return render(request, "measures/follow_report.html", facts)
 

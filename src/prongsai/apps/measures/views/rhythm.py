@@ -35,10 +35,12 @@ def rhythm(request: AskedAbout, agency: str) -> HttpResponse:
         messages.success(request, phrase("form.saved"))
         return redirect("measures:rhythm", agency)
     year = FiscalYear(year_in(request.GET, request.today))
-    return render(request, "measures/follow_rhythm.html", {
+    facts = {
         "form": form, "row": row, "year": year.year, "dues": list(_dues(row, year)),
-        "holidays": _holidays(row, year), "until": reckoning(row, year.year).working_days.known_until,
-    })  # fmt: skip
+        "holidays": _holidays(row, year),
+        "until": reckoning(row, year.year).working_days.known_until,
+    }  # fmt: skip
+    return render(request, "measures/follow_rhythm.html", facts)
 
 
 def _dues(row: Rhythm, year: FiscalYear) -> Iterator[tuple[str, Any]]:

@@ -140,7 +140,7 @@ def _saved(request: AskedAbout, asked: Asked, form: ReportForm) -> str:
         if any(each.code == "follow-up-changed-meanwhile" for each in refused.problems):
             form.show_other(asked.row)
         return ""
-    return "report.handed_in" if hand_in else "report.saved"
+    return "slot.handed_in" if hand_in else "slot.saved"
 
 
 def _facts(request: AskedAbout, asked: Asked, form: ReportForm) -> dict[str, Any]:
@@ -159,7 +159,8 @@ def _facts(request: AskedAbout, asked: Asked, form: ReportForm) -> dict[str, Any
         "proofs": [(each, kept.get(each.get("file", ""))) for each in
                    (asked.row.proofs if asked.row else [])],
         "owing": [people[key] for key in here if key in people],
-        "shown": _shown(asked.row), "turn": _turn(request, asked, step, people), "unstaffed": not asked.seats.staffed,
+        "shown": _shown(asked.row), "turn": _turn(request, asked, step, people),
+        "unstaffed": not asked.seats.staffed,
     }  # fmt: skip
 
 
@@ -196,10 +197,10 @@ def decide(request: AskedAbout, agency: str, measure: str, period: str, unit: st
         form = WhyForm(request.POST, prefix="back")
         reason = form.cleaned_data["reason"] if form.is_valid() else ""
         follow_actions.give_back(asked.row, asked.doer, reason, seen=seen)
-        messages.success(request, phrase("report.sent_back"))
+        messages.success(request, phrase("slot.sent_back"))
     elif (step := request.POST.get("step", "")) in TAKES:
         follow_actions.take(asked.row, asked.doer, step=step, seen=seen)
-        messages.success(request, phrase(f"report.did_{step}"))
+        messages.success(request, phrase(f"slot.did_{step}"))
     return redirect("measures:slot", agency, measure, period, unit)
 
 
@@ -215,5 +216,5 @@ def take_back(
     form = WhyForm(request.POST, prefix="back")
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     follow_actions.take_back(asked.row, asked.doer, reason)
-    messages.success(request, phrase("report.taken_back"))
+    messages.success(request, phrase("slot.taken_back"))
     return redirect("measures:slot", agency, measure, period, unit)
