@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from prongsai.apps.agencies.actions import hold
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import record
@@ -31,7 +32,7 @@ class Kept:
 @transaction.atomic
 def keep_days(agency: Agency, kept: Kept, doer: Doer) -> Rhythm:
     """Reports that are owed move with it at once; nothing of what was written is touched."""
-    Agency.objects.select_for_update().get(pk=agency.pk)
+    hold(agency)
     row = Rhythm.objects.filter(agency=agency).first() or Rhythm(agency=agency, revision=0)
     wanted = {
         "days": kept.days, "known_until": kept.known_until,
