@@ -55,6 +55,8 @@ class Said:
 
     says: str
     advice: str
+    key: str
+    """The part of the result that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class Reading:
             Said(
                 digits(said(each, frame, language(), str)),
                 digits(advised(each, frame, language(), str)),
+                each.key,
             )
             for each in self.analysis.findings
             if each.urgency in urgencies

@@ -169,12 +169,14 @@ def _unnumbered(line: str) -> str:
     return rest.strip() if number != head and number.isdecimal() and rest.strip() else line
 
 
-def initial(said: Value, units: Units) -> dict[str, Any]:
-    """What a measure says, as its form shows it."""
+def initial(said: Value, units: Units, pack: Pack) -> dict[str, Any]:
+    """What a measure says, as its form shows it; an indicator whose items say more is theirs."""
+    told = {pack.items[code].indicator for code in said.items if code in pack.items}
+    whole = [f"{WHOLE}{key}" for key in said.indicators if key not in told]
     ids = [units.id_of(each) for each in said.units]
     return {
         "title": said.title, "title_en": said.title_en, "finding": said.finding,
-        "answers": [*(f"{WHOLE}{key}" for key in said.indicators), *said.items],
+        "answers": [*whole, *said.items],
         "steps": "\n".join(said.steps), "everyone": said.everyone, "joint": said.joint,
         "units": ids, "lead": ids[0] if len(ids) > 1 else "", "begins": said.begins,
         "due": said.due, "cycle": said.cycle.value,

@@ -183,10 +183,11 @@ def fewest_open(found: Answering, rows: Iterable[Measure]) -> tuple[Suggestion, 
     return fewest(left)
 
 
-def answered_by(pack: Pack, row: Measure) -> list[tuple[str, str, bool]]:
-    """What a measure names: key, name, whether it is an item."""
-    whole = [(key, named(pack, key), False) for key in row.indicators]
-    return [*whole, *((code, named(pack, code), True) for code in row.items)]
+def answered_by(pack: Pack, row: Measure) -> list[tuple[str, str]]:
+    """What a measure names, by key; an indicator only where none of its items is named."""
+    told = {pack.items[code].indicator for code in row.items if code in pack.items}
+    whole = [key for key in row.indicators if key not in told]
+    return [(key, named(pack, key)) for key in (*whole, *row.items)]
 
 
 def is_item(part: Part) -> bool:

@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{ALL}force/", deciding.force_all, name="force_all"),
     path(f"{ALL}for/<slug:part>/", listing.answering, name="answering"),
     path(f"{ALL}tables/", files.tables, name="tables"),
+    path(f"{ALL}tables/paper/", files.tables_paper, name="tables_paper"),
     path(f"{ALL}tables/file/", files.tables_file, name="tables_file"),
     path(f"{ALL}year/file/", files.year_file, name="year_file"),
     path(f"{ALL}import/", files.bring_in, name="import"),

@@ -249,6 +249,7 @@ TABLE = Table({
     "measures:answering": Entry(read=(INSIDE,)),
     "measures:suggestions": Entry(read=(INSIDE,)),
     "measures:tables": Entry(read=(INSIDE,)),
+    "measures:tables_paper": Entry(write=(COORDINATOR,)),
     "measures:tables_file": Entry(read=(INSIDE,)),
     "measures:year_file": Entry(read=(INSIDE,)),
     "measures:import": Entry(read=(MEASURES,), write=(MEASURES,)),

@@ -35,7 +35,7 @@ def new(request: AskedAbout, agency: str) -> HttpResponse:
     before = _begun(request, found, units, who)
     form = NewForm(
         request.POST or None, pack=pack, units=units, hand=who,
-        initial={**initial(before, units), "token": new_key()},
+        initial={**initial(before, units, pack), "token": new_key()},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
@@ -84,7 +84,7 @@ def edit(request: AskedAbout, agency: str, measure: str) -> HttpResponse:
     before: Any = bridge.value(row)
     form = ChangeForm(
         request.POST or None, pack=queries.pack_of(year), units=units, hand=who, kept=row.units,
-        initial=initial(before, units),
+        initial=initial(before, units, queries.pack_of(year)),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,18 +10,22 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.documents import renderers
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import PRINTS, download, form_asked, table
 from prongsai.apps.look.form_pages import GET_POST, say_why
+from prongsai.apps.look.forms import KeyField
+from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.pasting import SHOWN
 from prongsai.apps.look.words import later, phrase, sentences, thai
 from prongsai.apps.measures import importing, printing, queries
 from prongsai.apps.measures.importing import Checked
 from prongsai.apps.measures.views.listing import year_asked, years_of
+from prongsai.apps.papers.models import Paper
+from prongsai.apps.papers.queries import given_of, reads_drafts
 from prongsai.core.documents.measure_tables import Shape
 from prongsai.core.files.kinds import Kind
 from prongsai.core.follow_up import merging
@@ -35,8 +39,9 @@ _WHOLE = {
 
 
 def _shape(request: AskedAbout) -> Shape:
+    asked = request.POST if request.method == "POST" else request.GET
     try:
-        return Shape(request.GET.get("shape", Shape.REPORTING))
+        return Shape(asked.get("shape", Shape.REPORTING))
     except ValueError as error:
         raise Http404 from error
 
@@ -49,10 +54,31 @@ def tables(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     document = printing.document(request.agency, year, shape, request.today, drafts=drafts)
     facts = {
         "year": year, "shape": shape.value, "shapes": [each.value for each in Shape],
+        "token": new_key(),
+        "papers": _papers(request, year),
         "drafts": drafts, "forms": _PAPERS, "table": printing.on_screen(document),
         "years": years_of(request, year, queries.years_with(request.agency)),
     }  # fmt: skip
     return render(request, "measures/tables.html", facts)
+
+
+def _papers(request: AskedAbout, year: int) -> Sequence[Paper]:
+    """Papers of the year's tables, as far as whoever asks may read them."""
+    drafts = reads_drafts(request.standing.roles)
+    return given_of(request.agency, printing.of_year(year), drafts=drafts)
+
+
+@require_POST
+def tables_paper(request: AskedAbout, agency: str) -> HttpResponse:
+    """The table as a draft among the papers."""
+    year, shape = year_asked(request), _shape(request)
+    token = KeyField().clean(request.POST.get("token"))
+    try:
+        made = printing.draft(request.agency, year, shape, doer_of(request), token)
+    except Refused as refused:
+        say_why(request, refused)
+        return redirect(reverse("measures:tables", args=[agency], query={"year": year}))
+    return redirect("papers:paper", agency, made.key)
 
 
 @require_safe

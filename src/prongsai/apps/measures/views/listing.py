@@ -117,7 +117,7 @@ def page(request: AskedAbout, row: Measure, **more: Any) -> HttpResponse:
     keys = [bridge.division_of(each["id"]) for each in row.units]
     reach = who.may_draft(keys, everyone=row.everyone)
     ways = moving.ways(value) if who.whole else ()
-    parts = [(key, name, found.part(key)) for key, name, _ in reading.answered_by(pack, row)]
+    parts = [(key, name, found.part(key)) for key, name in reading.answered_by(pack, row)]
     facts = {
         "measure": row, "value": value,
         "unit_names": list(zip(map(str, value.units), keys, strict=True)),
