@@ -9,16 +9,17 @@ from people import person
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
-from prongsai.apps.measures import follow_actions, follow_queries, queries
+from prongsai.apps.measures import actions, follow_actions, follow_queries, queries
 from prongsai.apps.measures.follow_actions import NewProof, Written
 from prongsai.apps.measures.follow_slots import Place
-from prongsai.apps.measures.models import Measure, MeasureYear, Report
+from prongsai.apps.measures.models import Measure, Report
 from prongsai.core.access.roles import Role
 from prongsai.core.follow_up.report import Progress
 from prongsai.core.follow_up.report import Report as Said
 
 YEAR = 2569
 AT = dt.datetime(2026, 4, 10, 3, tzinfo=dt.UTC)
+ON = AT.date()
 SINCE = dt.date(2020, 1, 1)
 OFFICER, HEAD = Role.DIVISION_OFFICER, Role.DIVISION_HEAD
 FINANCE = {"id": "finance", "name": "กองคลัง", "part": ""}
@@ -51,8 +52,7 @@ def serving(agency: Agency, name: str, role: Role, division: str) -> Person:
 
 def measure(agency: Agency, code: str = "queue", **told: Any) -> Measure:
     divisions(agency)
-    rules = {"pack": "ita/2568/local@1", "pack_hash": "0" * 64}
-    MeasureYear.objects.get_or_create(agency=agency, year=told.get("year", YEAR), defaults=rules)
+    actions.begin(queries.year_or_planned(agency, told.get("year", YEAR)))
     facts: dict[str, Any] = {
         "title": "จัดบัตรคิวที่จุดบริการ", "units": [FINANCE], "cycle": "six months and annual",
         "status": "in force", "year": YEAR, "place": Measure.objects.count() + 1,
@@ -62,9 +62,7 @@ def measure(agency: Agency, code: str = "queue", **told: Any) -> Measure:
     return Measure.objects.create(agency=agency, code=code, **facts)
 
 
-def place(
-    row: Measure, unit: str = "finance", period: str = "h1", on: dt.date = AT.date()
-) -> Place:
+def place(row: Measure, unit: str = "finance", period: str = "h1", on: dt.date = ON) -> Place:
     units, reports = queries.units_of(row.agency), follow_queries.reports_on(row)
     rhythm = queries.rhythm_of(row.agency)
     owed = follow_queries.of_measure(row, reports, units, rhythm, on)
