@@ -32,7 +32,6 @@ OFFERED = {
     "papers": {"due", "given", "models"},
     "circulars": {"due"},
     "procurement": {"bridge", "due", "yearly"},
-    "measures": {"bridge", "models"},
     "dissemination": {"bridge", "models", "topics"},
     "listings": {"bridge"},
     "disclosure": {"due"},
