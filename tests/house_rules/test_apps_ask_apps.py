@@ -32,7 +32,7 @@ OFFERED = {
     "papers": {"due", "given", "models"},
     "circulars": {"due"},
     "procurement": {"bridge", "due", "yearly"},
-    "measures": {"bridge", "due", "models"},
+    "measures": {"due"},
     "dissemination": {"bridge", "models", "topics"},
     "listings": {"bridge"},
     "disclosure": {"due"},

@@ -28,7 +28,7 @@ from prongsai.core.terms.fiscal_year import FiscalYear
 
 pytestmark = pytest.mark.django_db
 REPORT = "/a/a1/follow-up/reports/2569/h1/"
-YEARS = Path(__file__).parents[3] / "measure_years"
+YEARS = Path(__file__).parents[2] / "measure_years"
 
 
 def browser(who: Any) -> Client:
