@@ -32,7 +32,7 @@ OFFERED = {
     "papers": {"due", "given", "models"},
     "circulars": {"due"},
     "procurement": {"bridge", "due", "yearly"},
-    "measures": {"around", "bridge", "models"},
+    "measures": {"around", "due", "models"},
     "dissemination": {"bridge", "models", "topics"},
     "listings": {"bridge"},
     "disclosure": {"due"},

@@ -230,8 +230,8 @@ def test_the_fewest_answer_each_open_point_once(agency: Agency) -> None:
 
 def test_a_measure_kept_in_the_own_library_is_adopted_in_the_next_year(agency: Agency) -> None:
     row = in_force(agency, items=("E1",), topics=())
-    kept = own.save(row, DOER)
-    assert own.save(row, DOER) == kept
+    kept = own.keep_measure(row, DOER)
+    assert own.keep_measure(row, DOER) == kept
     pack = queries.pack_of(queries.year_or_planned(agency, 2570))
     said = reading.draft_of_own(kept, pack, AT.date())
     made = actions.adopt(queries.year_or_planned(agency, 2570), [said], WHOLE, DOER)[0]
@@ -241,14 +241,14 @@ def test_a_measure_kept_in_the_own_library_is_adopted_in_the_next_year(agency: A
 
 def test_the_own_library_follows_its_measure_and_goes_into_the_bin(agency: Agency) -> None:
     row = in_force(agency)
-    kept = own.save(row, DOER)
+    kept = own.keep_measure(row, DOER)
     said = replace(bridge.value(row), title="ชื่อใหม่")
     row = actions.change(row, said, WHOLE, DOER, seen=row.revision)
-    own.save(row, DOER)
+    own.keep_measure(row, DOER)
     own.remove("a1", kept.key, DOER)
     assert queries.own_suggestions(agency) == []
     own.REMOVAL.put_back("a1", kept.key, by=DOER.key, at=AT)
     assert [each.title for each in queries.own_suggestions(agency)] == ["ชื่อใหม่"]
     own.remove("a1", kept.key, DOER)
-    own.save(row, DOER)
+    own.keep_measure(row, DOER)
     assert OwnSuggestion.objects.get().removed_at is None

@@ -182,8 +182,12 @@ def report_columns(said: ReportValue) -> dict[str, Any]:
 
 
 def filed(row: Report, named: str = "") -> Filed:
-    approval = Approval(STEPS, tuple(act(each) for each in row.acts), frozenset(row.authors))
-    return Filed(report(row, named), approval)
+    return Filed(report(row, named), way_of(row))
+
+
+def way_of(row: Report) -> Approval:
+    """How far its approval has come."""
+    return Approval(STEPS, tuple(act(each) for each in row.acts), frozenset(row.authors))
 
 
 def way_columns(found: Filed) -> dict[str, Any]:

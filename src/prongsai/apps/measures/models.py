@@ -48,6 +48,8 @@ class Rhythm(models.Model):
     """Days of that table on which they are open all the same."""
     known_until = models.DateField(null=True)
     """Up to when the office's own table is complete; else the shipped one says."""
+    reminded = models.DateField(null=True)
+    """The day up to which people were reminded of reports."""
     revision = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ COLUMNS = ("title", "title_en", "indicators", "steps", "units", "everyone", "joi
 
 
 @transaction.atomic
-def save(row: Measure, doer: Doer) -> OwnSuggestion:
+def keep_measure(row: Measure, doer: Doer) -> OwnSuggestion:
     """As the measure says it now; what was saved of it before is brought up to date."""
     hold(row.agency)
     pack = queries.pack_of(queries.year_or_planned(row.agency, row.year))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import branches
@@ -20,6 +20,8 @@ from prongsai.core.scoring.score import Scorer
 
 STANDING = (Status.IN_FORCE.value, Status.CLOSED.value)
 """Measures on which units report."""
+MOST = 20
+"""Measures that a search shows."""
 
 
 def units_of(agency: Agency) -> Units:
@@ -119,3 +121,14 @@ def drafts_of(agency: Agency, year: int) -> list[Measure]:
     """Measures of a year that are not in force yet."""
     rows = rows_of(agency).select_related("agency").filter(year=year, status=Status.DRAFT.value)
     return list(rows.order_by("place", "pk"))
+
+
+def found(agencies: Collection[str], pieces: Collection[str]) -> Sequence[Measure]:
+    """Measures of these agencies whose title, finding or items hold every word, newest first."""
+    if not agencies or not pieces:
+        return []
+    holds = Q(agency__key__in=list(agencies), removed_at=None)
+    for piece in pieces:
+        holds &= Q(sought__contains=piece)
+    rows = Measure.objects.filter(holds).select_related("agency")
+    return list(rows.order_by("-year", "place")[:MOST])

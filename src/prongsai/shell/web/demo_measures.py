@@ -107,7 +107,7 @@ def _carried(office: Office, at: dt.datetime) -> None:
 
 
 def _kept(office: Office, at: dt.datetime) -> None:
-    own.save(row(office, THIS, _OWN.key), office.doer(Role.COORDINATOR, at))
+    own.keep_measure(row(office, THIS, _OWN.key), office.doer(Role.COORDINATOR, at))
 
 
 def _drafted(office: Office, at: dt.datetime) -> None:

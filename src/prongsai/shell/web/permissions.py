@@ -46,6 +46,8 @@ WORKERS = agency(
 """Those who may have back what they see in the recycle bin."""
 OWING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
 """Those whom an item of the checklist can be given to; whose it is, the item says."""
+PASSING = agency(Role.DIVISION_HEAD, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+"""Those on whose desks reports of units may lie; which, the report says."""
 BUYING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
 """Those who keep the register of purchases."""
 BOUGHT = (
@@ -266,6 +268,18 @@ TABLE = Table({
     "measures:force_all": Entry(write=(MEASURES,)),
     "measures:keep_own": Entry(write=(MEASURES,)),
     "measures:remove_own": Entry(write=(MEASURES,)),
+    # What units report: everybody inside reads; whose turn it is, the way of each report says
+    "measures:board": Entry(read=(INSIDE,)),
+    "measures:board_of": Entry(read=(INSIDE,)),
+    "measures:rhythm": Entry(read=(INSIDE,), write=(COORDINATOR,)),
+    "measures:copy_sheet": Entry(read=(INSIDE,)),
+    "measures:slot": Entry(read=(INSIDE,), write=(OWING,)),
+    "measures:slot_decide": Entry(write=(PASSING,)),
+    "measures:slot_take_back": Entry(write=(OWING,)),
+    "measures:reports": Entry(read=(INSIDE,)),
+    "measures:report": Entry(read=(INSIDE,)),
+    "measures:report_file": Entry(read=(INSIDE,)),
+    "measures:report_draft": Entry(write=(COORDINATOR,)),
     # Circulars: each person acknowledges for himself; which one may see, its audience says
     "circulars:list": Entry(read=(WORKING,)),
     "circulars:circular": Entry(read=(WORKING,)),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.look.wishes import YEAR, whole, year_in
-from prongsai.apps.measures import bridge, outcome, queries, reading
+from prongsai.apps.measures import bridge, follow_queries, outcome, queries, reading
 from prongsai.apps.measures.bridge import Units
 from prongsai.apps.measures.models import Measure
 from prongsai.apps.measures.views.asked import hand, measure_of
@@ -128,6 +128,7 @@ def page(request: AskedAbout, row: Measure, **more: Any) -> HttpResponse:
         "ways": [each.value for each in ways], "may_drop": Turn.DROPPED in ways,
         "won": outcome.won(row, found),
         "origin": queries.origin_of(request.agency, row),
+        "owed": follow_queries.on_page(row, units, request.today),
         **more,
     }  # fmt: skip
     return render(request, "measures/measure.html", facts)

@@ -88,7 +88,7 @@ def _wanted(request: AskedAbout, found: Answering) -> list[Value]:
 @told_why
 def keep_own(request: AskedAbout, agency: str, measure: str) -> HttpResponse:
     """A measure into the agency's own library."""
-    own.save(measure_of(request, measure), doer_of(request))
+    own.keep_measure(measure_of(request, measure), doer_of(request))
     messages.success(request, phrase("measure.kept_own"))
     return redirect("measures:measure", agency, measure)
 
