@@ -118,7 +118,7 @@ CARDS = (
     Card("plans:list"),
     Card("risks:years"),
     Card("meetings:list"),
-    Card("spending:years"),
+    Card("spending:board"),
     Card("circulars:list", _circulars, _circulars_said),
 )
 """In the order of the work; of an address that is not there nothing is shown."""

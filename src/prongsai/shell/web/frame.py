@@ -38,6 +38,10 @@ OF_AGENCY = (
 
 HUB = (
     "measures",
+    "plans",
+    "risks",
+    "meetings",
+    "spending",
     "circulars",
     "sight",
 )
@@ -52,12 +56,6 @@ ELSEWHERE = {
     "listings:overview": "disclosure:years",
     "listings:table": "disclosure:years",
     "listings:import": "disclosure:years",
-    "measures:board": "measures:list",
-    "measures:rhythm": "measures:list",
-    "measures:copy_sheet": "measures:list",
-    "measures:slot": "measures:list",
-    "measures:reports": "measures:list",
-    "measures:report": "measures:list",
 }
 """Pages that belong to one of these, though their paths do not begin with its own."""
 
