@@ -92,7 +92,7 @@ def test_the_next_result_tells_what_became_of_it(agency: Agency, desk: Client) -
     row = in_force(agency, year=2568)
     page = text(desk, part("E1", 2567))
     assert "คะแนนของข้อ +50.00" in page
-    assert "คะแนนที่ได้คืนในข้อที่มีมาตรการนี้มาตรการเดียว" in text(desk, measure(row))
+    assert "คะแนนที่เปลี่ยนไปในข้อที่มีมาตรการนี้มาตรการเดียว" in text(desk, measure(row))
 
 
 def test_others_that_answer_the_same_are_named(agency: Agency, desk: Client) -> None:
