@@ -47,7 +47,7 @@ def measure(row: Measure) -> str:
 
 
 def section(page: str, key: str) -> str:
-    found = re.search(rf'<section aria-labelledby="{key}">.*?</section>', page, re.DOTALL)
+    found = re.search(rf'<section><h2 id="{key}">.*?</section>', page, re.DOTALL)
     return found[0] if found else ""
 
 
