@@ -180,7 +180,7 @@ def place(key: str, year: int) -> Place:
         {
             "application": asked.application.key,
             "agency": key, "area": district.key, "year": year, "version": 1, "form": "csv",
-            "person": colleague.key, "part": part,
+            "person": colleague.key, "part": part, "point": "perform_duty",
             "draft": uuid.uuid4(), "step": "agency", "kind": "summary",
             "reset": colleague.resets.create(
                 agency=key, second=True, started_by=person(f"starter-{key}"), started=timezone.now()

@@ -15,6 +15,6 @@ urlpatterns = [
     path("a/<slug:agency>/action/", views.hub, name="hub"),
     path(ALL, views.latest, name="latest"),
     path(YEAR, views.year, name="year"),
-    path(f"{YEAR}part/<str:part>/", views.part, name="part"),
+    path(f"{YEAR}part/<str:point>/", views.part, name="part"),
     path(f"{ALL}measure/<slug:measure>/", views.measure, name="measure"),
 ]

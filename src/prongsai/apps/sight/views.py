@@ -74,14 +74,14 @@ def year(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa: 
 
 @require_safe
 @with_rules
-def part(request: AskedAbout, agency: str, year: int, part: str) -> HttpResponse:  # noqa: ARG001
+def part(request: AskedAbout, agency: str, year: int, point: str) -> HttpResponse:  # noqa: ARG001
     """One item or indicator with everything that hangs on it."""
     found = _looked(request, year)
-    held = found.sight.result.parts.get(part)
+    held = found.sight.result.parts.get(point)
     if held is None or not held.name.indicator:
         raise Http404
-    teller, chain = Teller(found), found.sight.chain(part)
-    inside = [each for each in found.sight.points if each.part.name.indicator == part]
+    teller, chain = Teller(found), found.sight.chain(point)
+    inside = [each for each in found.sight.points if each.part.name.indicator == point]
     facts = {
         "looked": found,
         "name": teller.name(held),
@@ -91,9 +91,9 @@ def part(request: AskedAbout, agency: str, year: int, part: str) -> HttpResponse
         "findings": teller.findings(chain),
         "drawn": picturing.of_chain(teller, chain),
         "after": teller.after(chain.after, held),
-        "answers": [_answered(teller, found, each, part) for each in chain.answering],
-        "beside": [_answered(teller, found, each, part) for each in chain.beside],
-        "inside": teller.rows(each for each in inside if each.key != part),
+        "answers": [_answered(teller, found, each, point) for each in chain.answering],
+        "beside": [_answered(teller, found, each, point) for each in chain.beside],
+        "inside": teller.rows(each for each in inside if each.key != point),
         "above": _above(teller, chain),
     }
     return render(request, "sight/part.html", facts)
