@@ -26,6 +26,7 @@ from pytest_django import DjangoDbBlocker
 import disclosure_making as disclosure
 import portal_making as portal
 from circular_making import sent
+from follow_making import measure, written
 from people import person
 from posting_making import logged
 from prongsai.apps.accounts.models import Person
@@ -179,7 +180,7 @@ def place(key: str, year: int) -> Place:
         {
             "application": asked.application.key,
             "agency": key, "area": district.key, "year": year, "version": 1, "form": "csv",
-            "person": colleague.key, "part": part,
+            "person": colleague.key, "part": part, "point": "perform_duty",
             "draft": uuid.uuid4(), "step": "agency", "kind": "summary",
             "reset": colleague.resets.create(
                 agency=key, second=True, started_by=person(f"starter-{key}"), started=timezone.now()
@@ -192,6 +193,7 @@ def place(key: str, year: int) -> Place:
             "paper": readable_paper(agency),
             **checklist(agency, year),
             **public_site(agency, year),
+            **followed_up(agency, year),
             "posting": logged(agency).key,
             "circular": sent(agency, audience=Audience(everybody=True)).key,
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
@@ -226,6 +228,13 @@ def public_site(agency: Agency, year: int) -> dict[str, object]:
         "slug": f"{agency.key}-site", "path": "information/", "below": "openapi.json",
         "release": waiting.key, "candidate": f"item-{year}-{code}",
     }  # fmt: skip
+
+
+def followed_up(agency: Agency, year: int) -> dict[str, object]:
+    """A measure in force, and a report of one unit that was handed in."""
+    row = measure(agency, f"{agency.key}-queue", year=year)
+    written(row, by="somebody", hand_in=True)
+    return {"measure": row.key, "period": "h1", "unit": "finance", "mark": "late"}
 
 
 def put_in_bin(agency: Agency) -> dict[str, object]:

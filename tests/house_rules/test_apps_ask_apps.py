@@ -12,7 +12,7 @@ EVERY = {"actions", "queries"}
 OFFERED = {
     "due": {"sources"},
     "look": {
-        "downloads", "drawing", "form_pages", "forms", "keys", "pasting", "sealing",
+        "downloads", "drawing", "form_pages", "forms", "keys", "pasting", "pictures", "sealing",
         "templatetags.look", "views", "watched", "wishes", "words",
     },
     "accounts": {
@@ -29,13 +29,15 @@ OFFERED = {
         "analysing", "bridge", "documents", "due", "history", "models", "pinned", "rules",
         "views.asked", "yearly",
     },
-    "papers": {"due", "models"},
+    "papers": {"due", "given", "models"},
     "circulars": {"due"},
     "procurement": {"bridge", "due", "yearly"},
+    "measures": {"around", "due", "models"},
     "dissemination": {"bridge", "models", "topics"},
     "listings": {"bridge"},
     "disclosure": {"due"},
     "portal": {"due"},
+    "sight": {"due"},
 }  # fmt: skip
 """What else other apps may import: values, forms, the pages of another address, rows as types."""
 ASK_ROWS = {

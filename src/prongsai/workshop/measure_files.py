@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from prongsai.adapters.file_kinds import told
@@ -50,9 +50,18 @@ class MeasureFiles:
         """The file, or a refusal with everything that is wrong in it."""
         try:
             content = _content(path)
-            return self._read(content, path.suffix.lower(), str(path))
         except Refused as refused:
             raise Refused(_in(str(path), problem) for problem in refused.problems) from refused
+        return self.read_content(content, str(path))
+
+    def read_content(self, content: bytes, name: str) -> MeasureFile:
+        """The same of a file that somebody handed in."""
+        ending = PurePath(name).suffix.lower()
+        try:
+            _sound(content, ending)
+            return self._read(content, ending, name)
+        except Refused as refused:
+            raise Refused(_in(name, problem) for problem in refused.problems) from refused
 
     def _read(self, content: bytes, ending: str, name: str) -> MeasureFile:
         found, place, noted = self._plain(content, ending, name)
@@ -155,24 +164,30 @@ def _no_number(text: str) -> None:
 
 
 def _content(path: Path) -> bytes:
-    """The bytes of a file that is what its name says, and not too large."""
+    """The bytes of a file that is there and not too large."""
     if path.is_dir():
         raise refuse("file-is-folder")
     if not path.is_file():
         raise refuse("file-missing")
-    ending = path.suffix.lower()
+    refuse_size(path.suffix.lower(), path.stat().st_size)
+    return path.read_bytes()
+
+
+def refuse_size(ending: str, size: int) -> None:
+    """Refuse what need not be read to know that it is none."""
     if ending not in ENDINGS:
-        raise refuse("file-kind-unknown", ending=path.suffix, known=", ".join(ENDINGS))
-    size = path.stat().st_size
+        raise refuse("file-kind-unknown", ending=ending, known=", ".join(ENDINGS))
     if size == 0:
         raise refuse("file-empty")
     if size > MOST_BYTES:
         raise refuse("upload-too-large", size=f"{size:,}", most=f"{MOST_BYTES:,}")
-    content = path.read_bytes()
+
+
+def _sound(content: bytes, ending: str) -> None:
+    refuse_size(ending, len(content))
     kind = told(content, Limits())
     if (kind is Kind.XLSX) != (ending == ".xlsx") or kind not in (Kind.XLSX, Kind.TXT):
-        raise refuse("file-not-what-it-says", ending=path.suffix, found=kind.endings[0])
-    return content
+        raise refuse("file-not-what-it-says", ending=ending, found=kind.endings[0])
 
 
 def _tidied(value: Any) -> Any:

@@ -141,11 +141,12 @@ class Shelf:
         return self._own_or_shipped(MeasureSheets, "measures/sheets.yaml")
 
     @cached_property
+    def holidays(self) -> HolidayTable:
+        return self._own_or_shipped(HolidayTable, "holidays/thailand.yaml", holiday_problems)
+
+    @cached_property
     def working_days(self) -> WorkingDays:
-        name = "holidays/thailand.yaml"
-        own = self.root / name
-        node = read_yaml(own if own.is_file() else SHIPPED / name, name)
-        return WorkingDays.of(read_model(HolidayTable, node, holiday_problems))
+        return WorkingDays.of(self.holidays)
 
     @cached_property
     def page_signs(self) -> PageSigns:

@@ -289,7 +289,7 @@ def test_the_copy_sheet_has_every_item_in_order_with_its_address(
 
     assert addresses == [f"https://nafan.example/o{number}" for number in range(1, 27)]
     assert page.count('hidden data-copy="') == 26
-    assert 'src="/static/disclosure/copy.js"' in page
+    assert 'src="/static/look/marked.js"' in page
 
 
 def test_ticks_stay_and_lead_back_to_the_item(agency: Agency, signed_in: SignedIn) -> None:

@@ -99,3 +99,9 @@ def test_reminders_come_before_on_the_day_and_weekly_while_late() -> None:
     late = reminders(due, day("2026-01-31"))
     said = [(each - due).days for each in late]
     assert said == [-14, -3, 0, 7, 14]
+
+
+def test_what_the_coordinator_accepted_waits_for_nobody_else() -> None:
+    listed = year(reports=(finished(state=ReportState.ACCEPTED),))
+    found = owed(RHYTHM.slots(listed), listed.reports, day("2026-06-30"))
+    assert found[0].nearness is Nearness.ACCEPTED

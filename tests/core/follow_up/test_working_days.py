@@ -77,3 +77,11 @@ def test_the_shipped_table_holds_no_weekend_and_stands_in_order() -> None:
     assert [each for each in SHIPPED.holidays if each.weekday() > 4] == []
     assert not SHIPPED.includes(day("2026-04-14"))
     assert SHIPPED.includes(day("2026-05-01"))
+
+
+def test_an_office_keeps_days_of_its_own_and_says_how_far_it_knows() -> None:
+    shipped = WorkingDays(frozenset({dt.date(2026, 1, 1)}), dt.date(2026, 12, 31))
+    monday, new_year = dt.date(2026, 1, 5), dt.date(2026, 1, 1)
+    own = shipped.kept_by([monday], [new_year], dt.date(2027, 12, 31))
+    assert (own.includes(monday), own.includes(new_year)) == (False, True)
+    assert (own.known_until.year, shipped.kept_by([], [], None)) == (2027, shipped)

@@ -123,6 +123,12 @@ def at_work(agency: str, day: dt.date) -> QuerySet[Membership]:
     return rows.filter(person__is_active=True)
 
 
+def sitting(agency: str, roles: Iterable[Role], day: dt.date) -> QuerySet[Membership]:
+    """Parts of these roles that people with open accounts hold that day, stand-ins among them."""
+    rows = Membership.objects.filter(held(day), agency=agency, role__in=list(roles))
+    return rows.filter(person__is_active=True)
+
+
 def had_part_in(agency: str, key: str, divisions: Iterable[str]) -> bool:
     """Whether somebody has or had a part of his own in any of these divisions."""
     rows = Membership.objects.filter(agency=agency, person__key=key, acting_for=None)

@@ -67,7 +67,7 @@ def open_year(
     if known is not None:
         return known
     held_to = under or pin(latest(scheme, year), assumption(scheme, year))
-    _keep(held_to)
+    keep_rules(held_to)
     assessment, is_new = Assessment.objects.get_or_create(
         agency_id=agency.pk, year=year, defaults=pinned.named(held_to)
     )
@@ -80,7 +80,7 @@ def open_year(
     return assessment
 
 
-def _keep(held_to: Pin) -> None:
+def keep_rules(held_to: Pin) -> None:
     """Keep rules word for word, so that no update of the program takes them from what they made.
 
     The pack is kept with what it was lent, to score by, and as it is, to be read.
@@ -132,7 +132,7 @@ def upgrade(assessment: Assessment, to: Pin, doer: Doer, *, seen: int) -> Result
     if before.agrees(to):
         return last
     _refuse_unless_seen(last, seen)
-    _keep(to)
+    keep_rules(to)
     if last is None:
         Assessment.objects.filter(pk=assessment.pk).update(**pinned.named(to))
         _upgraded(assessment, doer, before, to, {})

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from prongsai.adapters.svg_drawing import svg
 from prongsai.apps.assessments.reading import Reading
-from prongsai.apps.look.words import digits, language, phrase
+from prongsai.apps.look.pictures import picture
+from prongsai.apps.look.words import language, phrase
 from prongsai.core.analysis.parts import Part
 from prongsai.core.documents.chart_words import alternative
 from prongsai.core.documents.charts import (
@@ -26,15 +25,11 @@ from prongsai.core.documents.charts import (
     Series,
     table,
 )
-from prongsai.core.documents.drawing import Ink
 from prongsai.core.documents.layout import layout
 from prongsai.core.documents.text_room import SCREEN
 from prongsai.core.scoring.values import NotScored
 from prongsai.core.shapes.fields import Unknown
 from prongsai.workshop.charts import chart_words
-
-_INK = re.compile("|".join(f'"{ink}"' for ink in Ink))
-_TEXT = re.compile(r"(?<=>)[^<>&]+(?=</(?:text|tspan|desc|title)>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +53,8 @@ def _drawn(chart: Chart, key: str) -> Drawn:
     words = chart_words(language())
     described = alternative(chart, words)
     drawing = layout(chart, words, SCREEN)
-    picture = svg(drawing, key=key, title=chart.title, description=described, language=language())
-    # Its texts are escaped where they are drawn; the digits of a reader's taste change no mark.
-    picture = _TEXT.sub(lambda found: digits(found[0]), picture)
-    picture = _INK.sub(_of_page, picture)
-    return Drawn(chart.title, mark_safe(picture), table(chart))  # noqa: S308
-
-
-def _of_page(found: re.Match[str]) -> str:
-    """An ink by its name, so that a dark page may set another; as on paper where it sets none."""
-    ink = Ink(found[0].strip('"'))
-    return f'"var(--ink-{ink.name.lower()}, {ink})"'
+    shown = picture(drawing, key=key, title=chart.title, description=described)
+    return Drawn(chart.title, shown, table(chart))
 
 
 def _indicators(reading: Reading) -> BarChart:

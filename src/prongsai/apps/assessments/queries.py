@@ -115,10 +115,15 @@ def in_year(agency: Any, year: int) -> QuerySet[Assessment]:
 _THAT_COUNT = Result.objects.filter(in_force_of__isnull=False)
 
 
+def that_count(agency: Any) -> QuerySet[Result]:
+    """The results that count of an agency, to be asked for within another statement."""
+    return _THAT_COUNT.filter(assessment__agency_id=agency.pk)
+
+
 def results_of(agency: Any) -> Sequence[Result]:
     """The result that counts of every year of an agency, the latest first."""
-    found = _THAT_COUNT.filter(assessment__agency_id=agency.pk)
-    return list(found.select_related(f"assessment__{_PLACED}").order_by("-assessment__year"))
+    found = that_count(agency).select_related(f"assessment__{_PLACED}")
+    return list(found.order_by("-assessment__year"))
 
 
 def results_as(agency: Any, versions: Mapping[int, int]) -> Sequence[Result]:

@@ -47,6 +47,8 @@ class Branch:
     children: tuple[Branch, ...]
     kept_back: bool
     """Whether it is not told, since it would tell of single people."""
+    leads_on: bool
+    """Whether there is something to see of what is done about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Said:
 
     says: str
     advice: str
+    key: str
+    """The part of the result that it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,7 @@ class Reading:
             Said(
                 digits(said(each, frame, language(), str)),
                 digits(advised(each, frame, language(), str)),
+                each.key,
             )
             for each in self.analysis.findings
             if each.urgency in urgencies
@@ -168,6 +173,7 @@ class Reading:
                 self._branch(child, node) for child in node.children if self._stands(child)
             ),
             kept_back=hidden,
+            leads_on=self.outside is None and bool(part and part.name.indicator and part.lost),
         )
 
     def _stands(self, node: Node) -> bool:

@@ -77,6 +77,7 @@ def _written(asked: _Asked) -> Written:
     reading = _reading(asked)
     facts = {
         "result": asked.result,
+        "inside": asked.inside,
         "reading": reading,
         "rungs": reading.rungs(),
         "must": reading.findings(Urgency.MUST),

@@ -14,6 +14,7 @@ from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.disclosure.queries import found as items_found
 from prongsai.apps.home.searching import Reach, asked, find, pages, topics
 from prongsai.apps.look.words import language, phrase
+from prongsai.apps.measures.queries import found as measures_found
 from prongsai.apps.papers.queries import found as papers_found
 from prongsai.apps.papers.queries import reads_drafts
 from prongsai.core.access.roles import Standing
@@ -26,6 +27,9 @@ OF_AGENCY = {
     "procurement:register": "link.procurement:register",
     "dissemination:log": "link.dissemination:log",
     "circulars:list": "link.circulars:list",
+    "measures:list": "link.measures:list",
+    "measures:suggestions": "measure.suggestions",
+    "measures:tables": "measure.tables",
     "papers:papers": "link.papers:papers",
     "papers:register": "register.title",
     "papers:letterhead": "letterhead.title",
@@ -52,6 +56,7 @@ def search(request: Asked) -> HttpResponse:
         "question": question,
         "found": found,
         "items": items_found(found_in, question.pieces),
+        "measures": measures_found(found_in, question.pieces),
         "papers": papers_found(found_in, question.words, _drafts_in(request)),
         "pages": list(pages(question, list(_offered(request)))),
         "topics": topics(question, {part.role for part in request.parts}, language()),

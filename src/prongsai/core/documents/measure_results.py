@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from prongsai.core.documents.script import Script
 from prongsai.core.follow_up.lateness import is_handed_in
-from prongsai.core.follow_up.periods import every_period, periods
+from prongsai.core.follow_up.periods import inside, periods
 from prongsai.core.follow_up.report import Progress, Reason, Report, latest
 from prongsai.core.follow_up.slots import concerns
 from prongsai.core.follow_up.year_file import YearFile
@@ -30,10 +30,7 @@ def progress_key(progress: Progress) -> str:
 
 @dataclass(slots=True)
 class Results:
-    """The latest report of each unit that was handed in and lies within a period.
-
-    Of a quarter only what ends in it counts; a half and the year hold all that ends in them.
-    """
+    """The latest report of each unit that was handed in and lies within a period."""
 
     script: Script
     file: YearFile
@@ -42,13 +39,7 @@ class Results:
     _found: dict[str, tuple[Report, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        known = every_period(FiscalYear(self.file.fiscal_year))
-        covered = known[self.period].period
-        inside = [
-            each for each in known.values() if covered.first <= each.period.last <= covered.last
-        ]
-        inside.sort(key=lambda each: each.period.last)
-        self._keys = tuple(each.key for each in inside)
+        self._keys = inside(FiscalYear(self.file.fiscal_year), self.period)
         handed_in = (each for each in self.file.reports if is_handed_in(each))
         found: dict[str, tuple[Report, ...]] = {}
         for each in latest(handed_in, self._keys).values():

@@ -74,7 +74,7 @@ def fitted(name: str, room: Points, size: int, space: Space, *, most: int = 2) -
     if widest <= room:
         return Fitted(lines, size)
     smaller = max(Decimal(space.least), (size * room / widest).quantize(Decimal("0.1"), ROUND_DOWN))
-    return Fitted(tuple(_cut(line, room, smaller, space) for line in lines), smaller)
+    return Fitted(tuple(cut(line, room, smaller, space) for line in lines), smaller)
 
 
 def _broken(name: str, room: Points, size: int, space: Space) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def _broken(name: str, room: Points, size: int, space: Space) -> tuple[str, ...]
     return min(ways, key=lambda way: max(map(letters, way)))
 
 
-def _cut(line: str, room: Points, size: Points, space: Space) -> str:
+def cut(line: str, room: Points, size: Points, space: Space) -> str:
     """No wider than the room; a letter keeps its marks."""
     if wide(line, size, space) <= room:
         return line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,8 @@ from prongsai.core.follow_up.slots import Slot, SlotKey
 BEFORE = (14, 3, 0)
 """Days before the last day on which whoever owes a report is reminded."""
 WEEK = 7
+WITH_UNIT = (ReportState.DRAFT, ReportState.RETURNED)
+"""States in which a report lies with its unit."""
 
 
 class Nearness(StrEnum):
@@ -23,6 +25,8 @@ class Nearness(StrEnum):
     """Within the days of the first reminder."""
     LATER = "later"
     HANDED_IN = "handed in"
+    ACCEPTED = "accepted"
+    """The coordinator has accepted it, or it has been noted since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +41,29 @@ class Owed:
 
 def owed(slots: Iterable[Slot], reports: Iterable[Report], today: dt.date) -> tuple[Owed, ...]:
     """Every slot on a day, the nearest last day first, equals as they stood."""
-    handed_in = {SlotKey(*each.slot) for each in reports if is_handed_in(each)}
-    found = [_owed(slot, handed_in, today) for slot in slots]
+    states = {SlotKey(*each.slot): each.state for each in reports}
+    found = (
+        Owed(slot, nearness(slot.due.day, states.get(slot.key), today), (slot.due.day - today).days)
+        for slot in slots
+    )
     return tuple(sorted(found, key=lambda each: each.slot.due.day))
+
+
+def nearness(due: dt.date, state: ReportState | None, today: dt.date) -> Nearness:
+    """How a report stands to its last day; without a state nobody has begun it."""
+    if state in (ReportState.ACCEPTED, ReportState.NOTED):
+        return Nearness.ACCEPTED
+    if state is not None and state not in WITH_UNIT:
+        return Nearness.HANDED_IN
+    days = (due - today).days
+    if days < 0:
+        return Nearness.LATE
+    return Nearness.SOON if days <= BEFORE[0] else Nearness.LATER
 
 
 def is_handed_in(report: Report) -> bool:
     """Whether it has left its unit."""
-    return report.state not in (ReportState.DRAFT, ReportState.RETURNED)
-
-
-def _owed(slot: Slot, handed_in: Collection[SlotKey], today: dt.date) -> Owed:
-    days = (slot.due.day - today).days
-    if slot.key in handed_in:
-        return Owed(slot, Nearness.HANDED_IN, days)
-    if days < 0:
-        return Owed(slot, Nearness.LATE, days)
-    return Owed(slot, Nearness.SOON if days <= BEFORE[0] else Nearness.LATER, days)
+    return report.state not in WITH_UNIT
 
 
 def is_reminded(due: dt.date, today: dt.date) -> bool:

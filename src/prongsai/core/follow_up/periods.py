@@ -35,5 +35,16 @@ def every_period(year: FiscalYear) -> dict[str, ReportPeriod]:
     return {each.key: each for cycle in Cycle for each in periods(cycle, year)}
 
 
+def inside(year: FiscalYear, key: str) -> tuple[str, ...]:
+    """Keys of all periods that end in one, in the order they end.
+
+    Of a quarter only what ends in it; a half and the year hold all that ends in them.
+    """
+    known = every_period(year)
+    covered = known[key].period
+    found = [each for each in known.values() if covered.first <= each.period.last <= covered.last]
+    return tuple(each.key for each in sorted(found, key=lambda each: each.period.last))
+
+
 def _keyed(letter: str, found: tuple[Period, ...]) -> tuple[ReportPeriod, ...]:
     return tuple(ReportPeriod(f"{letter}{n}", each) for n, each in enumerate(found, 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.core.criteria.check import source_problems
@@ -75,6 +75,13 @@ class WorkingDays:
         """By a table without faults."""
         days = map(dt.date.fromisoformat, table.holidays)
         return cls(frozenset(days), table.known_until)
+
+    def kept_by(
+        self, closed: Collection[dt.date], open_: Collection[dt.date], known_until: dt.date | None
+    ) -> WorkingDays:
+        """As one office keeps it: days it is closed besides, days it is open all the same."""
+        days = (self.holidays | frozenset(closed)) - frozenset(open_)
+        return WorkingDays(days, known_until or self.known_until)
 
     def includes(self, day: dt.date) -> bool:
         return day.weekday() < _SATURDAY and day not in self.holidays

@@ -38,9 +38,11 @@ class Turn(StrEnum):
     """Taken from the library."""
     CARRIED = "carried"
     """Taken over from the year before."""
+    PUT_IN_FORCE = "put in force"
     CHANGED = "changed"
     CLOSED = "closed"
     DROPPED = "dropped"
+    RESUMED = "taken up again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

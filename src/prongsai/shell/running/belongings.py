@@ -18,6 +18,7 @@ from prongsai.apps.agencies.queries import seat
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.audit.models import Entry, Kept
 from prongsai.apps.files.models import Stored
+from prongsai.apps.measures.models import MeasureYear
 
 Rows = QuerySet[Any]
 _AT_ONCE = 500
@@ -65,7 +66,9 @@ def _rules(agency: str, table: Any) -> Rows:
     """What its years and its results are held to."""
     years = Assessment.objects.filter(agency__key=agency).values("pack_hash")
     results = Result.objects.filter(assessment__agency__key=agency).values("pack_hash")
-    kept: Rows = QuerySet(table).filter(Q(pack_hash__in=years) | Q(pack_hash__in=results))
+    measured = MeasureYear.objects.filter(agency__key=agency).values("pack_hash")
+    held_to = Q(pack_hash__in=years) | Q(pack_hash__in=results) | Q(pack_hash__in=measured)
+    kept: Rows = QuerySet(table).filter(held_to)
     return kept.order_by("pk")
 
 
@@ -95,6 +98,11 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "dissemination.Posting": _where("agency__key"),
     "files.Attached": _where("agency"),
     "files.Stored": _contents,
+    "measures.Measure": _where("agency__key"),
+    "measures.MeasureYear": _where("agency__key"),
+    "measures.OwnSuggestion": _where("agency__key"),
+    "measures.Report": _where("measure__agency__key"),
+    "measures.Rhythm": _where("agency__key"),
     "notices.Notice": _where("agency"),
     "listings.Table": _where("agency__key"),
     "papers.Letterhead": _where("agency__key"),

@@ -39,7 +39,9 @@ from prongsai.shell.web import (
     demo_circulars,
     demo_disclosure,
     demo_dissemination,
+    demo_follow_up,
     demo_listings,
+    demo_measures,
     demo_papers,
     demo_portal,
     demo_powers,
@@ -130,6 +132,7 @@ def fill() -> None:
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
         *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
         *demo_listings.acts(offices_of[0]), *demo_circulars.acts(offices_of[0]),
+        *demo_measures.acts(offices_of[0]), *demo_follow_up.acts(offices_of[0]),
         *demo_portal.acts(*offices_of),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
     ]  # fmt: skip

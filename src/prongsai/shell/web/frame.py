@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 
 from prongsai.apps.joining.queries import open_areas
 from prongsai.apps.look.display import display_of
@@ -23,11 +23,11 @@ OF_AGENCY = (
     "home:week",
     "home:upkeep",
     "assessments:years",
+    "sight:hub",
     "disclosure:years",
     "portal:releases",
     "procurement:register",
     "dissemination:log",
-    "circulars:list",
     "papers:papers",
     "accounts:people",
     "accounts:powers",
@@ -35,6 +35,17 @@ OF_AGENCY = (
     "agencies:agency",
 )
 """Pages of an agency that its navigation offers to those who may open them."""
+
+HUB = (
+    "measures",
+    "plans",
+    "risks",
+    "meetings",
+    "spending",
+    "circulars",
+    "sight",
+)
+"""Apps whose pages the hub leads to: it stands for all of them, so that the row stays short."""
 
 ELSEWHERE = {
     "accounts:reset_confirm": "accounts:people",
@@ -115,5 +126,12 @@ def _here(request: HttpRequest, address: str, href: str) -> str:
     if match and match.view_name == address:
         return "page"
     below = address != "home:week" and request.path.startswith(href)
-    below = below or bool(match and ELSEWHERE.get(match.view_name) == address)
+    below = below or bool(match and _above(match) == address)
     return "true" if below else ""
+
+
+def _above(match: ResolverMatch) -> str:
+    """The page of the navigation that stands for one which has no link of its own."""
+    if match.app_name in HUB:
+        return "sight:hub"
+    return ELSEWHERE.get(match.view_name, "")

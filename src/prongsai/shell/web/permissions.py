@@ -8,6 +8,7 @@ from __future__ import annotations
 from prongsai.core.access.roles import CONTENT_ROLES, Relation, Role
 from prongsai.core.access.table import Entry, Grant, Table
 from prongsai.core.circulars import audience as circulars
+from prongsai.core.measures import hands
 
 ANYBODY = (Grant(Relation.ANYBODY),)
 FIRST = (Grant(Relation.FIRST),)
@@ -45,6 +46,8 @@ WORKERS = agency(
 """Those who may have back what they see in the recycle bin."""
 OWING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
 """Those whom an item of the checklist can be given to; whose it is, the item says."""
+PASSING = agency(Role.DIVISION_HEAD, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+"""Those on whose desks reports of units may lie; which, the report says."""
 BUYING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
 """Those who keep the register of purchases."""
 BOUGHT = (
@@ -61,6 +64,9 @@ DRAFTING = agency(*circulars.WRITING)
 """Whom a circular may be sent to, and which are theirs, the view knows."""
 WORKING = agency(*circulars.ASKED)
 """Everybody who works there, and is asked to acknowledge."""
+MEASURES = agency(*hands.DECIDING)
+MEASURING = agency(*hands.DRAFTING)
+"""Heads draft what their own unit is to do."""
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -237,6 +243,43 @@ TABLE = Table({
     "dissemination:new": Entry(read=(TELLING,), write=(TELLING,)),
     "dissemination:posting": Entry(read=(INSIDE, ABOVE), write=(TELLING,)),
     "dissemination:remove": Entry(write=(TELLING,)),
+    # The line of sight: everybody inside reads it; what a card leads to, its own entry says
+    "sight:hub": Entry(read=(INSIDE,)),
+    "sight:latest": Entry(read=(INSIDE,)),
+    "sight:year": Entry(read=(INSIDE,)),
+    "sight:part": Entry(read=(INSIDE,)),
+    "sight:measure": Entry(read=(INSIDE,)),
+    # Measures: everybody inside reads them; whose drafts are whose, the view knows
+    "measures:list": Entry(read=(INSIDE,)),
+    "measures:measure": Entry(read=(INSIDE,)),
+    "measures:answering": Entry(read=(INSIDE,)),
+    "measures:suggestions": Entry(read=(INSIDE,)),
+    "measures:tables": Entry(read=(INSIDE,)),
+    "measures:tables_paper": Entry(write=(COORDINATOR,)),
+    "measures:tables_file": Entry(read=(INSIDE,)),
+    "measures:year_file": Entry(read=(INSIDE,)),
+    "measures:import": Entry(read=(MEASURES,), write=(MEASURES,)),
+    "measures:new": Entry(read=(MEASURING,), write=(MEASURING,)),
+    "measures:edit": Entry(read=(MEASURING,), write=(MEASURING,)),
+    "measures:remove": Entry(write=(MEASURING,)),
+    "measures:adopt": Entry(write=(MEASURES,)),
+    "measures:carry": Entry(read=(MEASURES,), write=(MEASURES,)),
+    "measures:move": Entry(write=(MEASURES,)),
+    "measures:force_all": Entry(write=(MEASURES,)),
+    "measures:keep_own": Entry(write=(MEASURES,)),
+    "measures:remove_own": Entry(write=(MEASURES,)),
+    # What units report: everybody inside reads; whose turn it is, the way of each report says
+    "measures:board": Entry(read=(INSIDE,)),
+    "measures:board_of": Entry(read=(INSIDE,)),
+    "measures:rhythm": Entry(read=(INSIDE,), write=(COORDINATOR,)),
+    "measures:copy_sheet": Entry(read=(INSIDE,)),
+    "measures:slot": Entry(read=(INSIDE,), write=(OWING,)),
+    "measures:slot_decide": Entry(write=(PASSING,)),
+    "measures:slot_take_back": Entry(write=(OWING,)),
+    "measures:reports": Entry(read=(INSIDE,)),
+    "measures:report": Entry(read=(INSIDE,)),
+    "measures:report_file": Entry(read=(INSIDE,)),
+    "measures:report_draft": Entry(write=(COORDINATOR,)),
     # Circulars: each person acknowledges for himself; which one may see, its audience says
     "circulars:list": Entry(read=(WORKING,)),
     "circulars:circular": Entry(read=(WORKING,)),

@@ -41,10 +41,12 @@ INSTALLED_APPS = [
     "prongsai.apps.papers",
     "prongsai.apps.circulars",
     "prongsai.apps.procurement",
+    "prongsai.apps.measures",
     "prongsai.apps.dissemination",
     "prongsai.apps.listings",
     "prongsai.apps.disclosure",
     "prongsai.apps.portal",
+    "prongsai.apps.sight",
     "prongsai.apps.home",
     "prongsai.apps.start",
 ]
@@ -155,6 +157,7 @@ FILE_READERS = {
     "portal.release": "portal:releases",
     "dissemination.posting": "dissemination:log",
     "circulars.circular": "circulars:list",
+    "measures.report": "measures:board",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
@@ -168,6 +171,7 @@ FILE_TAKERS = {
     "papers.letterhead": "prongsai.apps.papers.headwork.taken_back",
     "dissemination.posting": "prongsai.apps.dissemination.actions.taken_back",
     "circulars.circular": "prongsai.apps.circulars.actions.taken_back",
+    "measures.report": "prongsai.apps.measures.follow_actions.taken_back_file",
 }
 """Who puts a file in its place again when it comes out of the recycle bin, where it had one."""
 
@@ -178,6 +182,8 @@ BINS = {
     "procurement.purchase": "prongsai.apps.procurement.bins.purchases",
     "dissemination.posting": "prongsai.apps.dissemination.bins.postings",
     "circulars.circular": "prongsai.apps.circulars.bins.drafts",
+    "measures.measure": "prongsai.apps.measures.bins.measures",
+    "measures.suggestion": "prongsai.apps.measures.bins.suggestions",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
@@ -196,6 +202,7 @@ JOBS = {
     "joining.forget": "prongsai.apps.joining.chores.forget",
     "home.remind": "prongsai.apps.home.chores.remind",
     "home.second_people": "prongsai.apps.home.chores.second_people",
+    "measures.remind": "prongsai.apps.measures.chores.remind",
     "notices.forget": "prongsai.apps.notices.chores.forget",
     "notices.send": "prongsai.apps.notices.chores.send",
 }
@@ -208,6 +215,7 @@ SCHEDULE = {
     "disclosure.watch": Rhythm(Every.HOUR, minute=25),
     "jobs.forget": Rhythm(Every.DAY, hour=3),
     "joining.forget": Rhythm(Every.DAY, hour=3, minute=20),
+    "measures.remind": Rhythm(Every.DAY, hour=7, minute=40),
     "notices.forget": Rhythm(Every.DAY, hour=3, minute=10),
     "home.remind": Rhythm(Every.DAY, hour=7, minute=30),
     "home.second_people": Rhythm(Every.HOUR, minute=5),

@@ -1,0 +1,1 @@
+"""The line of sight, and the hub of all that is done about lost points."""

@@ -1,0 +1,154 @@
+"""One result with what was decided about it: the only place here that asks other apps for rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.assessments import bridge, pinned, rules
+from prongsai.apps.assessments.models import Result
+from prongsai.apps.assessments.queries import results_of
+from prongsai.apps.measures import queries
+from prongsai.apps.measures.around import Held, around
+from prongsai.apps.measures.models import MeasureYear
+from prongsai.core.analysis.analyse import analyse
+from prongsai.core.analysis.frame import Frame
+from prongsai.core.analysis.parts import parts_of
+from prongsai.core.analysis.years import YearResult, id_of
+from prongsai.core.criteria.pack import Pack
+from prongsai.core.sight.after import Next
+from prongsai.core.sight.answers import Measured, Ref, Sort, Works
+from prongsai.core.sight.points import ResultYear
+from prongsai.core.sight.sight import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A result that was looked at, and what others of its agency there are."""
+
+    result: Result
+    sight: Sight
+    keys: Mapping[Ref, str]
+    """What addresses call a measure."""
+    years: tuple[int, ...]
+    """Years with a result, the latest first."""
+
+    @property
+    def year(self) -> int:
+        return self.sight.result.fiscal_year
+
+    @property
+    def pack(self) -> Pack:
+        return self.sight.result.pack
+
+
+def looked(
+    agency: Agency, year: int, *, results: Sequence[Result] | None = None,
+    years: Sequence[MeasureYear] | None = None,
+) -> Looked | None:  # fmt: skip
+    """The line of sight of a year; nothing where it has no result.
+
+    `results` and `years` of measures are those of the agency, where who asks has them already.
+    """
+    results = results_of(agency) if results is None else results
+    result = next((each for each in results if each.assessment.year == year), None)
+    if result is None:
+        return None
+    held = around(agency, year, years)
+    own = _analysed(result, results)
+    sight = Sight(own, works(held, own.pack).answers(), _next(own, results))
+    return Looked(result, sight, keys_of(held), tuple(each.assessment.year for each in results))
+
+
+def _analysed(result: Result, results: Iterable[Result]) -> ResultYear:
+    """With what was found about it, beside the years before it."""
+    year = result.assessment.year
+    earlier = [each for each in results if each.assessment.year < year]
+    first = min((each.assessment.year for each in earlier), default=year)
+    own = _scored(result)
+    analysis = analyse(
+        [*map(_scored, earlier), own],
+        frame(),
+        between=rules.packs_between(first, year),
+        spans=rules.span,
+    )
+    return ResultYear(
+        fiscal_year=year, pack=own.pack, parts=analysis.parts, findings=analysis.findings
+    )
+
+
+def _scored(result: Result) -> YearResult:
+    scorer, given = bridge.scorer_of(result), bridge.given(result)
+    return YearResult(scorer, given, scorer.score(given))
+
+
+def plainly(result: Result) -> ResultYear | None:
+    """A result as it was scored; nothing where nobody has its rules any more."""
+    if pinned.known(result) is None:
+        return None
+    year = _scored(result)
+    return ResultYear(fiscal_year=year.fiscal_year, pack=year.pack, parts=parts_of(year, frame()))
+
+
+def frame() -> Frame:
+    return rules.shelf().frame(rules.SCHEME)
+
+
+def _next(own: ResultYear, results: Iterable[Result]) -> Next | None:
+    """The nearest later result."""
+    later = [each for each in results if each.assessment.year > own.fiscal_year]
+    found = plainly(later[-1]) if later else None
+    if found is None:
+        return None
+    packs = between(own.pack, found.pack)
+    return Next(own, found, packs, rules.span(packs).lineage)
+
+
+def works(held: Iterable[Held], pack: Pack) -> Works:
+    """Everything that may answer a result by these criteria."""
+    measured = (
+        Measured(
+            year=each.file, reports=each.file.reports, of_result=each.answers,
+            packs=between(each.pack, pack),
+        )
+        for each in held
+    )  # fmt: skip
+    return Works(measured=tuple(measured))
+
+
+def between(first: Pack, last: Pack) -> tuple[Pack, ...]:
+    """The criteria of every year from one to another, whichever is the earlier."""
+    one, other = id_of(first).fiscal_year, id_of(last).fiscal_year
+    if one == other:
+        return (first, last)
+    inside = rules.packs_between(min(one, other) + 1, max(one, other) - 1)
+    return (first, *(inside if one < other else reversed(inside)), last)
+
+
+def keys_of(held: Iterable[Held]) -> dict[Ref, str]:
+    found: dict[Ref, str] = {}
+    for each in held:
+        year = str(each.file.fiscal_year)
+        found |= {Ref(Sort.MEASURE, year, code): key for code, key in each.keys.items()}
+    return found
+
+
+def ref_of(looked: Looked, key: str) -> Ref | None:
+    """Which measure an address names."""
+    return next((ref for ref, known in looked.keys.items() if known == key), None)
+
+
+def result_answered(
+    agency: Agency, key: str, years: Iterable[MeasureYear], results: Iterable[Result]
+) -> int | None:
+    """Year of the result that a measure is held against: the one it answers, else the last before.
+
+    Nothing where there is no such measure.
+    """
+    row = queries.measure_of(agency, key)
+    if row is None:
+        return None
+    known = {each.year: each.answers for each in years}
+    before = (each.assessment.year for each in results if each.assessment.year < row.year)
+    return known.get(row.year) or next(before, row.year - 1)

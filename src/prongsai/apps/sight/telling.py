@@ -1,0 +1,192 @@
+"""The line of sight in words: what a page, a picture and a table say of each link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from prongsai.apps.look.words import digits, language, phrase
+from prongsai.apps.sight.gathering import Looked, frame
+from prongsai.core.analysis.apportionment import apportion
+from prongsai.core.analysis.finding import said
+from prongsai.core.analysis.frame import Urgency
+from prongsai.core.analysis.parts import Part
+from prongsai.core.scoring.plan import Tier
+from prongsai.core.sight.after import After, Fate
+from prongsai.core.sight.answers import Answer, Sort
+from prongsai.core.sight.points import Point
+from prongsai.core.sight.sight import Chain, Link, Reached, Reply, Sums
+from prongsai.core.terms.dates import Style, shown_date
+from prongsai.core.terms.numbers import half_up
+from prongsai.workshop.voice import Voice
+from prongsai.workshop.wording import name_of
+
+PLACES = 2
+_FINE = 4
+"""Places of what would print as nothing."""
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lost point of a list."""
+
+    key: str
+    name: str
+    lost: str
+    reply: Reply
+    answers: int
+    linked: bool
+    """Whether there is a page about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Points lost as printed, which add up."""
+
+    lost: Decimal
+    decided: Decimal
+    drafted: Decimal
+    none: Decimal
+
+
+def points_said(value: Fraction) -> str:
+    """Points of the total; so fine that something is not nothing."""
+    shown = half_up(value, PLACES)
+    if not shown and value:
+        shown = half_up(value, _FINE)
+    return digits(str(shown))
+
+
+def signed(value: Fraction) -> str:
+    """With its sign: what rose, what fell."""
+    said_so = points_said(abs(value))
+    return f"+{said_so}" if value > 0 else f"−{said_so}" if value < 0 else said_so
+
+
+def shares(sums: Sums) -> Shares:
+    whole = half_up(sums.lost, PLACES)
+    return Shares(whole, *apportion((sums.decided, sums.drafted, sums.none), PLACES, whole))
+
+
+class Teller:
+    """Says what one line of sight holds, to the reader of this request."""
+
+    def __init__(self, looked: Looked) -> None:
+        self.looked = looked
+        self.voice = Voice(language())
+
+    def name(self, part: Part) -> str:
+        """What a part is called; indicators with their number."""
+        if part.tier is Tier.OVERALL:
+            return phrase("result.overall")
+        if part.tier is Tier.INDICATOR:
+            return digits(f"{part.name.number}. {part.name.name.said(language())}")
+        if part.tier is Tier.INSTRUMENT:
+            return part.name.short.said(language())
+        return digits(name_of(self.looked.pack, part.key, self.voice))
+
+    def later_name(self, part: Part) -> str:
+        """The same of the next result, whose codes may be others."""
+        after = self.looked.sight.after
+        pack = after.after.pack if after else self.looked.pack
+        return digits(name_of(pack, part.key, self.voice))
+
+    def rows(self, points: Iterable[Point]) -> list[Row]:
+        sight = self.looked.sight
+        return [
+            Row(
+                key=each.key,
+                name=self.name(each.part),
+                lost=points_said(each.lost),
+                reply=sight.reply(each.key),
+                answers=sum(link.counts for link in sight.links_of(each.key)),
+                linked=bool(each.part.name.indicator),
+            )
+            for each in points
+        ]
+
+    def findings(self, chain: Chain) -> list[str]:
+        """Why points were lost, as far as the analysis says it."""
+        told = (each for each in chain.findings if each.urgency is not Urgency.NOTE)
+        return [said(each, frame(), language(), lambda n: digits(str(n))) for each in told]
+
+    def title(self, answer: Answer) -> str:
+        english = answer.title_en if language() == "en" else ""
+        return digits(english or answer.title)
+
+    def whose(self, answer: Answer) -> str:
+        return phrase("sight.everyone") if answer.everyone else ", ".join(answer.units)
+
+    def until(self, answer: Answer) -> str:
+        """The last day, or the years where none is set."""
+        if answer.due is not None:
+            day = digits(shown_date(answer.due, style=Style.SHORT, language=language()))
+            return phrase("sight.until", day=day)
+        first, last = answer.years[0], answer.years[-1]
+        years = str(first) if first == last else f"{first}–{last}"
+        return phrase("sight.in_year", year=years)
+
+    def how_far(self, answer: Answer) -> str:
+        if answer.far is None:
+            return ""
+        return phrase("sight.percent", percent=half_up(answer.far.percent, 0))
+
+    def told(self, answer: Answer) -> Iterator[str]:
+        """What its reports, its proofs and its figures say."""
+        far = answer.far
+        if far is not None and far.told:
+            yield phrase("sight.told", told=len(far.told), owing=far.owing)
+            if far.stuck:
+                yield phrase("sight.stuck", number=far.stuck)
+            if far.confirmed:
+                yield phrase("sight.confirmed", number=far.confirmed)
+            yield phrase("sight.proofs", number=len(far.proofs))
+        if answer.kpis:
+            met = sum(each.met is True for each in answer.kpis)
+            yield phrase("sight.kpis", met=met, number=len(answer.kpis))
+
+    def after(self, after: After, part: Part) -> list[str]:
+        """What became of a part, most of it first."""
+        if after.fate is Fate.NOT_YET:
+            return [phrase("sight.not_yet")]
+        if after.fate is Fate.GONE:
+            return [phrase("sight.gone", year=after.year)]
+        told = [self._next(each, after.year, named=each.key != part.key) for each in after.parts]
+        if after.fate is Fate.OTHER:
+            return [*told, phrase("sight.other")]
+        if after.rise is not None:
+            told.append(phrase("sight.rise", rise=signed(after.rise)))
+        if after.gain is not None:
+            told.append(phrase("sight.gain", gain=signed(after.gain)))
+        return told
+
+    def _next(self, part: Part, year: int, *, named: bool) -> str:
+        """A later score; what it is of, where that is called otherwise by then."""
+        facts = {"year": year, "score": score_of(part)}
+        if not named:
+            return phrase("sight.next_same", **facts)
+        return phrase("sight.next", name=self.later_name(part), **facts)
+
+    def way(self, link: Link, key: str) -> str:
+        way = link.ways.get(key)
+        return phrase(f"sight.way_{way.name.lower()}") if way else phrase("sight.way_partly")
+
+    def beside(self, link: Link) -> str:
+        """Why something that is shown does not answer."""
+        return phrase("sight.dropped" if link.answer.is_dropped else "sight.under_way")
+
+    def others(self, reached: Reached) -> str:
+        if not reached.others:
+            return ""
+        return phrase("sight.others", number=len(reached.others))
+
+    def sort(self, answer: Answer) -> str:
+        measure = answer.ref.sort is Sort.MEASURE
+        return phrase("sight.measure" if measure else "sight.project")
+
+
+def score_of(part: Part) -> str:
+    return "–" if part.shown is None else digits(str(part.shown))
