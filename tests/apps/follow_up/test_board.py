@@ -137,9 +137,7 @@ def test_a_unit_is_told_of_its_own_alone(agency: Agency) -> None:
     roles = {Role.DIVISION_OFFICER}
     mine, theirs = found["follow_late กองคลัง"], found["follow_late กองช่าง"]
     assert mine.is_mine(people["officer"].key, roles)
-    assert mine.is_mine(
-        people["head"].key, {Role.DIVISION_HEAD}
-    )
+    assert mine.is_mine(people["head"].key, {Role.DIVISION_HEAD})
     assert not mine.is_mine(other.key, roles)
     assert theirs.is_mine(other.key, roles)
     assert not theirs.is_mine(people["officer"].key, roles)
