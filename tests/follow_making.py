@@ -86,7 +86,7 @@ def written(row: Measure, *, by: str = "someone", hand_in: bool = False, **told:
     here = place(row, told.pop("unit", "finance"), told.pop("period", "h1"))
     proofs = [NewProof("ภาพถ่าย", "https://a1.example/photo")] if told.pop("proof", False) else []
     seen = told.pop("seen", 0)
-    return follow_actions.save(
+    return follow_actions.write(
         here, Written(said=said(**told), add=proofs), doer(by, OFFICER), seen=seen, hand_in=hand_in
     )
 

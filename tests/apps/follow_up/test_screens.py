@@ -81,7 +81,8 @@ def test_two_officers_in_one_slot_see_both_texts(agency: Agency) -> None:
     second = serving(agency, "second", OFFICER, "finance")
     browser(people["officer"]).post(address(row), typed(done="ของคนแรก"))
     late = browser(second).post(address(row), typed(done="ของคนที่สอง")).content.decode()
-    assert "ของคนแรก" in late and "ของคนที่สอง" in late
+    assert "ของคนแรก" in late
+    assert "ของคนที่สอง" in late
     browser(second).post(address(row), typed(done="ของทั้งสองคน", seen="1"))
     assert Report.objects.get().done == "ของทั้งสองคน"
 
@@ -91,7 +92,8 @@ def test_whoever_opens_a_link_and_may_not_is_told_who_may(agency: Agency) -> Non
     stranger = serving(agency, "stranger", OFFICER, "works")
     page = text(browser(stranger), address(row))
     answer = browser(stranger).post(address(row), typed(), follow=True).content.decode()
-    assert "คน officer" in page and '<form method="post" enctype' not in page
+    assert "คน officer" in page
+    assert '<form method="post" enctype' not in page
     assert ("เป็นของส่วนราชการอื่น" in answer, Report.objects.count()) == (True, 0)
     written(row, by=people["officer"].key, hand_in=True)
     assert "คน head" in text(browser(stranger), address(row))

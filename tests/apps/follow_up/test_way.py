@@ -100,5 +100,5 @@ def test_its_unit_takes_it_back_and_others_do_not(agency: Agency) -> None:
 
 def test_who_has_no_desk_there_writes_nothing(agency: Agency) -> None:
     here, given = place(measure(agency)), Written(said=said())
-    codes = refused(follow_actions.save, here, given, doer("x", Role.COORDINATOR), seen=0)
+    codes = refused(follow_actions.write, here, given, doer("x", Role.COORDINATOR), seen=0)
     assert codes == ["follow-up-not-yours"]

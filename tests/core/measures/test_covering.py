@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,14 +26,14 @@ def analysis() -> Analysis:
     return of(year(Given(best.answers, marks, best.known, best.respondents)))
 
 
-def blank(**told: object) -> Measure:
+def blank(**told: Any) -> Measure:
     return measure(**{"items": (), "indicators": (), "topics": (), **told})
 
 
 @pytest.mark.parametrize("names", ["code", "topic", "whole indicator"])
 def test_an_item_is_answered_by_code_by_topic_or_with_its_whole_indicator(names: str) -> None:
     part = analysis().parts["O13"]
-    told = {
+    told: Any = {
         "code": {"items": ("O13",)}, "topic": {"topics": (part.name.topic,)},
         "whole indicator": {"indicators": (part.name.indicator,)},
     }[names]  # fmt: skip

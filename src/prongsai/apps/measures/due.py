@@ -47,7 +47,6 @@ def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
     reports = Report.objects.filter(measure__in=owed.values("pk"))
     waiting = reports.filter(state__in=WAITING)
     parts = sitting(agency.key, REPORTING, day)
-    name = {"above_name": F("parent__name"), "above_key": F("parent__key")}
     return [
         columns("follow_measure", owed, *OWES),
         columns("follow_report", reports, "measure_id", "unit", "period", "state"),
@@ -55,7 +54,10 @@ def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
             "follow_waiting", waiting, "measure_id", "unit", "period", "state", "acts", "authors",
             at="moved_at",
         ),
-        columns("follow_division", divisions_of(agency), "key", "name", "closed", **name),
+        columns(
+            "follow_division", divisions_of(agency), "key", "name", "closed",
+            above_name=F("parent__name"), above_key=F("parent__key"),
+        ),
         columns("follow_part", parts, "role", "division", person=F("person__key")),
         columns("follow_rhythm", Rhythm.objects.filter(agency_id=agency.pk), *DAYS),
     ]  # fmt: skip

@@ -59,7 +59,9 @@ class Written:
 
 
 @transaction.atomic
-def save(place: Place, written: Written, doer: Doer, *, seen: int, hand_in: bool = False) -> Report:
+def write(
+    place: Place, written: Written, doer: Doer, *, seen: int, hand_in: bool = False
+) -> Report:
     """Keep a draft, and pass it on if that is asked for; `seen` is the revision before the eyes.
 
     What cannot be passed on yet is refused whole, so that a form keeps what was typed.

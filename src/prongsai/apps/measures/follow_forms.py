@@ -58,7 +58,7 @@ class _Number(forms.CharField):
         super().__init__(required=False, widget=forms.TextInput(attrs=_DECIMAL), **options)
 
     def to_python(self, value: Any) -> Any:
-        text = arabic_digits(tidy(super().to_python(value))).replace(",", "")
+        text = arabic_digits(tidy(super().to_python(value) or "")).replace(",", "")
         if text and not _NUMBER.fullmatch(text):
             raise forms.ValidationError(phrase("slot.number_unreadable", text=text))
         return Decimal(text) if text else None
@@ -106,7 +106,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, report: Report | None, **kwargs: Any) -> None:
         self.report = report
-        super().__init__(*args, initial=initial(report), **kwargs)
+        super().__init__(*args, **{"initial": initial(report), **kwargs})
         for name, first in (("progress", []), ("reason", [("", "–")])):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker

@@ -63,7 +63,7 @@ def _reported(office: Office, year: int, at: dt.datetime) -> None:
 def _report(office: Office, place: Place, number: int, desks: int, at: dt.datetime) -> None:
     people = _people(office, place.unit, at)
     given = Written(said=_said(number, desks), add=list(_proofs(number, desks)))
-    row = follow_actions.save(place, given, people["submit"], seen=0, hand_in=desks != 0)
+    row = follow_actions.write(place, given, people["submit"], seen=0, hand_in=desks != 0)
     for step in STEPS[1 : abs(desks)]:
         row = follow_actions.take(row, people[step.key], step=step.key, seen=row.revision)
     if desks < 0:

@@ -73,7 +73,7 @@ def _said(row: Report) -> Iterator[tuple[str, str]]:
     pairs = (
         ("measure", row.measure.title), ("unit", row.unit_name),
         ("period", shown("period", row.period)), ("status", shown("progress", row.progress)),
-        ("reason", f"{reason} {row.reason_said}".strip()), ("percent", digits(row.percent)),
+        ("reason", f"{reason} {row.reason_said}".strip()), ("percent", digits(str(row.percent))),
         ("done", row.done), ("days", digits(" – ".join(days))),
         ("spent", "" if row.spent is None else digits(money_in_table(row.spent))),
         ("result", digits(row.result)), ("obstacles", row.obstacles),

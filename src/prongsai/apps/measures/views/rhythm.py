@@ -23,6 +23,7 @@ from prongsai.apps.measures.follow_words import shown
 from prongsai.apps.measures.models import Rhythm
 from prongsai.core.follow_up.periods import every_period
 from prongsai.core.terms.fiscal_year import FiscalYear
+from prongsai.core.terms.words import Words
 
 
 @GET_POST
@@ -52,7 +53,7 @@ def _dues(row: Rhythm, year: FiscalYear) -> Iterator[tuple[str, Any]]:
             yield shown("period", key), due
 
 
-def _holidays(row: Rhythm, year: FiscalYear) -> list[tuple[dt.date, str]]:
+def _holidays(row: Rhythm, year: FiscalYear) -> list[tuple[dt.date, str | Words]]:
     """Days of the year on which the office is closed, the shipped ones and its own."""
     shipped = rules.shelf().holidays.holidays
     named = {dt.date.fromisoformat(day): each.name for day, each in shipped.items()}

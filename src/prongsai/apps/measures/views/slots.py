@@ -8,8 +8,9 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from prongsai.apps.accounts.queries import holding, names
@@ -111,7 +112,8 @@ def told_why(view: View) -> View:
             return view(request, agency, **where)
         except Refused as refused:
             say_why(request, refused)
-            return redirect("measures:slot", agency=agency, **where)
+            gaps = {"agency": agency, **where}
+            return HttpResponseRedirect(reverse("measures:slot", kwargs=gaps))
 
     return answered
 
@@ -134,7 +136,7 @@ def _saved(request: AskedAbout, asked: Asked, form: ReportForm) -> str:
     """Which sentence says what was done; none where it was refused."""
     hand_in = request.POST.get("do") == "submit"
     try:
-        follow_actions.save(asked.place, form.written, asked.doer, seen=form.seen, hand_in=hand_in)
+        follow_actions.write(asked.place, form.written, asked.doer, seen=form.seen, hand_in=hand_in)
     except Refused as refused:
         form.say_all(refused)
         if any(each.code == "follow-up-changed-meanwhile" for each in refused.problems):
