@@ -134,12 +134,12 @@ def page(request: AskedAbout, row: Measure, **more: Any) -> HttpResponse:
 
 
 @require_safe
-def answering(request: AskedAbout, agency: str, part: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+def answering(request: AskedAbout, agency: str, point: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """One lost point of a result: what it cost, which measures answer it, what is suggested."""
     of = whole(request.GET.get("of"), YEAR)
     year = of + 1 if of else year_in({}, request.today)
     found = reading.answering(request.agency, year)
-    one = found.part(part)
+    one = found.part(point)
     if one is None or found.work is None:
         raise Http404
     rows = queries.measures_of(request.agency, year)
@@ -147,7 +147,7 @@ def answering(request: AskedAbout, agency: str, part: str) -> HttpResponse:  # n
     doing = [row for row in rows if row.status != Status.DROPPED
              and covering.answers(bridge.value(row), one)]  # fmt: skip
     offered = [each for each in reading.offers(found, here.values())
-               if any(lost.key == part for lost in each.parts)]  # fmt: skip
+               if any(lost.key == point for lost in each.parts)]  # fmt: skip
     facts = {
         "year": year, "part": reading.lost(one, found.work.run.loaded.pack), "rows": doing,
         "offers": offered, "answered": found.year.answers or year - 1,
