@@ -27,6 +27,7 @@ import disclosure_making as disclosure
 import portal_making as portal
 from circular_making import sent
 from follow_making import measure, written
+from measure_rows import DOER, drafted
 from people import person
 from posting_making import logged
 from prongsai.apps.accounts.models import Person
@@ -36,6 +37,7 @@ from prongsai.apps.assessments.bridge import scorer_of
 from prongsai.apps.files.actions import Owner, attach, remove
 from prongsai.apps.files.checking import checked
 from prongsai.apps.joining import actions as joining
+from prongsai.apps.measures.own import keep_measure as kept
 from prongsai.apps.papers.actions import draft_by_hand
 from prongsai.apps.papers.models import Paper
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
@@ -196,6 +198,8 @@ def place(key: str, year: int) -> Place:
             **followed_up(agency, year),
             "posting": logged(agency).key,
             "circular": sent(agency, audience=Audience(everybody=True)).key,
+            "suggestion": kept(drafted(agency, units=()), DOER).key,
+            "point": "I1",
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(

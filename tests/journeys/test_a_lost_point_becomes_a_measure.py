@@ -49,7 +49,7 @@ def test_a_lost_point_becomes_a_measure_in_force(browser: Browser, site: Served)
         walker.look(BOTH)
         assert "ประกาศใช้มาตรการแล้ว" in main.inner_text()
 
-        walker.go("/a/s01/measures/for/I4/?of=2568")
+        walker.go("/a/s01/measures/for/2568/I4/")
         assert TITLE in main.inner_text()
         walker.go("/a/s01/measures/suggestions/")
         walker.look(BOTH)

@@ -22,7 +22,8 @@ UNLINKED: dict[str, object] = {
     "key": "0" * 32, "reset": "0" * 32, "thing": "files.attached", "binned": "0" * 32,
     "what": "agencies.division", "removed": "d1", "division": "office", "power": 1, "part": 1,
     "item": "O1", "evidence": "0" * 32, "candidate": "information", "release": "0" * 32,
-    "purchase": "0" * 32, "posting": "0" * 32, "circular": "0" * 32,
+    "purchase": "0" * 32, "posting": "0" * 32, "circular": "0" * 32, "measure": "0" * 32,
+    "suggestion": "0" * 32, "point": "I1",
 }  # fmt: skip
 """Gaps that no link of the demonstration fills: things it doesn't hold, or that come by a form."""
 ASKS = """async path => (await fetch(path, {method: 'POST', headers: {

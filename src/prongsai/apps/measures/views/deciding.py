@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -17,7 +17,7 @@ from prongsai.apps.measures.forms import NoteForm
 from prongsai.apps.measures.views.asked import hand, measure_of, told_why
 from prongsai.apps.measures.views.listing import page, year_asked
 from prongsai.core.measures.measure import Turn
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Refused, refuse
 
 TURNS = {
     "force": Turn.PUT_IN_FORCE, "close": Turn.CLOSED, "drop": Turn.DROPPED, "resume": Turn.RESUMED,
@@ -30,7 +30,7 @@ def move(request: AskedAbout, agency: str, measure: str) -> HttpResponse:
     """What is to become of it; a reason that was typed stays where it is refused."""
     row, turn = measure_of(request, measure), TURNS.get(request.POST.get("turn", ""))
     if turn is None:
-        raise Http404
+        raise refuse("measure-not-so", measure=row.title)
     form = NoteForm(request.POST)
     if not form.is_valid():
         return page(request, row, note_form=form)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.look.wishes import YEAR, whole, year_in
+from prongsai.apps.look.wishes import year_in
 from prongsai.apps.measures import bridge, follow_queries, outcome, queries, reading
 from prongsai.apps.measures.bridge import Units
 from prongsai.apps.measures.models import Measure
@@ -135,23 +135,24 @@ def page(request: AskedAbout, row: Measure, **more: Any) -> HttpResponse:
 
 
 @require_safe
-def answering(request: AskedAbout, agency: str, part: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
-    """One lost point of a result: what it cost, which measures answer it, what is suggested."""
-    of = whole(request.GET.get("of"), YEAR)
-    year = of + 1 if of else year_in({}, request.today)
-    found = reading.answering(request.agency, year)
-    one = found.part(part)
-    if one is None or found.work is None:
+def answering(request: AskedAbout, agency: str, year: int, point: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """A lost point of the result of a year: its cost, what answers it, what is suggested."""
+    after = year + 1
+    found = reading.answering(request.agency, after)
+    one = found.part(point)
+    if one is None or found.work is None or found.result is None:
         raise Http404
-    rows = queries.measures_of(request.agency, year)
+    if found.result.assessment.year != year:
+        raise Http404
+    rows = queries.measures_of(request.agency, after)
     here = {row.code: row for row in rows}
     doing = [row for row in rows if row.status != Status.DROPPED
              and covering.answers(bridge.value(row), one)]  # fmt: skip
     offered = [each for each in reading.offers(found, here.values())
-               if any(lost.key == part for lost in each.parts)]  # fmt: skip
+               if any(lost.key == point for lost in each.parts)]  # fmt: skip
     facts = {
-        "year": year, "part": reading.lost(one, found.work.run.loaded.pack), "rows": doing,
-        "offers": offered, "answered": found.year.answers or year - 1,
+        "year": after, "part": reading.lost(one, found.work.run.loaded.pack), "rows": doing,
+        "offers": offered, "answered": year,
         "hand": hand(request, queries.units_of(request.agency)),
     }  # fmt: skip
     return render(request, "measures/answering.html", facts)

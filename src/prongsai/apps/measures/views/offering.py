@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -96,6 +96,8 @@ def keep_own(request: AskedAbout, agency: str, measure: str) -> HttpResponse:
 @require_POST
 def remove_own(request: AskedAbout, agency: str, suggestion: str) -> HttpResponse:
     """Out of it again, into the recycle bin."""
+    if all(row.key != suggestion for row in queries.own_suggestions(request.agency)):
+        raise Http404
     try:
         own.remove(agency, suggestion, doer_of(request))
         messages.success(request, phrase("measure.own_removed"))
