@@ -25,6 +25,7 @@ OF_AGENCY = {
     "disclosure:years": "link.disclosure:years",
     "procurement:register": "link.procurement:register",
     "dissemination:log": "link.dissemination:log",
+    "plans:list": "link.plans:list",
     "circulars:list": "link.circulars:list",
     "papers:papers": "link.papers:papers",
     "papers:register": "register.title",

@@ -27,6 +27,7 @@ OF_AGENCY = (
     "portal:releases",
     "procurement:register",
     "dissemination:log",
+    "plans:list",
     "circulars:list",
     "papers:papers",
     "accounts:people",

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "prongsai.apps.assessments",
     "prongsai.apps.papers",
     "prongsai.apps.circulars",
+    "prongsai.apps.plans",
     "prongsai.apps.procurement",
     "prongsai.apps.dissemination",
     "prongsai.apps.listings",
@@ -178,6 +179,7 @@ BINS = {
     "procurement.purchase": "prongsai.apps.procurement.bins.purchases",
     "dissemination.posting": "prongsai.apps.dissemination.bins.postings",
     "circulars.circular": "prongsai.apps.circulars.bins.drafts",
+    "plans.plan": "prongsai.apps.plans.bins.plans",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
