@@ -47,7 +47,7 @@ def example(agency: str) -> Book:
         book.plan, agency=agency,
         projects=tuple(replace(x, budgets=tuple(map(_with_money, x.budgets))) for x in book.plan.projects),
     )  # fmt: skip
-    return replace(book, plan=plan, record=Record(tuple(_readings(plan)), cases=tuple(_cases())))
+    return replace(book, plan=plan, record=Record(readings=tuple(_readings(plan)), cases=tuple(_cases())))
 
 
 def _with_money(budget: Budget) -> Budget:

@@ -141,7 +141,7 @@ def _preview(request: AskedAbout, found: Read) -> dict[str, Any]:
         [request.agency.key, request.user.key],
     )  # fmt: skip
     return {
-        "book": found.book, "plan": plan, "parts": parts, "whole": whole, "sealed": token,
+        "book": found.book, "plan": plan, "parts": [(each, each.by_year[plan.first]) for each in parts], "whole": whole, "sealed": token,
         "other_name": plan.agency != request.agency.name,
         "money": sum(whole.values(), Sums()), "kpis": len(list(plan.kpis())),
         **_wrong(found.problems),
