@@ -116,7 +116,9 @@ def test_each_fault_of_a_file_is_told_with_its_place_and_nothing_is_kept(desk: C
     assert not ActionPlan.objects.exists()
 
 
-@pytest.mark.parametrize(("name", "content"), [("plan.xlsx", b"no"), ("plan.pdf", b"%PDF"), ("x.json", b"[")])
+@pytest.mark.parametrize(
+    ("name", "content"), [("plan.xlsx", b"no"), ("plan.pdf", b"%PDF"), ("x.json", b"[")]
+)
 def test_what_is_no_plan_is_told(desk: Client, name: str, content: bytes) -> None:
     page = handed_in(desk, name, content)
 
@@ -197,11 +199,14 @@ def test_a_project_saved_as_it_was_stays_as_it_was(desk: Client, row: Edition) -
     assert again(row).revision == row.revision
 
 
-def test_a_project_is_changed_with_a_kpi_added_and_one_taken_out(desk: Client, row: Edition) -> None:
+def test_a_project_is_changed_with_a_kpi_added_and_one_taken_out(
+    desk: Client, row: Edition
+) -> None:
     path = of(row, "projects/1/edit/")
     typed = fields_of(desk.get(path)) | {
-        "p-title": "อบรมกฎหมาย", "kpis-0-DELETE": "on", "kpis-3-says": "คู่มือ", "kpis-3-result": "output",
-        "kpis-3-target": "๓", "kpis-3-unit": "เล่ม", "kpis-3-direction": "rise", "kpis-3-by": "count",
+        "p-title": "อบรมกฎหมาย", "kpis-0-DELETE": "on", "kpis-3-says": "คู่มือ",
+        "kpis-3-result": "output", "kpis-3-target": "๓", "kpis-3-unit": "เล่ม",
+        "kpis-3-direction": "rise", "kpis-3-by": "count",
         "steps-0-says": "วางแผน", "steps-0-due": "31/3/2567", "budgets-0-planned": "๒๐,๐๐๐",
     }  # fmt: skip
     answer = desk.post(path, typed)
@@ -244,7 +249,9 @@ def test_projects_are_added_moved_and_taken_out(desk: Client, row: Edition) -> N
     for _ in range(2):
         assert desk.post(path, typed).status_code == 302
     added = bridge.content(again(row)).projects[29:]
-    assert [(each.key, each.kind, each.title) for each in added] == [("30", Kind.MEASURE, "โครงการใหม่")]
+    assert [(each.key, each.kind, each.title) for each in added] == [
+        ("30", Kind.MEASURE, "โครงการใหม่")
+    ]
 
     desk.post(of(row, "projects/2/move/"), {"up": "1"})
     assert [each.key for each in bridge.content(again(row)).projects[:2]] == ["2", "1"]
@@ -255,9 +262,7 @@ def test_projects_are_added_moved_and_taken_out(desk: Client, row: Edition) -> N
     assert desk.get(of(row, "projects/30/")).status_code == 404
 
 
-def test_the_second_on_a_project_is_told_and_two_on_two_are_not(
-    desk: Client, agency: Agency, row: Edition
-) -> None:
+def test_the_second_on_a_project_is_told_and_two_on_two_are_not(desk: Client, row: Edition) -> None:
     first, second = of(row, "projects/1/edit/"), of(row, "projects/2/edit/")
     mine, theirs, other = (fields_of(desk.get(path)) for path in (first, first, second))
     desk.post(first, theirs | {"p-title": "ของเขา"})
@@ -298,7 +303,9 @@ def test_parts_are_changed_and_the_second_is_told(desk: Client, row: Edition) ->
     assert [each.key for each in bridge.content(again(row)).goals] == ["cases", "ita"]
 
 
-def test_a_cover_with_odd_years_and_a_risk_named_twice_are_refused(desk: Client, row: Edition) -> None:
+def test_a_cover_with_odd_years_and_a_risk_named_twice_are_refused(
+    desk: Client, row: Edition
+) -> None:
     cover, risks = of(row, "general/cover/"), of(row, "general/risks/")
     odd = desk.post(cover, fields_of(desk.get(cover)) | {"years": "0"})
     twice = desk.post(risks, fields_of(desk.get(risks)) | {"risks-1-key": "R1"})
@@ -312,7 +319,9 @@ def test_a_cover_with_odd_years_and_a_risk_named_twice_are_refused(desk: Client,
 # --- What becomes of it ------------------------------------------------------------------------
 
 
-def test_a_reading_is_kept_once_and_another_figure_of_it_refused(desk: Client, row: Edition) -> None:
+def test_a_reading_is_kept_once_and_another_figure_of_it_refused(
+    desk: Client, row: Edition
+) -> None:
     path = of(row, "kpis/1-2/")
     typed = {"day": "30/9/2567", "value": "๘๕", "source": "แบบทดสอบ"}
     assert desk.post(path, typed).status_code == 302
@@ -344,7 +353,9 @@ def test_complaints_stand_beside_how_many_came_and_how_well_the_channel_is_known
     assert "รู้จักช่องทางร้อยละ 35" in page
 
 
-def test_money_targets_and_cases_are_entered_also_after_approval(desk: Client, agency: Agency) -> None:
+def test_money_targets_and_cases_are_entered_also_after_approval(
+    desk: Client, agency: Agency
+) -> None:
     row = in_force(begun(agency))
     desk.post(of(row, "projects/1/money/"), {"year_2566": "19,000", "year_2567": ""})
     desk.post(of(row, "results/2566/ita/"), {"value": "87.5", "source": "ประกาศผล"})
@@ -369,7 +380,9 @@ def test_scores_of_the_agency_answer_targets_of_the_assessment(desk: Client, row
     from prongsai.apps.plans.queries import scored  # noqa: PLC0415 - only here
 
     found = shown(row)
-    record = scored(found.record, found.plan, {2566: Decimal("88.10"), 2540: Decimal(1)}, "ITA {year}")
+    record = scored(
+        found.record, found.plan, {2566: Decimal("88.10"), 2540: Decimal(1)}, "ITA {year}"
+    )
 
     assert [(x.goal, x.year, x.value, x.source) for x in record.actuals] == [
         ("ita", 2566, Decimal("88.1"), "ITA 2566")
@@ -439,7 +452,9 @@ def test_what_must_be_mended_is_listed_with_links_and_stops_submitting(
     assert of(row) in page
 
 
-def test_a_plan_that_was_never_approved_lies_in_the_bin_and_comes_back(desk: Client, row: Edition) -> None:
+def test_a_plan_that_was_never_approved_lies_in_the_bin_and_comes_back(
+    desk: Client, row: Edition
+) -> None:
     desk.post(of(row, "remove/"))
     assert desk.get(of(row)).status_code == 404
     assert row.plan.title in text(desk, "/a/a1/bin/")
@@ -457,14 +472,19 @@ def test_a_unit_writes_its_own_projects_and_readings_and_no_others(
     projects = bridge.content(row).projects
     mine = next(each for each in projects if each.responsible == ("กองคลัง",))
     path = of(row, f"projects/{mine.key}/edit/")
-    assert officer.post(path, fields_of(officer.get(path)) | {"p-title": "ของกองคลัง"}).status_code == 302
+    assert (
+        officer.post(path, fields_of(officer.get(path)) | {"p-title": "ของกองคลัง"}).status_code
+        == 302
+    )
     assert "ของกองคลัง" in text(officer, of(row))
     theirs = of(row, "projects/1/edit/")
     assert officer.get(theirs).status_code == 302
     officer.post(of(row, "kpis/1-2/"), {"day": "30/9/2567", "value": "85", "source": "x"})
     officer.post(of(row, "projects/1/money/"), {"year_2566": "1"})
     assert (row.plan.readings.count(), row.plan.paid.count()) == (0, 0)
-    officer.post(of(row, f"kpis/{mine.kpis[0].key}/"), {"day": "30/9/2567", "value": "1", "source": "x"})
+    officer.post(
+        of(row, f"kpis/{mine.kpis[0].key}/"), {"day": "30/9/2567", "value": "1", "source": "x"}
+    )
     assert row.plan.readings.count() == 1
 
 
@@ -491,7 +511,20 @@ def test_others_read_and_write_nothing(signed_in: SignedIn, row: Edition, role: 
 # --- Speed -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("more", ["", "general/", "projects/1/", "kpis/1-2/", "results/", "progress/", "checks/", "projects/1/edit/", "changes/"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        "general/",
+        "projects/1/",
+        "kpis/1-2/",
+        "results/",
+        "progress/",
+        "checks/",
+        "projects/1/edit/",
+        "changes/",
+    ],
+)
 def test_pages_ask_few_statements_however_many_projects_there_are(
     signed_in: SignedIn, agency: Agency, more: str
 ) -> None:

@@ -123,9 +123,7 @@ def add_project(row: Edition, project: Project, doer: Doer) -> Project:
 
 
 @transaction.atomic
-def change_project(
-    row: Edition, project: Project, hand: Hand, doer: Doer, *, seen: str
-) -> Project:
+def change_project(row: Edition, project: Project, hand: Hand, doer: Doer, *, seen: str) -> Project:
     """One project; another one of the same draft isn't touched, whoever works on it."""
     row, plan = opened(row)
     before = found(plan, project.key)

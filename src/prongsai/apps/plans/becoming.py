@@ -88,7 +88,12 @@ def _held(agency: Agency, plan: str) -> ActionPlan:
 
 @transaction.atomic
 def set_actual(
-    plan: ActionPlan, said: Plan, goal: str, year: int, given: tuple[Decimal | None, str], doer: Doer
+    plan: ActionPlan,
+    said: Plan,
+    goal: str,
+    year: int,
+    given: tuple[Decimal | None, str],
+    doer: Doer,
 ) -> None:
     """What became of a target in a year, where nothing counts it by itself; None takes it away."""
     row, (value, source) = _held(plan.agency, plan.key), given
@@ -153,7 +158,7 @@ def pay(
     was = {str(year): str(bridge.money(each.amount)) for year, each in before.items()}
     for year, amount in amounts.items():
         if year not in said.covers:
-            raise refuse("plan-year-outside", **_span(said, year))
+            raise Refused([Problem("plan-year-outside", _span(said, year))])
         if amount is not None and amount < 0:
             raise refuse("plan-budget-negative", amount=str(amount))
         held = before.get(year)
@@ -163,7 +168,9 @@ def pay(
             Paid.objects.update_or_create(
                 plan=row, project=project, year=year, defaults={"amount": amount}
             )
-    now = {str(each.year): str(bridge.money(each.amount)) for each in row.paid.filter(project=project)}
+    now = {
+        str(each.year): str(bridge.money(each.amount)) for each in row.paid.filter(project=project)
+    }
     if was != now:
         line(row, doer, "pay", {"plan_project": project, "plan_paid": now}, {"plan_paid": was})
 

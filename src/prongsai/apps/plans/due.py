@@ -19,9 +19,7 @@ _SAYS = ("number", "state", "acts", "made_by", "written_by")
 
 
 def _rows(agency: Any, _: dt.datetime) -> list[QuerySet[Any, Any]]:
-    drafts = Edition.objects.filter(
-        plan__agency_id=agency.pk, plan__removed_at=None, state=DRAFT
-    )
+    drafts = Edition.objects.filter(plan__agency_id=agency.pk, plan__removed_at=None, state=DRAFT)
     facts = {"plan_key": F("plan__key"), "plan_title": F("plan__title")}
     return [columns("plan", drafts, *_SAYS, at="moved_at", **facts)]
 

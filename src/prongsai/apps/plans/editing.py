@@ -36,8 +36,11 @@ class ProjectForms:
         kept = {name: [row.told for row in each.kept] for name, each in self.lists.items()}
         for row, form in zip(kept["budgets"], self.lists["budgets"].kept, strict=True):
             row["year"] = int(form.cleaned_data["year"])
-        _with_keys(key, kept["kpis"], [x.cleaned_data["key"] for x in self.lists["kpis"].kept], taken)
-        return _value(Project, {**said, **kept, "key": key})
+        _with_keys(
+            key, kept["kpis"], [x.cleaned_data["key"] for x in self.lists["kpis"].kept], taken
+        )
+        made: Project = _value(Project, {**said, **kept, "key": key})
+        return made
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Each beside the field that it is about, as far as there is one."""
@@ -167,7 +170,9 @@ class PartForms:
         if self.part == "cover":
             told = self.main.cleaned_data
             return {**told, "head": told["head"] or "", "criteria": told["criteria"] or ""}
-        texts = {name: each or () for name, each in (self.main.cleaned_data if self.main else {}).items()}
+        texts = {
+            name: each or () for name, each in (self.main.cleaned_data if self.main else {}).items()
+        }
         return {**texts, **({self.part: tuple(self._values())} if self.rows is not None else {})}
 
     def _values(self) -> Iterator[Any]:

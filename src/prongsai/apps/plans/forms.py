@@ -1,118 +1,23 @@
-"""Forms whose fields are the columns of the plan's spreadsheet: a screen takes what a cell takes."""
+"""Forms whose fields are columns of the plan's spreadsheet."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazystr
 
 from prongsai.apps.look.forms import KeyField, ReasonField
-from prongsai.apps.look.words import digits, language, later, phrase, sentences
+from prongsai.apps.look.words import later, phrase
 from prongsai.apps.plans import bridge
+from prongsai.apps.plans.cells import CellField, ChoiceCell, cell, column_of, said_later
 from prongsai.core.approval.approval import LONGEST_REASON
-from prongsai.core.plans.cells import read_cell
-from prongsai.core.plans.plan import typed_day
 from prongsai.core.plans.template import Holds, PlanColumn
-from prongsai.core.terms.problem import Problem
-from prongsai.core.terms.words import Words
 from prongsai.workshop.plans import KINDS as ENDINGS
 
-_NUMBERS = (Holds.MONEY, Holds.NUMBER)
 EMPTY_ROWS = 2
 MOST_ROWS = 60
 """Of one list in a form; a longer one comes by spreadsheet."""
-
-
-class _Said:
-    """A text of the template in the language of whoever looks."""
-
-    def __init__(self, words: Words | None) -> None:
-        self.words = words
-
-    def __str__(self) -> str:
-        return digits(self.words.said(language())) if self.words else ""
-
-
-def _said(words: Words | None) -> Any:
-    return lazystr(_Said(words))
-
-
-class CellField(forms.CharField):
-    """What a cell of a column takes, read as the spreadsheet is read."""
-
-    def __init__(self, column: PlanColumn, **options: Any) -> None:
-        self.column = column
-        rows = {"rows": 4 if column.holds is Holds.LINES else 2}
-        widget = forms.Textarea(attrs=rows) if _is_long(column) else forms.TextInput()
-        if column.holds in (*_NUMBERS, Holds.COUNT, Holds.YEAR):
-            widget.attrs["inputmode"] = "decimal"
-        widget.attrs["autocomplete"] = "off"
-        settings = {"label": _said(column.name), "help_text": _said(column.note), "widget": widget}
-        super().__init__(**{"required": column.needed, **settings, **options})
-
-    def prepare_value(self, value: Any) -> Any:
-        return digits(shown(value, self.column)) if not isinstance(value, str) else value
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return shown(initial, self.column) != (data or "").replace("\r\n", "\n").strip()
-
-    def clean(self, value: Any) -> Any:
-        text = "" if value is None else str(value).replace("\r\n", "\n")
-        found = read_cell(text, self.column, bridge.plans().shelf.plan_template.words)
-        if isinstance(found, Problem) and found.code != "plan-cell-empty":
-            raise forms.ValidationError(sentences(found))
-        if self.required and (isinstance(found, Problem) or not found):
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        return None if isinstance(found, Problem) else found
-
-
-class ChoiceCell(forms.ChoiceField):
-    """One of the words of a column."""
-
-    def __init__(self, column: PlanColumn, **options: Any) -> None:
-        words = bridge.plans().shelf.plan_template.words[column.choice]
-        choices = [("", "–"), *((key, _said(each)) for key, each in words.items())]
-        settings = {"label": _said(column.name), "help_text": _said(column.note)}
-        super().__init__(
-            choices=choices, **{"required": column.needed, **settings, **options}
-        )  # fmt: skip
-
-    def clean(self, value: Any) -> Any:
-        return super().clean(value) or None
-
-
-def _is_long(column: PlanColumn) -> bool:
-    return column.holds is Holds.LINES or (column.holds is Holds.TEXT and column.wide > 30)  # noqa: PLR2004 - letters
-
-
-def shown(value: Any, column: PlanColumn) -> str:
-    """A value as somebody would type it."""
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return ("\n" if column.holds is Holds.LINES else ", ").join(value)
-    if isinstance(value, dt.date):
-        return typed_day(value)
-    if isinstance(value, Decimal):
-        return f"{value:,.2f}" if column.holds is Holds.MONEY else f"{value:f}"
-    return str(value)
-
-
-def column_of(sheet: str, name: str) -> PlanColumn:
-    template = bridge.plans().shelf.plan_template
-    return (template.cover if sheet == "cover" else template.sheets[sheet]).columns[name]
-
-
-def cell(sheet: str, name: str, **options: Any) -> forms.Field:
-    """The field of a column."""
-    column = column_of(sheet, name)
-    if column.holds is Holds.CHOICE:
-        return ChoiceCell(column, **options)
-    return CellField(column, **options)
 
 
 class Cells(forms.Form):
@@ -150,7 +55,7 @@ class ProjectForm(Cells):
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["place"] = forms.ChoiceField(
-            label=_said(column_of("projects", "place").name), choices=[("", "–"), *places]
+            label=said_later(column_of("projects", "place").name), choices=[("", "–"), *places]
         )
         self.fields["funded"] = ChoiceCell(
             column_of("projects", "funded"), widget=forms.RadioSelect
@@ -363,4 +268,3 @@ class BackForm(forms.Form):
     """Why a draft goes back."""
 
     reason = ReasonField(label=later("plan.why_back"), max_length=LONGEST_REASON)
-

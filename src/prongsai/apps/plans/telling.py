@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import Enum
-from typing import Any
+from fractions import Fraction
 
 from django.urls import reverse
 
 from prongsai.apps.look.words import digits, language, phrase, sentences
-from prongsai.apps.plans.editing import field_name, word
+from prongsai.apps.plans.editing import word
 from prongsai.apps.plans.queries import Hand, Opened, Reached
 from prongsai.core.plans.attainment import Untold, actual, attained
-from prongsai.core.plans.editions import Changed, Difference
-from prongsai.core.plans.plan import Goal, GoalKind, Plan, Project, typed_day
+from prongsai.core.plans.plan import Goal, GoalKind, Plan, Project
 from prongsai.core.plans.record import Record
-from prongsai.core.plans.totals import Part, Sums
-from prongsai.core.terms.baht import money_in_table
+from prongsai.core.plans.totals import Part, Sums, sums_of
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Problem, Severity
 
@@ -62,8 +59,8 @@ def dimensions(found: Opened, year: int, hand: Hand) -> list[Dimension]:
     """The plan as its first page shows it, with the money of one year."""
     return [
         Dimension(
-            part.key, _name(part), len(part.projects), part.by_year[year], part.whole,
-            found.reached(part.projects),
+            part.key, _name(part), len(part.projects), with_nothing(part, part.by_year[year]),
+            with_nothing(part, part.whole), found.reached(part.projects),
             [
                 Branch(
                     mission.key, _name(mission),
@@ -76,12 +73,19 @@ def dimensions(found: Opened, year: int, hand: Hand) -> list[Dimension]:
     ]  # fmt: skip
 
 
+def with_nothing(part: Part, sums: Sums) -> Sums:
+    """Where no project uses money, nothing is planned; that is known."""
+    if sums.planned is not None or any(each.funded for each in part.projects):
+        return sums
+    return replace(sums, planned=Decimal(0))
+
+
 def _name(part: Part) -> str:
     return digits(part.name.said(language()))
 
 
 def _line(found: Opened, project: Project, year: int, hand: Hand) -> Line:
-    money = sum((each for each in project.budgets if each.year == year), Sums())
+    money = sums_of([project], [year])[year]
     return Line(
         project, word("kind", project.kind), money, found.reached([project]),
         hand.may_write(project),
@@ -175,9 +179,13 @@ def _aim(goal: Goal, year: int, record: Record) -> Aim:
     if isinstance(found, Untold):
         return Aim(year, target, phrase(f"plan.untold_{found}"), None, "")
     met = attained(found, target, goal.direction) if target is not None else None
-    exact = Decimal(found.numerator) / Decimal(found.denominator) if not isinstance(found, Decimal) else found
-    shown = digits(f"{exact.quantize(Decimal('0.01')):f}".rstrip("0").rstrip("."))
-    return Aim(year, target, shown, met, said[-1] if said else "")
+    return Aim(year, target, digits(_rounded(Fraction(found))), met, said[-1] if said else "")
+
+
+def _rounded(exact: Fraction) -> str:
+    """Two places at most, halves away from nothing, as amounts are rounded."""
+    text = f"{Decimal(int(abs(exact) * 100 + Fraction(1, 2))).scaleb(-2):.2f}"
+    return ("-" if exact < 0 else "") + text.rstrip("0").rstrip(".")
 
 
 # --- How far a year has come -------------------------------------------------------------------
@@ -222,91 +230,10 @@ def of_year(found: Opened, year: int) -> YearTold:
 def _year_part(found: Opened, part: Part, year: int, until: dt.date) -> YearPart:
     lines = [
         YearLine(
-            each, sum((one for one in each.budgets if one.year == year), Sums()),
+            each, sums_of([each], [year])[year],
             found.reached([each], until),
         )
         for each in part.projects
     ]  # fmt: skip
     reached = sum((each.reached for each in lines), Reached())
-    return YearPart(part.key, _name(part), part.by_year[year], reached, lines)
-
-
-# --- Differences -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A field in words."""
-
-    name: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Differs:
-    """What parts two editions, in words."""
-
-    fields: Sequence[Told]
-    added: Sequence[Project]
-    removed: Sequence[Project]
-    changed: Sequence[tuple[Project, Sequence[Told]]]
-    moved: bool
-
-
-def differs(found: Difference, new: Plan) -> Differs:
-    by_key = {each.key: each for each in new.projects}
-    return Differs(
-        told_changes(found.fields), found.added, found.removed,
-        [(by_key[key], told_changes(each)) for key, each in found.changed.items()], found.moved,
-    )  # fmt: skip
-
-
-def told_changes(changes: Iterable[Changed]) -> list[Told]:
-    return [Told(field_name(each.name), said(each.old), said(each.new)) for each in changes]
-
-
-def changes_between(old: Project, new: Project) -> list[Told]:
-    """What somebody else changed meanwhile."""
-    names = [each.name for each in fields(old)]
-    pairs = (Changed(name, getattr(old, name), getattr(new, name)) for name in names)
-    return told_changes(each for each in pairs if each.old != each.new)
-
-
-def said(value: Any) -> str:
-    """A value of a plan as one text."""
-    return digits("\n".join(_lines(value))) or "–"
-
-
-def _lines(value: Any) -> Iterator[str]:
-    if isinstance(value, tuple):
-        for each in value:
-            yield ", ".join(_lines(each))
-    elif is_dataclass(value) and not isinstance(value, type):
-        told = ((each.name, getattr(value, each.name)) for each in fields(value))
-        yield " · ".join(_in_row(name, each) for name, each in told if each not in (None, "", ()))
-    elif value not in (None, ""):
-        yield _one(value)
-
-
-_CHOICES = {
-    "Kind": "kind", "Direction": "direction", "By": "by", "Result": "result",
-    "RiskLevel": "level", "GoalKind": "goal",
-}  # fmt: skip
-
-
-def _in_row(name: str, value: Any) -> str:
-    money: Callable[[Any], str] = money_in_table
-    if name in ("planned", "ordinance", "disbursed"):
-        return f"{phrase(f'plan.{name}')} {money(value)}"
-    return ", ".join(_lines(value))
-
-
-def _one(value: Any) -> str:
-    if isinstance(value, Enum):
-        return word(_CHOICES[type(value).__name__], value.value)
-    if isinstance(value, bool):
-        return word("funded", "yes" if value else "no")
-    if isinstance(value, dt.date):
-        return typed_day(value)
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return YearPart(part.key, _name(part), with_nothing(part, part.by_year[year]), reached, lines)

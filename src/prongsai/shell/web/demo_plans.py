@@ -12,6 +12,7 @@ from functools import partial
 from django.utils import timezone
 
 from prongsai.apps.plans import actions, approving, becoming, bridge
+from prongsai.apps.plans.keeping import found
 from prongsai.apps.plans.models import Edition
 from prongsai.apps.plans.queries import Hand
 from prongsai.core.access.roles import Role
@@ -43,11 +44,13 @@ def example(agency: str) -> Book:
     book, problems = read(Book, json.loads(text, parse_float=Decimal))
     if book is None:
         raise RuntimeError(problems)
-    plan = replace(
-        book.plan, agency=agency,
-        projects=tuple(replace(x, budgets=tuple(map(_with_money, x.budgets))) for x in book.plan.projects),
-    )  # fmt: skip
-    return replace(book, plan=plan, record=Record(readings=tuple(_readings(plan)), cases=tuple(_cases())))
+    projects = tuple(
+        replace(each, budgets=tuple(map(_with_money, each.budgets))) for each in book.plan.projects
+    )
+    plan = replace(book.plan, agency=agency, projects=projects)
+    return replace(
+        book, plan=plan, record=Record(readings=tuple(_readings(plan)), cases=tuple(_cases()))
+    )
 
 
 def _with_money(budget: Budget) -> Budget:
@@ -84,9 +87,9 @@ def _reading(kpi: Kpi, day: dt.date, number: int, place: int) -> Reading:
 
 
 def _cases() -> Iterator[CaseCount]:
-    for year, (examined, found) in _CASES.items():
+    for year, (examined, proved) in _CASES.items():
         yield CaseCount(year=year, stage=Stage.EXAMINED, outcome=Outcome.PENDING, number=examined)
-        yield CaseCount(year=year, stage=Stage.DECIDED, outcome=Outcome.FOUND, number=found)
+        yield CaseCount(year=year, stage=Stage.DECIDED, outcome=Outcome.FOUND, number=proved)
 
 
 def acts(office: Office) -> list[Act]:
@@ -138,7 +141,7 @@ def _revised(office: Office) -> None:
     doer = office.doer(Role.COORDINATOR, _at(19))
     row = approving.revise(_edition(office), "ปรับงบประมาณปีสุดท้ายตามแผนพัฒนาท้องถิ่น", doer)
     row = _edition(office, row.number)
-    before = actions.found(bridge.content(row), "1")
+    before = found(bridge.content(row), "1")
     raised = replace(
         before,
         budgets=tuple(

@@ -2,125 +2,217 @@
 
 import django.core.serializers.json
 import django.db.models.deletion
-import prongsai.apps.look.keys
 from django.db import migrations, models
+
+import prongsai.apps.look.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0003_one_agency_per_code'),
+        ("agencies", "0003_one_agency_per_code"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ActionPlan',
+            name="ActionPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('removed_by', models.CharField(blank=True, max_length=40)),
-                ('removed_at', models.DateTimeField(db_index=True, null=True)),
-                ('key', models.CharField(default=prongsai.apps.look.keys.new_key, max_length=40, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('first', models.PositiveSmallIntegerField()),
-                ('years', models.PositiveSmallIntegerField()),
-                ('made_by', models.CharField(max_length=40)),
-                ('made_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='action_plans', to='agencies.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("removed_by", models.CharField(blank=True, max_length=40)),
+                ("removed_at", models.DateTimeField(db_index=True, null=True)),
+                (
+                    "key",
+                    models.CharField(
+                        default=prongsai.apps.look.keys.new_key, max_length=40, unique=True
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("first", models.PositiveSmallIntegerField()),
+                ("years", models.PositiveSmallIntegerField()),
+                ("made_by", models.CharField(max_length=40)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_plans",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Actual',
+            name="Actual",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('goal', models.CharField(max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('value', models.DecimalField(decimal_places=6, max_digits=21)),
-                ('source', models.CharField(max_length=300)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actuals', to='plans.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("goal", models.CharField(max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("value", models.DecimalField(decimal_places=6, max_digits=21)),
+                ("source", models.CharField(max_length=300)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="actuals",
+                        to="plans.actionplan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseCount',
+            name="CaseCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('stage', models.CharField(max_length=20)),
-                ('outcome', models.CharField(max_length=20)),
-                ('number', models.PositiveIntegerField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='plans.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("stage", models.CharField(max_length=20)),
+                ("outcome", models.CharField(max_length=20)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cases",
+                        to="plans.actionplan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(default='draft', max_length=10)),
-                ('approved', models.DateField(null=True)),
-                ('why', models.TextField(blank=True)),
-                ('content', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('projects', models.PositiveSmallIntegerField(default=0)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('acts', models.JSONField(default=list)),
-                ('made_by', models.CharField(max_length=40)),
-                ('written_by', models.JSONField(default=list)),
-                ('moved_at', models.DateTimeField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='plans.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("state", models.CharField(default="draft", max_length=10)),
+                ("approved", models.DateField(null=True)),
+                ("why", models.TextField(blank=True)),
+                (
+                    "content",
+                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
+                ("projects", models.PositiveSmallIntegerField(default=0)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("acts", models.JSONField(default=list)),
+                ("made_by", models.CharField(max_length=40)),
+                ("written_by", models.JSONField(default=list)),
+                ("moved_at", models.DateTimeField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="editions",
+                        to="plans.actionplan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Paid',
+            name="Paid",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('project', models.CharField(max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=17)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paid', to='plans.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("project", models.CharField(max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=17)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="paid",
+                        to="plans.actionplan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kpi', models.CharField(max_length=40)),
-                ('day', models.DateField()),
-                ('value', models.DecimalField(decimal_places=6, max_digits=21)),
-                ('source', models.CharField(max_length=300)),
-                ('received', models.BigIntegerField(null=True)),
-                ('known', models.DecimalField(decimal_places=6, max_digits=21, null=True)),
-                ('by', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='plans.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kpi", models.CharField(max_length=40)),
+                ("day", models.DateField()),
+                ("value", models.DecimalField(decimal_places=6, max_digits=21)),
+                ("source", models.CharField(max_length=300)),
+                ("received", models.BigIntegerField(null=True)),
+                ("known", models.DecimalField(decimal_places=6, max_digits=21, null=True)),
+                ("by", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="plans.actionplan",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='actionplan',
-            index=models.Index(fields=['agency', '-first'], name='plans_actio_agency__fa8baa_idx'),
+            model_name="actionplan",
+            index=models.Index(fields=["agency", "-first"], name="plans_actio_agency__fa8baa_idx"),
         ),
         migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.UniqueConstraint(fields=('plan', 'goal', 'year'), name='one_actual_a_year'),
+            model_name="actual",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "goal", "year"), name="one_actual_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casecount',
-            constraint=models.UniqueConstraint(fields=('plan', 'year', 'stage', 'outcome'), name='one_count_a_stage'),
+            model_name="casecount",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "year", "stage", "outcome"), name="one_count_a_stage"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='one_edition_a_number'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "number"), name="one_edition_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('plan',), name='one_draft_of_a_plan'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")), fields=("plan",), name="one_draft_of_a_plan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paid',
-            constraint=models.UniqueConstraint(fields=('plan', 'project', 'year'), name='paid_once_a_year'),
+            model_name="paid",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "project", "year"), name="paid_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('plan', 'kpi', 'day', 'source'), name='one_reading_a_day_and_source'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "kpi", "day", "source"), name="one_reading_a_day_and_source"
+            ),
         ),
     ]

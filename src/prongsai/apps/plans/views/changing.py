@@ -13,7 +13,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.words import phrase
-from prongsai.apps.plans import actions, bridge, queries, telling
+from prongsai.apps.plans import actions, bridge, differing, editing, queries
 from prongsai.apps.plans.editing import (
     ProjectForms,
     next_key,
@@ -27,32 +27,37 @@ from prongsai.core.plans.plan import Plan, Project
 from prongsai.core.terms.problem import Refused, refuse
 
 
-
 @GET_POST
 @told_why
-def part(request: AskedAbout, agency: str, plan: str, edition: int, part: str) -> HttpResponse:
+def part(request: AskedAbout, agency: str, plan: str, edition: int, section: str) -> HttpResponse:
     """A part of the plan beside its projects."""
-    if part not in actions.PARTS:
+    if section not in actions.PARTS:
         raise Http404
     row = still_open(row_of(request, plan, edition))
     said = bridge.content(row)
-    form = part_forms(said, part, request.POST or None)
-    seen = actions.seen_of(said, part)
+    form = part_forms(said, section, request.POST or None)
+    seen = actions.seen_of(said, section)
     if request.method == "POST" and form.is_valid():
         try:
             given = request.POST.get("seen", "")
-            actions.change_part(row, part, form.said, doer_of(request), seen=given)
+            actions.change_part(row, section, form.said, doer_of(request), seen=given)
         except Refused as refused:
             form.tell(refused.problems)
         else:
             messages.success(request, phrase("form.saved"))
             return redirect("plans:general", agency, plan, edition)
     stale = request.method == "POST" and request.POST.get("seen", seen) != seen
-    facts: dict[str, Any] = {"edition": row, "plan": said, "form": form, "part": part, "seen": seen}
+    facts: dict[str, Any] = {
+        "edition": row,
+        "plan": said,
+        "form": form,
+        "part": section,
+        "seen": seen,
+    }
     if stale:
         facts["now"] = [
-            (telling.field_name(name), telling.said(getattr(said, name)))
-            for name in actions.PARTS[part]
+            (editing.field_name(name), differing.said(getattr(said, name)))
+            for name in actions.PARTS[section]
         ]
     return render(request, "plans/part.html", facts)
 
@@ -72,12 +77,15 @@ def project_new(request: AskedAbout, agency: str, plan: str, edition: int) -> Ht
         else:
             messages.success(request, phrase("plan.project_added"))
             return redirect("plans:project", agency, plan, edition, made.key)
-    facts = {"edition": row, "plan": said, "form": form, "lists": _lists(form)}
-    return render(request, "plans/project_edit.html", {**facts, "seen": "", "token": _key(row, said)})
+    facts: dict[str, Any] = {
+        "edition": row, "plan": said, "form": form, "lists": _lists(form)
+    }  # fmt: skip
+    facts |= {"seen": "", "token": request.POST.get("token") or _key(row, said)}
+    return render(request, "plans/project_edit.html", facts)
 
 
 def _key(row: Edition, plan: Plan) -> str:
-    """Of the project that the form makes: readings and payments of one that is gone stay its own."""
+    """Of a new project: readings and payments of one that is gone stay its own."""
     return next_key(plan, queries.used_keys(row.plan))
 
 
@@ -129,9 +137,16 @@ def project_edit(
             messages.success(request, phrase("form.saved"))
             return redirect("plans:project", agency, plan, edition, project)
     seen = bridge.digest(one)
-    facts = {"edition": row, "plan": said, "form": form, "lists": _lists(form), "project": one, "seen": seen}
+    facts = {
+        "edition": row,
+        "plan": said,
+        "form": form,
+        "lists": _lists(form),
+        "project": one,
+        "seen": seen,
+    }
     if typed is not None and request.POST.get("seen", seen) != seen:
-        facts["theirs"] = telling.changes_between(one, typed)
+        facts["theirs"] = differing.changes_between(one, typed)
     return render(request, "plans/project_edit.html", facts)
 
 
@@ -169,5 +184,3 @@ def project_move(
     actions.move_project(row, project, doer_of(request), up="up" in request.POST)
     messages.success(request, phrase("plan.project_moved"))
     return redirect("plans:project", agency, plan, edition, project)
-
-

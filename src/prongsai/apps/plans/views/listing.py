@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -22,14 +21,16 @@ from prongsai.apps.look.words import digits, language, phrase, sentences
 from prongsai.apps.plans import actions, bridge, queries
 from prongsai.apps.plans.forms import ImportForm, NewForm
 from prongsai.apps.plans.models import Edition
+from prongsai.apps.plans.telling import with_nothing
 from prongsai.core.plans.editions import Book
 from prongsai.core.plans.totals import Sums, totals
 from prongsai.core.shapes.read import read
-from prongsai.core.terms.problem import Problem, Refused
+from prongsai.core.terms.problem import Problem, Refused, refuse
 from prongsai.workshop.plans import Read
 from prongsai.workshop.uploads import MOST_BYTES, Upload
 
 SEAL = "plans.import"
+_ODD = ("plan-year-odd", "plan-years")
 SHOWN = 200
 """Faults on a page."""
 
@@ -77,7 +78,7 @@ def new(request: AskedAbout, agency: str) -> HttpResponse:
 
 def _check(book: Book) -> None:
     """Years that can be reckoned with; that nothing stands in it yet is no fault of a beginning."""
-    wrong = [each for each in bridge.plans().faults(book) if each.code in ("plan-year-odd", "plan-years")]
+    wrong = [each for each in bridge.plans().faults(book) if each.code in _ODD]
     if wrong:
         raise Refused(
             replace(each, place=replace(each.place, column=each.place.path.rpartition("/")[2]))
@@ -113,10 +114,10 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:
 
 
 def _read(file: Any) -> Read:
-    content = b"" if file.size > MOST_BYTES else file.read()
+    """One that is too large isn't even taken into memory."""
     if file.size > MOST_BYTES:
-        raise Refused([Problem("upload-too-large", {"size": f"{file.size:,}", "most": f"{MOST_BYTES:,}"})])
-    return bridge.plans().read_upload(Upload(file.name, content))
+        raise refuse("upload-too-large", size=f"{file.size:,}", most=f"{MOST_BYTES:,}")
+    return bridge.plans().read_upload(Upload(file.name, file.read()))
 
 
 def _wrong(problems: Any) -> dict[str, Any]:
@@ -141,7 +142,11 @@ def _preview(request: AskedAbout, found: Read) -> dict[str, Any]:
         [request.agency.key, request.user.key],
     )  # fmt: skip
     return {
-        "book": found.book, "plan": plan, "parts": [(each, each.by_year[plan.first]) for each in parts], "whole": whole, "sealed": token,
+        "book": found.book, "plan": plan, "parts": [
+            (each, with_nothing(each, each.by_year[plan.first]), with_nothing(each, each.whole))
+            for each in parts
+        ],
+        "whole": whole, "sealed": token,
         "other_name": plan.agency != request.agency.name,
         "money": sum(whole.values(), Sums()), "kpis": len(list(plan.kpis())),
         **_wrong(found.problems),
@@ -164,5 +169,3 @@ def _made(request: AskedAbout, said: Any) -> Edition:
     if book is None:
         raise Refused(problems)
     return actions.begin(request.agency, book, doer_of(request), said["key"], verb="import")
-
-

@@ -16,13 +16,13 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import PRINTS, TABLES, download, form_asked, table
 from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import phrase, thai
-from prongsai.apps.plans import bridge, queries, telling
+from prongsai.apps.plans import bridge, differing, queries, telling
 from prongsai.apps.plans.forms import BackForm
 from prongsai.apps.plans.models import Edition
 from prongsai.apps.plans.queries import Opened
 from prongsai.apps.plans.views.asked import hand_of, opened, project_of, row_of
 from prongsai.core.plans.editions import difference
-from prongsai.core.plans.totals import Sums
+from prongsai.core.plans.totals import Sums, sums_of
 
 JSON = "application/json"
 WHOLE = ("xlsx", "json")
@@ -78,7 +78,11 @@ def _desks(request: AskedAbout, row: Edition) -> dict[str, Any]:
 def general(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpResponse:  # noqa: ARG001
     """Everything but the projects."""
     found = opened(request, plan, edition)
-    facts = {**_frame(found), "frame_name": found.frame.name, "goals": telling.goals(found.plan, found.record)}
+    facts = {
+        **_frame(found),
+        "frame_name": found.frame.name,
+        "goals": telling.goals(found.plan, found.record),
+    }
     return render(request, "plans/general.html", facts)
 
 
@@ -89,15 +93,16 @@ def project(
     """One project with its money, KPIs and what they were last."""
     found, hand = opened(request, plan, edition), hand_of(request)
     one = project_of(found, project)
-    names_of = {key: name for key, name in found.frame.names()}
+    here = telling.address(found, "project", one.key)
+    names_of = dict(found.frame.names())
     facts = {
         **_frame(found), "project": one, "mine": hand.may_write(one), "hand": hand,
         "kpis": [found.standing(kpi) for kpi in one.kpis], "place": names_of.get(one.place),
         "risks": [each for each in found.plan.risks if each.key in one.risks],
-        "faults": [x for x in telling.told_faults(found) if x.href == telling.address(found, "project", one.key)],
+        "faults": [x for x in telling.told_faults(found) if x.href == here],
         "seen": bridge.digest(next(x for x in found.bare.projects if x.key == one.key)),
         "money": {each.year: each for each in one.budgets},
-        "whole": sum(one.budgets, Sums()),
+        "whole": sum(sums_of([one], found.plan.covers).values(), Sums()),
     }  # fmt: skip
     return render(request, "plans/project.html", facts)
 
@@ -120,13 +125,25 @@ def changes(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpRe
     numbers = [each.number for each in others]
     chosen = int(asked) if asked.isdecimal() and int(asked) in numbers else None
     if chosen is None:
-        chosen = max((each for each in numbers if each < row.number), default=min(numbers, default=0))
-    facts: dict[str, Any] = {"edition": row, "plan": bridge.content(row), "others": others, "chosen": chosen}
+        chosen = max(
+            (each for each in numbers if each < row.number), default=min(numbers, default=0)
+        )
+    facts: dict[str, Any] = {
+        "edition": row,
+        "plan": bridge.content(row),
+        "others": others,
+        "chosen": chosen,
+    }
     if chosen:
         other = row_of(request, plan, chosen)
         old, new = sorted((row, other), key=lambda each: each.number)
         between = difference(bridge.content(old), bridge.content(new))
-        facts |= {"old": old, "new": new, "differs": telling.differs(between, bridge.content(new)), "same": not between}
+        facts |= {
+            "old": old,
+            "new": new,
+            "differs": differing.differs(between, bridge.content(new)),
+            "same": not between,
+        }
     return render(request, "plans/changes.html", facts)
 
 
@@ -135,7 +152,9 @@ def progress(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpR
     """How far the plan has come in a year: money and KPIs."""
     found = opened(request, plan, edition)
     told = telling.of_year(found, _year(request, found))
-    return render(request, "plans/progress.html", {**_frame(found), "told": told, "year": told.year})
+    return render(
+        request, "plans/progress.html", {**_frame(found), "told": told, "year": told.year}
+    )
 
 
 @require_safe
@@ -157,7 +176,12 @@ def progress_file(request: AskedAbout, agency: str, plan: str, edition: int) -> 
 def _figures(each: Any) -> list[object]:
     money, reached = each.money, each.reached
     amounts = (money.planned, money.ordinance, money.disbursed)
-    return [*("" if x is None else x for x in amounts), reached.met, reached.missed, reached.unknown]
+    return [
+        *("" if x is None else x for x in amounts),
+        reached.met,
+        reached.missed,
+        reached.unknown,
+    ]
 
 
 @require_safe

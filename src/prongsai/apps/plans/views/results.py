@@ -20,7 +20,8 @@ from prongsai.apps.look.form_pages import GET_POST, add_beside, add_errors
 from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.apps.plans import actions, becoming, queries, telling
-from prongsai.apps.plans.forms import ActualForm, ReadingForm, cell
+from prongsai.apps.plans.cells import cell
+from prongsai.apps.plans.forms import ActualForm, ReadingForm
 from prongsai.apps.plans.queries import Opened
 from prongsai.apps.plans.views.asked import hand_of, opened, project_of, told_why
 from prongsai.core.plans.attainment import decided
@@ -91,18 +92,18 @@ def reading_remove(
     return redirect("plans:kpi", agency, plan, edition, kpi)
 
 
-class PaidForm(Watched, forms.Form):
-    """What was disbursed for a project, by year."""
+class _Paid(forms.Form):
+    """A figure for each year of the plan."""
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
-        initial: dict[str, Any] = kwargs.get("initial", {})
-        self.base_fields = {
-            f"year_{year}": cell(
-                "budgets", "disbursed", label=phrase("plan.paid_in", year=year), help_text=""
-            )
-            for year in plan.covers
-        }
-        super().__init__(*args, **{**kwargs, "initial": initial})
+        super().__init__(*args, **kwargs)
+        for year in plan.covers:
+            label = phrase("plan.paid_in", year=year)
+            self.fields[f"year_{year}"] = cell("budgets", "disbursed", label=label, help_text="")
+
+
+class PaidForm(Watched, _Paid):
+    """What was disbursed for a project, by year."""
 
     @property
     def amounts(self) -> dict[int, Decimal | None]:
@@ -187,18 +188,20 @@ class _WatchedActual(Watched, ActualForm):
     """The same over a figure that somebody else may be changing."""
 
 
-class CasesForm(Watched, forms.Form):
-    """How many cases of a year have come how far."""
+class _Cases(forms.Form):
+    """A number for each stage."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.base_fields = {
-            _name(*kind): cell(
-                "cases", "number", required=False, help_text="",
-                label=phrase(f"plan.cases_{_name(*kind)}"),
-            )
-            for kind in becoming.COUNTED
-        }  # fmt: skip
         super().__init__(*args, **kwargs)
+        for kind in becoming.COUNTED:
+            label = phrase(f"plan.cases_{_name(*kind)}")
+            self.fields[_name(*kind)] = cell(
+                "cases", "number", required=False, help_text="", label=label
+            )
+
+
+class CasesForm(Watched, _Cases):
+    """How many cases of a year have come how far."""
 
     @property
     def counts(self) -> dict[tuple[Stage, Outcome], int | None]:
@@ -230,4 +233,3 @@ def cases(request: AskedAbout, agency: str, plan: str, edition: int, year: int) 
             return redirect(f"{reverse('plans:results', args=[agency, plan, edition])}#cases")
     facts = {"edition": row, "plan": found.plan, "year": year, "form": form}
     return render(request, "plans/cases.html", facts)
-
