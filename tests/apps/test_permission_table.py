@@ -23,6 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+import action_plan_making as action_plans
 import disclosure_making as disclosure
 import portal_making as portal
 from circular_making import sent
@@ -193,6 +194,7 @@ def place(key: str, year: int) -> Place:
             **checklist(agency, year),
             **public_site(agency, year),
             "posting": logged(agency).key,
+            **planned(agency),
             "circular": sent(agency, audience=Audience(everybody=True)).key,
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
@@ -225,6 +227,15 @@ def public_site(agency: Agency, year: int) -> dict[str, object]:
     return {
         "slug": f"{agency.key}-site", "path": "information/", "below": "openapi.json",
         "release": waiting.key, "candidate": f"item-{year}-{code}",
+    }  # fmt: skip
+
+
+def planned(agency: Agency) -> dict[str, object]:
+    """A plan in force, so that its pages for what becomes of it are there."""
+    row = action_plans.in_force(action_plans.begun(agency))
+    return {
+        "plan": row.plan.key, "edition": 1, "project": "1", "kpi": "1-2", "goal": "ita",
+        "section": "texts",
     }  # fmt: skip
 
 

@@ -35,6 +35,7 @@ SECOND_NOUNS = {
     "circulars": {"sending"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
     "papers": {"headwork", "registering"},
+    "plans": {"approving", "becoming", "keeping"},
     "portal": {"exporting", "looking"},
     "procurement": {"importing", "reporting"},
 }  # fmt: skip

@@ -62,7 +62,7 @@ class ProjectForm(Cells):
         )
         funded = self.fields["funded"]
         assert isinstance(funded, forms.ChoiceField)  # noqa: S101 - for the type checker
-        funded.choices = list(funded.choices)[1:]  # type: ignore[arg-type,index] # a list of pairs
+        funded.choices = list(funded.choices)[1:]  # type: ignore[arg-type] # a list of pairs
         if risks:
             self.fields["risks"] = forms.MultipleChoiceField(
                 label=later("plan.risks_answered"), required=False, choices=risks,

@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{ONE}checks/", reading.checks, name="checks"),
     path(f"{ONE}changes/", reading.changes, name="changes"),
     path(f"{ONE}file/", reading.file, name="file"),
+    path(f"{ONE}paper/", deciding.paper, name="paper"),
     path(f"{ONE}decide/", deciding.decide, name="decide"),
     path(f"{ONE}revise/", deciding.revise, name="revise"),
     path(f"{ONE}remove/", deciding.remove, name="remove"),

@@ -273,6 +273,7 @@ TABLE = Table({
     "plans:checks": Entry(read=(INSIDE,)),
     "plans:changes": Entry(read=(INSIDE,)),
     "plans:file": Entry(read=(INSIDE,)),
+    "plans:paper": Entry(write=(COORDINATOR,)),
     "plans:decide": Entry(write=(DESKS,)),
     "plans:revise": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "plans:remove": Entry(write=(COORDINATOR,)),

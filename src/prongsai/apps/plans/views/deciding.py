@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_errors
-from prongsai.apps.look.words import phrase
+from prongsai.apps.look.words import phrase, thai
+from prongsai.apps.papers.given import draft_given
 from prongsai.apps.plans import actions, approving, bridge
 from prongsai.apps.plans.forms import ReviseForm
-from prongsai.apps.plans.views.asked import row_of, told_why
+from prongsai.apps.plans.queries import Opened
+from prongsai.apps.plans.views.asked import opened, row_of, told_why
 from prongsai.core.terms.problem import Refused, refuse
 
 
@@ -31,6 +33,34 @@ def decide(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpRes
         after = approving.take(row, doer, seen=seen)
         messages.success(request, phrase("decide.taken" if after.is_draft else "plan.approved_now"))
     return redirect("plans:plan", agency, plan, edition)
+
+
+PAPERS = {
+    "plan": "plan", "announcement": "plan-announcement", "order": "plan-order",
+    "budget": "plan-budget",
+}  # fmt: skip
+"""Kinds of papers by what a plan calls them."""
+
+
+@require_POST
+@told_why
+def paper(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpResponse:
+    """A paper of the plan as it stands now, as a draft among the agency's papers."""
+    what = request.POST.get("what", "")
+    if what not in PAPERS:
+        raise Http404
+    found = opened(request, plan, edition)
+    subject = thai(f"plan.subject_{what}", title=found.plan.title, years=_span(found))
+    made = draft_given(
+        request.agency, PAPERS[what], {"book": bridge.stored(found.book)}, doer_of(request),
+        subject=subject, of=f"plans:{plan}:{edition}:{what}", key=request.POST.get("token", ""),
+    )  # fmt: skip
+    messages.success(request, phrase("plan.drafted"))
+    return redirect("papers:paper", agency, made.key)
+
+
+def _span(found: Opened) -> str:
+    return f"{found.plan.first}–{found.plan.first + found.plan.years - 1}"
 
 
 @GET_POST

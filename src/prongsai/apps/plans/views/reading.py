@@ -14,6 +14,7 @@ from prongsai.apps.assessments.documents import renderers
 from prongsai.apps.assessments.history import Deed
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import PRINTS, TABLES, download, form_asked, table
+from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import phrase, thai
 from prongsai.apps.plans import bridge, differing, queries, telling
@@ -40,6 +41,7 @@ def plan(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpRespo
         **_frame(found), **_desks(request, found.row), "year": year, "hand": hand,
         "dimensions": telling.dimensions(found, year, hand), "money": found.whole, "whole": whole,
         "reached": found.reached(found.plan.projects), "refused": sum(x.refused for x in faults),
+        "papers": bridge.plans().papers(found.book), "token": new_key()[:31],
         "doubts": sum(not x.refused for x in faults),
     }  # fmt: skip
     return render(request, "plans/plan.html", facts)
