@@ -39,7 +39,7 @@ def _counted(page: Page) -> None:
         part = page.locator(f"section[aria-labelledby=d{number}]")
         assert f"{projects} โครงการ" in part.inner_text()
         assert money in part.locator(".subtotal").inner_text()
-    assert "150,320.00" in page.locator("section[aria-labelledby=money]").inner_text()
+    assert "150,320.00" in page.locator("section:has(> #money)").inner_text()
 
 
 def _changed(walker: Walker) -> None:

@@ -27,6 +27,7 @@ from people import SignedIn, person
 from plan_making import plans
 from prongsai.apps.agencies.models import Agency, Division
 from prongsai.apps.audit.models import Entry
+from prongsai.apps.papers.models import Paper
 from prongsai.apps.plans import bridge
 from prongsai.apps.plans.models import ActionPlan, Edition
 from prongsai.core.access.roles import Role
@@ -555,3 +556,25 @@ def test_the_list_asks_few_statements_however_many_plans_there_are(
         desk.get(LIST)
 
     assert len(few) == len(many_asked) <= MOST
+
+
+# --- Papers ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("what", ["plan", "announcement", "order", "budget"])
+def test_a_paper_is_drafted_of_the_plan_as_it_stands(desk: Client, row: Edition, what: str) -> None:
+    typed = {"what": what, "token": "a" * 32}
+    for _ in range(2):
+        assert "/papers/" in desk.post(of(row, "paper/"), typed).headers["Location"]
+    paper = Paper.objects.get()
+
+    assert paper.of == f"plans:{row.plan.key}:1:{what}"
+    assert "แผนปฏิบัติการป้องกันการทุจริต" in paper.title
+
+
+def test_no_paper_is_drafted_that_a_plan_doesnt_have(desk: Client, agency: Agency) -> None:
+    row = begun(agency, plans().empty())
+    for what in ("secret", "order"):
+        desk.post(of(row, "paper/"), {"what": what})
+
+    assert not Paper.objects.exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -48,7 +48,7 @@ def paper(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpResp
     """A paper of the plan as it stands now, as a draft among the agency's papers."""
     what = request.POST.get("what", "")
     if what not in PAPERS:
-        raise Http404
+        return redirect("plans:plan", agency, plan, edition)
     found = opened(request, plan, edition)
     subject = thai(f"plan.subject_{what}", title=found.plan.title, years=_span(found))
     made = draft_given(
