@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from django.urls import reverse
 
-from prongsai.apps.look.words import digits, language, phrase, sentences
+from prongsai.apps.look.words import digits, language, phrase, sentences, thai
 from prongsai.apps.plans.editing import word
 from prongsai.apps.plans.queries import Hand, Opened, Reached
 from prongsai.core.plans.attainment import Untold, actual, attained
@@ -152,6 +152,11 @@ class Aim:
     """As it is shown; why there is none where there is none."""
     met: bool | None
     source: str
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it comes from the agency's own result, so that nobody types it."""
+        return self.source == thai("plan.ita_source", year=self.year)
 
 
 @dataclass(frozen=True, slots=True)
