@@ -46,10 +46,9 @@ PAPERS = {
 @told_why
 def paper(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpResponse:
     """A paper of the plan as it stands now, as a draft among the agency's papers."""
-    what = request.POST.get("what", "")
+    found, what = opened(request, plan, edition), request.POST.get("what", "")
     if what not in PAPERS:
         return redirect("plans:plan", agency, plan, edition)
-    found = opened(request, plan, edition)
     subject = thai(f"plan.subject_{what}", title=found.plan.title, years=_span(found))
     made = draft_given(
         request.agency, PAPERS[what], {"book": bridge.stored(found.book)}, doer_of(request),
