@@ -23,6 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+import action_plan_making as action_plans
 import disclosure_making as disclosure
 import portal_making as portal
 from circular_making import sent
@@ -197,9 +198,9 @@ def place(key: str, year: int) -> Place:
             **public_site(agency, year),
             **followed_up(agency, year),
             "posting": logged(agency).key,
+            **planned(agency),
             "circular": sent(agency, audience=Audience(everybody=True)).key,
             "suggestion": kept(drafted(agency, units=()), DOER).key,
-            "point": "I1",
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
@@ -239,6 +240,15 @@ def followed_up(agency: Agency, year: int) -> dict[str, object]:
     row = measure(agency, f"{agency.key}-queue", year=year)
     written(row, by="somebody", hand_in=True)
     return {"measure": row.key, "period": "h1", "unit": "finance", "mark": "late"}
+
+
+def planned(agency: Agency) -> dict[str, object]:
+    """A plan in force, so that its pages for what becomes of it are there."""
+    row = action_plans.in_force(action_plans.begun(agency))
+    return {
+        "plan": row.plan.key, "edition": 1, "project": "1", "kpi": "1-2", "goal": "ita",
+        "section": "texts",
+    }  # fmt: skip
 
 
 def put_in_bin(agency: Agency) -> dict[str, object]:

@@ -31,6 +31,7 @@ OFFERED = {
     },
     "papers": {"due", "given", "models"},
     "circulars": {"due"},
+    "plans": {"due"},
     "procurement": {"bridge", "due", "yearly"},
     "measures": {"around", "due", "models"},
     "dissemination": {"bridge", "models", "topics"},

@@ -36,6 +36,7 @@ SECOND_NOUNS = {
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
     "measures": {"follow_actions", "follow_days", "importing", "own"},
     "papers": {"headwork", "registering"},
+    "plans": {"approving", "becoming", "keeping"},
     "portal": {"exporting", "looking"},
     "procurement": {"importing", "reporting"},
 }  # fmt: skip

@@ -24,11 +24,12 @@ IN_OTHER_STATES = {
     "accounts:outside", "accounts:outside_away", "accounts:outside_back",
     "accounts:power_end", "accounts:reset_confirm",
     "agencies:list_draft", "circulars:withdraw", "files:download",
-    "papers:edit", "papers:number", "papers:reopen", "papers:scan",
+    "papers:edit", "papers:number", "papers:reopen", "papers:scan", "plans:revise",
     "start:code", "start:step", "start:finish",
 }  # fmt: skip
 """Nothing leads there in the demonstration: a second factor, passkeys, a power held, a reset, a
-list read, a file attached, the first start. Papers at these steps, and a circular that was sent:
+list read, a file attached, the first start. Papers at these steps, a circular that was sent, a plan
+without a draft:
 their journeys look at them."""
 
 

@@ -26,6 +26,7 @@ OF_AGENCY = {
     "disclosure:years": "link.disclosure:years",
     "procurement:register": "link.procurement:register",
     "dissemination:log": "link.dissemination:log",
+    "plans:list": "link.plans:list",
     "circulars:list": "link.circulars:list",
     "measures:list": "link.measures:list",
     "measures:suggestions": "measure.suggestions",

@@ -22,6 +22,7 @@ from prongsai.apps.joining.due import due_above
 from prongsai.apps.look.words import digits, language, phrase
 from prongsai.apps.measures.due import FOLLOW_UP
 from prongsai.apps.papers.due import PAPERS
+from prongsai.apps.plans.due import PLANS
 from prongsai.apps.portal.due import RELEASES
 from prongsai.apps.procurement.due import PURCHASES
 from prongsai.apps.sight.due import SIGHT
@@ -32,7 +33,9 @@ from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
-SOURCES: tuple[Source, ...] = (CHECKLISTS, PAPERS, RELEASES, PURCHASES, FOLLOW_UP, SIGHT)
+SOURCES: tuple[Source, ...] = (
+    CHECKLISTS, PAPERS, RELEASES, PURCHASES, FOLLOW_UP, PLANS, SIGHT,
+)  # fmt: skip
 """Of every app above the years that has anything due in an agency's work; asked all at once."""
 AREA_SOURCES: tuple[Callable[[Any, dt.datetime], Sequence[Due]], ...] = (due_above,)
 """Of an area, for those who supervise it."""

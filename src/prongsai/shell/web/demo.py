@@ -43,6 +43,7 @@ from prongsai.shell.web import (
     demo_listings,
     demo_measures,
     demo_papers,
+    demo_plans,
     demo_portal,
     demo_powers,
     demo_purchases,
@@ -133,6 +134,7 @@ def fill() -> None:
         *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
         *demo_listings.acts(offices_of[0]), *demo_circulars.acts(offices_of[0]),
         *demo_measures.acts(offices_of[0]), *demo_follow_up.acts(offices_of[0]),
+        *demo_plans.acts(offices_of[0]),
         *demo_portal.acts(*offices_of),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
     ]  # fmt: skip

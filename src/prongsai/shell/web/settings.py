@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "prongsai.apps.assessments",
     "prongsai.apps.papers",
     "prongsai.apps.circulars",
+    "prongsai.apps.plans",
     "prongsai.apps.procurement",
     "prongsai.apps.measures",
     "prongsai.apps.dissemination",
@@ -184,6 +185,7 @@ BINS = {
     "circulars.circular": "prongsai.apps.circulars.bins.drafts",
     "measures.measure": "prongsai.apps.measures.bins.measures",
     "measures.suggestion": "prongsai.apps.measures.bins.suggestions",
+    "plans.plan": "prongsai.apps.plans.bins.plans",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""

@@ -1,0 +1,1 @@
+"""Anti-corruption plans of several years: editions, projects, what becomes of them."""
