@@ -16,6 +16,7 @@ from prongsai.apps.home.searching import Reach, asked, find, pages, topics
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.papers.queries import found as papers_found
 from prongsai.apps.papers.queries import reads_drafts
+from prongsai.apps.risks.queries import found as risks_found
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
 
@@ -26,6 +27,7 @@ OF_AGENCY = {
     "procurement:register": "link.procurement:register",
     "dissemination:log": "link.dissemination:log",
     "circulars:list": "link.circulars:list",
+    "risks:years": "link.risks:years",
     "papers:papers": "link.papers:papers",
     "papers:register": "register.title",
     "papers:letterhead": "letterhead.title",
@@ -52,6 +54,7 @@ def search(request: Asked) -> HttpResponse:
         "question": question,
         "found": found,
         "items": items_found(found_in, question.pieces),
+        "risks": risks_found(found_in, question.pieces),
         "papers": papers_found(found_in, question.words, _drafts_in(request)),
         "pages": list(pages(question, list(_offered(request)))),
         "topics": topics(question, {part.role for part in request.parts}, language()),

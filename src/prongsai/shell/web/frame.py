@@ -28,6 +28,7 @@ OF_AGENCY = (
     "procurement:register",
     "dissemination:log",
     "circulars:list",
+    "risks:years",
     "papers:papers",
     "accounts:people",
     "accounts:powers",

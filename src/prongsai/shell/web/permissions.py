@@ -8,6 +8,7 @@ from __future__ import annotations
 from prongsai.core.access.roles import CONTENT_ROLES, Relation, Role
 from prongsai.core.access.table import Entry, Grant, Table
 from prongsai.core.circulars import audience as circulars
+from prongsai.core.risks import writers as risks
 
 ANYBODY = (Grant(Relation.ANYBODY),)
 FIRST = (Grant(Relation.FIRST),)
@@ -61,6 +62,10 @@ DRAFTING = agency(*circulars.WRITING)
 """Whom a circular may be sent to, and which are theirs, the view knows."""
 WORKING = agency(*circulars.ASKED)
 """Everybody who works there, and is asked to acknowledge."""
+RISKY = agency(*risks.WRITING)
+"""Those who write risks; whose a risk is, its unit says."""
+JUDGING = agency(*risks.JUDGING)
+APPROVING = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR)
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -249,6 +254,30 @@ TABLE = Table({
     "circulars:withdraw": Entry(read=(SENDING,), write=(SENDING,)),
     "circulars:readers": Entry(read=(DRAFTING, agency(Role.INTERNAL_AUDITOR))),
     "circulars:readers_file": Entry(read=(DRAFTING, agency(Role.INTERNAL_AUDITOR))),
+    # Risks: everybody inside reads; units write their own, the coordinator all
+    "risks:years": Entry(read=(INSIDE,)),
+    "risks:begin": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "risks:template": Entry(read=(INSIDE,)),
+    "risks:import": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "risks:register": Entry(read=(INSIDE,)),
+    "risks:register_file": Entry(read=(INSIDE,)),
+    "risks:map": Entry(read=(INSIDE,)),
+    "risks:findings": Entry(read=(INSIDE,)),
+    "risks:works": Entry(read=(INSIDE,)),
+    "risks:risk": Entry(read=(INSIDE,)),
+    "risks:add": Entry(read=(RISKY,), write=(RISKY,)),
+    "risks:change": Entry(read=(RISKY,), write=(RISKY,)),
+    "risks:remove": Entry(write=(RISKY,)),
+    "risks:drop_file": Entry(write=(RISKY,)),
+    "risks:general": Entry(read=(INSIDE,), write=(COORDINATOR,)),
+    "risks:components": Entry(read=(INSIDE,), write=(JUDGING,)),
+    "risks:approval": Entry(read=(INSIDE,)),
+    "risks:decide": Entry(write=(APPROVING,)),
+    "risks:reopen": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "risks:edition": Entry(read=(INSIDE,)),
+    "risks:papers": Entry(read=(INSIDE,)),
+    "risks:paper": Entry(read=(INSIDE,)),
+    "risks:paper_file": Entry(read=(INSIDE,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "prongsai.apps.assessments",
     "prongsai.apps.papers",
     "prongsai.apps.circulars",
+    "prongsai.apps.risks",
     "prongsai.apps.procurement",
     "prongsai.apps.dissemination",
     "prongsai.apps.listings",
@@ -155,6 +156,7 @@ FILE_READERS = {
     "portal.release": "portal:releases",
     "dissemination.posting": "dissemination:log",
     "circulars.circular": "circulars:list",
+    "risks.row": "risks:years",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
@@ -168,6 +170,7 @@ FILE_TAKERS = {
     "papers.letterhead": "prongsai.apps.papers.headwork.taken_back",
     "dissemination.posting": "prongsai.apps.dissemination.actions.taken_back",
     "circulars.circular": "prongsai.apps.circulars.actions.taken_back",
+    "risks.row": "prongsai.apps.risks.actions.taken_back",
 }
 """Who puts a file in its place again when it comes out of the recycle bin, where it had one."""
 
@@ -179,8 +182,12 @@ BINS = {
     "dissemination.posting": "prongsai.apps.dissemination.bins.postings",
     "circulars.circular": "prongsai.apps.circulars.bins.drafts",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
+    "risks.row": "prongsai.apps.risks.bins.rows",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
+
+RISK_LINKS: dict[str, str] = {}
+"""Who tells names of `measures` and `projects` by their codes, of an agency in a fiscal year."""
 
 HEADS = CONFIG.data / "heads"
 JOBS = {
