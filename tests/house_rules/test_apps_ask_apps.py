@@ -29,7 +29,7 @@ OFFERED = {
         "analysing", "bridge", "documents", "due", "history", "models", "pinned", "rules",
         "views.asked", "yearly",
     },
-    "papers": {"due", "models"},
+    "papers": {"due", "given", "models"},
     "circulars": {"due"},
     "procurement": {"bridge", "due", "yearly"},
     "risks": {"due"},

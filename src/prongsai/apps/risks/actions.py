@@ -22,6 +22,7 @@ from prongsai.apps.risks.queries import Held
 from prongsai.core.risks.checking import register_faults
 from prongsai.core.risks.parts import (
     CODES,
+    MODELS,
     code_of,
     differing,
     next_code,
@@ -211,6 +212,8 @@ def taken_back(file: Attached, *, by: str, at: dt.datetime) -> None:
     if file.key not in row.files:
         row.files = [*row.files, file.key]
         row.save(update_fields=["files"])
+        which = {"risk_row": row.kind, "risk_code": row.code, "has_file": True}
+        _record(row, by, at, "take back", which)
 
 
 @transaction.atomic
@@ -254,7 +257,7 @@ def told(kind: str, said: Any, names: Collection[str]) -> dict[str, Any]:
 
 
 def _fields(kind: str) -> Collection[str]:
-    return bridge.MODELS[kind].__dataclass_fields__.keys() - {"key"}
+    return MODELS[kind].__dataclass_fields__.keys() - {"key"}
 
 
 def _told(name: str, each: Any) -> Any:
@@ -285,5 +288,3 @@ def _record(
         agency=row.agency.key, by=by, at=at, verb=verb, thing=ROW, key=row.key, before=before,
         after=after,
     )  # fmt: skip
-
-

@@ -43,7 +43,8 @@ def approval(year: RiskYear) -> Approval:
 
 def content(thing: Thing) -> dict[str, Any]:
     """What a row holds of it; amounts as texts, since JSON would make floats of them."""
-    return _jsonable(plain(thing))
+    found: dict[str, Any] = _jsonable(plain(thing))
+    return found
 
 
 def _jsonable(value: Any) -> Any:

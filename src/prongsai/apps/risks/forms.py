@@ -132,7 +132,9 @@ class RowForm(forms.Form):
             named += self.held.register.units
         if self.thing is not None and self.thing.owner:
             named.append(self.thing.owner)
-        return [(each, each) for each in {look_alike(each): each for each in reversed(named)}.values()][::-1]
+        return [
+            (each, each) for each in {look_alike(each): each for each in reversed(named)}.values()
+        ][::-1]
 
     def row(self) -> dict[str, Any]:
         """Fields of the core's own, as they were typed."""
@@ -164,7 +166,9 @@ class RowForm(forms.Form):
             name: self.fields[name].prepare_value(now.get(name)) for name in self.fields
             if name in now and now[name] != mine.get(name)
         }  # fmt: skip
-        show_theirs(self, revision, {name: self._worded(name, each) for name, each in other.items()})
+        show_theirs(
+            self, revision, {name: self._worded(name, each) for name, each in other.items()}
+        )
 
     def _worded(self, name: str, each: Any) -> Any:
         named = {str(key): str(said) for key, said in getattr(self.fields[name], "choices", ())}
@@ -189,7 +193,9 @@ def initial(thing: Any) -> dict[str, Any]:
             found[name] = {True: "yes", False: "no"}.get(each, "")
         else:
             found[name] = each if each is not None else ""
-    steps = {key: str(each) for key, each in found.items() if key.endswith(("hood", "_impact")) and each}
+    steps = {
+        key: str(each) for key, each in found.items() if key.endswith(("hood", "_impact")) and each
+    }
     blank = {key: "" for key, each in found.items() if each is None}
     return {**found, **blank, **steps}
 

@@ -62,8 +62,8 @@ class GeneralForm(forms.Form):
         help_text=later("risk.rounds_help"),
     )  # fmt: skip
 
-    def __init__(self, held: Held, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial=general(held), **kwargs)
+    def __init__(self, held: Held, data: Any = None) -> None:
+        super().__init__(data, initial=general(held))
         self.held, frame = held, held.frame
         nothing = {"matrix": "risk.matrix_words", "size": "risk.not_said"}
         for name, known in (
@@ -113,7 +113,9 @@ class GeneralForm(forms.Form):
         """Show what somebody saved meanwhile beside what was typed."""
         now = general(theirs)
         other = {n: now[n] for n in self.fields if n in now and now[n] != self.cleaned_data.get(n)}
-        show_theirs(self, theirs.year.revision, {name: _plainly(each) for name, each in other.items()})
+        show_theirs(
+            self, theirs.year.revision, {name: _plainly(each) for name, each in other.items()}
+        )
 
 
 def _plainly(each: Any) -> str:

@@ -8,6 +8,7 @@ from prongsai.apps.assessments.actions import Doer
 from prongsai.core.access.roles import Role
 from prongsai.core.risks.writers import JUDGING, OF_UNITS
 
+
 @dataclass(frozen=True, slots=True)
 class Hand:
     """Somebody with the divisions he heads or serves in, their sub-units among them."""

@@ -1,4 +1,4 @@
-"""Beginning a year: empty, from the year before, or from a file; and bringing a file into a year."""
+"""Beginning a year, empty or from the year before; bringing a file into one."""
 
 from __future__ import annotations
 

@@ -81,9 +81,7 @@ class RiskRow(Removable):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["year", "kind", "code"], name="one_risk_row_per_code"
-            ),
+            models.UniqueConstraint(fields=["year", "kind", "code"], name="one_risk_row_per_code"),
         ]
 
     def __str__(self) -> str:

@@ -44,9 +44,7 @@ def _keys(names: Mapping[str, str] | None) -> frozenset[str] | None:
 
 def links(agency: Agency, year: int) -> Links:
     """What the apps above tell, as the settings name them; nothing where none does."""
-    found = {
-        name: import_string(path)(agency, year) for name, path in settings.RISK_LINKS.items()
-    }
+    found = {name: import_string(path)(agency, year) for name, path in settings.RISK_LINKS.items()}
     return Links(**found)
 
 
@@ -124,9 +122,10 @@ def edition_of(year: RiskYear, version: int) -> RiskEdition | None:
     return year.editions.filter(version=version).first()
 
 
-def in_year(agency: Any, year: int) -> QuerySet[RiskRow]:
-    """Rows of a year, to be asked for within another statement."""
-    return RiskRow.objects.filter(agency_id=agency.pk, year__year=year, removed_at=None)
+def rows_of_years(agency: Any, years: Iterable[int]) -> QuerySet[RiskRow]:
+    """Rows of some years, to be asked for within another statement."""
+    rows = RiskRow.objects.filter(agency_id=agency.pk, year__year__in=list(years))
+    return rows.filter(removed_at=None)
 
 
 def years_in(agency: Any, years: Iterable[int]) -> QuerySet[RiskYear]:

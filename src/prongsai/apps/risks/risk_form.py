@@ -69,7 +69,9 @@ class RiskForm(RowForm):
             ("residual_level", frame.levels),
         ):  # fmt: skip
             self._set(name, choices(known))
-        self._set("controllable", [(each, phrase(f"risk.controllable_{each}")) for each in ("yes", "no")])
+        self._set(
+            "controllable", [(each, phrase(f"risk.controllable_{each}")) for each in ("yes", "no")]
+        )
         matrix = frame.matrices.get(year.matrix)
         for name in _RATED:
             if matrix is None:
@@ -97,7 +99,8 @@ class RiskForm(RowForm):
         found: dict[str, Any] = super().row()
         for name in _RATED:
             parts = {
-                part: self.cleaned_data.get(f"{name}_{part}") for part in Rating.__dataclass_fields__
+                part: self.cleaned_data.get(f"{name}_{part}")
+                for part in Rating.__dataclass_fields__
             }
             if any(f"{name}_{part}" in self.fields for part in parts):
                 found[name] = Rating(

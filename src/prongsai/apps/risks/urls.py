@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{YEAR}papers/", papers.papers, name="papers"),
     path(PAPER, papers.paper_page, name="paper"),
     path(f"{PAPER}file/", papers.paper_file, name="paper_file"),
+    path(f"{PAPER}draft/", papers.draft, name="paper_draft"),
     path(f"{YEAR}new/<slug:kind>/", rows.add, name="add"),
     path(ROW, rows.risk, name="risk"),
     path(f"{ROW}edit/", rows.change, name="change"),

@@ -72,7 +72,9 @@ def chosen(held: Held, asked: Wishes, late: Callable[[Risk], bool]) -> list[Risk
         risk
         for risk in held.register.risks.values()
         if _fits(held, risk, asked, late)
-        and all(word in plain(f"{risk.key} {risk.event} {risk.step} {risk.cause}") for word in words)
+        and all(
+            word in plain(f"{risk.key} {risk.event} {risk.step} {risk.cause}") for word in words
+        )
     ]
 
 

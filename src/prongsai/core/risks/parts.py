@@ -67,10 +67,10 @@ def put(register: RiskRegister, kind: str, thing: Any) -> RiskRegister:
     """The register with this row, in place of the one of its code."""
     code, table = code_of(kind, thing), TABLES[kind]
     held = getattr(register, table)
-    if isinstance(held, Mapping):
-        return replace(register, **{table: {**held, code: thing}})
-    others = [each for each in held if code_of(kind, each) != code]
-    return replace(register, **{table: (*others, thing)})
+    told: dict[str, Any] = {table: {**held, code: thing}} if isinstance(held, Mapping) else {}
+    if not told:
+        told[table] = (*(each for each in held if code_of(kind, each) != code), thing)
+    return replace(register, **told)
 
 
 def path_of(register: RiskRegister, kind: str, code: str) -> str:

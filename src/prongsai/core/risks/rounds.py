@@ -23,9 +23,7 @@ def rounds_over(
     fiscal_year: int, frame: RiskFrame, chosen: Collection[str], today: dt.date
 ) -> dict[str, dt.date]:
     """Rounds of the agency that are over, each with its last day."""
-    days = {
-        key: last_day(fiscal_year, each) for key, each in frame.rounds.items() if key in chosen
-    }
+    days = {key: last_day(fiscal_year, each) for key, each in frame.rounds.items() if key in chosen}
     return {key: day for key, day in days.items() if day < today}
 
 

@@ -278,6 +278,7 @@ TABLE = Table({
     "risks:papers": Entry(read=(INSIDE,)),
     "risks:paper": Entry(read=(INSIDE,)),
     "risks:paper_file": Entry(read=(INSIDE,)),
+    "risks:paper_draft": Entry(write=(COORDINATOR,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

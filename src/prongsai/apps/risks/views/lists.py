@@ -138,7 +138,10 @@ def heat_map(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # no
     facts = {
         "held": held,
         "maps": [
-            {"when": when, "map": found, "rows": _drawn(held, found), "listed": _listed(held, found)}
+            {
+                "when": when, "map": found, "rows": _drawn(held, found),
+                "listed": _listed(held, found),
+            }
             for when, found in maps if found
         ],
         "levels": [(each, held.frame.rank(each.key)) for each in held.frame.levels.values()],

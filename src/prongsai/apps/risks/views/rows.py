@@ -79,9 +79,7 @@ def _linked(thing: Any, linked: queries.Links) -> list[tuple[str, str]]:
 
 def _followed(held: Held, row: RiskRow, files: dict[str, Any]) -> list[Any]:
     frame, order = held.frame, list(held.frame.rounds)
-    said = sorted(
-        held.register.follow_ups_of(row.code), key=lambda each: order.index(each.round)
-    )
+    said = sorted(held.register.follow_ups_of(row.code), key=lambda each: order.index(each.round))
     rows = [(held.of("follow_up", each), each) for each in said]
     return [
         (line, each, frame.rounds[each.round], frame.states[each.state],
@@ -109,7 +107,7 @@ def add(request: AskedAbout, agency: str, year: int, kind: str) -> HttpResponse:
         return redirect("risks:register", agency, year)
     form = FORMS[kind](
         held, hand, units, request.POST or None, request.FILES or None, of=of,
-        initial=_first(FORMS[kind].kind, hand, held, of),
+        initial=_first(FORMS[kind].kind, held, of),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
@@ -134,7 +132,7 @@ def _of(held: Held, kind: str, key: str) -> dict[str, Any] | None:
     return {name: row.code} if row is not None and row.kind == name else None
 
 
-def _first(kind: str, hand: Hand, held: Held, of: dict[str, Any]) -> dict[str, Any]:
+def _first(kind: str, held: Held, of: dict[str, Any]) -> dict[str, Any]:
     """What a new form says to begin with."""
     first: dict[str, Any] = {"token": new_key()}
     if kind in ("control", "treatment"):
@@ -186,9 +184,7 @@ def change(request: AskedAbout, agency: str, year: int, row: str) -> HttpRespons
 def _saved(request: AskedAbout, row: RiskRow, form: RowForm, hand: Hand) -> bool:
     """Whether it was; if not, the form says why."""
     try:
-        actions.change(
-            row, form.said, hand, seen=form.cleaned_data["seen"] or 0, proof=form.proof
-        )
+        actions.change(row, form.said, hand, seen=form.cleaned_data["seen"] or 0, proof=form.proof)
     except Refused as refused:
         if any(each.code == "risks-changed-meanwhile" for each in refused.problems):
             now = held_of(request, row.year.year).by_key(row.key)
