@@ -72,7 +72,7 @@ def value(kind: str, said: Mapping[str, Any]) -> Any:
         if faults:
             raise Refused(faults)
         return found
-    holder = {"schema": SCHEMA, "agency": "", "fiscal_year": 0, TABLES[kind]: {code: told}}
+    holder = {"schema": SCHEMA, "agency": "-", "fiscal_year": 0, TABLES[kind]: {code: told}}
     register, faults = read(RiskRegister, holder)
     if register is None:
         raise Refused(faults)

@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField
 from prongsai.apps.look.forms import DayField
 from prongsai.apps.look.words import digits, language, later, phrase
 from prongsai.apps.risks.forms import BahtField, RowForm, _choice, _line, _text, choices
+from prongsai.apps.risks.queries import Held
 from prongsai.core.risks.parts import GOES_ON
 from prongsai.core.risks.register import Rating
 from prongsai.core.terms.baht import money_in_table
@@ -80,9 +81,7 @@ class RiskForm(RowForm):
             self._set(f"{name}_likelihood", _steps(matrix.likelihood))
             self._set(f"{name}_impact", _steps(matrix.impact))
             self.fields[f"{name}_level"].help_text = phrase("risk.level_help")
-        if matrix is not None and (loss := frame.sizes.get(year.size)):
-            steps = loss.loss.get(year.matrix, ())
-            self.fields["loss"].help_text = _thresholds(steps)
+        self.fields["loss"].help_text = thresholds(self.held)
 
     def goes_on(self, name: str) -> bool:
         return name.partition("_")[0] == "residual" or name in GOES_ON["risk"]
@@ -123,10 +122,12 @@ def _steps(names: tuple[Words, ...]) -> list[tuple[str, str]]:
     return [(str(n), digits(f"{n} {each.said(language())}")) for n, each in enumerate(names, 1)]
 
 
-def _thresholds(steps: tuple[Any, ...]) -> str:
-    """From which loss which step of impact begins."""
+def thresholds(held: Held) -> str:
+    """From which loss which step of impact begins; empty where that is not laid down."""
+    size = held.frame.sizes.get(held.year.size)
+    steps = size.loss.get(held.year.matrix, ()) if size else ()
     told = [
         phrase("risk.loss_step", amount=money_in_table(each).removesuffix(".00"), step=number)
         for number, each in enumerate(steps, 2)
     ]
-    return phrase("risk.loss_help", steps=", ".join(told))
+    return phrase("risk.loss_help", steps=", ".join(told)) if told else ""

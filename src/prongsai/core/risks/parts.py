@@ -101,11 +101,3 @@ def differing(before: Any, after: Any) -> list[str]:
 def touches_plan(kind: str, names: Collection[str]) -> bool:
     """Whether a change of these fields is one of the plan, which is frozen once approved."""
     return kind not in WHOLE and not GOES_ON.get(kind, frozenset()).issuperset(names)
-
-
-def is_of(thing: Any, risk: str, register: RiskRegister) -> bool:
-    """Whether a row hangs on a risk."""
-    if isinstance(thing, FollowUp):
-        found = register.treatments.get(thing.treatment)
-        return found is not None and found.risk == risk
-    return getattr(thing, "risk", None) == risk

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 
 from prongsai.core.risks.frame import RiskFrame, RiskRound
-from prongsai.core.risks.register import Risk, RiskRegister
+from prongsai.core.risks.register import Risk
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 NEAR = dt.timedelta(days=14)
 """How long before its day a thing is told."""
-_DONE = "done"
 
 
 def last_day(fiscal_year: int, each: RiskRound) -> dt.date:
@@ -32,21 +31,3 @@ def review_open(risk: Risk) -> dt.date | None:
     if risk.review is None or (risk.reviewed is not None and risk.reviewed >= risk.review):
         return None
     return risk.review
-
-
-def unreported(
-    register: RiskRegister, over: Mapping[str, dt.date], treatment: str
-) -> Iterator[str]:
-    """Rounds that are over without a word on a treatment that had begun by then.
-
-    What was reported later counts for an earlier round too; so does what is done.
-    """
-    order = list(over)
-    said = register.follow_ups_of(treatment)
-    if any(each.state == _DONE for each in said):
-        return
-    last = max((order.index(each.round) for each in said if each.round in order), default=-1)
-    begins = register.treatments[treatment].begins
-    for place, key in enumerate(order):
-        if place > last and (begins is None or begins <= over[key]):
-            yield key

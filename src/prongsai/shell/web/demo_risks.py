@@ -149,7 +149,7 @@ def _carried(office: Office) -> None:
     hand = _hand(office, _at(2025, 10, 15))
     year = importing.carry(office.agency, _THIS, hand.doer)
     for code, changes in (
-        ("R1", {"inherent": _rated(4, 4), "reviewed": "2025-10-15", "review": "2026-03-31"}),
+        ("R1", {"inherent": _rated(4, 4), "reviewed": "2026-03-31", "review": "2026-03-31"}),
         ("R2", {"review": "2026-08-31"}),
         ("R3", {"review": "2026-09-15"}),
     ):

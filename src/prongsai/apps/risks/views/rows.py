@@ -119,7 +119,8 @@ def add(request: AskedAbout, agency: str, year: int, kind: str) -> HttpResponse:
         else:
             messages.success(request, phrase("risk.saved"))
             return redirect(_after(held, made, of))
-    facts = {"form": form, "held": held, "kind": kind, "back": _page(held, of)}
+    facts = {"form": form, "held": held, "kind": kind, "back": _page(held, of),
+             "about": _about_what(held, of)}  # fmt: skip
     return render(request, "risks/form.html", facts)
 
 
@@ -151,6 +152,13 @@ def _page(held: Held, of: dict[str, Any]) -> str:
     return reverse("risks:risk", args=[agency, year, held.row("risk", risk).key])
 
 
+def _about_what(held: Held, of: dict[str, Any]) -> str:
+    """The risk or treatment that a form is about, in its own words."""
+    if "treatment" in of:
+        return held.register.treatments[of["treatment"]].says
+    return held.register.risks[of["risk"]].event if "risk" in of else ""
+
+
 def _after(held: Held, row: RiskRow, of: dict[str, Any]) -> str:
     if row.kind == "risk":
         return reverse("risks:risk", args=[held.year.agency.key, held.year.year, row.key])
@@ -176,7 +184,7 @@ def change(request: AskedAbout, agency: str, year: int, row: str) -> HttpRespons
         return redirect(_after(held, asked, of))
     facts = {
         "form": form, "held": held, "row": asked, "kind": kind, "back": _after(held, asked, of),
-        "mine": mine,
+        "mine": mine, "about": _about_what(held, of),
     }  # fmt: skip
     return render(request, "risks/form.html", facts)
 

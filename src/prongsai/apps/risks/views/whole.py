@@ -15,6 +15,7 @@ from prongsai.apps.look.form_pages import GET_POST, add_beside, add_errors, say_
 from prongsai.apps.look.words import phrase
 from prongsai.apps.risks import queries, yearly
 from prongsai.apps.risks.forms_year import ComponentsForm, GeneralForm, WhyForm
+from prongsai.apps.risks.risk_form import thresholds
 from prongsai.apps.risks.views.asked import hand_of, held_of
 from prongsai.core.terms.problem import Refused
 
@@ -40,6 +41,7 @@ def general(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     matrix = held.frame.matrices.get(held.year.matrix)
     facts = {
         "held": held, "form": form, "bands": bands, "matrix": matrix,
+        "size": held.frame.sizes.get(held.year.size), "losses": thresholds(held),
         "steps": list(zip(matrix.likelihood, matrix.impact, strict=True)) if matrix else [],
     }  # fmt: skip
     return render(request, "risks/general.html", facts)
