@@ -42,6 +42,7 @@ from prongsai.core.access.table import Grant
 from prongsai.core.circulars.audience import Audience
 from prongsai.core.scoring.given import Given
 from purchase_making import bought
+from risk_rows import approved, treated
 from web_addresses import addresses, filled
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,10 @@ ONLY_READ = {"portal:site", "portal:page", "portal:api", "portal:api_page"}
 OF_ITS_OWN: dict[str, dict[str, object]] = {
     "assessments:paper": {"form": "html"},
     "papers:file": {"form": "docx"},
+    "risks:add": {"kind": "risk"},
+    "risks:paper": {"form": "report"},
+    "risks:paper_draft": {"form": "report"},
+    "risks:paper_file": {"form": "report"},
 }
 """Addresses whose gap means something else than its namesakes."""
 BEFORE_ANY_VIEW = pytest.mark.one_database
@@ -194,6 +199,7 @@ def place(key: str, year: int) -> Place:
             **public_site(agency, year),
             "posting": logged(agency).key,
             "circular": sent(agency, audience=Audience(everybody=True)).key,
+            **risky(agency, year),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
@@ -226,6 +232,13 @@ def public_site(agency: Agency, year: int) -> dict[str, object]:
         "slug": f"{agency.key}-site", "path": "information/", "below": "openapi.json",
         "release": waiting.key, "candidate": f"item-{year}-{code}",
     }  # fmt: skip
+
+
+def risky(agency: Agency, year: int) -> dict[str, object]:
+    """A risk of an approved plan."""
+    made, one, _ = treated(agency, year)
+    approved(made)
+    return {"row": one.key, "file": "0" * 32}
 
 
 def put_in_bin(agency: Agency) -> dict[str, object]:

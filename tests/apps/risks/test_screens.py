@@ -168,7 +168,7 @@ def test_the_map_says_levels_in_letters_and_the_same_in_a_table(
 
 def test_where_levels_are_words_there_is_no_map(agency: Agency, officer: Client) -> None:
     importing.begin(agency, 2569, COORDINATOR, matrix="")
-    assert "จึงไม่มีแผนผัง" in text(officer, f"{YEAR}map/")
+    assert "จึงไม่มีแผนภาพ" in text(officer, f"{YEAR}map/")
 
 
 def test_findings_lead_to_the_risk_they_are_about(agency: Agency, officer: Client) -> None:
