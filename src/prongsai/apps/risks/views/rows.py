@@ -225,7 +225,7 @@ def remove(request: AskedAbout, agency: str, year: int, row: str) -> HttpRespons
 def drop_file(request: AskedAbout, agency: str, year: int, row: str, file: str) -> HttpResponse:
     """Proof that was none, into the recycle bin."""
     held, (hand, _) = held_of(request, year), hand_of(request)
-    asked = row_of(held, row, "follow_up")
+    asked = row_of(held, row)
     try:
         actions.drop_file(asked, file, hand)
         messages.success(request, phrase("risk.file_removed"))
