@@ -214,11 +214,14 @@ def test_a_paper_is_drafted_of_the_register_as_it_is_today(
 ) -> None:
     treated(agency)
     client = signed_in(Role.COORDINATOR)
-    for _ in range(2):
-        answer = client.post(f"{YEAR}papers/{form}/draft/", {"key": "d" * 32})
+    leads = [
+        client.post(f"{YEAR}papers/{form}/draft/", {"key": "d" * 32}).headers["Location"]
+        for _ in range(2)
+    ]
     paper = Paper.objects.get()
 
-    assert (paper.of, answer.url) == (f"risks:2569:{form}", f"/a/a1/papers/{paper.key}/")
+    assert paper.of == f"risks:2569:{form}"
+    assert all(paper.key in each for each in leads)
     assert paper.kind == ("risk-report" if form == "report" else "risk-form")
     assert paper.key in text(client, f"{YEAR}papers/{form}/")
 

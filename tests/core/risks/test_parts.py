@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 
@@ -19,7 +21,13 @@ from risk_making import follow_up, rated, register, registers, risk, treatment
 
 
 def emptied(found: RiskRegister) -> RiskRegister:
-    told = {"works": {}, "risks": {}, "controls": {}, "treatments": {}, "components": {}}
+    told: dict[str, Any] = {
+        "works": {},
+        "risks": {},
+        "controls": {},
+        "treatments": {},
+        "components": {},
+    }
     return register(
         agency=found.agency, fiscal_year=found.fiscal_year, matrix=found.matrix, size=found.size,
         units=found.units, follow_ups=(), **told,
