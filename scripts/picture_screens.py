@@ -134,6 +134,8 @@ SCREENS = (
     Screen("months", "coordinator", "/a/s01/procurement/months/"),
     Screen("purchases-year", "coordinator", "/a/s01/procurement/report/"),
     Screen("dissemination", "coordinator", "/a/s01/dissemination/"),
+    Screen("risks", "coordinator", "/a/s01/risks/2569/"),
+    Screen("risk-map", "coordinator", "/a/s01/risks/2569/map/"),
     Screen("circulars", "coordinator", "/a/s01/circulars/"),
     Screen("circular-readers", "coordinator", "/a/s01/circulars/c/s01-circular-manual/readers/"),
     Screen("channels", "coordinator", "/a/s01/dissemination/counts/"),

@@ -46,6 +46,7 @@ from prongsai.core.access.table import Grant
 from prongsai.core.circulars.audience import Audience
 from prongsai.core.scoring.given import Given
 from purchase_making import bought
+from risk_rows import approved, treated
 from web_addresses import addresses, filled
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,10 @@ ONLY_READ = {"portal:site", "portal:page", "portal:api", "portal:api_page"}
 OF_ITS_OWN: dict[str, dict[str, object]] = {
     "assessments:paper": {"form": "html"},
     "papers:file": {"form": "docx"},
+    "risks:add": {"kind": "risk"},
+    "risks:paper": {"form": "report"},
+    "risks:paper_draft": {"form": "report"},
+    "risks:paper_file": {"form": "report"},
 }
 """Addresses whose gap means something else than its namesakes."""
 BEFORE_ANY_VIEW = pytest.mark.one_database
@@ -201,6 +206,7 @@ def place(key: str, year: int) -> Place:
             **planned(agency),
             "circular": sent(agency, audience=Audience(everybody=True)).key,
             "suggestion": kept(drafted(agency, units=()), DOER).key,
+            **risky(agency, year),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
@@ -249,6 +255,13 @@ def planned(agency: Agency) -> dict[str, object]:
         "plan": row.plan.key, "edition": 1, "project": "1", "kpi": "1-2", "goal": "ita",
         "section": "texts",
     }  # fmt: skip
+
+
+def risky(agency: Agency, year: int) -> dict[str, object]:
+    """A risk of an approved plan."""
+    made, one, _ = treated(agency, year)
+    approved(made)
+    return {"row": one.key, "file": "0" * 32}
 
 
 def put_in_bin(agency: Agency) -> dict[str, object]:

@@ -34,6 +34,7 @@ OFFERED = {
     "plans": {"due"},
     "procurement": {"bridge", "due", "yearly"},
     "measures": {"around", "due", "models"},
+    "risks": {"due"},
     "dissemination": {"bridge", "models", "topics"},
     "listings": {"bridge"},
     "disclosure": {"due"},

@@ -39,6 +39,7 @@ SECOND_NOUNS = {
     "plans": {"approving", "becoming", "keeping"},
     "portal": {"exporting", "looking"},
     "procurement": {"importing", "reporting"},
+    "risks": {"importing", "yearly"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""
 CLOCKS = {"now", "today", "utcnow", "localdate"}

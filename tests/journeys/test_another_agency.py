@@ -26,6 +26,7 @@ UNLINKED: dict[str, object] = {
     "suggestion": "0" * 32, "point": "I1",
     "plan": "0" * 32, "edition": 1, "project": "1", "kpi": "1-1", "goal": "ita",
     "section": "cover",
+    "row": "0" * 32, "file": "0" * 32, "kind": "risk", "form": "report",
 }  # fmt: skip
 """Gaps that no link of the demonstration fills: things it doesn't hold, or that come by a form."""
 ASKS = """async path => (await fetch(path, {method: 'POST', headers: {
@@ -50,7 +51,8 @@ def _paths(walker: Walker) -> Iterator[str]:
     """Paths of that agency: pages that hold something of everything, and where they lead."""
     for page in ("", "years/", "years/2569/", "years/2569/papers/", "years/2569/versions/",
                  "people/", "about/", "disclosure/2569/", "disclosure/2569/items/O1/",
-                 "procurement/", "dissemination/", "circulars/", "plans/", "portal/"):  # fmt: skip
+                 "procurement/", "dissemination/", "circulars/", "plans/", "risks/",
+                 "portal/"):  # fmt: skip
         if walker.go(f"/a/{THERE}/{page}") == OK:
             links = {urlsplit(url).path for url in walker.page.evaluate(LINKS)}
             yield from sorted(each for each in links if each.startswith(f"/a/{THERE}/"))

@@ -37,29 +37,43 @@ MOST_BYTES = 5_000_000
 def read_risks(path: Path, shelf: Shelf) -> tuple[RiskRegister, list[Problem]]:
     """The register of a file, with what somebody should look at; refuses with every fault."""
     place = Place(file=str(path))
-    ending = path.suffix.lower()
     try:
-        content = _content(path, ending, place)
+        content = _content(path, path.suffix.lower(), place)
     except OSError as error:
         raise refuse("file-unreadable", place, why=str(error.strerror)) from error
+    return risks_in(str(path), content, shelf)
+
+
+def risks_in(name: str, content: bytes, shelf: Shelf) -> tuple[RiskRegister, list[Problem]]:
+    """The same of a file that was handed in."""
+    place, ending = Place(file=name), Path(name).suffix.lower()
+    _look_over(content, ending, place)
     if ending == ".json":
         return _of_json(content, place, shelf.risks), []
-    return read_workbook(content, str(path), shelf.risks, shelf.risk_sheets)
+    return read_workbook(content, name, shelf.risks, shelf.risk_sheets)
 
 
 def _content(path: Path, ending: str, place: Place) -> bytes:
-    """The bytes of a file of a kind that is taken, no larger than that, and what its name says."""
+    """The bytes of a file that is there, and not too large to be read."""
     if path.is_dir():
         raise refuse("file-is-folder", place)
     if not path.exists():
         raise refuse("file-missing", place)
+    _known(ending, path.stat().st_size, place)
+    return path.read_bytes()
+
+
+def _known(ending: str, size: int, place: Place) -> None:
     if ending not in ENDINGS:
         known = ", ".join(ENDINGS)
         raise refuse("file-kind-unknown", place, ending=ending or "–", known=known)
-    size = path.stat().st_size
     if size > MOST_BYTES:
         raise refuse("upload-too-large", place, size=f"{size:,}", most=f"{MOST_BYTES:,}")
-    content = path.read_bytes()
+
+
+def _look_over(content: bytes, ending: str, place: Place) -> None:
+    """Of a kind that is taken, no larger than that, and what its name says."""
+    _known(ending, len(content), place)
     if not content:
         raise refuse("file-empty", place)
     try:
@@ -68,7 +82,6 @@ def _content(path: Path, ending: str, place: Place) -> bytes:
         raise Refused(replace(each, place=place) for each in refused.problems) from refused
     if (kind is Kind.XLSX) != (ending == ".xlsx") or kind not in (Kind.XLSX, Kind.TXT):
         raise refuse("file-not-what-it-says", place, ending=ending, found=kind.endings[0])
-    return content
 
 
 def _of_json(content: bytes, place: Place, frame: RiskFrame) -> RiskRegister:

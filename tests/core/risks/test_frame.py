@@ -39,6 +39,7 @@ def test_the_shipped_packs_have_no_fault() -> None:
         ({"sizes": losses(five=(1, 2, 3))}, "risk-losses"),
         ({"sizes": losses(five=(4, 3, 2, 1))}, "risk-losses"),
         ({"sizes": losses(three=(1, 2))}, "risk-losses"),
+        ({"rounds": {"six": replace(FRAME.rounds["six"], months=13)}}, "risk-round-months"),
     ],
 )
 def test_a_fault_of_the_frame_is_told(changed: dict[str, Any], code: str) -> None:
@@ -67,3 +68,13 @@ def test_every_doubtful_figure_says_that_it_is_a_draft() -> None:
         each.evidence is not None and each.evidence.confidence.value != "confirmed"
         for each in FRAME.levels.values()
     )
+
+
+def test_thresholds_of_an_agency_stand_in_place_of_the_drafts() -> None:
+    own = {"five": tuple(map(Fraction, (1, 2, 3, 4)))}
+    found = FRAME.with_losses("small", own)
+
+    assert found.impact_of(Fraction(4), "five", "small") == 4
+    assert found.impact_of(Fraction(4), "four", "small") == 1
+    assert FRAME.with_losses("", own) is FRAME
+    assert FRAME.with_losses("small", {}) is FRAME

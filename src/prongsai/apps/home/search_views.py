@@ -17,6 +17,7 @@ from prongsai.apps.look.words import language, phrase
 from prongsai.apps.measures.queries import found as measures_found
 from prongsai.apps.papers.queries import found as papers_found
 from prongsai.apps.papers.queries import reads_drafts
+from prongsai.apps.risks.queries import found as risks_found
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
 
@@ -31,6 +32,7 @@ OF_AGENCY = {
     "measures:list": "link.measures:list",
     "measures:suggestions": "measure.suggestions",
     "measures:tables": "measure.tables",
+    "risks:years": "link.risks:years",
     "papers:papers": "link.papers:papers",
     "papers:register": "register.title",
     "papers:letterhead": "letterhead.title",
@@ -58,6 +60,7 @@ def search(request: Asked) -> HttpResponse:
         "found": found,
         "items": items_found(found_in, question.pieces),
         "measures": measures_found(found_in, question.pieces),
+        "risks": risks_found(found_in, question.pieces),
         "papers": papers_found(found_in, question.words, _drafts_in(request)),
         "pages": list(pages(question, list(_offered(request)))),
         "topics": topics(question, {part.role for part in request.parts}, language()),

@@ -19,6 +19,7 @@ from prongsai.apps.agencies.queries import area_names
 from prongsai.apps.audit.queries import Sieve, kept_values, latest, recent, whole
 from prongsai.apps.dissemination.topics import name as topic_name
 from prongsai.apps.look.words import digits, language, phrase, said_or
+from prongsai.apps.risks.queries import TERMS, term
 from prongsai.core.access.roles import Role
 from prongsai.core.criteria.ids import parse_id
 from prongsai.core.terms.dates import Style, shown_date
@@ -26,7 +27,7 @@ from prongsai.core.terms.order import dictionary_key
 
 WORK = (
     "agencies", "assessments", "disclosure", "dissemination", "listings", "papers", "portal",
-    "procurement",
+    "procurement", "risks",
 )  # fmt: skip
 """Apps whose lines everybody in an agency may read in words."""
 APART = ("circulars", "files")
@@ -36,7 +37,7 @@ LONGEST_IN_LIST = 200
 _PEOPLE = "accounts.person"
 _NAMED = {
     "kind_of_paper": "paper.kind_", "register": "register.name_", "item_state": "state.",
-    "circular_end": "circular.state_", "circular_roles": "role.",
+    "circular_end": "circular.state_", "circular_roles": "role.", "risk_row": "risk.row_",
 }  # fmt: skip
 """How phrases for values of these fields begin, where not as the field."""
 
@@ -213,10 +214,11 @@ def _topic(key: str) -> str:
 _READ = {
     "power": name_of, "kind": kind_name, "since": _day, "until": _day, "dated": _day,
     "pack": _pack, "assumed": _pack, "topics": _topic, "acknowledge_by": _day,
+    "risk_begins": _day, "risk_ends": _day, "risk_review": _day, "risk_reviewed": _day,
 }  # fmt: skip
 _SAID = {
     "role", "standing", "size", "thing", "kind_of_paper", "register", "item_state", "circular_end",
-    "circular_roles",
+    "circular_roles", "risk_row",
 }  # fmt: skip
 """Fields whose values have phrases."""
 
@@ -225,6 +227,8 @@ def _text(key: str, text: str) -> str:
     """A stored text as people say it: roles, classes, days, criteria."""
     if key in _SAID:
         return said_or(f"{_NAMED.get(key, f'{key}.')}{text}", text)
+    if key in TERMS:
+        return term(key, text).said(language())
     return _READ[key](text) if key in _READ else text
 
 

@@ -26,6 +26,8 @@ from prongsai.apps.plans.due import PLANS
 from prongsai.apps.portal.due import RELEASES
 from prongsai.apps.procurement.due import PURCHASES
 from prongsai.apps.sight.due import SIGHT
+from prongsai.apps.risks.due import RISKS
+from prongsai.apps.risks.due import of_units as risks_of_units
 from prongsai.core.access.roles import Role
 from prongsai.core.analysis.distance import Gap
 from prongsai.core.due.due import Due, State, in_order
@@ -34,7 +36,7 @@ from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
 SOURCES: tuple[Source, ...] = (
-    CHECKLISTS, PAPERS, RELEASES, PURCHASES, FOLLOW_UP, PLANS, SIGHT,
+    CHECKLISTS, PAPERS, RELEASES, PURCHASES, RISKS, FOLLOW_UP, PLANS, SIGHT,
 )  # fmt: skip
 """Of every app above the years that has anything due in an agency's work; asked all at once."""
 AREA_SOURCES: tuple[Callable[[Any, dt.datetime], Sequence[Due]], ...] = (due_above,)
@@ -81,7 +83,7 @@ class Tasks:
 def tasks(agency: Any, looker: Looker, years: Sequence[Year]) -> Tasks:
     """What is due in an agency's work, and what of its upkeep is for whoever looks."""
     own = upkeep(agency, looker.now) if looker.roles & ADMINISTRATOR else []
-    everything = (*SOURCES, SECOND_PEOPLE, to_read(looker.key))
+    everything = (*SOURCES, SECOND_PEOPLE, to_read(looker.key), risks_of_units(looker.key))
     others = collected(agency, looker.now, everything)
     return told(agency, [*due_of(agency, looker.today, years), *others, *own], looker)
 

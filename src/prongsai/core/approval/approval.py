@@ -58,6 +58,9 @@ RESULT_STEPS = (
 PAPER_STEPS = RESULT_STEPS
 """A paper takes the same way before it has its number and is printed for signature."""
 
+RISK_STEPS = (Step("prepare", Role.COORDINATOR), Step("approve", Role.CHIEF_ADMINISTRATOR))
+"""A year's register of risks is prepared, and approved by the chief administrator."""
+
 
 @dataclass(frozen=True, slots=True)
 class Approval:

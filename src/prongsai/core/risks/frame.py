@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -23,6 +23,16 @@ class RiskTerm(Block):
     key: str = told_by_key("Stable key, in lower case with underscores.")
     name: Words = told("How registers and papers say it.")
     also: tuple[str, ...] = told_or_new(tuple, "Other ways of writing it that files bring.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskRound(Block):
+    """After how many months a treatment is followed up."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    name: Words = told("How registers and papers say it.")
+    also: tuple[str, ...] = told_or_new(tuple, "Other ways of writing it that files bring.")
+    months: int = told("Months of the fiscal year it looks back on.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +74,7 @@ class AgencySize(Block):
     )
 
 
-Named = RiskTerm | RiskLevel | RiskMatrix | AgencySize
+Named = RiskTerm | RiskRound | RiskLevel | RiskMatrix | AgencySize
 Terms = Mapping[str, RiskTerm]
 
 
@@ -83,7 +93,7 @@ class RiskFrame(Block):
     afterwards: Terms = told("What is left of a risk at the end of the year.")
     verdicts: Terms = told("How far a control suffices.")
     states: Terms = told("How far a treatment got.")
-    rounds: Terms = told("After how many months a treatment is followed up.")
+    rounds: Mapping[str, RiskRound] = told("Rounds of follow-up, earliest first.")
     components: Terms = told("Components of internal control.")
 
     def level_at(self, score: int) -> RiskLevel:
@@ -93,6 +103,14 @@ class RiskFrame(Block):
     def rank(self, key: str) -> int:
         """The place of a level, counted from the lowest."""
         return list(self.levels).index(key)
+
+    def with_losses(self, size: str, losses: Mapping[str, tuple[Fraction, ...]]) -> RiskFrame:
+        """The same with an agency's own thresholds in baht, by matrix."""
+        if size not in self.sizes or not losses:
+            return self
+        own = self.sizes[size]
+        own = replace(own, loss={**own.loss, **losses})
+        return replace(self, sizes={**self.sizes, size: own})
 
     def impact_of(self, loss: Fraction, matrix: str, size: str) -> int:
         """The impact that a loss in baht comes to; 1 where nothing is laid down for the matrix."""
@@ -111,6 +129,9 @@ def frame_faults(frame: RiskFrame) -> Iterator[Problem]:
     for key, matrix in frame.matrices.items():
         if len(matrix.likelihood) != matrix.size or not matrix.size:
             yield Problem("risk-matrix-square", {}, Place(path=f"matrices/{key}"))
+    for key, each in frame.rounds.items():
+        if each.months not in range(1, 13):
+            yield Problem("risk-round-months", {}, Place(path=f"rounds/{key}/months"))
     for key, size in frame.sizes.items():
         for name, steps in size.loss.items():
             path = f"sizes/{key}/loss/{name}"

@@ -47,6 +47,7 @@ from prongsai.shell.web import (
     demo_portal,
     demo_powers,
     demo_purchases,
+    demo_risks,
 )
 from prongsai.workshop.voice import screens
 
@@ -135,6 +136,7 @@ def fill() -> None:
         *demo_listings.acts(offices_of[0]), *demo_circulars.acts(offices_of[0]),
         *demo_measures.acts(offices_of[0]), *demo_follow_up.acts(offices_of[0]),
         *demo_plans.acts(offices_of[0]),
+        *demo_risks.acts(offices_of[0]),
         *demo_portal.acts(*offices_of),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
     ]  # fmt: skip

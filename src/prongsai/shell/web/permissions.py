@@ -9,6 +9,7 @@ from prongsai.core.access.roles import CONTENT_ROLES, Relation, Role
 from prongsai.core.access.table import Entry, Grant, Table
 from prongsai.core.circulars import audience as circulars
 from prongsai.core.measures import hands
+from prongsai.core.risks import writers as risks
 
 ANYBODY = (Grant(Relation.ANYBODY),)
 FIRST = (Grant(Relation.FIRST),)
@@ -67,6 +68,10 @@ WORKING = agency(*circulars.ASKED)
 MEASURES = agency(*hands.DECIDING)
 MEASURING = agency(*hands.DRAFTING)
 """Heads draft what their own unit is to do."""
+RISKY = agency(*risks.WRITING)
+"""Those who write risks; whose a risk is, its unit says."""
+JUDGING = agency(*risks.JUDGING)
+APPROVING = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR)
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 TABLE = Table({
@@ -320,6 +325,31 @@ TABLE = Table({
     "plans:decide": Entry(write=(DESKS,)),
     "plans:revise": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "plans:remove": Entry(write=(COORDINATOR,)),
+    # Risks: everybody inside reads; units write their own, the coordinator all
+    "risks:years": Entry(read=(INSIDE,)),
+    "risks:begin": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "risks:template": Entry(read=(INSIDE,)),
+    "risks:import": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "risks:register": Entry(read=(INSIDE,)),
+    "risks:register_file": Entry(read=(INSIDE,)),
+    "risks:map": Entry(read=(INSIDE,)),
+    "risks:findings": Entry(read=(INSIDE,)),
+    "risks:works": Entry(read=(INSIDE,)),
+    "risks:risk": Entry(read=(INSIDE,)),
+    "risks:add": Entry(read=(RISKY,), write=(RISKY,)),
+    "risks:change": Entry(read=(RISKY,), write=(RISKY,)),
+    "risks:remove": Entry(write=(RISKY,)),
+    "risks:drop_file": Entry(write=(RISKY,)),
+    "risks:general": Entry(read=(INSIDE,), write=(COORDINATOR,)),
+    "risks:components": Entry(read=(INSIDE,), write=(JUDGING,)),
+    "risks:approval": Entry(read=(INSIDE,)),
+    "risks:decide": Entry(write=(APPROVING,)),
+    "risks:reopen": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
+    "risks:edition": Entry(read=(INSIDE,)),
+    "risks:papers": Entry(read=(INSIDE,)),
+    "risks:paper": Entry(read=(INSIDE,)),
+    "risks:paper_file": Entry(read=(INSIDE,)),
+    "risks:paper_draft": Entry(write=(COORDINATOR,)),
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "prongsai.apps.papers",
     "prongsai.apps.circulars",
     "prongsai.apps.plans",
+    "prongsai.apps.risks",
     "prongsai.apps.procurement",
     "prongsai.apps.measures",
     "prongsai.apps.dissemination",
@@ -159,6 +160,7 @@ FILE_READERS = {
     "dissemination.posting": "dissemination:log",
     "circulars.circular": "circulars:list",
     "measures.report": "measures:board",
+    "risks.row": "risks:years",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
@@ -173,6 +175,7 @@ FILE_TAKERS = {
     "dissemination.posting": "prongsai.apps.dissemination.actions.taken_back",
     "circulars.circular": "prongsai.apps.circulars.actions.taken_back",
     "measures.report": "prongsai.apps.measures.follow_actions.taken_back_file",
+    "risks.row": "prongsai.apps.risks.actions.taken_back",
 }
 """Who puts a file in its place again when it comes out of the recycle bin, where it had one."""
 
@@ -187,8 +190,12 @@ BINS = {
     "measures.suggestion": "prongsai.apps.measures.bins.suggestions",
     "plans.plan": "prongsai.apps.plans.bins.plans",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
+    "risks.row": "prongsai.apps.risks.bins.rows",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
+
+RISK_LINKS: dict[str, str] = {}
+"""Who tells names of `measures` and `projects` by their codes, of an agency in a fiscal year."""
 
 HEADS = CONFIG.data / "heads"
 JOBS = {

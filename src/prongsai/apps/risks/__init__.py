@@ -1,0 +1,1 @@
+"""Risks and internal control of a year on screen: entered, treated, followed up, reported."""
