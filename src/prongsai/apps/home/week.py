@@ -25,9 +25,9 @@ from prongsai.apps.papers.due import PAPERS
 from prongsai.apps.plans.due import PLANS
 from prongsai.apps.portal.due import RELEASES
 from prongsai.apps.procurement.due import PURCHASES
-from prongsai.apps.sight.due import SIGHT
 from prongsai.apps.risks.due import RISKS
 from prongsai.apps.risks.due import of_units as risks_of_units
+from prongsai.apps.sight.due import SIGHT
 from prongsai.core.access.roles import Role
 from prongsai.core.analysis.distance import Gap
 from prongsai.core.due.due import Due, State, in_order
