@@ -5,74 +5,32 @@ An address that is missing here is for nobody. What relations mean: `core/access
 
 from __future__ import annotations
 
-from prongsai.core.access.roles import CONTENT_ROLES, Relation, Role
-from prongsai.core.access.table import Entry, Grant, Table
-from prongsai.core.circulars import audience as circulars
-from prongsai.core.measures import hands
-from prongsai.core.risks import writers as risks
-
-ANYBODY = (Grant(Relation.ANYBODY),)
-FIRST = (Grant(Relation.FIRST),)
-SELF = (Grant(Relation.SELF),)
-INSTALLATION = (Grant(Relation.INSTALLATION),)
-ABOVE = Grant(Relation.ABOVE)
-
-
-def agency(*roles: Role) -> Grant:
-    return Grant(Relation.AGENCY, frozenset(roles))
-
-
-INSIDE = Grant(Relation.AGENCY, CONTENT_ROLES)
-ADMINISTRATOR = agency(Role.SYSTEM_ADMINISTRATOR)
-STAFFING = (ADMINISTRATOR, *INSTALLATION)
-"""An agency's own administrator; the installation's, for people who work in several agencies."""
-CONFIRMING = (
-    agency(Role.SYSTEM_ADMINISTRATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE), ABOVE,
-    *INSTALLATION,
-)  # fmt: skip
-"""Second persons: those whose own part waited for one, and whoever stands above the agency."""
-COORDINATOR = agency(Role.COORDINATOR)
-DESKS = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
-SIGNING = agency(Role.COORDINATOR, Role.EXECUTIVE)
-"""Whoever may hold a paper when it has been signed."""
-PUBLISHING = agency(Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
-"""Whoever may show something to everybody, and take it back."""
-ACCOUNTABLE = agency(
-    Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR
+from prongsai.core.access.roles import Role
+from prongsai.core.access.table import Entry, Table
+from prongsai.shell.web.grants import (
+    ABOVE,
+    ACCOUNTABLE,
+    ADMINISTRATOR,
+    ANYBODY,
+    BOUGHT,
+    BUYING,
+    CONFIRMING,
+    COORDINATOR,
+    DESKS,
+    FIRST,
+    INSIDE,
+    INSTALLATION,
+    OWING,
+    PUBLISHING,
+    SELF,
+    SIGNING,
+    STAFFING,
+    TELLING,
+    TRAIL,
+    WORKERS,
+    agency,
 )
-WORKERS = agency(
-    Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.DIVISION_HEAD,
-    Role.DIVISION_OFFICER, Role.COMPLAINT_OFFICER, Role.CUSTODIAN,
-)  # fmt: skip
-"""Those who may have back what they see in the recycle bin."""
-OWING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
-"""Those whom an item of the checklist can be given to; whose it is, the item says."""
-PASSING = agency(Role.DIVISION_HEAD, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
-"""Those on whose desks reports of units may lie; which, the report says."""
-BUYING = agency(Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
-"""Those who keep the register of purchases."""
-BOUGHT = (
-    BUYING, agency(Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR), ABOVE,
-)  # fmt: skip
-"""Those who read it; whoever stands above sees what may leave the agency."""
-TELLING = agency(
-    Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER, Role.COMPLAINT_OFFICER,
-    Role.CUSTODIAN,
-)  # fmt: skip
-"""Those who make things known, and log it."""
-SENDING = agency(*circulars.SENDING)
-DRAFTING = agency(*circulars.WRITING)
-"""Whom a circular may be sent to, and which are theirs, the view knows."""
-WORKING = agency(*circulars.ASKED)
-"""Everybody who works there, and is asked to acknowledge."""
-MEASURES = agency(*hands.DECIDING)
-MEASURING = agency(*hands.DRAFTING)
-"""Heads draft what their own unit is to do."""
-RISKY = agency(*risks.WRITING)
-"""Those who write risks; whose a risk is, its unit says."""
-JUDGING = agency(*risks.JUDGING)
-APPROVING = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR)
-TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+from prongsai.shell.web.permissions_acting import ACTING
 
 TABLE = Table({
     # Everybody
@@ -248,108 +206,7 @@ TABLE = Table({
     "dissemination:new": Entry(read=(TELLING,), write=(TELLING,)),
     "dissemination:posting": Entry(read=(INSIDE, ABOVE), write=(TELLING,)),
     "dissemination:remove": Entry(write=(TELLING,)),
-    # The line of sight: everybody inside reads it; what a card leads to, its own entry says
-    "sight:hub": Entry(read=(INSIDE,)),
-    "sight:latest": Entry(read=(INSIDE,)),
-    "sight:year": Entry(read=(INSIDE,)),
-    "sight:part": Entry(read=(INSIDE,)),
-    "sight:measure": Entry(read=(INSIDE,)),
-    # Measures: everybody inside reads them; whose drafts are whose, the view knows
-    "measures:list": Entry(read=(INSIDE,)),
-    "measures:measure": Entry(read=(INSIDE,)),
-    "measures:answering": Entry(read=(INSIDE,)),
-    "measures:suggestions": Entry(read=(INSIDE,)),
-    "measures:tables": Entry(read=(INSIDE,)),
-    "measures:tables_paper": Entry(write=(COORDINATOR,)),
-    "measures:tables_file": Entry(read=(INSIDE,)),
-    "measures:year_file": Entry(read=(INSIDE,)),
-    "measures:import": Entry(read=(MEASURES,), write=(MEASURES,)),
-    "measures:new": Entry(read=(MEASURING,), write=(MEASURING,)),
-    "measures:edit": Entry(read=(MEASURING,), write=(MEASURING,)),
-    "measures:remove": Entry(write=(MEASURING,)),
-    "measures:adopt": Entry(write=(MEASURES,)),
-    "measures:carry": Entry(read=(MEASURES,), write=(MEASURES,)),
-    "measures:move": Entry(write=(MEASURES,)),
-    "measures:force_all": Entry(write=(MEASURES,)),
-    "measures:keep_own": Entry(write=(MEASURES,)),
-    "measures:remove_own": Entry(write=(MEASURES,)),
-    # What units report: everybody inside reads; whose turn it is, the way of each report says
-    "measures:board": Entry(read=(INSIDE,)),
-    "measures:board_of": Entry(read=(INSIDE,)),
-    "measures:rhythm": Entry(read=(INSIDE,), write=(COORDINATOR,)),
-    "measures:copy_sheet": Entry(read=(INSIDE,)),
-    "measures:slot": Entry(read=(INSIDE,), write=(OWING,)),
-    "measures:slot_decide": Entry(write=(PASSING,)),
-    "measures:slot_take_back": Entry(write=(OWING,)),
-    "measures:reports": Entry(read=(INSIDE,)),
-    "measures:report": Entry(read=(INSIDE,)),
-    "measures:report_file": Entry(read=(INSIDE,)),
-    "measures:report_draft": Entry(write=(COORDINATOR,)),
-    # Circulars: each person acknowledges for himself; which one may see, its audience says
-    "circulars:list": Entry(read=(WORKING,)),
-    "circulars:circular": Entry(read=(WORKING,)),
-    "circulars:acknowledge": Entry(write=(WORKING,)),
-    "circulars:new": Entry(read=(DRAFTING,), write=(DRAFTING,)),
-    "circulars:edit": Entry(read=(DRAFTING,), write=(DRAFTING,)),
-    "circulars:remove": Entry(write=(DRAFTING,)),
-    "circulars:send": Entry(write=(SENDING,)),
-    "circulars:correct": Entry(write=(SENDING,)),
-    "circulars:withdraw": Entry(read=(SENDING,), write=(SENDING,)),
-    "circulars:readers": Entry(read=(DRAFTING, agency(Role.INTERNAL_AUDITOR))),
-    "circulars:readers_file": Entry(read=(DRAFTING, agency(Role.INTERNAL_AUDITOR))),
-    # Plans of several years: units work on their own projects, the coordinator on all
-    "plans:list": Entry(read=(INSIDE,)),
-    "plans:new": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
-    "plans:import": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
-    "plans:template": Entry(read=(COORDINATOR,)),
-    "plans:plan": Entry(read=(INSIDE,)),
-    "plans:general": Entry(read=(INSIDE,)),
-    "plans:part": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
-    "plans:project": Entry(read=(INSIDE,)),
-    "plans:project_new": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
-    "plans:project_edit": Entry(read=(OWING,), write=(OWING,)),
-    "plans:project_remove": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
-    "plans:project_move": Entry(write=(COORDINATOR,)),
-    "plans:money": Entry(read=(OWING,), write=(OWING,)),
-    "plans:kpi": Entry(read=(INSIDE,), write=(OWING,)),
-    "plans:reading_remove": Entry(write=(OWING,)),
-    "plans:results": Entry(read=(INSIDE,)),
-    "plans:actual": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
-    "plans:cases": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
-    "plans:progress": Entry(read=(INSIDE,)),
-    "plans:progress_file": Entry(read=(INSIDE,)),
-    "plans:checks": Entry(read=(INSIDE,)),
-    "plans:changes": Entry(read=(INSIDE,)),
-    "plans:file": Entry(read=(INSIDE,)),
-    "plans:paper": Entry(write=(COORDINATOR,)),
-    "plans:decide": Entry(write=(DESKS,)),
-    "plans:revise": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
-    "plans:remove": Entry(write=(COORDINATOR,)),
-    # Risks: everybody inside reads; units write their own, the coordinator all
-    "risks:years": Entry(read=(INSIDE,)),
-    "risks:begin": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
-    "risks:template": Entry(read=(INSIDE,)),
-    "risks:import": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
-    "risks:register": Entry(read=(INSIDE,)),
-    "risks:register_file": Entry(read=(INSIDE,)),
-    "risks:map": Entry(read=(INSIDE,)),
-    "risks:findings": Entry(read=(INSIDE,)),
-    "risks:works": Entry(read=(INSIDE,)),
-    "risks:risk": Entry(read=(INSIDE,)),
-    "risks:add": Entry(read=(RISKY,), write=(RISKY,)),
-    "risks:change": Entry(read=(RISKY,), write=(RISKY,)),
-    "risks:remove": Entry(write=(RISKY,)),
-    "risks:drop_file": Entry(write=(RISKY,)),
-    "risks:general": Entry(read=(INSIDE,), write=(COORDINATOR,)),
-    "risks:components": Entry(read=(INSIDE,), write=(JUDGING,)),
-    "risks:approval": Entry(read=(INSIDE,)),
-    "risks:decide": Entry(write=(APPROVING,)),
-    "risks:reopen": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
-    "risks:edition": Entry(read=(INSIDE,)),
-    "risks:papers": Entry(read=(INSIDE,)),
-    "risks:paper": Entry(read=(INSIDE,)),
-    "risks:paper_file": Entry(read=(INSIDE,)),
-    "risks:paper_draft": Entry(write=(COORDINATOR,)),
+    **ACTING,
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation
