@@ -38,6 +38,7 @@ from prongsai.apps.assessments.bridge import scorer_of
 from prongsai.apps.files.actions import Owner, attach, remove
 from prongsai.apps.files.checking import checked
 from prongsai.apps.joining import actions as joining
+from prongsai.apps.measures.models import Measure
 from prongsai.apps.measures.own import keep_measure as kept
 from prongsai.apps.papers.actions import draft_by_hand
 from prongsai.apps.papers.models import Paper
@@ -61,6 +62,7 @@ ONLY_READ = {"portal:site", "portal:page", "portal:api", "portal:api_page"}
 """Strangers are told that nothing else can be done there, and are not sent to sign in."""
 OF_ITS_OWN: dict[str, dict[str, object]] = {
     "assessments:paper": {"form": "html"},
+    "measures:edit": {"measure": "near-draft"},
     "papers:file": {"form": "docx"},
     "risks:add": {"kind": "risk"},
     "risks:paper": {"form": "report"},
@@ -205,7 +207,7 @@ def place(key: str, year: int) -> Place:
             "posting": logged(agency).key,
             **planned(agency),
             "circular": sent(agency, audience=Audience(everybody=True)).key,
-            "suggestion": kept(drafted(agency, units=()), DOER).key,
+            "suggestion": kept(suggested(agency), DOER).key,
             **risky(agency, year),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
@@ -246,6 +248,14 @@ def followed_up(agency: Agency, year: int) -> dict[str, object]:
     row = measure(agency, f"{agency.key}-queue", year=year)
     written(row, by="somebody", hand_in=True)
     return {"measure": row.key, "period": "h1", "unit": "finance", "mark": "late"}
+
+
+def suggested(agency: Agency) -> Measure:
+    """A draft that heads may write in."""
+    row = drafted(agency, units=())
+    row.key = f"{agency.key}-draft"
+    row.save(update_fields=["key"])
+    return row
 
 
 def planned(agency: Agency) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -52,13 +52,15 @@ def board(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - t
 
 @require_safe
 def board_of(
-    request: AskedAbout,  # noqa: ARG001
+    request: AskedAbout,
     agency: str,
     year: int,
     unit: str,
     mark: str,
 ) -> HttpResponse:
     """The board narrowed to what somebody was told of: an address without a question."""
+    if year not in queries.years_with(request.agency):
+        raise Http404
     wish = Wish.of({"mark": mark}, year)
     wish = replace(wish, unit="" if unit == "all" else unit)
     return redirect(reverse("measures:board", args=[agency]) + wish.link())

@@ -36,15 +36,16 @@ SHOWN = 100
 def reports(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The periods of a year, whether they are over, and the papers made of each."""
     year = year_in(request.GET, request.today)
-    known = every_period(FiscalYear(year))
+    known, begun = every_period(FiscalYear(year)), queries.years_with(request.agency)
     papers = given_of(request.agency, f"measures:{year}", drafts=_drafts(request))
     now = FiscalYear.of(request.today).year
     rows = [
         (key, word("period", key), known[key].period, known[key].period.last < request.today,
          [each for each in papers if each.of == follow_reports.made_of(year, key)])
         for key in PERIODS
+        if year in begun
     ]  # fmt: skip
-    years = sorted({now, *queries.years_with(request.agency)}, reverse=True)
+    years = sorted({now, *begun}, reverse=True)
     facts = {"year": year, "years": years, "rows": rows}
     return render(request, "measures/follow_reports.html", facts)
 
@@ -71,7 +72,7 @@ def report(request: AskedAbout, agency: str, year: int, period: str) -> HttpResp
 
 
 def _matter(request: AskedAbout, year: int, period: str) -> Matter:
-    if period not in PERIODS:
+    if period not in PERIODS or year not in queries.years_with(request.agency):
         raise Http404
     return follow_reports.matter_of(request.agency, year, queries.units_of(request.agency))
 
