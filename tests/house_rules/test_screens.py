@@ -18,6 +18,8 @@ FILES = sorted((MESSAGES / "screens").glob("*.yaml"))
 SAYING = {"phrase", "later"}
 BUILT = {f"role.{role}" for role in (*Role, "installation")}
 """Keys whose second half is a value of the core."""
+EXTENDS = re.compile(r'{% extends "([^"]+)"')
+BLOCK = re.compile(r"{% block (\w+) %}")
 
 
 @cache
@@ -119,3 +121,33 @@ def test_no_key_stands_in_two_files_and_each_file_is_of_an_app() -> None:
     assert len(keys) == len(set(keys))
     apps = {path.name for path in (SOURCE / "apps").iterdir()}
     assert {path.stem for path in FILES} - apps == {"follow_up"}  # the other half of measures
+
+
+def test_every_part_a_page_fills_in_is_one_its_base_has() -> None:
+    """A block that the base doesn't have is left out without a word."""
+    paths = (SOURCE / "apps").glob("*/templates/*/*.html")
+    texts = {"/".join(path.parts[-2:]): path.read_text("utf-8") for path in paths}
+
+    lost = {
+        (name, block)
+        for name, text in texts.items()
+        if (base := EXTENDS.search(text))
+        for block in BLOCK.findall(text)
+        if not _has(base[1], block, texts) and not _inside_another(block, text)
+    }
+
+    assert lost == set()
+
+
+def _has(name: str, block: str, texts: Mapping[str, str]) -> bool:
+    """Whether a template, or one that it stands on, has this part."""
+    if block in BLOCK.findall(texts[name]):
+        return True
+    base = EXTENDS.search(texts[name])
+    return base is not None and _has(base[1], block, texts)
+
+
+def _inside_another(block: str, text: str) -> bool:
+    """Whether the page offers it anew within a part that it fills in."""
+    before = text[: text.index(f"{{% block {block} %}}")]
+    return before.count("{% block ") > before.count("{% endblock %}")
