@@ -99,7 +99,10 @@ def test_the_copy_sheet_holds_what_was_accepted_and_nothing_else(agency: Agency)
     passed(written(row, hand_in=True, done="ทำจริงแล้ว", proof=True), "head", "accept")
     passed(written(other, hand_in=True, done="รอผู้ประสานงาน"), "head")
     page = text(desk, "/a/a1/follow-up/copy/?year=2569")
-    assert all(each in page for each in ("ทำจริงแล้ว", "https://a1.example/photo", "data-copy", "look/marked"))
+    assert all(
+        each in page
+        for each in ("ทำจริงแล้ว", "https://a1.example/photo", "data-copy", "look/marked")
+    )
     assert "รอผู้ประสานงาน" not in page.replace("รอผู้ประสานงานรับ", "")
 
 
