@@ -10,6 +10,7 @@ from pathlib import Path
 from prongsai.shell.day import day_of
 from prongsai.shell.measure_arguments import measure_arguments
 from prongsai.shell.risk_arguments import risks_arguments
+from prongsai.shell.spending_arguments import spending_arguments
 from prongsai.workshop.voice import Voice
 
 KINDS = ("analysis", "summary", "announcement", "bundle")
@@ -304,6 +305,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "report": _report_arguments,
     "plan": _plan_arguments,
     "measures": _measures_arguments,
+    "spending": spending_arguments,
     "preaudit": _preaudit_arguments,
     "risks": risks_arguments,
     "init": _init_arguments,
