@@ -62,11 +62,7 @@ class Spending:
 
     def read_upload(self, upload: Upload, today: dt.date) -> Read:
         """A year from what was handed in; refuses what can't be read whole."""
-        try:
-            _look_over(upload)
-            found = read_sheets(raw_sheets(upload.content), self.template)
-        except Refused as refused:
-            raise Refused(_in_file(each, upload.name) for each in refused.problems) from refused
+        found = read_sheets(self.raw(upload), self.template)
         year = found.year
         if year is None:
             raise Refused(_in_file(each, upload.name) for each in found.problems)
@@ -77,6 +73,14 @@ class Spending:
             _in_file(located(each, found, self.template), upload.name) for each in wrong
         )
         return Read(year, told_of, found.where)
+
+    def raw(self, upload: Upload) -> list[RawSheet]:
+        """The sheets of a file as they stand; refused where it is none of this kind."""
+        try:
+            _look_over(upload)
+            return raw_sheets(upload.content)
+        except Refused as refused:
+            raise Refused(_in_file(each, upload.name) for each in refused.problems) from refused
 
     def read_entries(self, rows: list[list[str]], year: int) -> tuple[Entry, ...]:
         """Disbursements alone, from a table as it was pasted or handed in."""

@@ -124,7 +124,7 @@ def _summary(said: Matter, script: Script) -> Text:
         for name in ("present", "target", "spent")
     }
     until = shown_date(dt.date.fromisoformat(said["until"]), Style.LETTER)
-    parts = [script.say("lines", lines=said["lines"]), money["present"], script.say("baht")]
+    parts: list[str | Run] = [script.say("lines", lines=said["lines"]), money["present"], script.say("baht")]
     if kind == "plan":
         return text(*parts)
     parts += [script.say("until", until=until), money["spent"], script.say("baht")]

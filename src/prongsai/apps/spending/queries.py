@@ -1,0 +1,122 @@
+"""Finding a year of spending and what belongs to it, in a constant number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from prongsai.apps.spending import bridge
+from prongsai.apps.spending.models import Change, Entry, Line, Month, Progress, Verdict, Year
+from prongsai.core.spending.sampling import Errors, errors
+from prongsai.core.spending.sampling import Verdict as Said
+from prongsai.core.spending.year import SpendingYear
+from prongsai.core.terms.dates import Month as When
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A year with everything in it, as value and as rows by code and key."""
+
+    row: Year
+    year: SpendingYear
+    lines: Mapping[str, Line]
+    entries: Mapping[str, Entry]
+    months: Mapping[When, Month] = field(default_factory=dict)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    """By key of the entry."""
+
+    @property
+    def closed(self) -> frozenset[When]:
+        return frozenset(when for when, row in self.months.items() if row.closed_at)
+
+    @property
+    def errors(self) -> Errors:
+        return errors([_said(each) for each in self.verdicts.values()], self.year.entries)
+
+
+def years(agency: Any) -> list[int]:
+    """Fiscal years that were begun."""
+    rows = Year.objects.filter(agency_id=agency.pk)
+    return list(rows.order_by("year").values_list("year", flat=True))
+
+
+def year_of(agency: Any, year: int) -> Year | None:
+    return Year.objects.filter(agency_id=agency.pk, year=year).select_related("agency").first()
+
+
+def book_of(agency: Any, year: int) -> Book | None:
+    """A year and all that belongs to it: seven statements, however much that is."""
+    row = year_of(agency, year)
+    return None if row is None else full(row)
+
+
+def full(row: Year) -> Book:
+    lines = list(Line.objects.filter(year=row, removed_at=None).order_by("pk"))
+    codes = {each.pk: each.code for each in lines}
+    ours = {"line__year": row, "line__removed_at": None}
+    entries = list(Entry.objects.filter(**ours).order_by("month", "pk"))
+    keys = {each.pk: each.key for each in entries}
+    changes = Change.objects.filter(**ours).order_by("day", "pk")
+    progress = Progress.objects.filter(**ours).order_by("quarter", "line")
+    value = SpendingYear(
+        agency=row.agency.name, year=row.year,
+        lines=tuple(map(bridge.line, lines)),
+        changes=tuple(bridge.change(each, codes[each.line_id]) for each in changes),
+        entries=tuple(
+            bridge.entry(each, codes[each.line_id], keys.get(each.corrects_id or 0, ""))
+            for each in entries
+        ),
+        progress=tuple(bridge.progress(each, codes[each.line_id]) for each in progress),
+    )  # fmt: skip
+    months = {When.of(each.month): each for each in row.months.all()}
+    verdicts = Verdict.objects.filter(entry__line__year=row).select_related("entry")
+    return Book(
+        row, value, {each.code: each for each in lines}, {each.key: each for each in entries},
+        months, {each.entry.key: each for each in verdicts},
+    )  # fmt: skip
+
+
+def _said(row: Verdict) -> Said:
+    return Said(row.entry.key, row.right, row.by, row.what)
+
+
+def errors_found(agency: Any, year: int) -> Errors:
+    """Entries of a fiscal year that were looked at, were wrong, and were mended."""
+    book = book_of(agency, year)
+    return book.errors if book else Errors()
+
+
+def line_of(agency: Any, key: str) -> Line | None:
+    rows = Line.objects.filter(agency_id=agency.pk, removed_at=None)
+    return rows.select_related("agency", "year").filter(key=key).first()
+
+
+def entry_of(agency: Any, key: str) -> Entry | None:
+    rows = Entry.objects.filter(line__agency_id=agency.pk, line__removed_at=None)
+    found: QuerySet[Entry] = rows.select_related("line__agency", "line__year")
+    return found.filter(key=key).first()
+
+
+# --- What is due ---------------------------------------------------------------------------------
+
+
+def entered_months(agency: Any, year: int) -> QuerySet[Any, Any]:
+    """Months of a year in which anything was entered."""
+    rows = Entry.objects.filter(line__year__agency_id=agency.pk, line__year__year=year)
+    return rows.filter(line__removed_at=None).values("month").distinct()
+
+
+def lines_of(agency: Any, year: int) -> QuerySet[Line]:
+    return Line.objects.filter(agency_id=agency.pk, year__year=year, removed_at=None)
+
+
+def months_of(agency: Any, year: int) -> QuerySet[Month]:
+    return Month.objects.filter(year__agency_id=agency.pk, year__year=year)
+
+
+def verdicts_of(agency: Any, year: int) -> QuerySet[Verdict]:
+    rows = Verdict.objects.filter(entry__line__agency_id=agency.pk)
+    return rows.filter(entry__line__year__year=year).annotate(month=F("entry__month"))
