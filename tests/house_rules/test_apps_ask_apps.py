@@ -32,6 +32,7 @@ OFFERED = {
     "papers": {"due", "models"},
     "circulars": {"due"},
     "procurement": {"bridge", "due", "yearly"},
+    "spending": {"bridge", "due", "reporting"},
     "dissemination": {"bridge", "models", "topics"},
     "listings": {"bridge"},
     "disclosure": {"due"},

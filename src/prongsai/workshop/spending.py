@@ -15,9 +15,9 @@ from prongsai.core.documents.spending_papers import Dressed, matter, paper
 from prongsai.core.files.kinds import Kind, Limits
 from prongsai.core.plans.sheet_reading import RawSheet, located
 from prongsai.core.spending.checking import faults, findings
-from prongsai.core.spending.sheets import read_one, read_sheets, sheets_of
+from prongsai.core.spending.sheets import Found, read_one, read_sheets, sheets_of
 from prongsai.core.spending.template import SpendingTemplate
-from prongsai.core.spending.year import Entry, SpendingYear
+from prongsai.core.spending.year import SpendingYear
 from prongsai.core.terms.problem import Place, Problem, Refused, Severity, refuse
 from prongsai.workshop.shelf import Shelf
 from prongsai.workshop.uploads import MOST_BYTES, Upload, faults_of
@@ -82,13 +82,9 @@ class Spending:
         except Refused as refused:
             raise Refused(_in_file(each, upload.name) for each in refused.problems) from refused
 
-    def read_entries(self, rows: list[list[str]], year: int) -> tuple[Entry, ...]:
+    def read_entries(self, rows: list[list[str]], year: int) -> Found:
         """Disbursements alone, from a table as it was pasted or handed in."""
-        raw = RawSheet("", rows)
-        found = read_one(raw, self.template.sheets["entries"], self.template, year)
-        if found.year is None:
-            raise Refused(found.problems)
-        return found.year.entries
+        return read_one(RawSheet("", rows), self.template.sheets["entries"], self.template, year)
 
     def as_sheets(self, year: SpendingYear) -> bytes:
         """The year in its template."""

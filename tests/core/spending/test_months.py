@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,17 +48,12 @@ def test_what_corrects_an_entry_nobody_has_is_corrected_itself() -> None:
 
 @given(YEARS, st.integers(0, 11), AMOUNTS)
 def test_a_correction_changes_no_month_but_its_own(
-    made: SpendingYear, place: int, right: object
+    made: SpendingYear, place: int, right: Decimal
 ) -> None:
     if place >= len(made.entries):
         return
     before = {each: month_hash(made.entries_in(each)) for each in made.months}
-    fixed = correction(
-        made.entries[place],
-        right,
-        entry("new", 3),
-        made.entries,  # type: ignore[arg-type]
-    )
+    fixed = correction(made.entries[place], right, entry("new", 3), made.entries)
     after = replace(made, entries=(*made.entries, fixed))
 
     for month in made.months:

@@ -24,6 +24,7 @@ OF_AGENCY = {
     "assessments:years": "link.assessments:years",
     "disclosure:years": "link.disclosure:years",
     "procurement:register": "link.procurement:register",
+    "spending:board": "link.spending:board",
     "dissemination:log": "link.dissemination:log",
     "circulars:list": "link.circulars:list",
     "papers:papers": "link.papers:papers",

@@ -23,6 +23,7 @@ from prongsai.apps.look.words import digits, language, phrase
 from prongsai.apps.papers.due import PAPERS
 from prongsai.apps.portal.due import RELEASES
 from prongsai.apps.procurement.due import PURCHASES
+from prongsai.apps.spending.due import SPENDING
 from prongsai.core.access.roles import Role
 from prongsai.core.analysis.distance import Gap
 from prongsai.core.due.due import Due, State, in_order
@@ -30,7 +31,7 @@ from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
-SOURCES: tuple[Source, ...] = (CHECKLISTS, PAPERS, RELEASES, PURCHASES)
+SOURCES: tuple[Source, ...] = (CHECKLISTS, PAPERS, RELEASES, PURCHASES, SPENDING)
 """Of every app above the years that has anything due in an agency's work; asked all at once."""
 AREA_SOURCES: tuple[Callable[[Any, dt.datetime], Sequence[Due]], ...] = (due_above,)
 """Of an area, for those who supervise it."""

@@ -53,7 +53,7 @@ def begin(agency: Agency, year: int, doer: Doer, *, carry: bool = False) -> Year
     )  # fmt: skip
     lines = list(before.lines.values()) if before else []
     Line.objects.bulk_create(_like(each, row, doer) for each in lines)
-    _year_line(row, doer, "begin", {"lines": len(lines)})
+    _year_line(row, doer, "begin", {"spending_lines": len(lines)})
     return row
 
 
@@ -138,7 +138,8 @@ def _clean(year: Year, said: Value, pk: int | None = None) -> None:
         Problem(each.code, each.facts, Place(column=each.place.path.rpartition("/")[2]))
         for each in faults(alone)
     ]
-    if Line.objects.filter(year=year, code=said.key).exclude(pk=pk).exists():
+    others = Line.objects.filter(year=year, code=said.key)
+    if (others.exclude(pk=pk) if pk else others).exists():
         found.append(Problem("spending-key-double", {"key": said.key}, Place(column="key")))
     if found:
         raise Refused(found)

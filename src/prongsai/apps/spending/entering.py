@@ -51,8 +51,9 @@ def enter(
         row = _yours(lines.get(each.line), reach)
         said = Value(key=fresh[each.line], line=row.code, month=month, amount=each.amount,
                      says=each.says, by=doer.key)  # fmt: skip
-        for found in entry_faults(said, book.year.months, book.closed):
-            wrong.append(Problem(found.code, found.facts, Place(column=f"amount-{row.key}")))
+        at = Place(column=f"amount-{row.key}")
+        found = entry_faults(said, book.year.months, book.closed)
+        wrong.extend(Problem(one.code, one.facts, at) for one in found)
         rows.append(_row(row, said, doer))
     if wrong:
         raise Refused(wrong)
@@ -99,9 +100,7 @@ def correct(
     if not why.strip():
         raise Refused([Problem("spending-reason-missing", {}, Place(column="why"))])
     values = {each.key: each for each in book.year.entries}
-    blank = Value(
-        key=key or new_key(), line="", month=month, amount=right, says=why, by=doer.key
-    )
+    blank = Value(key=key or new_key(), line="", month=month, amount=right, says=why, by=doer.key)
     said = correction(values[entry.key], right, blank, book.year.entries)
     if wrong := list(entry_faults(said, book.year.months, book.closed)):
         raise Refused(wrong)
@@ -129,6 +128,7 @@ def draw_sample(year: Year, month: When, doer: Doer) -> Month:
     found = draw(entries, book.row.size)
     row = now or Month(year=book.row, month=bridge.first_of(month))
     row.hash, row.sample = found.hash, list(found.keys)
+    row.unseen = sum(key not in book.verdicts for key in row.sample)
     row.drawn_by, row.drawn_at = doer.key, doer.at
     row.save()
     _line(book.row, month, doer, "draw", {"spending_entries": len(row.sample)})
@@ -136,9 +136,7 @@ def draw_sample(year: Year, month: When, doer: Doer) -> Month:
 
 
 @transaction.atomic
-def judge(
-    year: Year, month: When, said: Mapping[str, tuple[bool, str]], doer: Doer
-) -> int:
+def judge(year: Year, month: When, said: Mapping[str, tuple[bool, str]], doer: Doer) -> int:
     """What a second person says of entries of the sample; the latest word holds."""
     book = queries.full(held(year))
     row = book.months.get(month)
@@ -158,6 +156,8 @@ def judge(
     if wrong:
         raise Refused(wrong)
     if done:
+        row.unseen = sum(key not in book.verdicts and key not in said for key in row.sample)
+        row.save(update_fields=["unseen"])
         found = sum(not right for right, _ in said.values())
         _line(book.row, month, doer, "judge", {
             "spending_entries": done, "spending_wrong": found,
@@ -165,7 +165,7 @@ def judge(
     return done
 
 
-def _judged(entry: Entry, now: Verdict | None, right: bool, what: str, doer: Doer) -> bool:  # noqa: FBT001
+def _judged(entry: Entry, now: Verdict | None, right: bool, what: str, doer: Doer) -> bool:
     """Whether it is another word than before."""
     what = "" if right else what
     if now is not None and (now.right, now.what) == (right, what):

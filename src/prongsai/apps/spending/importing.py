@@ -22,7 +22,7 @@ from prongsai.core.spending.merging import Merged, merged
 from prongsai.core.spending.sheets import Found, read_sheets
 from prongsai.core.spending.year import Entry as Value
 from prongsai.core.spending.year import SpendingYear
-from prongsai.core.terms.problem import Problem, Refused, refuse
+from prongsai.core.terms.problem import NOWHERE, Problem, Refused, refuse
 from prongsai.workshop.uploads import Upload
 
 SALT = "spending.import"
@@ -74,26 +74,20 @@ def _held_against(book: Book, told: SpendingYear, found: Found, units: Units) ->
 
 def of_entries(book: Book, rows: list[list[str]]) -> Plan:
     """Disbursements alone, as a finance office exports them."""
-    entries = bridge.spending().read_entries(rows, book.row.year)
-    anew = replace(book.year, entries=entries)
-    done = merged(book.year, replace(anew, changes=(), progress=()), book.closed)
-    numbered = {f"entries/{place}": row for place, row in enumerate(_rows_of(rows))}
-    return Plan(done, tuple(_at_row(each, numbered) for each in done.problems))
+    found = bridge.spending().read_entries(rows, book.row.year)
+    if found.year is None:
+        raise Refused(found.problems)
+    told = replace(book.year, entries=found.year.entries, changes=(), progress=())
+    done = merged(book.year, told, book.closed)
+    return Plan(done, tuple(_at_row(each, found) for each in done.problems))
 
 
-def _rows_of(rows: list[list[str]]) -> list[int]:
-    """Rows of a pasted table that are filled, below its headings."""
-    filled = [number for number, row in enumerate(rows, 1) if any(each.strip() for each in row)]
-    return filled[1:]
-
-
-def _at_row(problem: Problem, numbered: Mapping[str, int]) -> Problem:
-    steps = problem.place.path.split("/")
-    row = numbered.get("/".join(steps[:2]))
-    sheet = bridge.template().sheets["entries"]
-    column = sheet.columns.get(steps[-1])
-    name = column.name.th if column else ""
-    return replace(problem, place=replace(problem.place, row=row, column=name, path=""))
+def _at_row(problem: Problem, found: Found) -> Problem:
+    """A table that is pasted has rows and columns, and no sheet."""
+    if not problem.place.path.startswith("entries/"):
+        return replace(problem, place=NOWHERE)
+    told = located(problem, found, bridge.template())
+    return replace(told, place=replace(told.place, sheet=""))
 
 
 @transaction.atomic
@@ -121,7 +115,7 @@ def bring_in(year: Year, plan: Plan, doer: Doer, *, seen: int) -> Merged:
     row.revision += 1
     row.save(update_fields=["revision"])
     after = {
-        "lines": len(found.added), "spending_changed": len(found.changed),
+        "spending_lines": len(found.added), "spending_changed": len(found.changed),
         "spending_entries": len(found.entries),
     }  # fmt: skip
     record(
@@ -143,9 +137,7 @@ def _lines(row: Year, book: Book, found: Merged, doer: Doer) -> dict[str, Line]:
     return {each.code: each for each in Line.objects.filter(year=row, removed_at=None)}
 
 
-def _entries(
-    told: Sequence[Value], lines: Mapping[str, Line], book: Book, doer: Doer
-) -> None:
+def _entries(told: Sequence[Value], lines: Mapping[str, Line], book: Book, doer: Doer) -> None:
     """First what corrects nothing, so that corrections find what they name."""
     made: dict[str, Entry] = dict(book.entries)
     for first in (True, False):
@@ -163,10 +155,7 @@ def _entries(
 
 
 def _progress(found: Merged, lines: Mapping[str, Line], row: Year) -> None:
-    known = {
-        (each.line_id, each.quarter): each
-        for each in Progress.objects.filter(line__year=row)
-    }
+    known = {(each.line_id, each.quarter): each for each in Progress.objects.filter(line__year=row)}
     for each in found.progress:
         line = lines[each.line]
         now = known.get((line.pk, each.quarter)) or Progress(

@@ -32,6 +32,10 @@ class Year(models.Model):
     """Key of the division that keeps the books: it enters for all."""
     problems = models.TextField(blank=True)
     suggestions = models.TextField(blank=True)
+    half_year_at = models.DateTimeField(null=True)
+    """When its six-month report was drawn up as a paper."""
+    annual_at = models.DateTimeField(null=True)
+    """The same of its yearly report."""
     revision = models.PositiveIntegerField(default=1)
     made_by = models.CharField(max_length=40)
     made_at = models.DateTimeField()
@@ -154,6 +158,8 @@ class Month(models.Model):
     """Of all its entries when the sample was drawn."""
     sample = models.JSONField(default=list)
     """Keys of the entries drawn."""
+    unseen = models.PositiveIntegerField(default=0)
+    """How many of them nobody has looked at yet."""
     drawn_by = models.CharField(max_length=40)
     drawn_at = models.DateTimeField()
     closed_by = models.CharField(max_length=40, blank=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Min, QuerySet
 
 from prongsai.apps.spending import bridge
 from prongsai.apps.spending.models import Change, Entry, Line, Month, Progress, Verdict, Year
@@ -103,20 +103,28 @@ def entry_of(agency: Any, key: str) -> Entry | None:
 # --- What is due ---------------------------------------------------------------------------------
 
 
-def entered_months(agency: Any, year: int) -> QuerySet[Any, Any]:
-    """Months of a year in which anything was entered."""
-    rows = Entry.objects.filter(line__year__agency_id=agency.pk, line__year__year=year)
-    return rows.filter(line__removed_at=None).values("month").distinct()
+def begun(agency: Any, year: int) -> QuerySet[Year]:
+    """The year, once its plan has a line."""
+    rows = Year.objects.filter(agency_id=agency.pk, year=year, lines__removed_at=None)
+    return rows.exclude(lines=None).distinct()
 
 
-def lines_of(agency: Any, year: int) -> QuerySet[Line]:
-    return Line.objects.filter(agency_id=agency.pk, year__year=year, removed_at=None)
+def entered_months(agency: Any, year: int) -> QuerySet[Entry]:
+    """The first entry of each month."""
+    rows = Entry.objects.filter(line__agency_id=agency.pk, line__year__year=year)
+    return rows.filter(line__removed_at=None, pk__in=_firsts(agency, year))
+
+
+def _firsts(agency: Any, year: int) -> QuerySet[Any, Any]:
+    rows = Entry.objects.filter(line__agency_id=agency.pk, line__year__year=year)
+    rows = rows.filter(line__removed_at=None)
+    return rows.order_by().values("month").annotate(first=Min("pk")).values("first")
 
 
 def months_of(agency: Any, year: int) -> QuerySet[Month]:
     return Month.objects.filter(year__agency_id=agency.pk, year__year=year)
 
 
-def verdicts_of(agency: Any, year: int) -> QuerySet[Verdict]:
-    rows = Verdict.objects.filter(entry__line__agency_id=agency.pk)
-    return rows.filter(entry__line__year__year=year).annotate(month=F("entry__month"))
+def waiting_months(agency: Any, year: int) -> QuerySet[Month]:
+    """Open months whose sample has entries that nobody looked at."""
+    return months_of(agency, year).filter(closed_at=None, unseen__gt=0)

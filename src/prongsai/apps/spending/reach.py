@@ -8,13 +8,7 @@ from typing import Any
 
 from prongsai.apps.spending.bridge import Units
 from prongsai.core.access.roles import Role
-
-LEADING = frozenset({Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR})
-"""Those who begin a year, bring in its plan, close its months."""
-OF_UNIT = frozenset({Role.DIVISION_HEAD, Role.DIVISION_OFFICER})
-ENTERING = LEADING | OF_UNIT
-CHECKING = ENTERING | {Role.INTERNAL_AUDITOR}
-READING = CHECKING | {Role.EXECUTIVE, Role.VIEWER}
+from prongsai.core.spending.roles import LEADING, OF_UNIT
 
 
 @dataclass(frozen=True, slots=True)

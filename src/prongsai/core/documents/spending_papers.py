@@ -36,6 +36,11 @@ from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.thai import tidy
 
 SCHEMA = 1
+FIELDS = (
+    "kind", "title", "agency", "year", "until", "columns", "rows", "totals", "lines", "present",
+    "target", "spent", "share", "problems", "suggestions",
+)  # fmt: skip
+"""What the matter of a paper says."""
 Matter = Mapping[str, Any]
 
 
@@ -124,7 +129,11 @@ def _summary(said: Matter, script: Script) -> Text:
         for name in ("present", "target", "spent")
     }
     until = shown_date(dt.date.fromisoformat(said["until"]), Style.LETTER)
-    parts: list[str | Run] = [script.say("lines", lines=said["lines"]), money["present"], script.say("baht")]
+    parts: list[str | Run] = [
+        script.say("lines", lines=said["lines"]),
+        money["present"],
+        script.say("baht"),
+    ]
     if kind == "plan":
         return text(*parts)
     parts += [script.say("until", until=until), money["spent"], script.say("baht")]

@@ -28,9 +28,7 @@ class Merged:
 
     @property
     def is_empty(self) -> bool:
-        return not (
-            self.added or self.changed or self.changes or self.entries or self.progress
-        )
+        return not (self.added or self.changed or self.changes or self.entries or self.progress)
 
 
 def merged(now: SpendingYear, told: SpendingYear, closed: Collection[Month]) -> Merged:
@@ -46,9 +44,7 @@ def merged(now: SpendingYear, told: SpendingYear, closed: Collection[Month]) -> 
     changes = tuple(_more(now.changes, told.changes))
     entries = tuple(_new_entries(now, told))
     said = {(each.line, each.quarter): each for each in now.progress}
-    progress = tuple(
-        each for each in told.progress if said.get((each.line, each.quarter)) != each
-    )
+    progress = tuple(each for each in told.progress if said.get((each.line, each.quarter)) != each)
     touched = {(each.line, each.quarter) for each in progress}
     kept = tuple(each for key, each in said.items() if key not in touched)
     whole = replace(

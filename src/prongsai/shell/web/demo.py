@@ -44,6 +44,7 @@ from prongsai.shell.web import (
     demo_portal,
     demo_powers,
     demo_purchases,
+    demo_spending,
 )
 from prongsai.workshop.voice import screens
 
@@ -130,6 +131,7 @@ def fill() -> None:
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
         *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
         *demo_listings.acts(offices_of[0]), *demo_circulars.acts(offices_of[0]),
+        *demo_spending.acts(offices_of[0]),
         *demo_portal.acts(*offices_of),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
     ]  # fmt: skip

@@ -26,6 +26,7 @@ OF_AGENCY = (
     "disclosure:years",
     "portal:releases",
     "procurement:register",
+    "spending:board",
     "dissemination:log",
     "circulars:list",
     "papers:papers",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from prongsai.core.access.roles import CONTENT_ROLES, Relation, Role
 from prongsai.core.access.table import Entry, Grant, Table
 from prongsai.core.circulars import audience as circulars
+from prongsai.core.spending import roles as spending
 
 ANYBODY = (Grant(Relation.ANYBODY),)
 FIRST = (Grant(Relation.FIRST),)
@@ -51,6 +52,12 @@ BOUGHT = (
     BUYING, agency(Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR), ABOVE,
 )  # fmt: skip
 """Those who read it; whoever stands above sees what may leave the agency."""
+PAYING = agency(*spending.ENTERING)
+"""Those who enter what is disbursed; for whose lines, their division says."""
+PLANNING = agency(*spending.LEADING)
+PAID = agency(*spending.READING)
+CHECKED = agency(*spending.CHECKING)
+"""Those who look over what somebody else entered."""
 TELLING = agency(
     Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER, Role.COMPLAINT_OFFICER,
     Role.CUSTODIAN,
@@ -224,6 +231,29 @@ TABLE = Table({
     "procurement:months": Entry(read=BOUGHT),
     "procurement:month": Entry(read=BOUGHT, write=(BUYING,)),
     "procurement:reopen": Entry(read=(BUYING,), write=(BUYING,)),
+    # The plan of action and spending
+    "spending:board": Entry(read=(PAID,)),
+    "spending:begin": Entry(write=(PLANNING,)),
+    "spending:settings": Entry(read=(PLANNING,), write=(PLANNING,)),
+    "spending:lines": Entry(read=(PAID,)),
+    "spending:lines_file": Entry(read=(PAID,)),
+    "spending:new": Entry(read=(PAYING,), write=(PAYING,)),
+    "spending:import": Entry(read=(PLANNING,), write=(PLANNING,)),
+    "spending:import_entries": Entry(read=(PLANNING,), write=(PLANNING,)),
+    "spending:line": Entry(read=(PAID,), write=(PAYING,)),
+    "spending:remove": Entry(write=(PAYING,)),
+    "spending:move": Entry(read=(PLANNING,), write=(PLANNING,)),
+    "spending:progress": Entry(read=(PAYING,), write=(PAYING,)),
+    "spending:correct": Entry(read=(PAYING,), write=(PAYING,)),
+    "spending:months": Entry(read=(PAID,)),
+    "spending:month": Entry(read=(PAID,), write=(PAYING,)),
+    "spending:check": Entry(read=(PAID,), write=(CHECKED,)),
+    "spending:draw": Entry(write=(CHECKED,)),
+    "spending:close": Entry(write=(PLANNING,)),
+    "spending:reopen": Entry(read=(PLANNING,), write=(PLANNING,)),
+    "spending:report": Entry(read=(PAID,), write=(PLANNING,)),
+    "spending:report_file": Entry(read=(PAID,)),
+    "spending:paper": Entry(write=(PLANNING,)),
     # Tables of items: to be published as they are
     "listings:overview": Entry(read=(INSIDE, ABOVE)),
     "listings:table": Entry(read=(INSIDE, ABOVE)),
