@@ -18,7 +18,7 @@ from prongsai.apps.spending.models import Entry, Line, Month, Verdict, Year
 from prongsai.apps.spending.queries import Book
 from prongsai.apps.spending.reach import Reach
 from prongsai.core.spending.months import correction, entry_faults, month_hash
-from prongsai.core.spending.sampling import draw, may_judge
+from prongsai.core.spending.sampling import Sample, draw, may_judge
 from prongsai.core.spending.year import Entry as Value
 from prongsai.core.terms.dates import Month as When
 from prongsai.core.terms.problem import Place, Problem, Refused, refuse
@@ -123,7 +123,7 @@ def draw_sample(year: Year, month: When, doer: Doer) -> Month:
     if now is not None and now.closed_at:
         raise refuse("spending-month-closed")
     entries = tuple(book.year.entries_in(month))
-    if now is not None and now.hash == month_hash(entries):
+    if now is not None and Sample(now.hash, ()).is_of(entries):
         return now
     found = draw(entries, book.row.size)
     row = now or Month(year=book.row, month=bridge.first_of(month))
@@ -183,8 +183,9 @@ def waiting(book: Book, month: When) -> bool:
     """Whether entries of the sample are not looked at, or wrong and not mended."""
     row = book.months.get(month)
     mended = {each.corrects for each in book.year.entries if each.corrects}
-    if row is None:
-        return any(True for _ in book.year.entries_in(month))
+    entries = list(book.year.entries_in(month))
+    if row is None or not Sample(row.hash, ()).is_of(entries):
+        return bool(entries)
     said = [(key, book.verdicts.get(key)) for key in row.sample]
     return any(v is None or (not v.right and key not in mended) for key, v in said)
 

@@ -23,15 +23,21 @@ class Sample:
     keys: tuple[str, ...]
 
     def is_of(self, entries: Iterable[Entry]) -> bool:
-        """Whether the month still says what it said; corrections of it come in other entries."""
-        return month_hash(entries) == self.hash
+        """Whether the month still says what it said, whatever was corrected since."""
+        return month_hash(_first(entries)) == self.hash
 
 
 def draw(entries: Collection[Entry], size: int) -> Sample:
-    """So many entries of a month, or all where there are fewer."""
-    seed = month_hash(entries)
-    order = sorted((_lot(seed, each.key), each.key) for each in entries)
+    """So many entries of a month, or all where there are fewer; corrections are none of them."""
+    firsts = _first(entries)
+    seed = month_hash(firsts)
+    order = sorted((_lot(seed, each.key), each.key) for each in firsts)
     return Sample(seed, tuple(key for _, key in order[:size]))
+
+
+def _first(entries: Iterable[Entry]) -> list[Entry]:
+    """What mends a sample would draw another one if it counted."""
+    return [each for each in entries if not each.corrects]
 
 
 def _lot(seed: str, key: str) -> str:
