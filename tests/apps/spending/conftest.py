@@ -53,7 +53,8 @@ def coordinator(signed_in: SignedIn) -> Client:
 @pytest.fixture
 def engineer(agency: Agency, works: Division) -> Client:
     """An officer of one division."""
-    who = person("engineer", agency.key, Role.DIVISION_OFFICER, division=works.key)
+    who = person("engineer", agency.key, Role.DIVISION_OFFICER)
+    who.memberships.update(division=works.key)
     client = Client()
     client.force_login(who)
     return client

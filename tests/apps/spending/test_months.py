@@ -19,10 +19,10 @@ from spending_making import baht, change
 pytestmark = pytest.mark.django_db
 
 
-def pay(line: Line, amount: str, month: Month = JULY, token: str = "t") -> Entry:
+def pay(line: Line, amount: str, month: Month = JULY, form: str = "t") -> Entry:
     paid = [Paid(line.key, baht(amount), "ฎ 1")]
-    entering.enter(line.year, month, paid, ALL, DOER, token)
-    return Entry.objects.get(key=f"{token}-0")
+    entering.enter(line.year, month, paid, ALL, DOER, form)
+    return Entry.objects.get(key=f"{form}-0")
 
 
 def refused(call: object, *args: object) -> list[str]:
@@ -105,7 +105,7 @@ def test_a_sample_is_drawn_anew_only_where_the_month_changed(road: Line) -> None
     pay(road, "190")
     first = entering.draw_sample(road.year, JULY, OTHER)
     again = entering.draw_sample(road.year, JULY, DOER)
-    pay(road, "10", token="u")
+    pay(road, "10", form="u")
     third = entering.draw_sample(road.year, JULY, OTHER)
 
     assert (first.drawn_by, again.drawn_by) == ("suda", "suda")
@@ -139,7 +139,8 @@ def test_a_line_with_disbursements_stays(road: Line, paper: Line) -> None:
     assert list(queries.full(road.year).lines) == ["1"]
 
 
-def test_last_years_lines_come_without_their_money(agency: Agency, road: Line) -> None:
+@pytest.mark.usefixtures("road")
+def test_last_years_lines_come_without_their_money(agency: Agency) -> None:
     year: Year = actions.begin(agency, 2570, DOER, carry=True)
     line = queries.full(year).year.lines[0]
 

@@ -74,7 +74,7 @@ def test_an_officer_enters_for_the_own_division_only(
 
 
 def test_the_division_that_keeps_the_books_enters_for_all(
-    year: Year, road: Line, paper: Line, engineer: Client
+    year: Year, paper: Line, engineer: Client
 ) -> None:
     actions.write(year, {"keeper": "works"}, DOER, seen=1)
 
@@ -154,12 +154,13 @@ def test_a_report_becomes_a_paper(agency: Agency, road: Line, coordinator: Clien
     paper = given_of(agency, "spending:2569:annual")[0]
 
     assert paper.kind == "spending-annual"
-    assert queries.full(road.year).row.annual_at is not None
+    road.year.refresh_from_db()
+    assert road.year.annual_at is not None
     assert paper.title in text(coordinator, "report/annual/?year=2569")
 
 
 def test_what_is_exported_comes_in_again_as_it_was(
-    agency: Agency, road: Line, paper: Line, coordinator: Client
+    agency: Agency, road: Line, coordinator: Client
 ) -> None:
     entering.enter(road.year, JULY, [Paid(road.key, baht("100.25"), "ฎ 1")], ALL, DOER, "t")
     content = coordinator.get(f"{PAGE}plan/file/?year=2569").content
@@ -172,7 +173,7 @@ def test_what_is_exported_comes_in_again_as_it_was(
 
 
 def test_a_file_is_looked_over_and_then_entered(
-    agency: Agency, road: Line, paper: Line, coordinator: Client
+    road: Line, paper: Line, coordinator: Client
 ) -> None:
     content = coordinator.get(f"{PAGE}plan/file/?year=2569").content
     Line.objects.filter(pk=paper.pk).delete()
@@ -208,7 +209,8 @@ def _value(year: Year, lines: list[Value]) -> object:
     return replace(queries.full(year).year, lines=tuple(lines))
 
 
-def test_disbursements_come_from_a_pasted_table_once(road: Line, coordinator: Client) -> None:
+@pytest.mark.usefixtures("road")
+def test_disbursements_come_from_a_pasted_table_once(coordinator: Client) -> None:
     table = "รหัสรายการ\tเดือน\tจำนวนเงิน\tฎีกา\n1\tกรกฎาคม\t100.25\tฎ 9"
     bad = sent(coordinator, "import/entries/?year=2569", table=f"{table}\n1\tกรกฎาคม\tมาก\t")
     for _ in range(2):
@@ -254,6 +256,7 @@ def test_two_hundred_lines_ask_no_more_than_twenty(
         entering.draw_sample(road.year, JULY, DOER)
 
     more(19)
+    asked()
     few = asked()
     more(180)
 

@@ -48,7 +48,7 @@ def year_of(agency: Any, year: int) -> Year | None:
 
 
 def book_of(agency: Any, year: int) -> Book | None:
-    """A year and all that belongs to it: seven statements, however much that is."""
+    """A year and all that belongs to it: six statements, however much that is."""
     row = year_of(agency, year)
     return None if row is None else full(row)
 
@@ -57,7 +57,7 @@ def full(row: Year) -> Book:
     lines = list(Line.objects.filter(year=row, removed_at=None).order_by("pk"))
     codes = {each.pk: each.code for each in lines}
     ours = {"line__year": row, "line__removed_at": None}
-    entries = list(Entry.objects.filter(**ours).order_by("month", "pk"))
+    entries = list(Entry.objects.filter(**ours).select_related("verdict").order_by("month", "pk"))
     keys = {each.pk: each.key for each in entries}
     changes = Change.objects.filter(**ours).order_by("day", "pk")
     progress = Progress.objects.filter(**ours).order_by("quarter", "line")
@@ -72,10 +72,9 @@ def full(row: Year) -> Book:
         progress=tuple(bridge.progress(each, codes[each.line_id]) for each in progress),
     )  # fmt: skip
     months = {When.of(each.month): each for each in row.months.all()}
-    verdicts = Verdict.objects.filter(entry__line__year=row).select_related("entry")
     return Book(
         row, value, {each.code: each for each in lines}, {each.key: each for each in entries},
-        months, {each.entry.key: each for each in verdicts},
+        months, {each.key: each.verdict for each in entries if hasattr(each, "verdict")},
     )  # fmt: skip
 
 

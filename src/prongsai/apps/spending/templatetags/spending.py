@@ -29,9 +29,9 @@ def share(found: Fraction | None) -> str:
 
 
 @register.filter
-def percents(value: Decimal | None) -> str:
-    """A share that somebody typed."""
-    return "–" if value is None else digits(f"{value.normalize():f}")
+def percents(value: Decimal | str | None) -> str:
+    """A share that somebody typed; templates have an empty text where nobody said anything."""
+    return digits(f"{value.normalize():f}") if isinstance(value, Decimal) else "–"
 
 
 @register.filter
