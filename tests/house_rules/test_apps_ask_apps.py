@@ -26,10 +26,10 @@ OFFERED = {
     "bin": {"bins", "models"},
     "joining": {"due"},
     "assessments": {
-        "analysing", "bridge", "documents", "due", "history", "models", "pinned", "rules",
+        "analysing", "bridge", "documents", "drawing", "due", "history", "models", "pinned", "rules",
         "views.asked", "yearly",
     },
-    "papers": {"due", "models"},
+    "papers": {"due", "given", "models"},
     "circulars": {"due"},
     "procurement": {"bridge", "due", "yearly"},
     "spending": {"bridge", "due", "reporting"},

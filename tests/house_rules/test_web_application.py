@@ -37,6 +37,7 @@ SECOND_NOUNS = {
     "papers": {"headwork", "registering"},
     "portal": {"exporting", "looking"},
     "procurement": {"importing", "reporting"},
+    "spending": {"entering", "importing", "reporting"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""
 CLOCKS = {"now", "today", "utcnow", "localdate"}

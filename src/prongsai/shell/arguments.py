@@ -152,12 +152,16 @@ def _report_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument(
         "--measures", type=Path, metavar="FILE", help=voice.phrase("help_own_measures")
     )
-    parser.add_argument(
-        "--numerals", choices=["thai", "arabic"], help=voice.phrase("help_numerals")
-    )
+    _numerals_argument(parser, voice)
     parser.add_argument("--inside", action="store_true", help=voice.phrase("help_inside"))
     parser.add_argument("--template", type=Path, metavar="FILE", help=voice.phrase("help_template"))
     parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
+
+
+def _numerals_argument(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    parser.add_argument(
+        "--numerals", choices=["thai", "arabic"], help=voice.phrase("help_numerals")
+    )
 
 
 def _plan_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
@@ -171,9 +175,7 @@ def _plan_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument("--frame", metavar="KEY", help=voice.phrase("help_plan_frame"))
     parser.add_argument("--first", type=int, metavar="YEAR", help=voice.phrase("help_plan_first"))
     parser.add_argument("--years", type=int, metavar="N", help=voice.phrase("help_plan_years"))
-    parser.add_argument(
-        "--numerals", choices=["thai", "arabic"], help=voice.phrase("help_numerals")
-    )
+    _numerals_argument(parser, voice)
     parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.spending.views import board, checking, entering, imports, lines, reports
+from prongsai.apps.spending.views import board, checking, imports, lines, months, reports
 
 app_name = "spending"
 
@@ -25,9 +25,9 @@ urlpatterns = [
     path(f"{ONE}remove/", lines.remove, name="remove"),
     path(f"{ONE}move/", lines.move, name="move"),
     path(f"{ONE}progress/", lines.progress, name="progress"),
-    path(f"{ALL}e/<slug:entry>/", entering.correct, name="correct"),
-    path(f"{ALL}months/", entering.months, name="months"),
-    path(MONTH, entering.month, name="month"),
+    path(f"{ALL}e/<slug:entry>/", months.correct, name="correct"),
+    path(f"{ALL}months/", months.months, name="months"),
+    path(MONTH, months.month, name="month"),
     path(f"{MONTH}check/", checking.check, name="check"),
     path(f"{MONTH}draw/", checking.draw, name="draw"),
     path(f"{MONTH}close/", checking.close, name="close"),
