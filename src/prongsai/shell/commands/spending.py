@@ -70,8 +70,12 @@ def _check(options: argparse.Namespace, spending: Spending, voice: Voice) -> int
     if not found.sound:
         return FINDINGS
     sums = total(standings(found.year))
-    heads = ("quarter", "to_disburse", "disbursed", "by_plan", "by_budget")
-    rows = [[voice.phrase(f"spending_{each}") for each in heads]]
+    heads = (
+        voice.phrase("spending_quarter"), voice.phrase("spending_to_disburse"),
+        voice.phrase("spending_disbursed"), voice.phrase("spending_by_plan"),
+        voice.phrase("spending_by_budget"),
+    )  # fmt: skip
+    rows = [list(heads)]
     rows.extend(_quarter(each, sums) for each in QUARTERS)
     present = money_in_table(sums.present)
     facts = {"lines": f"{len(found.year.lines):,}", "present": present}
