@@ -26,8 +26,8 @@ OFFERED = {
     "bin": {"bins", "models"},
     "joining": {"due"},
     "assessments": {
-        "analysing", "bridge", "documents", "drawing", "due", "history", "models", "pinned", "rules",
-        "views.asked", "yearly",
+        "analysing", "bridge", "documents", "drawing", "due", "history", "models", "pinned",
+        "rules", "views.asked", "yearly",
     },
     "papers": {"due", "given", "models"},
     "circulars": {"due"},

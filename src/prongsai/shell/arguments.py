@@ -9,8 +9,8 @@ from pathlib import Path
 
 from prongsai.shell.day import day_of
 from prongsai.shell.measure_arguments import measure_arguments
-from prongsai.shell.risk_arguments import risks_arguments
 from prongsai.shell.plan_arguments import plan_arguments
+from prongsai.shell.risk_arguments import risks_arguments
 from prongsai.shell.spending_arguments import spending_arguments
 from prongsai.workshop.voice import Voice
 
