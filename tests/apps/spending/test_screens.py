@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,7 +21,7 @@ from prongsai.apps.spending.entering import Paid
 from prongsai.apps.spending.models import Entry, Line, Month, Verdict, Year
 from prongsai.core.access.roles import Role
 from prongsai.core.spending.year import Line as Value
-from prongsai.core.spending.year import months_of
+from prongsai.core.spending.year import SpendingYear, months_of
 from prongsai.workshop.uploads import Upload
 from spending_app import ALL, DOER, JULY
 from spending_making import baht
@@ -203,9 +204,7 @@ def test_what_is_wrong_with_a_file_is_told_by_sheet_row_and_column(
     assert Line.objects.count() == 0
 
 
-def _value(year: Year, lines: list[Value]) -> object:
-    from dataclasses import replace  # noqa: PLC0415 - only here
-
+def _value(year: Year, lines: list[Value]) -> SpendingYear:
     return replace(queries.full(year).year, lines=tuple(lines))
 
 

@@ -46,7 +46,8 @@ def enter(
     fresh = {each.line: f"{token[:32]}-{place}" for place, each in enumerate(paid)}
     if Entry.objects.filter(key__in=fresh.values()).exists():
         return 0
-    rows, wrong = [], []
+    rows: list[Entry] = []
+    wrong: list[Problem] = []
     for each in paid:
         row = _yours(lines.get(each.line), reach)
         said = Value(key=fresh[each.line], line=row.code, month=month, amount=each.amount,

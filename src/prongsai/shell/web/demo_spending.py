@@ -109,15 +109,13 @@ def _pay(office: Office, year: Year, until: Month, hour: int) -> None:
 
 def _paid(line: Line, place: int, number: int) -> Decimal:
     """Buildings and one-off projects are paid in parts."""
-    if line.budget is None or place == 6:  # noqa: PLR2004 - still being designed
+    budget: Decimal | None = line.budget
+    if budget is None or place == 6:  # noqa: PLR2004 - still being designed
         return Decimal(0)
-    if place in (5, 9, 2, 10):
-        return (
-            (line.budget * Decimal("0.45")).quantize(Decimal("0.01"))
-            if number in (3, 5)
-            else Decimal(0)
-        )
-    return (line.budget * Decimal("0.075")).quantize(Decimal("0.01"))
+    if place not in (5, 9, 2, 10):
+        return (budget * Decimal("0.075")).quantize(Decimal("0.01"))
+    part = (budget * Decimal("0.45")).quantize(Decimal("0.01"))
+    return part if number in (3, 5) else Decimal(0)
 
 
 def _last_year(office: Office) -> None:
