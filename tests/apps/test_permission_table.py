@@ -41,7 +41,9 @@ from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
 from prongsai.core.circulars.audience import Audience
 from prongsai.core.scoring.given import Given
+from prongsai.core.terms.fiscal_year import FiscalYear
 from purchase_making import bought
+from spending_app import paid
 from web_addresses import addresses, filled
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,9 @@ ONLY_READ = {"portal:site", "portal:page", "portal:api", "portal:api_page"}
 OF_ITS_OWN: dict[str, dict[str, object]] = {
     "assessments:paper": {"form": "html"},
     "papers:file": {"form": "docx"},
+    "spending:report": {"kind": "plan"},
+    "spending:report_file": {"kind": "plan"},
+    "spending:paper": {"kind": "plan"},
 }
 """Addresses whose gap means something else than its namesakes."""
 BEFORE_ANY_VIEW = pytest.mark.one_database
@@ -194,6 +199,7 @@ def place(key: str, year: int) -> Place:
             **public_site(agency, year),
             "posting": logged(agency).key,
             "circular": sent(agency, audience=Audience(everybody=True)).key,
+            **spending(agency, year if key == "far" else FiscalYear.of(timezone.localdate()).year),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
@@ -226,6 +232,12 @@ def public_site(agency: Agency, year: int) -> dict[str, object]:
         "slug": f"{agency.key}-site", "path": "information/", "below": "openapi.json",
         "release": waiting.key, "candidate": f"item-{year}-{code}",
     }  # fmt: skip
+
+
+def spending(agency: Agency, year: int) -> dict[str, object]:
+    """Something that was paid; addresses that name no year are of today's."""
+    entry = paid(agency, year)
+    return {"line": entry.line.key, "entry": entry.key, "month": f"{entry.month:%Y-%m}"}
 
 
 def put_in_bin(agency: Agency) -> dict[str, object]:
