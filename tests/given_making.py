@@ -13,6 +13,7 @@ from prongsai.core.plans.plan import Member
 from prongsai.core.shapes.write import plain
 from prongsai.workshop.risks import read_risks
 from risk_making import SHELF
+from spending_making import entry, spending, year
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 OFFICE = "ปลัดองค์การบริหารส่วนตำบล"
@@ -32,6 +33,11 @@ def risks(**told: str) -> dict[str, Any]:
     return {"register": plain(read_risks(EXAMPLES / "risks.json", SHELF)[0]), **told}
 
 
+def spent(kind: str) -> dict[str, Any]:
+    words = {"problems": "เริ่มสัญญาช้า", "suggestions": ""}
+    return dict(spending().matter(year(entries=(entry(),)), kind, words))
+
+
 def everything() -> Mapping[str, dict[str, Any]]:
     """What each kind of paper is given."""
     return {
@@ -44,4 +50,7 @@ def everything() -> Mapping[str, dict[str, Any]]:
         "plan-order": plan(OFFICE),
         "risk-report": risks(),
         "risk-form": risks(form="bs2"),
+        "spending-plan": spent("plan"),
+        "spending-half-year": spent("half_year"),
+        "spending-annual": spent("annual"),
     }

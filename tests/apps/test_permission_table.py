@@ -46,8 +46,10 @@ from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
 from prongsai.core.circulars.audience import Audience
 from prongsai.core.scoring.given import Given
+from prongsai.core.terms.fiscal_year import FiscalYear
 from purchase_making import bought
 from risk_rows import approved, treated
+from spending_app import paid
 from web_addresses import addresses, filled
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +70,9 @@ OF_ITS_OWN: dict[str, dict[str, object]] = {
     "risks:paper": {"form": "report"},
     "risks:paper_draft": {"form": "report"},
     "risks:paper_file": {"form": "report"},
+    "spending:report": {"kind": "plan"},
+    "spending:report_file": {"kind": "plan"},
+    "spending:paper": {"kind": "plan"},
 }
 """Addresses whose gap means something else than its namesakes."""
 BEFORE_ANY_VIEW = pytest.mark.one_database
@@ -209,6 +214,7 @@ def place(key: str, year: int) -> Place:
             "circular": sent(agency, audience=Audience(everybody=True)).key,
             "suggestion": kept(suggested(agency), DOER).key,
             **risky(agency, year),
+            **spending(agency, year if key == "far" else FiscalYear.of(timezone.localdate()).year),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
@@ -272,6 +278,12 @@ def risky(agency: Agency, year: int) -> dict[str, object]:
     made, one, _ = treated(agency, year)
     approved(made)
     return {"row": one.key, "file": "0" * 32}
+
+
+def spending(agency: Agency, year: int) -> dict[str, object]:
+    """Something that was paid; addresses that name no year are of today's."""
+    entry = paid(agency, year)
+    return {"line": entry.line.key, "entry": entry.key, "month": f"{entry.month:%Y-%m}"}
 
 
 def put_in_bin(agency: Agency) -> dict[str, object]:

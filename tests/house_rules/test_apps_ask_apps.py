@@ -26,8 +26,8 @@ OFFERED = {
     "bin": {"bins", "models"},
     "joining": {"due"},
     "assessments": {
-        "analysing", "bridge", "documents", "due", "history", "models", "pinned", "rules",
-        "views.asked", "yearly",
+        "analysing", "bridge", "documents", "drawing", "due", "history", "models", "pinned",
+        "rules", "views.asked", "yearly",
     },
     "papers": {"due", "given", "models"},
     "circulars": {"due"},
@@ -35,6 +35,7 @@ OFFERED = {
     "procurement": {"bridge", "due", "yearly"},
     "measures": {"around", "due", "models"},
     "risks": {"due"},
+    "spending": {"bridge", "due", "reporting"},
     "dissemination": {"bridge", "models", "topics"},
     "listings": {"bridge"},
     "disclosure": {"due"},

@@ -40,6 +40,7 @@ SECOND_NOUNS = {
     "portal": {"exporting", "looking"},
     "procurement": {"importing", "reporting"},
     "risks": {"importing", "yearly"},
+    "spending": {"entering", "importing", "reporting"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""
 CLOCKS = {"now", "today", "utcnow", "localdate"}

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from prongsai.shell.day import day_of
 from prongsai.shell.measure_arguments import measure_arguments
+from prongsai.shell.plan_arguments import plan_arguments
 from prongsai.shell.risk_arguments import risks_arguments
+from prongsai.shell.spending_arguments import spending_arguments
 from prongsai.workshop.voice import Voice
 
 KINDS = ("analysis", "summary", "announcement", "bundle")
@@ -159,23 +161,6 @@ def _report_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
 
 
-def _plan_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
-    what = ["frames", "template", "check", "convert", "report", "compare"]
-    parser.add_argument("what", choices=what, help=voice.phrase("help_plan_what"))
-    parser.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help=voice.phrase("help_plan_files")
-    )
-    parser.add_argument("--out", type=Path, metavar="PATH", help=voice.phrase("help_plan_out"))
-    parser.add_argument("--to", metavar="FORMATS", help=voice.phrase("help_paper_format"))
-    parser.add_argument("--frame", metavar="KEY", help=voice.phrase("help_plan_frame"))
-    parser.add_argument("--first", type=int, metavar="YEAR", help=voice.phrase("help_plan_first"))
-    parser.add_argument("--years", type=int, metavar="N", help=voice.phrase("help_plan_years"))
-    parser.add_argument(
-        "--numerals", choices=["thai", "arabic"], help=voice.phrase("help_numerals")
-    )
-    parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
-
-
 def _preaudit_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument("list", type=Path, metavar="LIST", help=voice.phrase("help_address_list"))
     parser.add_argument(
@@ -302,8 +287,9 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "whatif": _whatif_arguments,
     "improve": _improve_arguments,
     "report": _report_arguments,
-    "plan": _plan_arguments,
+    "plan": plan_arguments,
     "measures": _measures_arguments,
+    "spending": spending_arguments,
     "preaudit": _preaudit_arguments,
     "risks": risks_arguments,
     "init": _init_arguments,

@@ -22,6 +22,7 @@ from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.official import Builder
 from prongsai.core.documents.risk_papers import RiskPaper
 from prongsai.core.documents.risk_rows import Told
+from prongsai.core.documents.spending_papers import FIELDS as MATTER
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.measures.checking import measure_problems
 from prongsai.core.plans.editions import Book
@@ -33,6 +34,7 @@ from prongsai.workshop.measures import PERIOD_SHAPES
 from prongsai.workshop.measures import paper as measure_paper
 from prongsai.workshop.plans import Plans
 from prongsai.workshop.shelf import Shelf
+from prongsai.workshop.spending import Spending
 
 Given = Mapping[str, Any]
 M = TypeVar("M")
@@ -212,6 +214,17 @@ def _risks(given: Given, setting: Setting, form: str) -> Document:
     ).document()  # fmt: skip
 
 
+# --- Spending ------------------------------------------------------------------------------------
+
+
+def _spending(given: Given, setting: Setting) -> Document:
+    """What `core.documents.spending_papers.matter` makes of a year: title, columns, rows, sums."""
+    missing = [name for name in MATTER if name not in given]
+    if missing:
+        raise refuse("plan-field-missing", field=missing[0])
+    return Spending(setting.shelf).document(given, setting.day, setting.numerals)
+
+
 BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
     "measures-table": _measures_table,
     "measures-progress": _measures_progress,
@@ -222,5 +235,8 @@ BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
     "plan-order": _plan_order,
     "risk-report": _risk_report,
     "risk-form": _risk_form,
+    "spending-plan": _spending,
+    "spending-half-year": _spending,
+    "spending-annual": _spending,
 }
 """By kind of paper; the names of what is given stand at each builder."""

@@ -39,6 +39,7 @@ from prongsai.core.risks.layout import RiskSheets, sheets_faults
 from prongsai.core.risks.rules import RULES as RISK_RULES
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
+from prongsai.core.spending.template import SpendingTemplate
 from prongsai.core.terms.problem import Problem, Refused
 from prongsai.core.terms.words import Language
 from prongsai.workshop.frames import read_frame
@@ -85,6 +86,10 @@ class Shelf:
     @cached_property
     def plan_template(self) -> PlanTemplate:
         return self._own_or_shipped(PlanTemplate, "plans/template.yaml")
+
+    @cached_property
+    def spending(self) -> SpendingTemplate:
+        return self._own_or_shipped(SpendingTemplate, "spending/template.yaml")
 
     @cached_property
     def plan_frames(self) -> dict[str, PlanFrame]:

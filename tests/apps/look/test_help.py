@@ -25,6 +25,7 @@ NO_PAGE = {
     "listings:file", "circulars:readers_file", "measures:tables_file", "measures:year_file",
     "plans:template", "plans:progress_file", "plans:file", "risks:template", "risks:register_file",
     "risks:edition", "risks:paper_file",
+    "spending:lines_file", "spending:report_file",
 }  # fmt: skip
 """Addresses that are read, but not by people in a browser."""
 TOPICS = list(topics().values())

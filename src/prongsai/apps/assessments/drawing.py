@@ -43,13 +43,14 @@ class Drawn:
 
 def charts(reading: Reading) -> Iterator[Drawn]:
     """The indicators of the year, and the years as far as they compare."""
-    yield _drawn(_indicators(reading), "indicators")
+    yield drawn(_indicators(reading), "indicators")
     comparisons = reading.analysis.comparisons
     if any(each.difference is not None for c in comparisons for each in c.changes.values()):
-        yield _drawn(_years(reading), "years")
+        yield drawn(_years(reading), "years")
 
 
-def _drawn(chart: Chart, key: str) -> Drawn:
+def drawn(chart: Chart, key: str) -> Drawn:
+    """One chart for the page that is being made."""
     words = chart_words(language())
     described = alternative(chart, words)
     drawing = layout(chart, words, SCREEN)

@@ -26,6 +26,7 @@ OF_AGENCY = {
     "assessments:years": "link.assessments:years",
     "disclosure:years": "link.disclosure:years",
     "procurement:register": "link.procurement:register",
+    "spending:board": "link.spending:board",
     "dissemination:log": "link.dissemination:log",
     "plans:list": "link.plans:list",
     "circulars:list": "link.circulars:list",

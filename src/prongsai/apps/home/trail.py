@@ -27,7 +27,7 @@ from prongsai.core.terms.order import dictionary_key
 
 WORK = (
     "agencies", "assessments", "disclosure", "dissemination", "listings", "papers", "portal",
-    "procurement", "risks",
+    "procurement", "risks", "spending",
 )  # fmt: skip
 """Apps whose lines everybody in an agency may read in words."""
 APART = ("circulars", "files")

@@ -28,6 +28,7 @@ from prongsai.apps.procurement.due import PURCHASES
 from prongsai.apps.risks.due import RISKS
 from prongsai.apps.risks.due import of_units as risks_of_units
 from prongsai.apps.sight.due import SIGHT
+from prongsai.apps.spending.due import SPENDING
 from prongsai.core.access.roles import Role
 from prongsai.core.analysis.distance import Gap
 from prongsai.core.due.due import Due, State, in_order
@@ -36,7 +37,7 @@ from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
 SOURCES: tuple[Source, ...] = (
-    CHECKLISTS, PAPERS, RELEASES, PURCHASES, RISKS, FOLLOW_UP, PLANS, SIGHT,
+    CHECKLISTS, PAPERS, RELEASES, PURCHASES, SPENDING, RISKS, FOLLOW_UP, PLANS, SIGHT,
 )  # fmt: skip
 """Of every app above the years that has anything due in an agency's work; asked all at once."""
 AREA_SOURCES: tuple[Callable[[Any, dt.datetime], Sequence[Due]], ...] = (due_above,)

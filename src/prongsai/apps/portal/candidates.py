@@ -17,11 +17,13 @@ from prongsai.apps.portal import (
     from_postings,
     from_purchases,
     from_results,
+    from_spending,
 )
 from prongsai.apps.portal.drafts import Draft
 from prongsai.apps.portal.models import Portal
 from prongsai.apps.portal.saying import words
 from prongsai.apps.procurement.queries import years as years_of_purchases
+from prongsai.apps.spending.queries import years as years_of_spending
 from prongsai.core.portal.content import Content, Facts, Kind
 from prongsai.core.terms.words import Words
 
@@ -62,7 +64,7 @@ def candidates(portal: Portal, year: int) -> list[Candidate]:
 def years(agency: Any) -> list[int]:
     """Fiscal years that a checklist or a register is kept for, the latest first."""
     found = {each.year for each in checklists(agency)}
-    for kept in (years_of_purchases, years_of_postings, years_of_listings):
+    for kept in (years_of_purchases, years_of_spending, years_of_postings, years_of_listings):
         found.update(kept(agency))
     return sorted(found, reverse=True)
 
@@ -83,7 +85,7 @@ def _items(portal: Portal, year: int) -> Iterator[Candidate]:
 
 
 def _tables(portal: Portal, year: int) -> Iterator[Candidate]:
-    for source in (from_purchases, from_postings, from_listings):
+    for source in (from_purchases, from_spending, from_postings, from_listings):
         for kept in source.tables(portal.agency, year) if year else ():
             yield Candidate(Kind.TABLE, kept.name, year, kept.title, kept.basis, kept.draft)
 

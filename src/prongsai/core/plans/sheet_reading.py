@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
-from prongsai.core.plans.cells import read_cell
+from prongsai.core.plans.cells import Choices, read_cell
 from prongsai.core.plans.editions import Book
 from prongsai.core.plans.rows import Line, book_of
 from prongsai.core.plans.template import PlanColumn, PlanSheet, PlanTemplate
 from prongsai.core.sheets.headings import called, filled, lay_out, meant
 from prongsai.core.sheets.raw import RawSheet
 from prongsai.core.terms.problem import Place, Problem
+
+
+class Form(Protocol):
+    """A spreadsheet to be filled in: a first sheet of questions, and sheets with headings."""
+
+    @property
+    def cover(self) -> PlanSheet: ...
+    @property
+    def sheets(self) -> Mapping[str, PlanSheet]: ...
+    @property
+    def words(self) -> Choices: ...
 
 
 @dataclass(slots=True)
@@ -24,9 +35,16 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
+class HasPlaces(Protocol):
+    """Whatever remembers which sheet and row a part came from."""
+
+    @property
+    def where(self) -> Mapping[str, tuple[str, int]]: ...
+
+
 def read_sheets(sheets: Sequence[RawSheet], template: PlanTemplate) -> Found:
     """Read every sheet; the plan is there only where all its cells could be read."""
-    reader = _Reader(template)
+    reader = SheetReader(template)
     cover = reader.cover(called(sheets, template.cover))
     lines = {
         key: list(reader.lines(called(sheets, sheet), sheet))
@@ -38,7 +56,7 @@ def read_sheets(sheets: Sequence[RawSheet], template: PlanTemplate) -> Found:
     return Found(made.book, made.where, [said_in(each, template) for each in made.problems])
 
 
-def located(problem: Problem, found: Found, template: PlanTemplate) -> Problem:
+def located(problem: Problem, found: HasPlaces, template: Form) -> Problem:
     """A problem of the plan at the sheet, row and column it comes from."""
     steps = problem.place.path.split("/")
     for end in range(len(steps), 0, -1):
@@ -50,7 +68,7 @@ def located(problem: Problem, found: Found, template: PlanTemplate) -> Problem:
     return said_in(replace(problem, place=Place(sheet="cover", column=name)), template)
 
 
-def said_in(problem: Problem, template: PlanTemplate) -> Problem:
+def said_in(problem: Problem, template: Form) -> Problem:
     """The same with sheet and column as the file calls them."""
     place = problem.place
     sheet = template.cover if place.sheet == "cover" else template.sheets[place.sheet]
@@ -60,8 +78,10 @@ def said_in(problem: Problem, template: PlanTemplate) -> Problem:
 
 
 @dataclass(slots=True)
-class _Reader:
-    template: PlanTemplate
+class SheetReader:
+    """Reads one sheet after the other, and keeps what is wrong."""
+
+    template: Form
     problems: list[Problem] = field(default_factory=list)
 
     def cover(self, raw: RawSheet | None) -> dict[str, Any]:

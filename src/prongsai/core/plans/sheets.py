@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from prongsai.core.plans.cells import cell_of
 from prongsai.core.plans.editions import Book
 from prongsai.core.plans.frame import PlanFrame
 from prongsai.core.plans.rows import rows_of
+from prongsai.core.plans.sheet_reading import Form
 from prongsai.core.plans.template import Holds, PlanColumn, PlanSheet, PlanTemplate
 from prongsai.core.sheets.forms import Cell, Field, FormSheet, Listed
+from prongsai.core.terms.words import Words
 
 
 def sheets_of(book: Book, template: PlanTemplate, frame: PlanFrame) -> tuple[FormSheet, ...]:
@@ -23,7 +26,7 @@ def sheets_of(book: Book, template: PlanTemplate, frame: PlanFrame) -> tuple[For
             (Field(template.guide.th, wide=100),),
             tuple((note.th,) for note in template.notes),
         ),
-        _cover(rows["cover"][0], template),
+        cover_of(rows["cover"][0], template),
         *(_sheet(sheet, rows[key], template, numbers) for key, sheet in template.sheets.items()),
         FormSheet(
             template.frame.th,
@@ -33,14 +36,24 @@ def sheets_of(book: Book, template: PlanTemplate, frame: PlanFrame) -> tuple[For
     )
 
 
-def _cover(said: dict[str, object], template: PlanTemplate) -> FormSheet:
+class Asking(Form, Protocol):
+    """A form, and what its first sheet calls questions and answers."""
+
+    @property
+    def label(self) -> Words: ...
+    @property
+    def answer(self) -> Words: ...
+
+
+def cover_of(said: dict[str, object], template: Asking) -> FormSheet:
+    """The first sheet: what is asked in one column, the answer in the next."""
     sheet = template.cover
     rows = tuple(
         (column.name.th, cell_of(said[key], column, template.words))
         for key, column in sheet.columns.items()
     )
     heads = (Field(template.label.th, wide=30), Field(template.answer.th, wide=60))
-    answers = tuple(_field(column, template) for column in sheet.columns.values())
+    answers = tuple(field_of(column, template) for column in sheet.columns.values())
     return FormSheet(sheet.name.th, heads, rows, answers)
 
 
@@ -50,20 +63,22 @@ def _sheet(
     template: PlanTemplate,
     numbers: Listed,
 ) -> FormSheet:
-    fields = tuple(_field(column, template, numbers) for column in sheet.columns.values())
-    return FormSheet(sheet.name.th, fields, tuple(_cells(rows, sheet, template)))
+    fields = tuple(field_of(column, template, numbers) for column in sheet.columns.values())
+    return FormSheet(sheet.name.th, fields, tuple(cells_of(rows, sheet, template)))
 
 
-def _cells(
-    rows: list[dict[str, object]], sheet: PlanSheet, template: PlanTemplate
+def cells_of(
+    rows: list[dict[str, object]], sheet: PlanSheet, template: Form
 ) -> Iterator[tuple[Cell, ...]]:
+    """Rows as they are filled in."""
     for row in rows:
         yield tuple(
             cell_of(row[key], column, template.words) for key, column in sheet.columns.items()
         )
 
 
-def _field(column: PlanColumn, template: PlanTemplate, numbers: Listed | None = None) -> Field:
+def field_of(column: PlanColumn, template: Form, numbers: Listed | None = None) -> Field:
+    """How a column is headed, and what it takes."""
     words = template.words.get(column.choice, {})
     return Field(
         column.name.th,

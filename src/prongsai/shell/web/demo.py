@@ -48,6 +48,7 @@ from prongsai.shell.web import (
     demo_powers,
     demo_purchases,
     demo_risks,
+    demo_spending,
 )
 from prongsai.workshop.voice import screens
 
@@ -137,6 +138,7 @@ def fill() -> None:
         *demo_measures.acts(offices_of[0]), *demo_follow_up.acts(offices_of[0]),
         *demo_plans.acts(offices_of[0]),
         *demo_risks.acts(offices_of[0]),
+        *demo_spending.acts(offices_of[0]),
         *demo_portal.acts(*offices_of),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
     ]  # fmt: skip

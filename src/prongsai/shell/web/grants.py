@@ -7,6 +7,7 @@ from prongsai.core.access.table import Grant
 from prongsai.core.circulars import audience as circulars
 from prongsai.core.measures import hands
 from prongsai.core.risks import writers as risks
+from prongsai.core.spending import roles as spending
 
 ANYBODY = (Grant(Relation.ANYBODY),)
 FIRST = (Grant(Relation.FIRST),)
@@ -70,3 +71,8 @@ RISKY = agency(*risks.WRITING)
 JUDGING = agency(*risks.JUDGING)
 APPROVING = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR)
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+PAYING = agency(*spending.ENTERING)
+"""Those who enter what is disbursed; for whose lines, their division says."""
+PLANNING = agency(*spending.LEADING)
+PAID = agency(*spending.READING)
+CHECKED = agency(*spending.CHECKING)

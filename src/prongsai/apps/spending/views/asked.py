@@ -1,0 +1,95 @@
+"""What every view here begins with: the year, who asks and how far, a month by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.look.wishes import YEAR, YEARS, whole, year_in
+from prongsai.apps.spending import queries
+from prongsai.apps.spending.bridge import Units, first_of, units_of
+from prongsai.apps.spending.models import Entry, Line
+from prongsai.apps.spending.queries import Book
+from prongsai.apps.spending.reach import Reach, reach_of
+from prongsai.core.terms.dates import Month
+from prongsai.core.terms.fiscal_year import FiscalYear
+
+_MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A year with its divisions, and how far whoever asks reaches in it."""
+
+    book: Book
+    units: Units
+    reach: Reach
+
+
+def parts_of(request: AskedAbout) -> list[object]:
+    return [each for each in request.parts if each.agency == request.agency.key]
+
+
+def work_of(request: AskedAbout, year: int) -> Work | None:
+    """None where the year was not begun."""
+    book = queries.book_of(request.agency, year)
+    return None if book is None else _work(request, book)
+
+
+def _work(request: AskedAbout, book: Book) -> Work:
+    units = units_of(request.agency)
+    reach = reach_of(parts_of(request), request.standing.roles, units, book.row.keeper)
+    return Work(book, units, reach)
+
+
+def asked_work(request: AskedAbout) -> Work:
+    """Of the year in the address; there is none where it was not begun."""
+    found = work_of(request, year_in(request.GET, request.today))
+    if found is None:
+        raise Http404
+    return found
+
+
+def line_of(request: AskedAbout, key: str) -> tuple[Line, Work]:
+    """A line, and the year it is of."""
+    row = queries.line_of(request.agency, key)
+    if row is None:
+        raise Http404
+    return row, _work(request, queries.full(row.year))
+
+
+def entry_of(request: AskedAbout, key: str) -> tuple[Entry, Work]:
+    row = queries.entry_of(request.agency, key)
+    if row is None:
+        raise Http404
+    return row, _work(request, queries.full(row.line.year))
+
+
+def month_of(said: str) -> Month:
+    """A month as addresses name it: `2026-02`."""
+    year, _, month = said.partition("-")
+    found = Month(whole(year, YEAR), whole(month, 2))
+    if found.year not in YEARS or found.month not in _MONTHS:
+        raise Http404
+    return found
+
+
+def month_work(request: AskedAbout, said: str) -> tuple[Month, Work]:
+    """A month, and the year it lies in."""
+    month = month_of(said)
+    found = work_of(request, FiscalYear.of(first_of(month)).year)
+    if found is None:
+        raise Http404
+    return month, found
+
+
+def named(month: Month) -> str:
+    return f"{month.year}-{month.month:02}"
+
+
+def years_of(request: AskedAbout, asked: int) -> list[int]:
+    """Years to choose from, the latest first; this one and the next always."""
+    this = FiscalYear.of(request.today).year
+    return sorted({*queries.years(request.agency), asked, this, this + 1}, reverse=True)
