@@ -18,7 +18,8 @@ from prongsai.apps.spending.bridge import Units
 from prongsai.apps.spending.models import Change, Entry, Line, Progress, Year
 from prongsai.apps.spending.queries import Book
 from prongsai.core.plans.sheet_reading import located
-from prongsai.core.sheets.raw import Merged, RawSheet
+from prongsai.core.sheets.raw import Merged as Joined
+from prongsai.core.sheets.raw import RawSheet
 from prongsai.core.spending.merging import Merged, merged
 from prongsai.core.spending.sheets import Found, read_sheets
 from prongsai.core.spending.year import Entry as Value
@@ -53,7 +54,7 @@ def sheets_in(text: str) -> list[RawSheet]:
     except signing.BadSignature as error:
         raise refuse("pasted-unreadable") from error
     return [
-        RawSheet(name, rows, tuple(Merged(*corners) for corners in joined))
+        RawSheet(name, rows, tuple(Joined(*corners) for corners in joined))
         for name, rows, joined in found
     ]
 
