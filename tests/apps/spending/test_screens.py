@@ -69,7 +69,10 @@ def test_an_officer_enters_for_the_own_division_only(
         (road.pk, baht("100.50"))
     ]
     assert engineer.get(f"{PAGE}l/{paper.key}/").status_code == 200
-    assert engineer.post(f"{PAGE}l/{paper.key}/", typed(paper)).status_code == 404
+    refused = sent(engineer, f"l/{paper.key}/", **typed(paper, title="อื่น"))
+    assert "รายการนี้เป็นของหน่วยงานอื่น" in refused
+    paper.refresh_from_db()
+    assert paper.title == "วัสดุ"
     assert engineer.post(f"{PAGE}m/2026-07/close/").status_code == 404
     assert engineer.get(f"{PAGE}l/{road.key}/move/").status_code == 404
 

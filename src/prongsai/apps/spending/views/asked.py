@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 
 from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.look.form_pages import say_why
 from prongsai.apps.look.wishes import YEAR, YEARS, whole, year_in
 from prongsai.apps.spending import queries
 from prongsai.apps.spending.bridge import Units, first_of, units_of
@@ -15,6 +17,7 @@ from prongsai.apps.spending.queries import Book
 from prongsai.apps.spending.reach import Reach, reach_of
 from prongsai.core.terms.dates import Month
 from prongsai.core.terms.fiscal_year import FiscalYear
+from prongsai.core.terms.problem import refuse
 
 _MONTHS = range(1, 13)
 
@@ -58,6 +61,12 @@ def line_of(request: AskedAbout, key: str) -> tuple[Line, Work]:
     if row is None:
         raise Http404
     return row, _work(request, queries.full(row.year))
+
+
+def not_yours(request: AskedAbout, line: Line) -> HttpResponse:
+    """Back to a line that may be read, told that another division enters for it."""
+    say_why(request, refuse("spending-not-yours"))
+    return redirect("spending:line", request.agency.key, line.key)
 
 
 def entry_of(request: AskedAbout, key: str) -> tuple[Entry, Work]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -24,7 +24,7 @@ from prongsai.apps.spending.forms import (
     units_for,
 )
 from prongsai.apps.spending.models import Line
-from prongsai.apps.spending.views.asked import Work, asked_work, line_of, years_of
+from prongsai.apps.spending.views.asked import Work, asked_work, line_of, not_yours, years_of
 from prongsai.apps.spending.views.board import words_said
 from prongsai.core.spending.checking import line_findings
 from prongsai.core.spending.standing import Standing, standings, total
@@ -102,7 +102,7 @@ def line(request: AskedAbout, agency: str, line: str) -> HttpResponse:
     form = LineForm(request.POST or None, initial=initial(row), units=_offered(work, row))
     if request.method == "POST":
         if not mine:
-            raise Http404
+            return not_yours(request, row)
         if form.is_valid() and _saved(request, row, form, work):
             messages.success(request, phrase("form.saved"))
             return redirect("spending:line", agency, line)
@@ -158,7 +158,7 @@ def remove(request: AskedAbout, agency: str, line: str) -> HttpResponse:
     """Into the recycle bin."""
     row, work = line_of(request, line)
     if not work.reach.covers(row.unit):
-        raise Http404
+        return not_yours(request, row)
     try:
         actions.remove_line(row, doer_of(request))
         messages.success(request, phrase("spending.removed"))
@@ -191,8 +191,10 @@ def progress(request: AskedAbout, agency: str, line: str) -> HttpResponse:
     """What was done by the end of a quarter."""
     row, work = line_of(request, line)
     said = request.GET.get("quarter", "")
-    if said not in QUARTER_CHOICES or not work.reach.covers(row.unit):
-        raise Http404
+    if not work.reach.covers(row.unit):
+        return not_yours(request, row)
+    if said not in QUARTER_CHOICES:
+        return redirect("spending:line", agency, line)
     quarter = int(said)
     known = row.progress.filter(quarter=quarter).first()
     names = ("percent", "done", "problems", "suggestions")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -26,6 +26,7 @@ from prongsai.apps.spending.views.asked import (
     month_of,
     month_work,
     named,
+    not_yours,
     years_of,
 )
 from prongsai.core.spending.months import standing_at
@@ -120,7 +121,7 @@ def correct(request: AskedAbout, agency: str, entry: str) -> HttpResponse:
     """An entry that was wrong: what is right, in which open month that stands, and why."""
     row, work = entry_of(request, entry)
     if not work.reach.covers(row.line.unit):
-        raise Http404
+        return not_yours(request, row.line)
     values = {each.key: each for each in work.book.year.entries}
     first = values[values[entry].corrects or entry]
     last = Month.of(request.today)
