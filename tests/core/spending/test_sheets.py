@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from prongsai.core.plans.sheet_reading import located
-from prongsai.core.sheets.forms import Cell
+from prongsai.core.sheets.forms import Cell, Listed
 from prongsai.core.sheets.raw import RawSheet
 from prongsai.core.spending.checking import faults
 from prongsai.core.spending.sheets import Found, read_one, read_sheets, sheets_of
@@ -45,7 +45,7 @@ def test_words_too_many_for_a_cell_stand_on_a_sheet_of_their_own() -> None:
     sheets = {each.name: each for each in sheets_of(year(), TEMPLATE)}
     columns = {each.heading: each for each in sheets["แผน"].fields}
 
-    assert columns["แผนงาน"].chosen_from == ("รายการแผนงาน", 12)
+    assert columns["แผนงาน"].chosen_from == Listed("รายการแผนงาน", 12)
     assert len(sheets["รายการแผนงาน"].rows) == 12
     assert "งบกลาง" in [row[0] for row in sheets["รายการหมวดรายจ่าย"].rows]
     assert columns["แหล่งงบประมาณ"].chosen_from is None or columns["แหล่งงบประมาณ"].choices == ()
@@ -75,7 +75,7 @@ def test_an_entry_without_a_code_is_called_by_its_row() -> None:
 
 def test_what_is_wrong_is_placed_by_sheet_row_and_column() -> None:
     plan = RawSheet("แผน", [HEADS, ["1", "จ้างเหมา", "-5"], ["1", "อบรม", "12,50"]])
-    merged = RawSheet("โอนเปลี่ยนแปลง", [["รหัสรายการ"]], ((2, "A2:A3"),))
+    merged = RawSheet("โอนเปลี่ยนแปลง", [["รหัสรายการ"]], (Merged(2, 1, 3, 1),))
     places = [(each.code, each.place) for each in found(plan, merged).problems]
 
     assert [(code, at.sheet, at.row, at.column) for code, at in places] == [
