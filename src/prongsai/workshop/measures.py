@@ -79,9 +79,9 @@ def _scored(part: Part) -> Words:
 
 def paper(
     found: MeasureFile, shelf: Shelf, shape: str, language: Language, numerals: Numerals,
-    made: dt.date,
+    made: dt.date, by: tuple[str, str] = ("", ""),
 ) -> Document:  # fmt: skip
-    """The paper of a shape on a year's file."""
+    """The paper of a shape on a year's file, by somebody's name and office."""
     matter = MeasureMatter(
         file=found.year,
         indicators={key: each.name.said(language) for key, each in found.pack.indicators.items()},
@@ -90,6 +90,8 @@ def paper(
         numerals=numerals,
         language=language,
         made=made,
+        signer=by[0],
+        position=by[1],
     )
     period = PERIOD_SHAPES.get(shape)
     if period is None:

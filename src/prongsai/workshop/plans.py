@@ -54,9 +54,9 @@ class Read:
 class Plans:
     """Reads, writes and draws the plans of one library of packs."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, shelf: Shelf | None = None) -> None:
         self.library = library
-        self.shelf = Shelf(library)
+        self.shelf = shelf or Shelf(library)
 
     # --- Files -------------------------------------------------------------------------------
 
@@ -174,17 +174,7 @@ class Plans:
         self, book: Book, paper: str, made: dt.date, numerals: Numerals | None = None
     ) -> Document:
         """One paper of a plan."""
-        forms = self.shelf.forms
-        matter = PlanMatter(
-            book=book,
-            frame=self.frame_of(book.plan.frame),
-            script=self.shelf.script("plan", "th"),
-            words=self.shelf.plan_template.words,
-            look=forms.looks[_LOOKS[paper]],
-            numerals=numerals or Numerals.THAI,
-            made=made,
-            head=book.plan.head or self._head(book.plan.agency),
-        )
+        forms, matter = self.shelf.forms, self.matter(book, paper, made, numerals)
         if paper == "announcement":
             return plan_papers.announcement(matter, forms)
         if paper == "order":
@@ -192,6 +182,21 @@ class Plans:
         if paper == "budget":
             return plan_papers.budget_sheet(matter)
         return plan_papers.plan_paper(matter)
+
+    def matter(
+        self, book: Book, paper: str, made: dt.date, numerals: Numerals | None = None
+    ) -> PlanMatter:
+        """What one paper of a plan is made of."""
+        return PlanMatter(
+            book=book,
+            frame=self.frame_of(book.plan.frame),
+            script=self.shelf.script("plan", "th"),
+            words=self.shelf.plan_template.words,
+            look=self.shelf.forms.looks[_LOOKS[paper]],
+            numerals=numerals or Numerals.THAI,
+            made=made,
+            head=book.plan.head or self._head(book.plan.agency),
+        )
 
     def _head(self, agency: str) -> str:
         """The office of whoever signs for an agency of this kind; empty where it isn't known."""

@@ -42,17 +42,17 @@ def draft_of_result(
     }  # fmt: skip
     if renews is not None:
         fields |= {name: renews.fields.get(name, "") for name in ("signer", "position", "unit")}
-    return _begin(agency, kind, fields, doer, key, {**made_of, "renews": renews})
+    return begin(agency, kind, fields, doer, key, {**made_of, "renews": renews})
 
 
 def draft_by_hand(agency: Agency, kind: str, doer: Doer, key: str = "") -> Paper:
     """An empty draft, signed by whoever signs such papers."""
     fields = making.signs(kind, head_of(agency))
-    return _begin(agency, kind, {"subject": "", **fields}, doer, key, {})
+    return begin(agency, kind, {"subject": "", **fields}, doer, key, {})
 
 
 @transaction.atomic
-def _begin(
+def begin(
     agency: Agency, kind: str, fields: Mapping[str, Any], doer: Doer, key: str, made_of: Any
 ) -> Paper:
     """Sending the same form twice makes one paper: it brings the key of the paper along."""
@@ -65,7 +65,10 @@ def _begin(
     )  # fmt: skip
     shown(paper)
     paper.save(force_insert=True)
-    after = {"kind_of_paper": kind, "of_year": paper.of_year, "version": paper.of_version}
+    after = {
+        "kind_of_paper": kind, "of_year": paper.of_year, "version": paper.of_version,
+        "of": paper.of or None,
+    }  # fmt: skip
     _line(paper, doer, "draft", {name: said for name, said in after.items() if said is not None})
     if (old := paper.renews) is not None and old.count is None and old.state == State.DRAFT:
         _withdraw(held(old), doer, "", paper)
@@ -265,7 +268,7 @@ def withdraw(paper: Paper, doer: Doer, reason: str, by: Paper | None = None) -> 
 
 def _withdraw(paper: Paper, doer: Doer, reason: str, by: Paper | None) -> Paper:
     if by is not None and not reason.strip():
-        reason = thai("paper.made_anew")
+        reason = thai("paper.made_anew_of_data" if paper.of else "paper.made_anew")
     after = bridge.life(paper).withdrawn(reason)
     paper.state, paper.reason, paper.replaced_by = after.state, after.reason, by
     paper.ready_at, paper.moved_at = None, doer.at

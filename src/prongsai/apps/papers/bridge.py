@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from prongsai.apps.assessments import bridge as results
@@ -10,6 +11,12 @@ from prongsai.core.approval.approval import PAPER_STEPS, Approval
 from prongsai.core.papers.life import File, State
 from prongsai.core.papers.life import Paper as Life
 from prongsai.core.papers.numbering import Given, NumberRegister
+from prongsai.workshop.given_papers import thawed
+
+
+def given(paper: Paper) -> Mapping[str, Any]:
+    """What another app gave for it to say."""
+    return thawed(paper.given)
 
 
 def approval(paper: Paper) -> Approval:

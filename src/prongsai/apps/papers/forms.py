@@ -15,7 +15,7 @@ from prongsai.apps.files.forms import CheckedFile
 from prongsai.apps.look.forms import DayField, KeyField, LineField, ModelForm, ReasonField
 from prongsai.apps.look.watched import show_theirs
 from prongsai.apps.look.words import later, phrase, sentences
-from prongsai.apps.papers.kinds import REGISTERS, asked
+from prongsai.apps.papers.kinds import KINDS, REGISTERS, asked
 from prongsai.apps.papers.models import Letterhead, Paper
 from prongsai.core.approval.approval import LONGEST_REASON
 from prongsai.core.files.kinds import Kind as FileKind
@@ -71,6 +71,8 @@ class Draft(forms.Form):
         self.asked = asked(kind)
         for name in self.asked:
             self.fields[name] = FIELDS[name]()
+        for name in KINDS[kind].typed:
+            self.fields[name].required = False
 
     @property
     def said(self) -> dict[str, Any]:

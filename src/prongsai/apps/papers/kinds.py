@@ -11,7 +11,8 @@ from prongsai.core.documents.forms import Form, Part
 from prongsai.core.papers.numbering import Counted
 from prongsai.core.terms.dates import BUDDHIST
 
-Source = Literal["engine", "covering", "hand"]
+Source = Literal["engine", "covering", "given", "hand"]
+SIGNED = ("signer", "position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,16 @@ class Kind:
 
     form: str
     source: Source = "hand"
-    """Whether the engine writes it, writes what it begins with, or nobody does."""
+    """Whether the engine writes it, writes what it begins with, another app gives what it says of
+    its own (see `given`), or nobody does."""
     register: str = ""
     """The register that its number is of."""
     public: bool = True
     """Whether such papers are ever published."""
     chief: bool = False
     """Whether the chief administrator signs it rather than the executive."""
+    typed: tuple[str, ...] = ()
+    """What is typed on a report beside its subject and day."""
 
 
 KINDS: Mapping[str, Kind] = {
@@ -37,6 +41,15 @@ KINDS: Mapping[str, Kind] = {
     "announcement": Kind("announcement", "engine", "announcement"),
     "result-memo": Kind("memo", "covering", "memo", public=False, chief=True),
     "result-letter": Kind("external_letter", "covering", "letter", public=False),
+    "measures-table": Kind("report", "given", typed=SIGNED),
+    "measures-progress": Kind("report", "given", typed=SIGNED),
+    "measures-annual": Kind("report", "given", typed=SIGNED),
+    "plan": Kind("report", "given"),
+    "plan-budget": Kind("report", "given"),
+    "plan-announcement": Kind("announcement", "given", "announcement"),
+    "plan-order": Kind("order", "given", "order"),
+    "risk-report": Kind("report", "given"),
+    "risk-form": Kind("report", "given", typed=SIGNED),
     "order": Kind("order", register="order"),
     "notice": Kind("announcement", register="announcement"),
     "memo": Kind("memo", register="memo", public=False, chief=True),
@@ -44,7 +57,9 @@ KINDS: Mapping[str, Kind] = {
     "circular": Kind("circular", register="circular", public=False),
     "certificate": Kind("certificate", register="certificate", public=False),
 }
-OF_RESULT = tuple(key for key, kind in KINDS.items() if kind.source != "hand")
+OF_RESULT = tuple(key for key, kind in KINDS.items() if kind.source in ("engine", "covering"))
+GIVEN = tuple(key for key, kind in KINDS.items() if kind.source == "given")
+"""Drafted by the apps that give what they say, and nowhere else."""
 BY_HAND = tuple(key for key, kind in KINDS.items() if kind.source == "hand")
 REGISTERS = ("order", "announcement", "letter", "circular", "memo", "certificate")
 """In the order they are offered."""
@@ -71,14 +86,14 @@ def counted(kind: str) -> Counted:
 def asked(kind: str) -> tuple[str, ...]:
     """What one types for a paper of this kind, in the order of its form."""
     if KINDS[kind].form == "report":
-        return ("subject", "dated")
+        return ("subject", *KINDS[kind].typed, "dated")
     parts = {*form_of(kind).parts}
     wanted = {
         "subject": True,
         "to": Part.SALUTATION in parts,
         "references": Part.REFERENCES in parts,
         "enclosures": Part.ENCLOSURES in parts,
-        "body": KINDS[kind].source != "engine",
+        "body": KINDS[kind].source not in ("engine", "given"),
         "signer": True,
         "position": True,
         "unit": not parts.isdisjoint({Part.UNIT, Part.OFFICE_LINE}),
@@ -92,9 +107,15 @@ NEEDED = ("subject", "to", "body", "position")
 """What nobody passes on a paper without, as far as its form has it."""
 
 
+def needed(kind: str) -> tuple[str, ...]:
+    """The same for one kind; a report may leave the place of its signer to a pen."""
+    optional = KINDS[kind].typed
+    return tuple(name for name in asked(kind) if name in NEEDED and name not in optional)
+
+
 def is_whole(kind: str, fields: Mapping[str, object]) -> bool:
     """Whether everything is said that the form can't be without."""
-    return all(fields.get(name) for name in asked(kind) if name in NEEDED)
+    return all(fields.get(name) for name in needed(kind))
 
 
 def printed_number(register: str, count: int, year: int, code: str) -> str:

@@ -28,6 +28,7 @@ from prongsai.apps.files.queries import attached
 from prongsai.apps.files.store import path_of
 from prongsai.apps.look.downloads import PRINTS
 from prongsai.apps.look.words import thai
+from prongsai.apps.papers import bridge
 from prongsai.apps.papers.heads import Head, head_of
 from prongsai.apps.papers.kinds import KINDS
 from prongsai.apps.papers.models import Paper
@@ -39,6 +40,7 @@ from prongsai.core.documents.official import Builder
 from prongsai.core.documents.plain_text import as_text
 from prongsai.core.terms.problem import refuse
 from prongsai.workshop.analysed import Analysed
+from prongsai.workshop.given_papers import Setting, built
 from prongsai.workshop.papers import Wanted, kept_back_of
 
 _NAME = 60
@@ -119,6 +121,8 @@ def _built(paper: Paper, sources: Sources, day: dt.date, *, bare: bool) -> Docum
         return papers().document(work, _wanted(paper.kind, head, paper.fields, day, dated))
     content = _content(paper, head)
     content = replace(content, number="", dated=None) if bare else content
+    if kind.source == "given":
+        return built(paper.kind, bridge.given(paper), Setting(rules.shelf(), content, day))
     return Builder(rules.shelf().forms).paper(kind.form, content, made=day)
 
 

@@ -57,8 +57,17 @@ class Series(models.Model):
         return f"{self.agency_id} {self.name} {self.year}"
 
 
+class Papers(models.Manager["Paper"]):
+    """Papers without what was given for them, which is long and seldom looked at."""
+
+    def get_queryset(self) -> models.QuerySet[Paper]:
+        return super().get_queryset().defer("given")
+
+
 class Paper(models.Model):
     """One paper: what it says, what it was made of, and how far it has come."""
+
+    objects = Papers()
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="papers")
     key = models.CharField(max_length=40, unique=True, default=new_key)
@@ -73,6 +82,10 @@ class Paper(models.Model):
     of_version = models.PositiveIntegerField(null=True)
     pack = models.CharField(max_length=80, blank=True)
     pack_hash = models.CharField(max_length=64, blank=True)
+    of = models.CharField(max_length=120, blank=True)
+    """What another app made it of, in that app's own words: `measures:2569:h1`."""
+    given = models.TextField(blank=True)
+    """What it says, as another app gave it: JSON as text, because databases order its keys anew."""
     inside = models.BooleanField(default=False)
     """Whether it tells of groups with few respondents."""
     elsewhere = models.BooleanField(default=False)
@@ -126,6 +139,7 @@ class Paper(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["agency", "state"]),
             models.Index(fields=["agency", "-id"]),
+            models.Index(fields=["agency", "of"]),
         ]
 
     def __str__(self) -> str:

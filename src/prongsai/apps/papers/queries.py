@@ -44,6 +44,7 @@ class Page:
 def paper_of(agency: Any, key: str) -> Paper | None:
     """One paper of an agency."""
     rows = Paper.objects.select_related("agency", "replaced_by", "renews")
+    rows = rows.defer("given", "replaced_by__given", "renews__given")
     return rows.filter(agency_id=agency.pk, key=key).first()
 
 
@@ -83,6 +84,16 @@ def shown_versions(agency: Any) -> dict[int, int]:
 def made_of(agency: Any, year: int) -> Sequence[Paper]:
     """Papers about the result of a year that are in use, the newest first."""
     rows = Paper.objects.filter(agency_id=agency.pk, of_year=year)
+    return list(rows.exclude(state=State.WITHDRAWN).order_by("-pk"))
+
+
+def given_of(agency: Any, of: str, *, drafts: bool = True) -> Sequence[Paper]:
+    """Papers in use that were made of what another app names so, or of a part of it; newest first.
+
+    `measures:2569` finds those of `measures:2569:h1` too, and none of `measures:25691`.
+    """
+    rows = Paper.objects.filter(Q(of=of) | Q(of__startswith=f"{of}:"), agency_id=agency.pk)
+    rows = rows if drafts else rows.filter(_FOR_ALL)
     return list(rows.exclude(state=State.WITHDRAWN).order_by("-pk"))
 
 

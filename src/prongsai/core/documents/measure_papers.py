@@ -52,6 +52,9 @@ class MeasureMatter:
     numerals: Numerals
     language: Language
     made: dt.date
+    signer: str = ""
+    position: str = ""
+    """Who made the paper; left out, there is room for both."""
 
     def say(self, key: str, /, **facts: str | int) -> str:
         return self.script.say(key, **facts)
@@ -102,8 +105,8 @@ class MeasureMatter:
     def _end(self) -> tuple[Block, ...]:
         """The day, and who signs; the line keeps a long table from staying with its signature."""
         day = shown_date(self.made, Style.LETTER, self.language)
-        name = Blank(self.say("blank_name"), _NAME)
-        office = Blank(self.say("blank_position"), _NAME)
+        name = self.signer or Blank(self.say("blank_name"), _NAME)
+        office = self.position or Blank(self.say("blank_position"), _NAME)
         signed = Signature((text("(", name, ")"), text(office), text(self.say("prepared_by"))))
         return Paragraph(text(self.say("made_on", day=day)), indent=False), signed
 

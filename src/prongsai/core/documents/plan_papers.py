@@ -35,13 +35,13 @@ Blocks = Iterator[Block]
 def announcement(matter: PlanMatter, forms: Forms) -> Document:
     """The paper that puts the plan in force, to be signed and dated."""
     subject = matter.say("announce_subject", full=matter.full)
-    return _official(matter, forms, "announcement", subject, tuple(_announced(matter)))
+    return _official(matter, forms, "announcement", subject, tuple(announced(matter)))
 
 
 def order(matter: PlanMatter, forms: Forms) -> Document:
     """The order that appoints the committee of the plan, by offices."""
     subject = matter.say("order_subject", title=matter.plan.title)
-    return _official(matter, forms, "order", subject, tuple(_ordered(matter)))
+    return _official(matter, forms, "order", subject, tuple(ordered(matter)))
 
 
 def _official(
@@ -53,7 +53,8 @@ def _official(
     )
 
 
-def _announced(matter: PlanMatter) -> Blocks:
+def announced(matter: PlanMatter) -> Blocks:
+    """What the announcement says, whoever signs it."""
     plan = matter.plan
     yield Paragraph(text(matter.say("announce_why", agency=plan.agency, full=matter.full)))
     if matter.book.edition > 1:
@@ -76,7 +77,8 @@ def _money(matter: PlanMatter, key: str) -> str:
     return matter.say("untold_money" if funded else "announce_no_money")
 
 
-def _ordered(matter: PlanMatter) -> Blocks:
+def ordered(matter: PlanMatter) -> Blocks:
+    """What the order says: the offices, and what they have to do."""
     plan = matter.plan
     yield Paragraph(text(matter.say("order_why", agency=plan.agency, full=matter.full)), keep=True)
     names = ("order_number", "order_position", "order_part")

@@ -29,6 +29,7 @@ from prongsai.core.documents.risk_forms import RiskForm
 from prongsai.core.documents.risk_rows import Told, lines_of, rows_of
 from prongsai.core.risks.levels import When, counts
 from prongsai.core.risks.levels import risk_map as map_of
+from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.problem import refuse
 
 _BLANK = "{blank}"
@@ -43,6 +44,10 @@ class RiskPaper:
     forms: Forms
     made: dt.date
     numerals: Numerals = Numerals.THAI
+    signer: str = ""
+    position: str = ""
+    dated: dt.date | None = None
+    """Who signs it and when; what is left out is room to write in."""
 
     def document(self) -> Document:
         """The paper; refused where too little is known of its form."""
@@ -136,8 +141,9 @@ class RiskPaper:
 
     def _signature(self) -> Signature:
         say = self.told.script.say
+        day = shown_date(self.dated, Style.LETTER) if self.dated else ""
         return Signature((
-            text("(", Blank(say("sign_name"), 30), ")"),
-            text(f"{say('position')} ", Blank(say("sign_position"), 24)),
-            text(f"{say('date')} ", Blank(say("sign_date"), 24)),
+            text("(", self.signer or Blank(say("sign_name"), 30), ")"),
+            text(f"{say('position')} ", self.position or Blank(say("sign_position"), 24)),
+            text(f"{say('date')} ", day or Blank(say("sign_date"), 24)),
         ))  # fmt: skip

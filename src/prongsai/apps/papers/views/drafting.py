@@ -17,7 +17,7 @@ from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase
 from prongsai.apps.papers import actions, bridge, queries
 from prongsai.apps.papers.forms import Draft, initial
-from prongsai.apps.papers.kinds import BY_HAND, KINDS, OF_RESULT
+from prongsai.apps.papers.kinds import BY_HAND, GIVEN, KINDS, OF_RESULT
 from prongsai.apps.papers.views.asked import paper_of
 from prongsai.core.terms.problem import Refused, refuse
 
@@ -53,6 +53,8 @@ def _begun(request: AskedAbout, year: int) -> str:
     doer = doer_of(request)
     if kind in BY_HAND:
         return actions.draft_by_hand(request.agency, kind, doer, token).key
+    if kind in GIVEN:
+        raise refuse("paper-given-elsewhere")
     if kind not in KINDS:
         raise refuse("paper-result-gone")
     return actions.draft_of_result(request.agency, kind, year, doer, token).key
@@ -87,11 +89,11 @@ def edit(request: AskedAbout, agency: str, paper: str) -> HttpResponse:
 
 @require_POST
 def anew(request: AskedAbout, agency: str, paper: str) -> HttpResponse:
-    """The same paper made of the result as it is now."""
+    """The same paper made of the result as it is now; what an app gave, that app gives anew."""
     found = paper_of(request, paper)
     try:
         if found.of_year is None:
-            raise refuse("paper-result-gone")
+            raise refuse("paper-given-elsewhere" if found.of else "paper-result-gone")
         made = actions.draft_of_result(
             request.agency, found.kind, found.of_year, doer_of(request), _token(request), found
         )

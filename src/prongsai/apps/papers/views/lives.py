@@ -17,7 +17,7 @@ from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase
 from prongsai.apps.papers import actions, bridge, making, queries, registering, sources, telling
 from prongsai.apps.papers.forms import Numbering, Scan, Why, Withdrawal, initial, wished_day
-from prongsai.apps.papers.kinds import BY_HAND, KINDS, OF_RESULT, asked
+from prongsai.apps.papers.kinds import BY_HAND, GIVEN, KINDS, OF_RESULT, asked
 from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.views.asked import paper_of
 from prongsai.core.access.roles import Role
@@ -40,7 +40,7 @@ def papers(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     rows = [(each, telling.at_of(each), telling.has_moved(each, versions)) for each in page.papers]
     facts = {
         "rows": rows, "more": page.more, "stage": stage, "kind": kind,
-        "stages": queries.STAGES, "kinds": (*OF_RESULT, *BY_HAND),
+        "stages": queries.STAGES, "kinds": (*OF_RESULT, *GIVEN, *BY_HAND),
     }  # fmt: skip
     return render(request, "papers/papers.html", facts)
 
@@ -66,7 +66,7 @@ def _page(request: AskedAbout, found: Paper, **facts: object) -> HttpResponse:
         "files": attached_to(found.agency.key, actions.THING, found.key),
         "moved": moved,
         "behind": sources.moved(found) if waits else (),
-        "renewals": queries.renewals(found) if found.of_year else (),
+        "renewals": queries.renewals(found) if found.of_year or found.of else (),
         **facts,
     }
     return render(request, "papers/paper.html", facts)

@@ -1,0 +1,226 @@
+"""Papers of data that an app gave: kept as plain data, drawn whenever somebody looks.
+
+A kind of paper has a builder here. It reads the data into the core's values and lets the core say
+what the paper says; signer, subject, day and number are those of the paper it is built for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from prongsai.core.documents import plan_papers
+from prongsai.core.documents.blocks import Block
+from prongsai.core.documents.content import Content
+from prongsai.core.documents.document import Document
+from prongsai.core.documents.look import Numerals
+from prongsai.core.documents.official import Builder
+from prongsai.core.documents.risk_papers import RiskPaper
+from prongsai.core.documents.risk_rows import Told
+from prongsai.core.follow_up.year_file import YearFile
+from prongsai.core.measures.checking import measure_problems
+from prongsai.core.plans.editions import Book
+from prongsai.core.risks.register import RiskRegister
+from prongsai.core.shapes.read import read
+from prongsai.core.terms.problem import Refused, refuse
+from prongsai.workshop.measure_files import MeasureFile
+from prongsai.workshop.measures import PERIOD_SHAPES
+from prongsai.workshop.measures import paper as measure_paper
+from prongsai.workshop.plans import Plans
+from prongsai.workshop.shelf import Shelf
+
+Given = Mapping[str, Any]
+M = TypeVar("M")
+_SHAPES = {period: shape for shape, period in PERIOD_SHAPES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a paper has beside its data: the packs, its letterhead, what was typed, its day."""
+
+    shelf: Shelf
+    content: Content
+    """All that letterhead and form say, without a body."""
+    day: dt.date
+    """The day it bears; before it has one, the day it is put together."""
+    numerals: Numerals = Numerals.THAI
+
+    @property
+    def agency(self) -> str:
+        return self.content.agency
+
+    @property
+    def subject(self) -> str:
+        return self.content.subject
+
+    @property
+    def signer(self) -> str:
+        return self.content.signer
+
+    @property
+    def position(self) -> str:
+        return self.content.position
+
+    @property
+    def number(self) -> str:
+        return self.content.number
+
+    @property
+    def dated(self) -> dt.date | None:
+        """Its date, once somebody gave it one."""
+        return self.content.dated
+
+    def official(self, form: str, body: Iterable[Block], *, mark: str = "") -> Document:
+        """A paper of an official form that says this."""
+        content = replace(self.content, body=tuple(body))
+        builder = Builder(self.shelf.forms)
+        return builder.paper(form, content, made=self.day, numerals=self.numerals, mark=mark)
+
+
+def built(kind: str, given: Given, setting: Setting) -> Document:
+    """A paper of a kind."""
+    return BUILDERS[kind](given, setting)
+
+
+# --- As it is kept -------------------------------------------------------------------------------
+
+
+def frozen(given: Given) -> str:
+    """Data as they are kept: their order stays, amounts are texts, so that none becomes a float."""
+    return json.dumps(given, ensure_ascii=False, allow_nan=False, default=_exact)
+
+
+def _exact(value: object) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def thawed(text: str) -> Given:
+    """The same data again."""
+    found: Given = json.loads(text, parse_float=Decimal)
+    return found
+
+
+def value_of(model: type[M], plain: Any) -> M:
+    """Plain data as a value of the core; refused with all that doesn't fit."""
+    found, problems = read(model, plain)
+    if found is None:
+        raise Refused(problems)
+    return found
+
+
+# --- Measures ------------------------------------------------------------------------------------
+
+
+def _measures(given: Given, setting: Setting, shape: str) -> Document:
+    """`file`: a year's measures and reports."""
+    shelf = setting.shelf
+    year = value_of(YearFile, given["file"])
+    pack = shelf.library.load(year.pack).pack
+    unknown = [
+        each
+        for each in measure_problems(year, pack, shelf.library.topics)
+        if each.code == "measure-unknown-indicator"
+    ]
+    if unknown:
+        raise Refused(unknown)
+    found = MeasureFile(year, pack, ())
+    by = (setting.signer, setting.position)
+    return measure_paper(found, shelf, shape, "th", setting.numerals, setting.day, by)
+
+
+def _measures_table(given: Given, setting: Setting) -> Document:
+    """`shape`: which of the published tables; the one with days and reporting where it is silent.
+
+    Values are those of `core.documents.measure_tables.Shape`.
+    """
+    return _measures(given, setting, given.get("shape", "reporting"))
+
+
+def _measures_progress(given: Given, setting: Setting) -> Document:
+    """`period`: `q1` to `q4`, or `h1` for the six-month report."""
+    return _measures(given, setting, _SHAPES[given["period"]])
+
+
+def _measures_annual(given: Given, setting: Setting) -> Document:
+    return _measures(given, setting, "annual")
+
+
+# --- Plans ---------------------------------------------------------------------------------------
+
+
+def _plans(setting: Setting) -> Plans:
+    return Plans(setting.shelf.library, setting.shelf)
+
+
+def _plan(given: Given, setting: Setting) -> Document:
+    """`book`: a plan in one edition."""
+    return _plans(setting).document(_book(given), "plan", setting.day, setting.numerals)
+
+
+def _plan_budget(given: Given, setting: Setting) -> Document:
+    return _plans(setting).document(_book(given), "budget", setting.day, setting.numerals)
+
+
+def _plan_announcement(given: Given, setting: Setting) -> Document:
+    matter = _plans(setting).matter(_book(given), "announcement", setting.day, setting.numerals)
+    return setting.official("announcement", plan_papers.announced(matter), mark=matter.mark)
+
+
+def _plan_order(given: Given, setting: Setting) -> Document:
+    book = _book(given)
+    if not book.plan.members:
+        raise refuse("plan-order-nobody")
+    matter = _plans(setting).matter(book, "order", setting.day, setting.numerals)
+    return setting.official("order", plan_papers.ordered(matter), mark=matter.mark)
+
+
+def _book(given: Given) -> Book:
+    return value_of(Book, given["book"])
+
+
+# --- Risks ---------------------------------------------------------------------------------------
+
+
+def _risk_report(given: Given, setting: Setting) -> Document:
+    """`register`: the risks of a year."""
+    return _risks(given, setting, "report")
+
+
+def _risk_form(given: Given, setting: Setting) -> Document:
+    """`form`: the key of any paper of `packs/risks/forms.yaml`: `assessment`, `bs1`, `pk5` …"""
+    return _risks(given, setting, given["form"])
+
+
+def _risks(given: Given, setting: Setting, form: str) -> Document:
+    shelf = setting.shelf
+    register = value_of(RiskRegister, given["register"])
+    told = Told(register, shelf.risks, shelf.script("risks", "th"))
+    return RiskPaper(
+        told, shelf.risk_forms.forms[form], shelf.forms, setting.day, setting.numerals,
+        setting.signer, setting.position, setting.dated,
+    ).document()  # fmt: skip
+
+
+BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
+    "measures-table": _measures_table,
+    "measures-progress": _measures_progress,
+    "measures-annual": _measures_annual,
+    "plan": _plan,
+    "plan-budget": _plan_budget,
+    "plan-announcement": _plan_announcement,
+    "plan-order": _plan_order,
+    "risk-report": _risk_report,
+    "risk-form": _risk_form,
+}
+"""By kind of paper; the names of what is given stand at each builder."""
