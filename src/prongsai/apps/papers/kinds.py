@@ -13,6 +13,8 @@ from prongsai.core.terms.dates import BUDDHIST
 
 Source = Literal["engine", "covering", "given", "hand"]
 SIGNED = ("signer", "position")
+OWN_HAND = ("report", "minutes")
+"""Forms that are signed, if at all, by whoever drew them up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ KINDS: Mapping[str, Kind] = {
     "plan-order": Kind("order", "given", "order"),
     "risk-report": Kind("report", "given"),
     "risk-form": Kind("report", "given", typed=SIGNED),
+    "committee-order": Kind("order", "given", "order"),
+    "minutes": Kind("minutes", "given", public=False, typed=("signer",)),
     "order": Kind("order", register="order"),
     "notice": Kind("announcement", register="announcement"),
     "memo": Kind("memo", register="memo", public=False, chief=True),
@@ -85,7 +89,7 @@ def counted(kind: str) -> Counted:
 
 def asked(kind: str) -> tuple[str, ...]:
     """What one types for a paper of this kind, in the order of its form."""
-    if KINDS[kind].form == "report":
+    if KINDS[kind].form in OWN_HAND:
         return ("subject", *KINDS[kind].typed, "dated")
     parts = {*form_of(kind).parts}
     wanted = {
