@@ -111,9 +111,7 @@ def minute(row: Meeting, texts: Sequence[str], doer: Doer) -> Meeting:
     """What the minutes say of each item of the agenda."""
     row = unadopted(row)
     said = bridge.meeting(row)
-    items = tuple(
-        replace(each, minutes=text) for each, text in zip(said.items, texts, strict=True)
-    )
+    items = tuple(replace(each, minutes=text) for each, text in zip(said.items, texts, strict=True))
     return _changed(row, replace(said, items=items), doer, "minute")
 
 

@@ -85,9 +85,7 @@ def listed(agency: Agency, today: dt.date, year: int | None = None) -> list[Line
     rows = rows.filter(year=year) if year else rows
     found = list(rows.order_by("-year", "name", "pk"))
     orders = orders_of(agency, found)
-    return [
-        Line(row, stage(row, today), orders.get(row.key), row.met, row.latest) for row in found
-    ]
+    return [Line(row, stage(row, today), orders.get(row.key), row.met, row.latest) for row in found]
 
 
 def stage(row: Committee, today: dt.date) -> State:
