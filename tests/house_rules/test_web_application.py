@@ -34,6 +34,7 @@ SECOND_NOUNS = {
     "assessments": {"discarding"},
     "circulars": {"sending"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
+    "meetings": {"calling", "deciding"},
     "papers": {"headwork", "registering"},
     "portal": {"exporting", "looking"},
     "procurement": {"importing", "reporting"},

@@ -14,6 +14,8 @@ from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.disclosure.queries import found as items_found
 from prongsai.apps.home.searching import Reach, asked, find, pages, topics
 from prongsai.apps.look.words import language, phrase
+from prongsai.apps.meetings.queries import decisions_found
+from prongsai.apps.meetings.queries import found as committees_found
 from prongsai.apps.papers.queries import found as papers_found
 from prongsai.apps.papers.queries import reads_drafts
 from prongsai.core.access.roles import Standing
@@ -26,6 +28,7 @@ OF_AGENCY = {
     "procurement:register": "link.procurement:register",
     "dissemination:log": "link.dissemination:log",
     "circulars:list": "link.circulars:list",
+    "meetings:list": "link.meetings:list",
     "papers:papers": "link.papers:papers",
     "papers:register": "register.title",
     "papers:letterhead": "letterhead.title",
@@ -53,6 +56,8 @@ def search(request: Asked) -> HttpResponse:
         "found": found,
         "items": items_found(found_in, question.pieces),
         "papers": papers_found(found_in, question.words, _drafts_in(request)),
+        "committees": committees_found(found_in, question.words),
+        "decisions": decisions_found(found_in, question.words),
         "pages": list(pages(question, list(_offered(request)))),
         "topics": topics(question, {part.role for part in request.parts}, language()),
     }

@@ -25,7 +25,8 @@ from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.order import dictionary_key
 
 WORK = (
-    "agencies", "assessments", "disclosure", "dissemination", "listings", "papers", "portal",
+    "agencies", "assessments", "disclosure", "dissemination", "listings", "meetings", "papers",
+    "portal",
     "procurement",
 )  # fmt: skip
 """Apps whose lines everybody in an agency may read in words."""
@@ -37,6 +38,7 @@ _PEOPLE = "accounts.person"
 _NAMED = {
     "kind_of_paper": "paper.kind_", "register": "register.name_", "item_state": "state.",
     "circular_end": "circular.state_", "circular_roles": "role.",
+    "decision_state": "decision.state_", "decision_role": "role.",
 }  # fmt: skip
 """How phrases for values of these fields begin, where not as the field."""
 
@@ -213,10 +215,12 @@ def _topic(key: str) -> str:
 _READ = {
     "power": name_of, "kind": kind_name, "since": _day, "until": _day, "dated": _day,
     "pack": _pack, "assumed": _pack, "topics": _topic, "acknowledge_by": _day,
+    "term_first": _day, "term_last": _day, "dissolved_on": _day, "meeting_day": _day,
+    "decision_until": _day,
 }  # fmt: skip
 _SAID = {
     "role", "standing", "size", "thing", "kind_of_paper", "register", "item_state", "circular_end",
-    "circular_roles",
+    "circular_roles", "decision_state", "decision_role",
 }  # fmt: skip
 """Fields whose values have phrases."""
 

@@ -20,6 +20,7 @@ from prongsai.apps.due.sources import Source, collected
 from prongsai.apps.home.upkeep import ADMINISTRATOR, upkeep
 from prongsai.apps.joining.due import due_above
 from prongsai.apps.look.words import digits, language, phrase
+from prongsai.apps.meetings.due import MEETINGS, tasks_of
 from prongsai.apps.papers.due import PAPERS
 from prongsai.apps.portal.due import RELEASES
 from prongsai.apps.procurement.due import PURCHASES
@@ -30,7 +31,7 @@ from prongsai.core.scoring.score import OVERALL
 from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
-SOURCES: tuple[Source, ...] = (CHECKLISTS, PAPERS, RELEASES, PURCHASES)
+SOURCES: tuple[Source, ...] = (CHECKLISTS, PAPERS, RELEASES, PURCHASES, MEETINGS)
 """Of every app above the years that has anything due in an agency's work; asked all at once."""
 AREA_SOURCES: tuple[Callable[[Any, dt.datetime], Sequence[Due]], ...] = (due_above,)
 """Of an area, for those who supervise it."""
@@ -76,7 +77,7 @@ class Tasks:
 def tasks(agency: Any, looker: Looker, years: Sequence[Year]) -> Tasks:
     """What is due in an agency's work, and what of its upkeep is for whoever looks."""
     own = upkeep(agency, looker.now) if looker.roles & ADMINISTRATOR else []
-    everything = (*SOURCES, SECOND_PEOPLE, to_read(looker.key))
+    everything = (*SOURCES, SECOND_PEOPLE, to_read(looker.key), tasks_of(looker.key))
     others = collected(agency, looker.now, everything)
     return told(agency, [*due_of(agency, looker.today, years), *others, *own], looker)
 

@@ -21,7 +21,7 @@ from prongsai.apps.meetings.models import Decision, Meeting
 from prongsai.core.meetings.decisions import ROLES, State
 from prongsai.core.meetings.decisions import Decision as Task
 from prongsai.core.meetings.meeting import Attendance, Here
-from prongsai.core.terms.numerals import arabic_digits
+from prongsai.core.terms.thai import arabic_digits
 
 _TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)( *น\.?)?")
 

@@ -73,18 +73,11 @@ class CommitteePapers:
     def invited(self, given: Minutes) -> Blocks:
         """When, where, about what: the body of a memo."""
         meeting, say = given.meeting, self.script.say
-        yield Paragraph(
-            text(
-                say(
-                    "invite",
-                    name=given.committee.name,
-                    count=meeting.count,
-                    day=shown_date(meeting.day),
-                    time=clock(_time(meeting.begins)),
-                    place=meeting.place,
-                )  # fmt: skip
-            )
-        )
+        facts = {
+            "name": given.committee.name, "count": meeting.count, "day": shown_date(meeting.day),
+            "time": clock(_time(meeting.begins)), "place": meeting.place,
+        }  # fmt: skip
+        yield Paragraph(text(say("invite", **facts)))
         yield Paragraph(text(say("invite_agenda")), keep=True)
         for number, item in enumerate(meeting.items, 1):
             yield Paragraph(text(say("item", number=number, title=item.title)))

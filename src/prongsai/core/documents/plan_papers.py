@@ -7,20 +7,12 @@ from collections.abc import Iterator
 from prongsai.core.documents import appointing
 from prongsai.core.documents import plan_tables as tables
 from prongsai.core.documents.blocks import (
-    Align,
     Block,
-    Column,
     Contents,
-    Entry,
     Heading,
-    Listing,
-    Numbering,
     PageBreak,
     Paragraph,
-    Table,
     Title,
-    cell,
-    heads,
     text,
 )
 from prongsai.core.documents.content import Content

@@ -40,6 +40,7 @@ from prongsai.shell.web import (
     demo_disclosure,
     demo_dissemination,
     demo_listings,
+    demo_meetings,
     demo_papers,
     demo_portal,
     demo_powers,
@@ -130,7 +131,7 @@ def fill() -> None:
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
         *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
         *demo_listings.acts(offices_of[0]), *demo_circulars.acts(offices_of[0]),
-        *demo_portal.acts(*offices_of),
+        *demo_portal.acts(*offices_of), *demo_meetings.acts(offices_of[0]),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other

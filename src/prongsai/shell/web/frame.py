@@ -28,6 +28,7 @@ OF_AGENCY = (
     "procurement:register",
     "dissemination:log",
     "circulars:list",
+    "meetings:list",
     "papers:papers",
     "accounts:people",
     "accounts:powers",

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "prongsai.apps.assessments",
     "prongsai.apps.papers",
     "prongsai.apps.circulars",
+    "prongsai.apps.meetings",
     "prongsai.apps.procurement",
     "prongsai.apps.dissemination",
     "prongsai.apps.listings",
@@ -155,6 +156,7 @@ FILE_READERS = {
     "portal.release": "portal:releases",
     "dissemination.posting": "dissemination:log",
     "circulars.circular": "circulars:list",
+    "meetings.decision": "meetings:list",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
@@ -178,6 +180,8 @@ BINS = {
     "procurement.purchase": "prongsai.apps.procurement.bins.purchases",
     "dissemination.posting": "prongsai.apps.dissemination.bins.postings",
     "circulars.circular": "prongsai.apps.circulars.bins.drafts",
+    "meetings.committee": "prongsai.apps.meetings.bins.committees",
+    "meetings.meeting": "prongsai.apps.meetings.bins.meetings",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
@@ -189,6 +193,7 @@ JOBS = {
     "bin.empty": "prongsai.apps.bin.chores.empty",
     "circulars.remind": "prongsai.apps.circulars.chores.remind",
     "circulars.tell": "prongsai.apps.circulars.chores.tell",
+    "meetings.remind": "prongsai.apps.meetings.chores.remind",
     "disclosure.check": "prongsai.apps.disclosure.chores.check",
     "disclosure.forget": "prongsai.apps.disclosure.chores.forget",
     "disclosure.watch": "prongsai.apps.disclosure.chores.watch",
@@ -204,6 +209,7 @@ SCHEDULE = {
     "accounts.sweep": Rhythm(Every.HOUR, minute=10),
     "bin.empty": Rhythm(Every.DAY, hour=2, minute=30),
     "circulars.remind": Rhythm(Every.DAY, hour=7, minute=35),
+    "meetings.remind": Rhythm(Every.DAY, hour=7, minute=40),
     "disclosure.forget": Rhythm(Every.DAY, hour=3, minute=30),
     "disclosure.watch": Rhythm(Every.HOUR, minute=25),
     "jobs.forget": Rhythm(Every.DAY, hour=3),

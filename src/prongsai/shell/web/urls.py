@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("prongsai.apps.procurement.urls")),
     path("", include("prongsai.apps.dissemination.urls")),
     path("", include("prongsai.apps.circulars.urls")),
+    path("", include("prongsai.apps.meetings.urls")),
     path("", include("prongsai.apps.listings.urls")),
     path("", include("prongsai.apps.files.urls")),
     path("", include("prongsai.apps.notices.urls")),
