@@ -27,10 +27,10 @@ class _Lines(Lines):
     """In Thai, as agendas are written."""
 
     def decision(self, decision: Decision) -> str:
-        until = (
-            thai("meeting.carried_until", day=shown_date(decision.until)) if decision.until else ""
-        )
-        return thai("meeting.carried", count=decision.meeting, what=decision.what) + until
+        facts = {"count": decision.meeting, "what": decision.what}
+        if decision.until is None:
+            return thai("meeting.carried", **facts)
+        return thai("meeting.carried_until", day=shown_date(decision.until), **facts)
 
     def minutes(self, count: str) -> str:
         return thai("meeting.to_adopt", count=count)
