@@ -97,13 +97,13 @@ def test_a_decision_is_late_after_its_last_day_until_it_ends() -> None:
 
 
 def test_a_decision_is_given_to_one_known_unit_or_role() -> None:
-    def found(**told: str) -> list[str]:
-        return [each.code for each in faults(replace(TASK, **told), {"finance"})]
+    def found(unit: str, role: str = "") -> list[str]:
+        return [each.code for each in faults(replace(TASK, unit=unit, role=role), {"finance"})]
 
-    assert found() == []
-    assert found(unit="") == ["decision-whose"]
-    assert found(unit="gone") == ["decision-unit-unknown"]
-    assert found(unit="", role="viewer") == ["decision-role-unknown"]
+    assert found("finance") == []
+    assert found("") == ["decision-whose"]
+    assert found("gone") == ["decision-unit-unknown"]
+    assert found("", role="viewer") == ["decision-role-unknown"]
 
 
 def test_a_decision_ends_once_and_with_a_word() -> None:

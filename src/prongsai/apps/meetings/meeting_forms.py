@@ -86,7 +86,7 @@ def of_meeting(row: Meeting) -> dict[str, Any]:
     return {"day": row.day, "begins": row.begins, "place": row.place, **notes}
 
 
-class AttendanceForm(Watched, forms.Form):
+class _MembersForm(forms.Form):
     """Who came, a row for each member."""
 
     started = TimeField(label=later("meeting.started"), required=False)
@@ -97,19 +97,17 @@ class AttendanceForm(Watched, forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, members: Sequence[Attendance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.known = members
-        fields = self.base_fields.copy()
         here = [(each.value, phrase(f"meeting.here_{each}")) for each in Here]
         for number, member in enumerate(members):
             facts = {"position": member.position}
-            fields[f"a{number}_here"] = forms.ChoiceField(
+            self.fields[f"a{number}_here"] = forms.ChoiceField(
                 label=phrase("meeting.here_of", **facts), choices=here
             )
-            fields[f"a{number}_note"] = LineField(
+            self.fields[f"a{number}_note"] = LineField(
                 label=phrase("meeting.note_of", **facts), required=False, max_length=200
             )
-        self.base_fields = fields
-        super().__init__(*args, **kwargs)
 
     @property
     def rows(self) -> list[tuple[Attendance, str, BoundField, BoundField]]:
@@ -135,6 +133,10 @@ class AttendanceForm(Watched, forms.Form):
         )
 
 
+class AttendanceForm(Watched, _MembersForm):
+    """The same, which somebody else may be changing."""
+
+
 def of_attendance(row: Meeting, members: Sequence[Attendance]) -> dict[str, Any]:
     said = {"started": row.started or row.begins, "ended": row.ended, "others": row.others}
     for number, each in enumerate(members):
@@ -142,19 +144,21 @@ def of_attendance(row: Meeting, members: Sequence[Attendance]) -> dict[str, Any]
     return said
 
 
-class MinutesForm(Watched, forms.Form):
+class _ItemsForm(forms.Form):
     """What was said and resolved under each item."""
 
     def __init__(self, *args: Any, row: Meeting, **kwargs: Any) -> None:
-        self.base_fields = {
-            f"item{number}": ReasonField(
-                label=digits(f"{number}. {each['title']}"), help_text=each.get("notes", ""),
-                required=False, max_length=20000, widget=forms.Textarea(attrs={"rows": 5}),
-            )
-            for number, each in enumerate(row.items, 1)
-        }  # fmt: skip
         initial = {f"item{n}": each.get("minutes", "") for n, each in enumerate(row.items, 1)}
         super().__init__(*args, initial=initial, **kwargs)
+        for number, each in enumerate(row.items, 1):
+            self.fields[f"item{number}"] = ReasonField(
+                label=digits(f"{number}. {each['title']}"), help_text=each.get("notes", ""),
+                required=False, max_length=20000, widget=forms.Textarea(attrs={"rows": 5}),
+            )  # fmt: skip
+
+
+class MinutesForm(Watched, _ItemsForm):
+    """The same, which somebody else may be changing."""
 
     @property
     def texts(self) -> list[str]:

@@ -99,8 +99,10 @@ def lacking(meeting: Meeting, committee: Committee, frame: MeetingsFrame) -> Ite
         yield _at("meeting-no-attendance", "attendance")
     elif not has_quorum(meeting, committee, frame):
         needed = frame.quorum(committee.quorum).needed(len(meeting.attendance))
-        facts = {"present": str(meeting.present), "needed": str(needed)}
-        yield _at("meeting-no-quorum", "attendance", severity=Severity.WARNING, **facts)
+        yield _at(
+            "meeting-no-quorum", "attendance", severity=Severity.WARNING,
+            present=str(meeting.present), needed=str(needed),
+        )  # fmt: skip
     if not (meeting.started and meeting.ended):
         yield _at("meeting-no-times", "started")
     blank = [each.title for each in meeting.items if not each.minutes]
