@@ -24,6 +24,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 import disclosure_making as disclosure
+import meeting_making as meeting
 import portal_making as portal
 from circular_making import sent
 from people import person
@@ -194,6 +195,7 @@ def place(key: str, year: int) -> Place:
             **public_site(agency, year),
             "posting": logged(agency).key,
             "circular": sent(agency, audience=Audience(everybody=True)).key,
+            **meeting.gaps(agency),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(

@@ -23,6 +23,7 @@ UNLINKED: dict[str, object] = {
     "what": "agencies.division", "removed": "d1", "division": "office", "power": 1, "part": 1,
     "item": "O1", "evidence": "0" * 32, "candidate": "information", "release": "0" * 32,
     "purchase": "0" * 32, "posting": "0" * 32, "circular": "0" * 32,
+    "committee": "0" * 32, "meeting": "0" * 32, "decision": "0" * 32,
 }  # fmt: skip
 """Gaps that no link of the demonstration fills: things it doesn't hold, or that come by a form."""
 ASKS = """async path => (await fetch(path, {method: 'POST', headers: {
@@ -47,7 +48,7 @@ def _paths(walker: Walker) -> Iterator[str]:
     """Paths of that agency: pages that hold something of everything, and where they lead."""
     for page in ("", "years/", "years/2569/", "years/2569/papers/", "years/2569/versions/",
                  "people/", "about/", "disclosure/2569/", "disclosure/2569/items/O1/",
-                 "procurement/", "dissemination/", "circulars/", "portal/"):  # fmt: skip
+                 "procurement/", "dissemination/", "circulars/", "meetings/", "portal/"):  # fmt: skip
         if walker.go(f"/a/{THERE}/{page}") == OK:
             links = {urlsplit(url).path for url in walker.page.evaluate(LINKS)}
             yield from sorted(each for each in links if each.startswith(f"/a/{THERE}/"))

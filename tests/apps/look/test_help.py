@@ -22,7 +22,7 @@ NO_PAGE = {
     "assessments:public_bundle", "assessments:inside_bundle", "papers:file", "papers:register_file",
     "papers:sample", "procurement:register_file", "procurement:month_file",
     "procurement:report_file", "dissemination:log_file", "dissemination:counts_file",
-    "listings:file", "circulars:readers_file",
+    "listings:file", "circulars:readers_file", "meetings:minutes_file",
 }  # fmt: skip
 """Addresses that are read, but not by people in a browser."""
 TOPICS = list(topics().values())
