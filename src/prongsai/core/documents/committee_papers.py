@@ -119,7 +119,7 @@ class CommitteePapers:
         """The course of the meeting by its agenda, with what was decided under each item."""
         for number, item in enumerate(given.meeting.items, 1):
             said = self.script.say("item", number=number, title=item.title)
-            yield Heading(2, text(said), listed=False)
+            yield Heading(1, text(said), listed=False)
             yield from _lines(item.minutes or self.script.say("nothing"))
             found = [each for each in given.resolved if each.item == number]
             if found:

@@ -12,11 +12,11 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import PRINTS, download, form_asked
 from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
 from prongsai.apps.look.words import phrase
-from prongsai.apps.meetings import bridge, calling, drawing
+from prongsai.apps.meetings import bridge, calling, drawing, queries
 from prongsai.apps.meetings.meeting_forms import AttendanceForm, MinutesForm, of_attendance
 from prongsai.apps.meetings.views.asked import meeting_of, who_asks
 from prongsai.core.meetings.meeting import begun
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Refused, refuse
 
 
 @GET_POST
@@ -87,8 +87,10 @@ def paper(request: AskedAbout, agency: str, meeting: str) -> HttpResponse:
 def adopt(request: AskedAbout, agency: str, meeting: str) -> HttpResponse:
     """This meeting adopts the minutes of an earlier one."""
     row = meeting_of(request, meeting)
-    earlier = meeting_of(request, request.POST.get("earlier", ""))
+    earlier = queries.meeting_of(request.agency, request.POST.get("earlier", ""))
     try:
+        if earlier is None:
+            raise refuse("meeting-gone")
         calling.adopt(row, earlier, doer_of(request))
     except Refused as refused:
         say_why(request, refused)
