@@ -48,7 +48,8 @@ def _paths(walker: Walker) -> Iterator[str]:
     """Paths of that agency: pages that hold something of everything, and where they lead."""
     for page in ("", "years/", "years/2569/", "years/2569/papers/", "years/2569/versions/",
                  "people/", "about/", "disclosure/2569/", "disclosure/2569/items/O1/",
-                 "procurement/", "dissemination/", "circulars/", "meetings/", "portal/"):  # fmt: skip
+                 "procurement/", "dissemination/", "circulars/", "meetings/",
+                 "portal/"):  # fmt: skip
         if walker.go(f"/a/{THERE}/{page}") == OK:
             links = {urlsplit(url).path for url in walker.page.evaluate(LINKS)}
             yield from sorted(each for each in links if each.startswith(f"/a/{THERE}/"))
