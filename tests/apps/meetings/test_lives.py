@@ -197,8 +197,9 @@ def test_pages_ask_as_much_of_many_as_of_one(agency: Agency, signed_in: SignedIn
         LIST, f"{LIST}decisions/", f"{LIST}c/{committee.key}/", f"{LIST}m/{meeting.key}/",
         f"{LIST}d/{row.key}/", "/a/a1/",
     ]  # fmt: skip
-    for _ in range(2):  # what a process asks once is not asked of the second
-        few = {path: statements(desk, path) for path in paths}
+    for path in paths:
+        desk.get(path)  # what a process asks only once is not counted
+    few = {path: statements(desk, path) for path in paths}
     for number in range(3):
         other = appointed(agency, name=f"คณะที่ {number}", order=entered(agency).key)
         decided(met(other))

@@ -149,7 +149,7 @@ class _ItemsForm(forms.Form):
 
     def __init__(self, *args: Any, row: Meeting, **kwargs: Any) -> None:
         initial = {f"item{n}": each.get("minutes", "") for n, each in enumerate(row.items, 1)}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
         for number, each in enumerate(row.items, 1):
             self.fields[f"item{number}"] = ReasonField(
                 label=digits(f"{number}. {each['title']}"), help_text=each.get("notes", ""),

@@ -26,10 +26,10 @@ _POSITIONS = (
 _MEMBERS = tuple(
     Member(position=position, part=part) for position, part in zip(_POSITIONS, _PARTS, strict=True)
 )
-_TERM = {"first": dt.date(2025, 10, 1), "last": dt.date(2026, 9, 30)}
 _ITA = Value(
     name="คณะทำงานขับเคลื่อนการประเมินคุณธรรมและความโปร่งใส", kind="ita", year=2569,
-    purpose="ขับเคลื่อนการประเมินให้ครบทุกตัวชี้วัดและทันตามกำหนด", members=_MEMBERS, **_TERM,
+    purpose="ขับเคลื่อนการประเมินให้ครบทุกตัวชี้วัดและทันตามกำหนด", members=_MEMBERS,
+    first=dt.date(2025, 10, 1), last=dt.date(2026, 9, 30),
     duties=(
         "วางแผนและกำกับการประเมินของหน่วยงาน", "ติดตามการเปิดเผยข้อมูลให้ครบถ้วนและเป็นปัจจุบัน",
         "รายงานผลต่อผู้บริหารทุกไตรมาส",
