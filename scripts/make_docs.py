@@ -29,6 +29,7 @@ from prongsai.core.follow_up.working_days import HolidayTable
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.measures.library import MeasureLibrary
+from prongsai.core.meetings.frame import MeetingsFrame
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.plans.editions import Book
 from prongsai.core.plans.frame import PlanFrame
@@ -65,6 +66,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "information": (Act, "What the information act has an agency show, in Prongsai"),
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "dissemination": (DisseminationFrame, "The channels of dissemination of Prongsai"),
+    "meetings": (MeetingsFrame, "Committees and meetings of Prongsai"),
     "plan-frame": (PlanFrame, "A frame of anti-corruption plans of Prongsai"),
     "plan-template": (PlanTemplate, "The spreadsheet of anti-corruption plans of Prongsai"),
     "listings": (ListingsFrame, "The tables of items of Prongsai"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Any
 
 from measure_making import FILES, YEARS
 from plan_making import plans
+from prongsai.core.meetings import committee as committees
+from prongsai.core.meetings.meeting import Item, Meeting, begun
+from prongsai.core.meetings.minutes import Appointment, Minutes, Resolved
 from prongsai.core.plans.plan import Member
 from prongsai.core.shapes.write import plain
 from prongsai.workshop.risks import read_risks
@@ -38,6 +42,32 @@ def spent(kind: str) -> dict[str, Any]:
     return dict(spending().matter(year(entries=(entry(),)), kind, words))
 
 
+def committee(**told: Any) -> committees.Committee:
+    members = (
+        committees.Member(position=OFFICE, part="chair"),
+        committees.Member(position="หัวหน้าสำนักปลัด", part="secretary"),
+    )
+    facts = {"name": "คณะทำงานขับเคลื่อนการประเมิน", "kind": "ita", "year": 2569, **told}
+    return committees.Committee(**{"members": members, "duties": ("ติดตามผล",), **facts})
+
+
+def appointment(replaces: str = "", **told: Any) -> dict[str, Any]:
+    return {"appointment": plain(Appointment(committee=committee(**told), replaces=replaces))}
+
+
+def minutes(**told: Any) -> dict[str, Any]:
+    whole = committee()
+    items = (Item(key="considered", title="เรื่องเพื่อพิจารณา", minutes="เห็นชอบ"),)
+    facts: dict[str, Any] = {
+        "number": 2, "year": 2569, "day": dt.date(2026, 8, 3), "begins": "09:30",
+        "place": "ห้องประชุม", "started": "09:35", "ended": "11:10", "items": items,
+        "attendance": begun(whole.members), **told,
+    }  # fmt: skip
+    task = Resolved(item=1, what="สำรวจช่องทาง", whose="กองคลัง", until=dt.date(2026, 8, 31))
+    found = Minutes(committee=whole, meeting=Meeting(**facts), resolved=(task,))
+    return {"minutes": plain(found)}
+
+
 def everything() -> Mapping[str, dict[str, Any]]:
     """What each kind of paper is given."""
     return {
@@ -53,4 +83,6 @@ def everything() -> Mapping[str, dict[str, Any]]:
         "spending-plan": spent("plan"),
         "spending-half-year": spent("half_year"),
         "spending-annual": spent("annual"),
+        "committee-order": appointment(),
+        "minutes": minutes(),
     }

@@ -25,6 +25,7 @@ from pytest_django import DjangoDbBlocker
 
 import action_plan_making as action_plans
 import disclosure_making as disclosure
+import meeting_making as meeting
 import portal_making as portal
 from circular_making import sent
 from follow_making import measure, written
@@ -215,6 +216,7 @@ def place(key: str, year: int) -> Place:
             "suggestion": kept(suggested(agency), DOER).key,
             **risky(agency, year),
             **spending(agency, year if key == "far" else FiscalYear.of(timezone.localdate()).year),
+            **meeting.gaps(agency),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(

@@ -35,6 +35,7 @@ SECOND_NOUNS = {
     "circulars": {"sending"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
     "measures": {"follow_actions", "follow_days", "importing", "own"},
+    "meetings": {"calling", "deciding"},
     "papers": {"headwork", "registering"},
     "plans": {"approving", "becoming", "keeping"},
     "portal": {"exporting", "looking"},

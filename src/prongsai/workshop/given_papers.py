@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from prongsai.core.documents import plan_papers
 from prongsai.core.documents.blocks import Block
+from prongsai.core.documents.committee_papers import CommitteePapers
 from prongsai.core.documents.content import Content
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.look import Numerals
@@ -25,6 +26,7 @@ from prongsai.core.documents.risk_rows import Told
 from prongsai.core.documents.spending_papers import FIELDS as MATTER
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.measures.checking import measure_problems
+from prongsai.core.meetings.minutes import Appointment, Minutes
 from prongsai.core.plans.editions import Book
 from prongsai.core.risks.register import RiskRegister
 from prongsai.core.shapes.read import read
@@ -225,6 +227,30 @@ def _spending(given: Given, setting: Setting) -> Document:
     return Spending(setting.shelf).document(given, setting.day, setting.numerals)
 
 
+# --- Committees ----------------------------------------------------------------------------------
+
+
+def _committees(setting: Setting) -> CommitteePapers:
+    shelf = setting.shelf
+    return CommitteePapers(shelf.meetings, shelf.script("meetings", "th"), setting.agency)
+
+
+def _committee_order(given: Given, setting: Setting) -> Document:
+    """`appointment`: a committee, and the order that this one takes the place of."""
+    appointment = value_of(Appointment, given["appointment"])
+    if not appointment.committee.members:
+        raise refuse("committee-order-nobody")
+    return setting.official("order", _committees(setting).appointed(appointment))
+
+
+def _minutes(given: Given, setting: Setting) -> Document:
+    """`minutes`: a meeting of a committee, and what it decided; who signs has kept them."""
+    minutes, papers = value_of(Minutes, given["minutes"]), _committees(setting)
+    head = replace(papers.head(minutes), recorder=setting.signer)
+    content = replace(setting.content, meeting=head)
+    return replace(setting, content=content).official("minutes", papers.minuted(minutes))
+
+
 BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
     "measures-table": _measures_table,
     "measures-progress": _measures_progress,
@@ -238,5 +264,7 @@ BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
     "spending-plan": _spending,
     "spending-half-year": _spending,
     "spending-annual": _spending,
+    "committee-order": _committee_order,
+    "minutes": _minutes,
 }
 """By kind of paper; the names of what is given stand at each builder."""

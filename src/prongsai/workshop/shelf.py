@@ -25,6 +25,8 @@ from prongsai.core.follow_up.sheet_words import MeasureSheets
 from prongsai.core.follow_up.working_days import HolidayTable, WorkingDays, holiday_problems
 from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.measures.library import MeasureLibrary, measure_library_problems
+from prongsai.core.meetings.frame import MeetingsFrame
+from prongsai.core.meetings.frame import frame_faults as meetings_frame_faults
 from prongsai.core.opendata.catalogue import Catalogue
 from prongsai.core.plans.frame import PlanFrame
 from prongsai.core.plans.frame import frame_faults as plan_frame_faults
@@ -78,6 +80,12 @@ class Shelf:
     @cached_property
     def dissemination(self) -> DisseminationFrame:
         return self._own_or_shipped(DisseminationFrame, "dissemination/channels.yaml")
+
+    @cached_property
+    def meetings(self) -> MeetingsFrame:
+        return self._own_or_shipped(
+            MeetingsFrame, "meetings/committees.yaml", meetings_frame_faults
+        )
 
     @cached_property
     def listings(self) -> ListingsFrame:

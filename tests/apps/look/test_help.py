@@ -26,6 +26,7 @@ NO_PAGE = {
     "plans:template", "plans:progress_file", "plans:file", "risks:template", "risks:register_file",
     "risks:edition", "risks:paper_file",
     "spending:lines_file", "spending:report_file",
+    "meetings:minutes_file",
 }  # fmt: skip
 """Addresses that are read, but not by people in a browser."""
 TOPICS = list(topics().values())

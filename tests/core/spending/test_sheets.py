@@ -6,7 +6,7 @@ from hypothesis import given
 
 from prongsai.core.plans.sheet_reading import located
 from prongsai.core.sheets.forms import Cell, Listed
-from prongsai.core.sheets.raw import RawSheet
+from prongsai.core.sheets.raw import Merged, RawSheet
 from prongsai.core.spending.checking import faults
 from prongsai.core.spending.sheets import Found, read_one, read_sheets, sheets_of
 from prongsai.core.spending.year import SpendingYear

@@ -15,6 +15,8 @@ from prongsai.apps.disclosure.queries import found as items_found
 from prongsai.apps.home.searching import Reach, asked, find, pages, topics
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.measures.queries import found as measures_found
+from prongsai.apps.meetings.queries import decisions_found
+from prongsai.apps.meetings.queries import found as committees_found
 from prongsai.apps.papers.queries import found as papers_found
 from prongsai.apps.papers.queries import reads_drafts
 from prongsai.apps.risks.queries import found as risks_found
@@ -34,6 +36,7 @@ OF_AGENCY = {
     "measures:suggestions": "measure.suggestions",
     "measures:tables": "measure.tables",
     "risks:years": "link.risks:years",
+    "meetings:list": "link.meetings:list",
     "papers:papers": "link.papers:papers",
     "papers:register": "register.title",
     "papers:letterhead": "letterhead.title",
@@ -63,6 +66,8 @@ def search(request: Asked) -> HttpResponse:
         "measures": measures_found(found_in, question.pieces),
         "risks": risks_found(found_in, question.pieces),
         "papers": papers_found(found_in, question.words, _drafts_in(request)),
+        "committees": committees_found(found_in, question.words),
+        "decisions": decisions_found(found_in, question.words),
         "pages": list(pages(question, list(_offered(request)))),
         "topics": topics(question, {part.role for part in request.parts}, language()),
     }

@@ -26,8 +26,8 @@ from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.order import dictionary_key
 
 WORK = (
-    "agencies", "assessments", "disclosure", "dissemination", "listings", "papers", "portal",
-    "procurement", "risks", "spending",
+    "agencies", "assessments", "disclosure", "dissemination", "listings", "meetings", "papers",
+    "portal", "procurement", "risks", "spending",
 )  # fmt: skip
 """Apps whose lines everybody in an agency may read in words."""
 APART = ("circulars", "files")
@@ -38,6 +38,7 @@ _PEOPLE = "accounts.person"
 _NAMED = {
     "kind_of_paper": "paper.kind_", "register": "register.name_", "item_state": "state.",
     "circular_end": "circular.state_", "circular_roles": "role.", "risk_row": "risk.row_",
+    "decision_state": "decision.state_", "decision_role": "role.",
 }  # fmt: skip
 """How phrases for values of these fields begin, where not as the field."""
 
@@ -215,10 +216,12 @@ _READ = {
     "power": name_of, "kind": kind_name, "since": _day, "until": _day, "dated": _day,
     "pack": _pack, "assumed": _pack, "topics": _topic, "acknowledge_by": _day,
     "risk_begins": _day, "risk_ends": _day, "risk_review": _day, "risk_reviewed": _day,
+    "term_first": _day, "term_last": _day, "dissolved_on": _day, "meeting_day": _day,
+    "decision_until": _day,
 }  # fmt: skip
 _SAID = {
     "role", "standing", "size", "thing", "kind_of_paper", "register", "item_state", "circular_end",
-    "circular_roles", "risk_row",
+    "circular_roles", "risk_row", "decision_state", "decision_role",
 }  # fmt: skip
 """Fields whose values have phrases."""
 

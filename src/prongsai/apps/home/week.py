@@ -21,6 +21,7 @@ from prongsai.apps.home.upkeep import ADMINISTRATOR, upkeep
 from prongsai.apps.joining.due import due_above
 from prongsai.apps.look.words import digits, language, phrase
 from prongsai.apps.measures.due import FOLLOW_UP
+from prongsai.apps.meetings.due import MEETINGS, tasks_of
 from prongsai.apps.papers.due import PAPERS
 from prongsai.apps.plans.due import PLANS
 from prongsai.apps.portal.due import RELEASES
@@ -37,7 +38,7 @@ from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
 SOURCES: tuple[Source, ...] = (
-    CHECKLISTS, PAPERS, RELEASES, PURCHASES, SPENDING, RISKS, FOLLOW_UP, PLANS, SIGHT,
+    CHECKLISTS, PAPERS, RELEASES, PURCHASES, SPENDING, MEETINGS, RISKS, FOLLOW_UP, PLANS, SIGHT,
 )  # fmt: skip
 """Of every app above the years that has anything due in an agency's work; asked all at once."""
 AREA_SOURCES: tuple[Callable[[Any, dt.datetime], Sequence[Due]], ...] = (due_above,)
@@ -84,7 +85,8 @@ class Tasks:
 def tasks(agency: Any, looker: Looker, years: Sequence[Year]) -> Tasks:
     """What is due in an agency's work, and what of its upkeep is for whoever looks."""
     own = upkeep(agency, looker.now) if looker.roles & ADMINISTRATOR else []
-    everything = (*SOURCES, SECOND_PEOPLE, to_read(looker.key), risks_of_units(looker.key))
+    own_sources = (to_read(looker.key), tasks_of(looker.key), risks_of_units(looker.key))
+    everything = (*SOURCES, SECOND_PEOPLE, *own_sources)
     others = collected(agency, looker.now, everything)
     return told(agency, [*due_of(agency, looker.today, years), *others, *own], looker)
 

@@ -15,7 +15,7 @@ from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.papers import making
 from prongsai.apps.papers.actions import begin
 from prongsai.apps.papers.heads import head_of
-from prongsai.apps.papers.kinds import GIVEN, KINDS
+from prongsai.apps.papers.kinds import GIVEN, KINDS, OWN_HAND
 from prongsai.apps.papers.models import Paper
 from prongsai.workshop.given_papers import frozen
 
@@ -44,5 +44,5 @@ def draft_given(
 
 
 def _signs(agency: Agency, kind: str) -> dict[str, str]:
-    """Reports are signed by whoever drew them up: nobody knows yet who that is."""
-    return {} if KINDS[kind].form == "report" else making.signs(kind, head_of(agency))
+    """Reports and minutes are signed by whoever drew them up: nobody knows yet who that is."""
+    return {} if KINDS[kind].form in OWN_HAND else making.signs(kind, head_of(agency))

@@ -13,6 +13,8 @@ from prongsai.core.terms.dates import BUDDHIST
 
 Source = Literal["engine", "covering", "given", "hand"]
 SIGNED = ("signer", "position")
+OWN_HAND = ("report", "minutes")
+"""Forms that are signed, if at all, by whoever drew them up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ KINDS: Mapping[str, Kind] = {
     "spending-plan": Kind("report", "given"),
     "spending-half-year": Kind("report", "given"),
     "spending-annual": Kind("report", "given"),
+    "committee-order": Kind("order", "given", "order"),
+    "minutes": Kind("minutes", "given", public=False, typed=("signer",)),
     "order": Kind("order", register="order"),
     "notice": Kind("announcement", register="announcement"),
     "memo": Kind("memo", register="memo", public=False, chief=True),
@@ -88,7 +92,7 @@ def counted(kind: str) -> Counted:
 
 def asked(kind: str) -> tuple[str, ...]:
     """What one types for a paper of this kind, in the order of its form."""
-    if KINDS[kind].form == "report":
+    if KINDS[kind].form in OWN_HAND:
         return ("subject", *KINDS[kind].typed, "dated")
     parts = {*form_of(kind).parts}
     wanted = {

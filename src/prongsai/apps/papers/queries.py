@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,6 +95,15 @@ def given_of(agency: Any, of: str, *, drafts: bool = True) -> Sequence[Paper]:
     rows = Paper.objects.filter(Q(of=of) | Q(of__startswith=f"{of}:"), agency_id=agency.pk)
     rows = rows if drafts else rows.filter(_FOR_ALL)
     return list(rows.exclude(state=State.WITHDRAWN).order_by("-pk"))
+
+
+def by_keys(agency: Any, keys: Iterable[str]) -> dict[str, Paper]:
+    """Papers of an agency by key, as others name them; one statement, none where none is named."""
+    wanted = {each for each in keys if each}
+    if not wanted:
+        return {}
+    rows = Paper.objects.filter(agency_id=agency.pk, key__in=wanted)
+    return {each.key: each for each in rows}
 
 
 def renewals(paper: Paper) -> Sequence[Paper]:

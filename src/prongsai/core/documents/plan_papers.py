@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prongsai.core.documents import appointing
 from prongsai.core.documents import plan_tables as tables
 from prongsai.core.documents.blocks import (
-    Align,
     Block,
-    Column,
     Contents,
-    Entry,
     Heading,
-    Listing,
-    Numbering,
     PageBreak,
     Paragraph,
-    Table,
     Title,
-    cell,
-    heads,
     text,
 )
 from prongsai.core.documents.content import Content
@@ -81,21 +74,12 @@ def ordered(matter: PlanMatter) -> Blocks:
     """What the order says: the offices, and what they have to do."""
     plan = matter.plan
     yield Paragraph(text(matter.say("order_why", agency=plan.agency, full=matter.full)), keep=True)
-    names = ("order_number", "order_position", "order_part")
-    rows = tuple(
-        (cell(str(place)), cell(each.position), cell(each.part))
-        for place, each in enumerate(plan.members, 1)
-    )
-    columns = (Column(3, Align.CENTRE), Column(20), Column(14))
-    yield Table(columns, (heads(*map(matter.say, names)),), rows)
+    names = [matter.say(each) for each in ("order_number", "order_position", "order_part")]
+    yield appointing.members(names, [(each.position, each.part) for each in plan.members])
     if plan.duties:
         yield Paragraph(text(matter.say("order_duties")), keep=True)
-        yield _list(plan.duties)
+        yield appointing.listed(plan.duties)
     yield Paragraph(text(matter.say("order_from")))
-
-
-def _list(entries: tuple[str, ...]) -> Listing:
-    return Listing(tuple(Entry(text(each)) for each in entries), Numbering.DOT)
 
 
 def plan_paper(matter: PlanMatter) -> Document:
@@ -128,9 +112,9 @@ def _part_1(matter: PlanMatter) -> Blocks:
     sections: list[tuple[str, list[Block]]] = [
         ("risks", _risks(matter)),
         ("rationale", [Paragraph(text(each)) for each in plan.rationale]),
-        ("objectives", [_list(plan.objectives)] if plan.objectives else []),
+        ("objectives", [appointing.listed(plan.objectives)] if plan.objectives else []),
         ("targets", [tables.targets(matter)] if plan.goals else []),
-        ("benefits", [_list(plan.benefits)] if plan.benefits else []),
+        ("benefits", [appointing.listed(plan.benefits)] if plan.benefits else []),
     ]
     told = [(name, blocks) for name, blocks in sections if blocks]
     for number, (name, blocks) in enumerate(told, 1):

@@ -42,6 +42,7 @@ from prongsai.shell.web import (
     demo_follow_up,
     demo_listings,
     demo_measures,
+    demo_meetings,
     demo_papers,
     demo_plans,
     demo_portal,
@@ -140,6 +141,7 @@ def fill() -> None:
         *demo_risks.acts(offices_of[0]),
         *demo_spending.acts(offices_of[0]),
         *demo_portal.acts(*offices_of),
+        *demo_meetings.acts(offices_of[0]),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "prongsai.apps.circulars",
     "prongsai.apps.plans",
     "prongsai.apps.risks",
+    "prongsai.apps.meetings",
     "prongsai.apps.procurement",
     "prongsai.apps.measures",
     "prongsai.apps.dissemination",
@@ -162,6 +163,7 @@ FILE_READERS = {
     "circulars.circular": "circulars:list",
     "measures.report": "measures:board",
     "risks.row": "risks:years",
+    "meetings.decision": "meetings:list",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
@@ -191,6 +193,8 @@ BINS = {
     "measures.measure": "prongsai.apps.measures.bins.measures",
     "measures.suggestion": "prongsai.apps.measures.bins.suggestions",
     "plans.plan": "prongsai.apps.plans.bins.plans",
+    "meetings.committee": "prongsai.apps.meetings.bins.committees",
+    "meetings.meeting": "prongsai.apps.meetings.bins.meetings",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
     "risks.row": "prongsai.apps.risks.bins.rows",
 }
@@ -206,6 +210,7 @@ JOBS = {
     "bin.empty": "prongsai.apps.bin.chores.empty",
     "circulars.remind": "prongsai.apps.circulars.chores.remind",
     "circulars.tell": "prongsai.apps.circulars.chores.tell",
+    "meetings.remind": "prongsai.apps.meetings.chores.remind",
     "disclosure.check": "prongsai.apps.disclosure.chores.check",
     "disclosure.forget": "prongsai.apps.disclosure.chores.forget",
     "disclosure.watch": "prongsai.apps.disclosure.chores.watch",
@@ -222,6 +227,7 @@ SCHEDULE = {
     "accounts.sweep": Rhythm(Every.HOUR, minute=10),
     "bin.empty": Rhythm(Every.DAY, hour=2, minute=30),
     "circulars.remind": Rhythm(Every.DAY, hour=7, minute=35),
+    "meetings.remind": Rhythm(Every.DAY, hour=7, minute=40),
     "disclosure.forget": Rhythm(Every.DAY, hour=3, minute=30),
     "disclosure.watch": Rhythm(Every.HOUR, minute=25),
     "jobs.forget": Rhythm(Every.DAY, hour=3),

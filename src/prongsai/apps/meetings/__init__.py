@@ -1,0 +1,1 @@
+"""Committees by position, their orders and meetings, and decisions that become tasks."""

@@ -1,0 +1,1 @@
+"""Committees, their meetings, and what becomes of what they decide."""
