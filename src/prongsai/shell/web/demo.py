@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ from prongsai.shell.web import (
     demo_risks,
     demo_spending,
 )
+from prongsai.shell.web.demo_papers import Act, Office
 from prongsai.workshop.voice import screens
 
 TODAY = dt.date(2026, 8, 20)
@@ -126,9 +128,11 @@ def fill() -> None:
         agencies[1].key: _staff(agencies[1], DESKS, _NEIGHBOURS, root.key, begun, "2"),
     }
     _supervisors(root.key, begun)
-    offices_of = [demo_papers.Office(each, staff[each.key]) for each in agencies[: len(staff)]]
+    offices_of = [Office(each, staff[each.key]) for each in agencies[: len(staff)]]
+    works = [sorted(work, key=lambda each: each[0]) for work in _works(*offices_of)]
     for place, agency in enumerate(agencies):
-        _years(agency, chance, place, offices_of[place] if place < len(offices_of) else None)
+        office = offices_of[place] if place < len(offices_of) else None
+        _years(agency, chance, place, office, works[place] if office else [])
     now = dt.datetime.combine(TODAY, dt.time(8), timezone.get_current_timezone())
     absent = staff[agencies[1].key][Role.CHIEF_ADMINISTRATOR]
     later = (DEPUTY_SINCE, lambda: _deputy(agencies[1], absent, root.key))
@@ -136,12 +140,7 @@ def fill() -> None:
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
         *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
         *demo_listings.acts(offices_of[0]), *demo_circulars.acts(offices_of[0]),
-        *demo_measures.acts(offices_of[0]), *demo_follow_up.acts(offices_of[0]),
-        *demo_plans.acts(offices_of[0]),
-        *demo_risks.acts(offices_of[0]),
-        *demo_spending.acts(offices_of[0]),
-        *demo_portal.acts(*offices_of),
-        *demo_meetings.acts(offices_of[0]),
+        *demo_portal.acts(*offices_of), *itertools.chain(*works),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other
@@ -238,8 +237,20 @@ def _supervisors(by: str, at: dt.datetime) -> None:
         central.give_area(person, area, at.date(), by=by, at=at)
 
 
+def _works(first: Office, *others: Office) -> Iterator[list[Act]]:
+    """What agencies do over the years; the first about its results, too."""
+    parts = (demo_measures, demo_follow_up, demo_plans, demo_risks, demo_spending, demo_meetings)
+    done = [act for part in parts for act in part.acts(first)]
+    yield [*demo_powers.acts(first), *done]
+    yield from map(demo_powers.acts, others)
+
+
 def _years(
-    agency: Agency, chance: random.Random, place: int, office: demo_papers.Office | None
+    agency: Agency,
+    chance: random.Random,
+    place: int,
+    office: Office | None,
+    work: list[Act],
 ) -> None:
     """Seven years that mostly get better; the last is still on its way."""
     staff: Mapping[Role, str] = office.staff if office else {}
@@ -250,8 +261,9 @@ def _years(
             Doer(staff.get(role, f"demo-{role.value}"), (role,), at + dt.timedelta(days=number))
             for number, role in enumerate(DESKS)
         ]
+        while work and work[0][0] < at:
+            work.pop(0)[1]()
         if office and year == YEARS[-1]:
-            demo_powers.fill(office)
             demo_papers.before_last_year(office, place)
         under = pin(*OLDER_RULES) if (place, year) == OPENED_EARLY else None
         assessment = results.open_year(agency, year, by=desks[0].key, at=at, under=under)

@@ -74,11 +74,11 @@ def _report(office: Office, place: Place, number: int, desks: int, at: dt.dateti
 def _people(office: Office, unit: str, at: dt.datetime) -> Mapping[str, Doer]:
     """Who takes each step; only one division of the demonstration has people of its own."""
     found = {}
-    for number, step in enumerate(STEPS):
+    for step in STEPS:
         key = office.doer(step.role, at).key
         if step.role in (Role.DIVISION_OFFICER, Role.DIVISION_HEAD) and unit != _FINANCE:
             key = f"demo-{unit}-{step.role.value}"
-        found[step.key] = Doer(key, (step.role,), at + dt.timedelta(hours=number))
+        found[step.key] = Doer(key, (step.role,), at)
     return found
 
 

@@ -7,9 +7,9 @@ import datetime as dt
 from django.utils import timezone
 
 from prongsai.apps.accounts import offices
-from prongsai.apps.accounts.models import Person
+from prongsai.apps.accounts.models import Person, Power
 from prongsai.core.access.roles import Role
-from prongsai.shell.web.demo_papers import Office
+from prongsai.shell.web.demo_papers import Act, Office
 
 _SINCE = dt.date(2025, 10, 1)
 _GIVEN = (
@@ -21,18 +21,28 @@ _GIVEN = (
 _ENDED = ("permit_vehicle_use", dt.date(2026, 3, 31))
 
 
-def fill(office: Office) -> None:
+def acts(office: Office) -> list[Act]:
     """Whoever is there gets his; one power has ended since."""
+    return [
+        (_at(_SINCE), lambda: _given(office)),
+        (_at(_ENDED[1]), lambda: _ended(office)),
+    ]
+
+
+def _given(office: Office) -> None:
     by = office.staff.get(Role.SYSTEM_ADMINISTRATOR, "")
     for power, role, order in _GIVEN:
-        if role not in office.staff:
-            continue
-        holder = Person.objects.get(key=office.staff[role])
-        row = offices.give_power(
-            office.agency.key, power, holder, _SINCE, order=order, by=by, at=_at(_SINCE)
-        )
-        if power == _ENDED[0]:
-            offices.end_power(row, _ENDED[1], by=by, at=_at(_ENDED[1]))
+        if role in office.staff:
+            holder = Person.objects.get(key=office.staff[role])
+            offices.give_power(
+                office.agency.key, power, holder, _SINCE, order=order, by=by, at=_at(_SINCE)
+            )
+
+
+def _ended(office: Office) -> None:
+    by = office.staff.get(Role.SYSTEM_ADMINISTRATOR, "")
+    for row in Power.objects.filter(agency=office.agency.key, power=_ENDED[0]):
+        offices.end_power(row, _ENDED[1], by=by, at=_at(_ENDED[1]))
 
 
 def _at(day: dt.date) -> dt.datetime:

@@ -174,7 +174,7 @@ def _approved(office: Office) -> None:
     year = queries.year_of(office.agency, _THIS)
     if year is not None:
         yearly.take(year, office.doer(Role.COORDINATOR, at))
-        yearly.take(year, office.doer(Role.CHIEF_ADMINISTRATOR, at + dt.timedelta(days=1)))
+        yearly.take(year, office.doer(Role.CHIEF_ADMINISTRATOR, at + dt.timedelta(minutes=30)))
 
 
 def _reported(office: Office) -> None:
