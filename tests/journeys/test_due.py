@@ -12,14 +12,15 @@ from walking import somebody
 from web_site import Served
 
 ITS_TURN = {
-    "coordinator": "ยังต้องทำ OIT",
-    "chief_administrator": "ให้ความเห็นชอบ",
-    "executive": "ลงนาม",
+    "coordinator": "จัดทำรายงานการใช้จ่ายงบประมาณ",
+    "chief_administrator": "จัดทำรายงานการใช้จ่ายงบประมาณ",
+    "executive": "รายงานมาตรการรอรับทราบ",
     "coordinator2": "อุทธรณ์ผล OIT",
-    "division_head": "ยังต้องทำ OIT",
-    "division_officer": "ยังต้องทำ OIT",
+    "division_head": "ค้างส่งรายงานมาตรการ",
+    "division_officer": "ค้างส่งรายงานมาตรการ",
     "chief_administrator2": "ให้ความเห็นชอบผล",
     "executive2": "อนุมัติให้ลงนาม",
+    "complaint_officer": "ทำตามมติที่ประชุม",
     "internal_auditor": "อ่านและรับทราบ",
     "staff": "อ่านและรับทราบ",
     "province": "พิจารณาคำขอเข้าร่วม",
