@@ -132,3 +132,10 @@ def test_a_frame_nobody_knows_is_told() -> None:
     assert (newest.frame, newest.first, newest.years) == ("local-2566", 2566, 5)
     assert plans().empty("local-2561", 2561).plan.years == 4
     assert plans().empty("local-2561", 2561, 5).plan.years == 5
+
+
+def test_the_demonstration_shows_the_example_that_is_in_the_folder_of_examples() -> None:
+    root = Path(__file__).parents[2]
+    shipped = root / "src" / "prongsai" / "packs" / "plans" / "example.json"
+
+    assert shipped.read_bytes() == (root / "examples" / "plan" / "plan.json").read_bytes()
