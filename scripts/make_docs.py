@@ -46,11 +46,10 @@ from prongsai.core.terms.words import Language
 from prongsai.shell.examples import ExampleFile
 from prongsai.shell.main import VERBS, _parser
 from prongsai.shell.web.config import PREFIX, Config
-from prongsai.workshop.voice import MESSAGES, Voice, catalogue
+from prongsai.workshop.voice import MESSAGES, Voice, catalogue, problems
 
 DOCS = Path(__file__).parent.parent / "docs"
 MADE = "<!-- Made by scripts/make_docs.py: change the source, then run `make docs`. -->\n"
-_HEADING = re.compile(r"# --- (.+?) -+")
 _CODE = re.compile(r"([a-z][a-z-]+):")
 _FILES: Mapping[str, tuple[type, str]] = {
     "pack": (Pack, "A criteria pack of Prongsai"),
@@ -141,7 +140,7 @@ def _problems() -> Iterator[str]:
     yield "Every message of the program begins with a code that never changes its meaning. Words in"
     yield "braces are filled in with the facts of the case. How to add one:"
     yield "[CONTRIBUTING.md](../CONTRIBUTING.md)."
-    messages = catalogue("problems")
+    messages = problems()
     for heading, codes in _groups():
         yield from ("", f"## {heading}")
         for code in codes:
@@ -159,15 +158,10 @@ def _sentences(message: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _groups() -> Iterator[tuple[str, list[str]]]:
-    """The catalogue's own headings, with the codes below each."""
-    found: list[tuple[str, list[str]]] = []
-    for line in (MESSAGES / "problems.yaml").read_text(encoding="utf-8").splitlines():
-        heading, code = _HEADING.fullmatch(line), _CODE.match(line)
-        if heading:
-            found.append((heading[1], []))
-        elif code:
-            found[-1][1].append(code[1])
-    yield from found
+    """What each file of problems says in its first line, with the codes it holds."""
+    for path in sorted((MESSAGES / "problems").glob("*.yaml")):
+        heading, *lines = path.read_text(encoding="utf-8").splitlines()
+        yield heading.removeprefix("# "), [code[1] for code in map(_CODE.match, lines) if code]
 
 
 # --- Fields of packs ---------------------------------------------------------------------------

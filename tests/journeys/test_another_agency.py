@@ -27,7 +27,8 @@ UNLINKED: dict[str, object] = {
     "plan": "0" * 32, "edition": 1, "project": "1", "kpi": "1-1", "goal": "ita",
     "section": "cover",
     "row": "0" * 32, "file": "0" * 32, "kind": "risk", "form": "report",
-    "committee": "0" * 32, "meeting": "0" * 32, "decision": "0" * 32,
+    "unit": "office", "period": "q1", "mark": "I1", "line": "0" * 32, "entry": "0" * 32,
+    "month": "2026-01", "committee": "0" * 32, "meeting": "0" * 32, "decision": "0" * 32,
 }  # fmt: skip
 """Gaps that no link of the demonstration fills: things it doesn't hold, or that come by a form."""
 ASKS = """async path => (await fetch(path, {method: 'POST', headers: {
@@ -53,7 +54,7 @@ def _paths(walker: Walker) -> Iterator[str]:
     for page in ("", "years/", "years/2569/", "years/2569/papers/", "years/2569/versions/",
                  "people/", "about/", "disclosure/2569/", "disclosure/2569/items/O1/",
                  "procurement/", "dissemination/", "circulars/", "plans/", "risks/",
-                 "meetings/",
+                 "meetings/", "spending/", "measures/", "follow-up/", "action/",
                  "portal/"):  # fmt: skip
         if walker.go(f"/a/{THERE}/{page}") == OK:
             links = {urlsplit(url).path for url in walker.page.evaluate(LINKS)}

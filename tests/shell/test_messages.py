@@ -12,9 +12,9 @@ from prongsai.adapters.yaml_files import read_yaml
 from prongsai.core.shapes.tree import plain_of
 from prongsai.core.terms.problem import Problem
 from prongsai.workshop.library import SHIPPED
-from prongsai.workshop.voice import Voice, catalogue
+from prongsai.workshop.voice import MESSAGES, Voice, catalogue, problems
 
-PROBLEMS = catalogue("problems")
+PROBLEMS = problems()
 
 
 def script(name: str) -> Mapping[str, Any]:
@@ -33,6 +33,11 @@ def _mended(said: dict[str, Any]) -> bool:
     texts = (*said.values(), *mend.values())
     both = set(said) == set(mend) == {"th", "en"}
     return both and all(isinstance(text, str) and text for text in texts)
+
+
+def test_no_problem_is_said_in_two_files() -> None:
+    files = (MESSAGES / "problems").glob("*.yaml")
+    assert sum(len(catalogue(f"problems/{path.stem}")) for path in files) == len(PROBLEMS)
 
 
 def test_every_phrase_is_said_in_both_languages() -> None:

@@ -14,6 +14,7 @@ from prongsai.core.terms.problem import Place, Problem, Severity
 from prongsai.core.terms.words import Language, Words
 
 MESSAGES = Path(__file__).parent.parent / "packs" / "messages"
+_PARTS = sorted(f"problems/{path.stem}" for path in (MESSAGES / "problems").glob("*.yaml"))
 _COLOURS = {Severity.REFUSED: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -22,6 +23,23 @@ def catalogue(name: str) -> Mapping[str, Any]:
     """A file of messages as plain data."""
     found: Mapping[str, Any] = plain_of(read_yaml(MESSAGES / f"{name}.yaml"))
     return found
+
+
+@cache
+def problems() -> Mapping[str, Any]:
+    """Every problem by its code: one file for each part of the program."""
+    return {code: said for part in _PARTS for code, said in catalogue(part).items()}
+
+
+@cache
+def words_of(code: str) -> Mapping[str, Any]:
+    """What is said of one problem; only the file that holds it is read, which start-up feels."""
+    return catalogue(next(part for part in _PARTS if f"\n{code}:" in _text_of(part)))[code]  # type: ignore[no-any-return]
+
+
+@cache
+def _text_of(part: str) -> str:
+    return (MESSAGES / f"{part}.yaml").read_text(encoding="utf-8")
 
 
 @cache
@@ -51,12 +69,12 @@ class Voice:
 
     def sentence(self, problem: Problem) -> str:
         """What is the case, in one sentence."""
-        said: str = catalogue("problems")[problem.code][self.language]
+        said: str = words_of(problem.code)[self.language]
         return said.format_map({**self._facts(problem), "count": str(problem.count)})
 
     def mend(self, problem: Problem) -> str:
         """What to do about it; empty where nothing needs doing."""
-        mends: Mapping[str, str] = catalogue("problems")[problem.code].get("mend", {})
+        mends: Mapping[str, str] = words_of(problem.code).get("mend", {})
         return mends.get(self.language, "").format_map(self._facts(problem))
 
     def _facts(self, problem: Problem) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ import pytest
 
 from installation import KEY, files_of, ran, scripted, tables_of
 from prongsai.shell.running.findings import CHECKS
-from prongsai.workshop.voice import catalogue
+from prongsai.workshop.voice import problems
 from running_kept import Kept
 from web_site import Data
 
@@ -59,7 +59,7 @@ def test_it_is_read_out_in_both_languages_with_what_to_do(well: Data, language: 
     done = ran(well, "doctor", "--data", well.folder, "--lang", language)
     assert done.returncode == 1
     assert "[doctor-key-open]" in done.stdout
-    assert catalogue("problems")["doctor-key-open"]["mend"][language] in done.stdout
+    assert problems()["doctor-key-open"]["mend"][language] in done.stdout
 
 
 def gone(data: Data) -> None:

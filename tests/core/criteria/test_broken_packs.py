@@ -16,7 +16,7 @@ from broken_packs import (
     library_with,
     problems_of,
 )
-from prongsai.workshop.voice import catalogue
+from prongsai.workshop.voice import problems
 
 BROKEN = broken_packs()
 each_broken_pack = pytest.mark.parametrize("broken", BROKEN, ids=lambda pack: pack.path.stem)
@@ -48,7 +48,7 @@ def test_all_messages_read_as_agreed_in_both_languages() -> None:
 
 
 def test_every_fault_of_packs_has_a_broken_pack() -> None:
-    faults = {code for code in catalogue("problems") if code.startswith(("pack-", "choice-"))}
+    faults = {code for code in problems() if code.startswith(("pack-", "choice-"))}
     assert faults - NOT_FAULTS == {broken.code for broken in BROKEN}
 
 

@@ -1,6 +1,6 @@
 """A problem, warning or note: a stable code, the facts that raised it and the place it was found.
 
-The sentences live in a catalogue in two languages (`packs/messages/problems.yaml`); the core only
+The sentences live in a catalogue in two languages (`packs/messages/problems`); the core only
 says what is the case.
 """
 
