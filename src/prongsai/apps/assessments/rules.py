@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.conf import settings
 
 from prongsai.core.analysis.changes import Span, span_of
+from prongsai.core.analysis.years import id_of
 from prongsai.core.criteria.levels import Level
 from prongsai.core.criteria.load import Loaded
 from prongsai.core.criteria.pack import Pack, Standing
@@ -208,6 +209,15 @@ def packs_between(first: int, last: int, scheme: str = SCHEME) -> list[Pack]:
     """The newest pack of every year from one to another, as far as there are packs."""
     known = years(scheme)
     return [scorer(latest(scheme, year)).pack for year in range(first, last + 1) if year in known]
+
+
+def packs_from(first: Pack, last: Pack) -> tuple[Pack, ...]:
+    """The criteria of every year from one to another, whichever is the earlier."""
+    one, other = id_of(first).fiscal_year, id_of(last).fiscal_year
+    if one == other:
+        return (first, last)
+    inside = packs_between(min(one, other) + 1, max(one, other) - 1)
+    return (first, *(inside if one < other else reversed(inside)), last)
 
 
 _SPANS: dict[tuple[int, ...], tuple[Sequence[Pack], Span]] = {}

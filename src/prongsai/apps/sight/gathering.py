@@ -15,7 +15,7 @@ from prongsai.apps.measures.models import MeasureYear
 from prongsai.core.analysis.analyse import analyse
 from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.parts import parts_of
-from prongsai.core.analysis.years import YearResult, id_of
+from prongsai.core.analysis.years import YearResult
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.sight.after import Next
 from prongsai.core.sight.answers import Measured, Ref, Sort, Works
@@ -101,7 +101,7 @@ def _next(own: ResultYear, results: Iterable[Result]) -> Next | None:
     found = plainly(later[-1]) if later else None
     if found is None:
         return None
-    packs = between(own.pack, found.pack)
+    packs = rules.packs_from(own.pack, found.pack)
     return Next(own, found, packs, rules.span(packs).lineage)
 
 
@@ -110,20 +110,11 @@ def works(held: Iterable[Held], pack: Pack) -> Works:
     measured = (
         Measured(
             year=each.file, reports=each.file.reports, of_result=each.answers,
-            packs=between(each.pack, pack),
+            packs=rules.packs_from(each.pack, pack),
         )
         for each in held
     )  # fmt: skip
     return Works(measured=tuple(measured))
-
-
-def between(first: Pack, last: Pack) -> tuple[Pack, ...]:
-    """The criteria of every year from one to another, whichever is the earlier."""
-    one, other = id_of(first).fiscal_year, id_of(last).fiscal_year
-    if one == other:
-        return (first, last)
-    inside = rules.packs_between(min(one, other) + 1, max(one, other) - 1)
-    return (first, *(inside if one < other else reversed(inside)), last)
 
 
 def keys_of(held: Iterable[Held]) -> dict[Ref, str]:
