@@ -27,18 +27,26 @@ MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """What measures and projects there are elsewhere, by the codes that people type."""
+class Linked:
+    """A measure or project that carries out a control or a treatment."""
 
-    measures: Mapping[str, str] | None = None
-    projects: Mapping[str, str] | None = None
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What measures and projects there are elsewhere, by their codes."""
+
+    measures: Mapping[str, Linked] | None = None
+    projects: Mapping[str, Linked] | None = None
 
     @property
     def known(self) -> Known:
         return Known(_keys(self.measures), _keys(self.projects))
 
 
-def _keys(names: Mapping[str, str] | None) -> frozenset[str] | None:
+def _keys(names: Mapping[str, Linked] | None) -> frozenset[str] | None:
     return None if names is None else frozenset(names)
 
 
@@ -120,6 +128,34 @@ def editions(year: RiskYear) -> Sequence[RiskEdition]:
 
 def edition_of(year: RiskYear, version: int) -> RiskEdition | None:
     return year.editions.filter(version=version).first()
+
+
+def registers(agency: Agency, years: Iterable[int]) -> list[Held]:
+    """The registers of some years, the earliest first: one statement."""
+    rows = rows_of_years(agency, years).select_related("year").order_by("year__year", "place", "pk")
+    found: dict[int, list[RiskRow]] = {}
+    for row in rows:
+        found.setdefault(row.year.year, []).append(row)
+    for each in found.values():
+        each[0].year.agency = agency
+    return [Held(each[0].year, each) for each in found.values()]
+
+
+def row_of(agency: Agency, key: str) -> RiskRow | None:
+    """A risk by what addresses call it, in whatever year."""
+    rows = RiskRow.objects.filter(agency_id=agency.pk, kind="risk", removed_at=None)
+    return rows.select_related("year").filter(key=key).first()
+
+
+def naming(held: Held, *, measure: str = "", project: str = "") -> list[RiskRow]:
+    """Risks of a register whose controls or treatments name a measure or a project."""
+    register = held.register
+    codes = [
+        link.risk
+        for link in (*register.controls.values(), *register.treatments.values())
+        if measure in link.measures or project in link.projects
+    ]
+    return [held.row("risk", code) for code in register.risks if code in codes]
 
 
 def rows_of_years(agency: Any, years: Iterable[int]) -> QuerySet[RiskRow]:
