@@ -19,6 +19,7 @@ from prongsai.core.criteria.pack import Pack, Standing
 from prongsai.core.scoring.descent import descent
 from prongsai.core.scoring.score import Scorer
 from prongsai.core.shapes.fields import Unknown
+from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.words import Words
 from prongsai.workshop.library import Library, latest_by_year
 from prongsai.workshop.shelf import Shelf
@@ -203,6 +204,15 @@ def other_years(opened: Collection[int], following: int | None, scheme: str = SC
     """Years with a pack before the following one that nobody opened; the latest first."""
     end = max(opened, default=0) if following is None else following
     return sorted({year for year in years(scheme) if year < end} - set(opened), reverse=True)
+
+
+@_once
+def known_pack(name: str) -> Pack | None:
+    """A pack by its id, full or short; none where there is no such pack."""
+    try:
+        return scorer(str(library().find(name))).pack
+    except Refused:
+        return None
 
 
 def packs_between(first: int, last: int, scheme: str = SCHEME) -> list[Pack]:

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast
 
-from prongsai.apps.due.sources import Found, columns
+from prongsai.apps.due.sources import Found, Row, as_row, columns
 from prongsai.apps.plans import bridge, queries
 from prongsai.apps.plans.models import DRAFT, Reading
 from prongsai.core.plans.plan import Plan
@@ -28,22 +29,6 @@ class Held:
     record: Record = Record()  # noqa: RUF009 - frozen
 
 
-def around(agency: Any, years: Collection[int]) -> list[Held]:
-    """Plans of these fiscal years with their readings: two statements."""
-    rows = queries.standing_rows(agency).select_related("plan")
-    rows = [row for row in rows if not _range(row.outline).isdisjoint(years)]
-    readings: defaultdict[str, list[Reading]] = defaultdict(list)
-    known = Reading.objects.filter(plan__in={row.plan_id for row in rows})
-    for each in known.select_related("plan").order_by("pk"):
-        readings[each.plan.key].append(each)
-    found = (
-        Held(row.plan.key, row.number, bridge.content(row), row.is_draft,
-             bridge.became(readings[row.plan.key], (), (), ()).record)
-        for row in rows
-    )  # fmt: skip
-    return list(_apart(found))
-
-
 def _range(outline: Mapping[str, Any]) -> set[int]:
     return set(range(outline["first"], outline["first"] + outline["years"]))
 
@@ -58,22 +43,50 @@ def _apart(editions: Iterable[Held]) -> Iterator[Held]:
         yield replace(each, plan=replace(each.plan, projects=added))
 
 
-# --- Among what else is asked for in one statement -----------------------------------------------
+def asked(agency: Any, *, whole: bool = False) -> list[QuerySet[Any, Any]]:
+    """Rows that `found` makes plans of, to be asked for with others in one statement.
 
-
-def asked(agency: Any) -> list[QuerySet[Any, Any]]:
-    """Rows of which `found` makes the same, as far as outlines say it."""
+    Without the whole there are only outlines, and no readings.
+    """
     rows = queries.standing_rows(agency)
-    return [columns("sight_plan", rows, "plan__key", "number", "state", "outline")]
+    said = "content" if whole else "outline"
+    editions = columns("sight_plan", rows, "plan__key", "number", "state", said=F(said))
+    return [editions, _readings(agency)] if whole else [editions]
+
+
+def _readings(agency: Any) -> QuerySet[Any, Any]:
+    """Figures as texts, so that none becomes a float on its way."""
+    rows = Reading.objects.filter(plan__agency_id=agency.pk, plan__removed_at=None)
+    figures = {name: Cast(name, TextField()) for name in ("value", "known")}
+    plan = {"plan__key": F("plan__key")}
+    names = ("id", "kpi", "day", "source", "received")
+    return columns("sight_reading", rows, *names, **plan, **figures)
 
 
 def found(rows: Found, years: Collection[int]) -> list[Held]:
     """What `asked` found about these fiscal years."""
     told = []
+    readings = _read(rows)
     for each in (row.facts for row in rows["sight_plan"]):
-        outline = each["outline"]
-        outline = json.loads(outline) if isinstance(outline, str) else outline
-        if not _range(outline).isdisjoint(years):
-            plan, draft = bridge.plan_from(outline), each["state"] == DRAFT
-            told.append(Held(each["plan__key"], each["number"], plan, draft))
+        said = _plain(each["said"])
+        if not _range(said).isdisjoint(years):
+            key, draft = each["plan__key"], each["state"] == DRAFT
+            record = bridge.became(readings.get(key, ()), (), (), ()).record
+            told.append(Held(key, each["number"], bridge.plan_from(said), draft, record))
     return list(_apart(told))
+
+
+def _read(rows: Found) -> Mapping[str, list[Reading]]:
+    """Readings by plan, as they came in."""
+    found: defaultdict[str, list[Reading]] = defaultdict(list)
+    for row in sorted(rows["sight_reading"], key=lambda row: int(row.facts["id"])):
+        facts = dict(row.facts)
+        key = facts.pop("plan__key")
+        found[key].append(as_row(Reading, Row(None, facts)))
+    return found
+
+
+def _plain(said: Any) -> dict[str, Any]:
+    """Inside another object one database returns it as text."""
+    read: dict[str, Any] = json.loads(said) if isinstance(said, str) else said
+    return read

@@ -44,6 +44,10 @@ def listed(agency: Agency) -> Sequence[tuple[ActionPlan, Sequence[Edition]]]:
     return [(row, sorted(row.editions.all(), key=lambda each: -each.number)) for row in found]
 
 
+def plan_of(agency: Agency, key: str) -> ActionPlan | None:
+    return rows_of(agency).filter(key=key).first()
+
+
 def edition_of(agency: Agency, plan: str, number: int) -> Edition | None:
     rows = Edition.objects.select_related("plan__agency").defer("plan__agency__sought")
     return rows.filter(

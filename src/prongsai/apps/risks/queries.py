@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.due.sources import Found, as_row, columns
 from prongsai.apps.risks import bridge
 from prongsai.apps.risks.models import RiskEdition, RiskRow, RiskYear
 from prongsai.core.approval.approval import Approval
@@ -130,15 +131,26 @@ def edition_of(year: RiskYear, version: int) -> RiskEdition | None:
     return year.editions.filter(version=version).first()
 
 
-def registers(agency: Agency, years: Iterable[int]) -> list[Held]:
-    """The registers of some years, the earliest first: one statement."""
-    rows = rows_of_years(agency, years).select_related("year").order_by("year__year", "place", "pk")
-    found: dict[int, list[RiskRow]] = {}
-    for row in rows:
-        found.setdefault(row.year.year, []).append(row)
-    for each in found.values():
-        each[0].year.agency = agency
-    return [Held(each[0].year, each) for each in found.values()]
+_YEAR = ("id", "year", "matrix", "size", "units")
+_ROW = ("id", "year_id", "key", "kind", "code", "place", "content")
+
+
+def asked(agency: Any, years: Collection[int]) -> list[QuerySet[Any, Any]]:
+    """Rows that `registers` makes registers of, to be asked for with others in one statement."""
+    return [
+        columns("sight_risk_year", years_in(agency, years), *_YEAR),
+        columns("sight_risk_row", rows_of_years(agency, years), *_ROW),
+    ]
+
+
+def registers(agency: Agency, rows: Found) -> list[Held]:
+    """What `asked` found, the earliest year first."""
+    years = [as_row(RiskYear, row, agency=agency) for row in rows["sight_risk_year"]]
+    things = [as_row(RiskRow, row) for row in rows["sight_risk_row"]]
+    return [
+        Held(year, [each for each in things if each.year_id == year.pk])
+        for year in sorted(years, key=lambda each: each.year)
+    ]
 
 
 def row_of(agency: Agency, key: str) -> RiskRow | None:

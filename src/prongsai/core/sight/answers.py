@@ -79,6 +79,8 @@ class RiskTie:
     key: str
     event: str
     bribery: bool = False
+    year: int = 0
+    """Fiscal year of the register it stands in; 0 where only a plan names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +221,7 @@ def _ties(registers: Iterable[RiskRegister], sort: Sort, key: str) -> Iterator[R
             )  # fmt: skip
             measure = sort is Sort.MEASURE
             if any(key in (link.measures if measure else link.projects) for link in links):
-                yield RiskTie(risk.key, risk.event, risk.bribery)
+                yield RiskTie(risk.key, risk.event, risk.bribery, register.fiscal_year)
 
 
 def far(measure: Measure, year: MeasureYear, reports: Iterable[Report]) -> Far | None:

@@ -34,6 +34,8 @@ ACTING: Mapping[str, Entry] = {
     "sight:year": Entry(read=(INSIDE,)),
     "sight:part": Entry(read=(INSIDE,)),
     "sight:measure": Entry(read=(INSIDE,)),
+    "sight:project": Entry(read=(INSIDE,)),
+    "sight:risk": Entry(read=(INSIDE,)),
     # Measures: everybody inside reads them; whose drafts are whose, the view knows
     "measures:list": Entry(read=(INSIDE,)),
     "measures:measure": Entry(read=(INSIDE,)),
