@@ -10,11 +10,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import branches
 from prongsai.apps.assessments.queries import results_of
+from prongsai.apps.due.sources import columns
 from prongsai.apps.plans import bridge
 from prongsai.apps.plans.models import APPROVED, DRAFT, ActionPlan, Edition
 from prongsai.core.access.roles import Role
@@ -42,6 +43,12 @@ def listed(agency: Agency) -> Sequence[tuple[ActionPlan, Sequence[Edition]]]:
     """All plans with their editions, the newest first; two statements."""
     found = rows_of(agency).order_by("-first", "-pk").prefetch_related("editions")
     return [(row, sorted(row.editions.all(), key=lambda each: -each.number)) for row in found]
+
+
+def counted(agency: Any) -> QuerySet[Any, Any]:
+    """Which editions stand and how many projects they hold, as one more part of a statement."""
+    years = {"first": F("plan__first"), "years": F("plan__years")}
+    return columns("plans", standing_rows(agency), "number", "state", "projects", **years)
 
 
 def plan_of(agency: Agency, key: str) -> ActionPlan | None:

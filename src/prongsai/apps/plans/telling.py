@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from django.urls import reverse
 
+from prongsai.apps.assessments.rules import known_pack
 from prongsai.apps.look.words import digits, language, phrase, sentences, thai
 from prongsai.apps.plans.editing import word
 from prongsai.apps.plans.queries import Hand, Opened, Reached
@@ -19,6 +20,8 @@ from prongsai.core.plans.record import Record
 from prongsai.core.plans.totals import Part, Sums, sums_of
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Problem, Severity
+from prongsai.workshop.voice import Voice
+from prongsai.workshop.wording import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,20 @@ def _where(found: Opened, steps: Sequence[str]) -> tuple[str, str]:
         case ["record", *_]:
             return phrase("plan.results"), address(found, "results")
     return phrase("plan.part_cover"), address(found, "part", "cover")
+
+
+def items(found: Opened, project: Project, results: Collection[int]) -> list[tuple[str, str]]:
+    """Items that a project answers, with the page of each where there is a result of that year."""
+    pack = known_pack(found.plan.criteria) if found.plan.criteria else None
+    year = pack.fiscal_year if pack else 0
+    if pack is None or year not in results:
+        return [(code, "") for code in project.items]
+    agency = found.row.plan.agency.key
+    return [
+        (name_of(pack, code, Voice(language())) if code in pack.items else code,
+         reverse("sight:part", args=[agency, year, code]) if code in pack.items else "")
+        for code in project.items
+    ]  # fmt: skip
 
 
 # --- Targets -----------------------------------------------------------------------------------

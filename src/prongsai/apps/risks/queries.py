@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.module_loading import import_string
 
 from prongsai.apps.agencies.models import Agency
@@ -111,6 +112,16 @@ def years(agency: Agency) -> list[RiskYear]:
     counted = Count("rows", filter=Q(rows__kind="risk", rows__removed_at=None))
     rows = RiskYear.objects.filter(agency_id=agency.pk).annotate(risks=counted)
     return list(rows.order_by("-year"))
+
+
+def counted(agency: Any, year: int) -> list[QuerySet[Any, Any]]:
+    """A year's state, its risks and what is done about them, as parts of a statement."""
+    rows = rows_of_years(agency, [year]).filter(kind__in=["risk", "treatment"])
+    kinds = rows.order_by().values("kind").annotate(n=Count("pk"))
+    return [
+        columns("risk_year", years_in(agency, [year]), "approved"),
+        columns("risk_rows", kinds, counted=JSONObject(kind="kind", n="n")),
+    ]
 
 
 def year_of(agency: Agency, year: int) -> RiskYear | None:
