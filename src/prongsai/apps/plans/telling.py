@@ -62,11 +62,12 @@ def dimensions(found: Opened, year: int, hand: Hand) -> list[Dimension]:
     """The plan as its first page shows it, with the money of one year."""
     return [
         Dimension(
-            part.key, _name(part), len(part.projects), with_nothing(part, part.by_year[year]),
-            with_nothing(part, part.whole), found.reached(part.projects),
+            part.key, name_of_part(part), len(part.projects),
+            with_nothing(part, part.by_year[year]), with_nothing(part, part.whole),
+            found.reached(part.projects),
             [
                 Branch(
-                    mission.key, _name(mission),
+                    mission.key, name_of_part(mission),
                     [_line(found, each, year, hand) for each in mission.projects],
                 )
                 for mission in part.parts if mission.projects
@@ -83,7 +84,8 @@ def with_nothing(part: Part, sums: Sums) -> Sums:
     return replace(sums, planned=Decimal(0))
 
 
-def _name(part: Part) -> str:
+def name_of_part(part: Part) -> str:
+    """A dimension or mission as the reader calls it."""
     return digits(part.name.said(language()))
 
 
@@ -258,4 +260,6 @@ def _year_part(found: Opened, part: Part, year: int, until: dt.date) -> YearPart
         for each in part.projects
     ]  # fmt: skip
     reached = sum((each.reached for each in lines), Reached())
-    return YearPart(part.key, _name(part), with_nothing(part, part.by_year[year]), reached, lines)
+    return YearPart(
+        part.key, name_of_part(part), with_nothing(part, part.by_year[year]), reached, lines
+    )
