@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from plan_making import plans
+from plan_making import book, plans
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.plans import actions, approving
@@ -15,6 +15,7 @@ from prongsai.apps.plans.models import Edition
 from prongsai.apps.plans.queries import Opened, opened
 from prongsai.core.access.roles import Role
 from prongsai.core.plans.editions import Book
+from prongsai.core.plans.plan import Project
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "plan" / "plan.xlsx"
 AT = dt.datetime(2026, 8, 10, 9, tzinfo=dt.UTC)
@@ -30,6 +31,12 @@ def example() -> Book:
 def begun(agency: Agency, book: Book | None = None, key: str = "") -> Edition:
     row = actions.begin(agency, book or example(), DOER, key)
     return again(row)
+
+
+def planned(agency: Agency, *projects: Project, **told: Any) -> Edition:
+    """A plan of a few projects, in force from 2566 to 2570."""
+    given = {"frame": "local-2566", "years": 5, "criteria": "ita/2568", **told}
+    return in_force(begun(agency, book(*projects, **given)))
 
 
 def again(row: Edition) -> Edition:

@@ -32,7 +32,7 @@ OFFERED = {
     "papers": {"due", "given", "models"},
     "circulars": {"bridge", "due"},
     "meetings": {"due"},
-    "plans": {"due"},
+    "plans": {"around", "due", "models"},
     "procurement": {"bridge", "due", "yearly"},
     "measures": {"around", "due", "models"},
     "risks": {"due"},

@@ -176,6 +176,12 @@ def _plan_budget(given: Given, setting: Setting) -> Document:
     return _plans(setting).document(_book(given), "budget", setting.day, setting.numerals)
 
 
+def _plan_kpis(given: Given, setting: Setting) -> Document:
+    """`book`, and `year` and `period` (`q1` to `q4`, `h1`, `h2`, `year`) that are told of."""
+    when = (int(given["year"]), str(given["period"]))
+    return _plans(setting).kpi_report(_book(given), when, setting.day, setting.numerals)
+
+
 def _plan_announcement(given: Given, setting: Setting) -> Document:
     matter = _plans(setting).matter(_book(given), "announcement", setting.day, setting.numerals)
     return setting.official("announcement", plan_papers.announced(matter), mark=matter.mark)
@@ -257,6 +263,7 @@ BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
     "measures-annual": _measures_annual,
     "plan": _plan,
     "plan-budget": _plan_budget,
+    "plan-kpis": _plan_kpis,
     "plan-announcement": _plan_announcement,
     "plan-order": _plan_order,
     "risk-report": _risk_report,

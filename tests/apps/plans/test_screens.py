@@ -28,7 +28,7 @@ from plan_making import plans
 from prongsai.apps.agencies.models import Agency, Division
 from prongsai.apps.audit.models import Entry
 from prongsai.apps.papers.models import Paper
-from prongsai.apps.plans import bridge
+from prongsai.apps.plans import becoming, bridge
 from prongsai.apps.plans.models import ActionPlan, Edition
 from prongsai.core.access.roles import Role
 from prongsai.core.plans.plan import Kind
@@ -521,6 +521,7 @@ def test_others_read_and_write_nothing(signed_in: SignedIn, row: Edition, role: 
         "kpis/1-2/",
         "results/",
         "progress/",
+        "attainment/",
         "checks/",
         "projects/1/edit/",
         "changes/",
@@ -578,3 +579,41 @@ def test_no_paper_is_drafted_that_a_plan_doesnt_have(desk: Client, agency: Agenc
         desk.post(of(row, "paper/"), {"what": what})
 
     assert not Paper.objects.exists()
+
+
+# --- KPIs by period ------------------------------------------------------------------------------
+
+
+def measured(row: Edition, value: str, day: dt.date) -> None:
+    reading = Reading(kpi="1-2", day=day, value=Decimal(value), source="แบบทดสอบ")
+    becoming.receive_reading(row.plan.agency, row.plan.key, reading, DOER)
+
+
+def test_kpis_stand_as_they_stood_on_the_last_day_of_the_period(row: Edition, desk: Client) -> None:
+    measured(row, "11", dt.date(2025, 12, 30))
+    measured(row, "99", dt.date(2026, 3, 30))
+    first, half, other = (
+        text(desk, of(row, f"attainment/?year=2569&period={key}")) for key in ("q1", "h1", "zz")
+    )
+
+    assert "ไตรมาสที่ 1" in first
+    assert ("30 ธ.ค. 68" in first, "30 มี.ค. 69" in first) == (True, False)
+    assert "30 มี.ค. 69" in half
+    assert "รอบ 12 เดือน" in other
+
+
+def test_the_report_on_kpis_comes_as_a_file_and_as_a_paper_that_keeps_its_figures(
+    row: Edition, desk: Client, agency: Agency
+) -> None:
+    measured(row, "11", dt.date(2025, 12, 30))
+    file = desk.get(of(row, "attainment/file/?form=docx&year=2569&period=q1"))
+    sent = {"year": "2569", "period": "q1", "token": "k" * 32}
+    leads = [desk.post(of(row, "attainment/paper/"), sent).headers["Location"] for _ in range(2)]
+    paper = Paper.objects.get()
+    measured(row, "99", dt.date(2025, 12, 31))
+
+    assert file.headers["Content-Disposition"].endswith('-kpis-2569-q1.docx"')
+    assert (paper.kind, paper.of) == ("plan-kpis", f"plans:{row.plan.key}:kpis:2569:q1")
+    assert all(paper.key in each for each in leads)
+    page = text(desk, f"/a/{agency.key}/papers/{paper.key}/preview/")
+    assert ("11" in page, "99" in page) == (True, False)

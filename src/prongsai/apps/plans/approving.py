@@ -81,8 +81,8 @@ def revise(row: Edition, why: str, doer: Doer) -> Edition:
     what = bridge.Became(bridge.became((), (), (), ()).record, {})
     following = revision(bridge.book(row, plan, what), why)
     made = Edition.objects.create(
-        plan=row.plan, number=following.edition, why=following.why, content=row.content,
-        projects=row.projects, made_by=doer.key, moved_at=doer.at,
+        plan=row.plan, number=following.edition, why=following.why, made_by=doer.key,
+        moved_at=doer.at, **bridge.columns(plan),
     )  # fmt: skip
     line(row.plan, doer, "revise", {"plan_edition": made.number, "reason": keep(made.why)})
     return made

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import branches
 from prongsai.apps.assessments.queries import results_of
+from prongsai.apps.due.sources import columns
 from prongsai.apps.plans import bridge
-from prongsai.apps.plans.models import APPROVED, ActionPlan, Edition
+from prongsai.apps.plans.models import APPROVED, DRAFT, ActionPlan, Edition
 from prongsai.core.access.roles import Role
 from prongsai.core.plans.attainment import Standing, standing
 from prongsai.core.plans.editions import Book
@@ -28,6 +29,8 @@ from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Problem
 from prongsai.core.terms.thai import look_alike
 
+MOST = 20
+"""Plans and projects that a search shows."""
 UNITS = frozenset({Role.DIVISION_HEAD, Role.DIVISION_OFFICER})
 """Those who write for the unit they belong to."""
 
@@ -40,6 +43,16 @@ def listed(agency: Agency) -> Sequence[tuple[ActionPlan, Sequence[Edition]]]:
     """All plans with their editions, the newest first; two statements."""
     found = rows_of(agency).order_by("-first", "-pk").prefetch_related("editions")
     return [(row, sorted(row.editions.all(), key=lambda each: -each.number)) for row in found]
+
+
+def counted(agency: Any) -> QuerySet[Any, Any]:
+    """Which editions stand and how many projects they hold, as one more part of a statement."""
+    years = {"first": F("plan__first"), "years": F("plan__years")}
+    return columns("plans", standing_rows(agency), "number", "state", "projects", **years)
+
+
+def plan_of(agency: Agency, key: str) -> ActionPlan | None:
+    return rows_of(agency).filter(key=key).first()
 
 
 def edition_of(agency: Agency, plan: str, number: int) -> Edition | None:
@@ -62,6 +75,49 @@ def in_force(plan: ActionPlan) -> Edition | None:
 
 def has_been_approved(plan: ActionPlan) -> bool:
     return plan.editions.filter(state=APPROVED).exists()
+
+
+def standing_rows(agency: Any) -> QuerySet[Edition]:
+    """Of each plan the edition in force, and its draft where somebody revises it."""
+    newest = Edition.objects.filter(plan=OuterRef("plan"), state=APPROVED).order_by("-number")
+    rows = Edition.objects.filter(plan__agency_id=agency.pk, plan__removed_at=None)
+    return rows.filter(Q(state=DRAFT) | Q(pk=Subquery(newest.values("pk")[:1])))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A plan that was found, or one of its projects."""
+
+    agency: Agency
+    plan: str
+    edition: int
+    of: str
+    """Title of the plan."""
+    project: str = ""
+    title: str = ""
+
+
+def found(agencies: Collection[str], pieces: Collection[str]) -> list[Hit]:
+    """Plans of these agencies and projects of them whose title holds every word, newest first."""
+    if not agencies or not pieces:
+        return []
+    rows = Edition.objects.filter(plan__agency__key__in=list(agencies), plan__removed_at=None)
+    newest = Edition.objects.filter(plan=OuterRef("plan")).order_by("-number")
+    rows = rows.filter(pk=Subquery(newest.values("pk")[:1]))
+    for piece in pieces:
+        rows = rows.filter(sought__contains=piece)
+    rows = rows.defer("content").select_related("plan__agency").order_by("-plan__first", "-pk")
+    return [hit for row in rows[:MOST] for hit in _hits(row, pieces)][:MOST]
+
+
+def _hits(row: Edition, pieces: Collection[str]) -> Iterator[Hit]:
+    whole, *titles = row.sought.split("\n")
+    here = Hit(row.plan.agency, row.plan.key, row.number, row.plan.title)
+    if all(piece in whole for piece in pieces):
+        yield here
+    for project, title in zip(row.outline["projects"], titles, strict=True):
+        if all(piece in title for piece in pieces):
+            yield replace(here, project=project["key"], title=project["title"])
 
 
 def reading_rows(plan: ActionPlan, kpi: str) -> Sequence[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -13,10 +13,10 @@ from prongsai.apps.files.checking import Checked
 from prongsai.apps.files.checking import checked as look_over
 from prongsai.apps.look.forms import DayField, KeyField, LineField, ReasonField
 from prongsai.apps.look.watched import show_theirs
-from prongsai.apps.look.words import language, later, phrase, sentences
+from prongsai.apps.look.words import digits, language, later, phrase, sentences
 from prongsai.apps.risks.bridge import Units
 from prongsai.apps.risks.hands import Hand
-from prongsai.apps.risks.queries import Held
+from prongsai.apps.risks.queries import Held, Linked, links
 from prongsai.core.risks.frame import Named
 from prongsai.core.risks.parts import MODELS
 from prongsai.core.risks.register import Rating
@@ -65,6 +65,32 @@ class CodesField(LineField):
         return tuple(dict.fromkeys(filter(None, map(tidy, parts))))
 
 
+class LinkedWidget(forms.CheckboxSelectMultiple):
+    """What there is to choose from, folded until somebody wants to see it."""
+
+    template_name = "risks/_choose.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_context(name, value, attrs)
+        options = [option for _, group, _ in found["widget"]["optgroups"] for option in group]
+        chosen = [option for option in options if option["selected"]]
+        return {**found, "options": options, "chosen": chosen}
+
+
+class LinkedField(forms.MultipleChoiceField):
+    """Measures or projects by their titles; a code that nobody knows can only be taken off."""
+
+    widget = LinkedWidget
+
+    def __init__(self, known: Mapping[str, Linked], held: Iterable[str], **options: Any) -> None:
+        unknown = [(code, phrase("risk.linked", code=code)) for code in held if code not in known]
+        titles = [(code, digits(each.title)) for code, each in known.items()]
+        super().__init__(choices=[*unknown, *titles], required=False, **options)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        return tuple(super().clean(value))
+
+
 def _line(name: str, most: int = 500, **options: Any) -> LineField:
     return LineField(label=later(f"risk.{name}"), max_length=most, **options)
 
@@ -100,6 +126,7 @@ class RowForm(forms.Form):
         self.held, self.hand, self.units, self.thing = held, hand, units, thing
         self.of = dict(of or {})
         self.fill()
+        self._offer_links()
         if "owner" in self.fields:
             self._set("owner", self._owners(), required=not hand.coordinates and self.own_only)
         if held.is_locked and thing is not None:
@@ -116,6 +143,17 @@ class RowForm(forms.Form):
 
     def fill(self) -> None:
         """Say what there is to choose from."""
+
+    def _offer_links(self) -> None:
+        """Titles instead of codes, where apps above tell them."""
+        if not {*CODES} & self.fields.keys():
+            return
+        known = links(self.held.year.agency, self.held.year.year)
+        for name, told in (("measures", known.measures), ("projects", known.projects)):
+            if told is not None:
+                label = phrase(f"risk.linked_{name}")
+                held = getattr(self.thing, name, ())
+                self.fields[name] = LinkedField(told, held, label=label)
 
     def _set(self, name: str, found: list[_NAMED], *, required: bool = False) -> None:
         field = self.fields[name]
@@ -172,6 +210,8 @@ class RowForm(forms.Form):
 
     def _worded(self, name: str, each: Any) -> Any:
         named = {str(key): str(said) for key, said in getattr(self.fields[name], "choices", ())}
+        if isinstance(each, tuple):
+            return ", ".join(named.get(code, code) for code in each)
         if isinstance(each, bool):
             return phrase("form.yes" if each else "form.no")
         return named.get(str(each), each) if each not in (None, "") else ""

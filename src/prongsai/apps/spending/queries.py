@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
-from django.db.models import Min, QuerySet
+from django.db.models import Count, Min, QuerySet, Sum, TextField, Value
+from django.db.models.functions import Cast, JSONObject
 
+from prongsai.apps.due.sources import Found, columns
 from prongsai.apps.spending import bridge
 from prongsai.apps.spending.models import Change, Entry, Line, Month, Progress, Verdict, Year
 from prongsai.core.spending.sampling import Errors, errors
 from prongsai.core.spending.sampling import Verdict as Said
 from prongsai.core.spending.year import SpendingYear
 from prongsai.core.terms.dates import Month as When
+from prongsai.core.terms.numbers import half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,51 @@ def years(agency: Any) -> list[int]:
     """Fiscal years that were begun."""
     rows = Year.objects.filter(agency_id=agency.pk)
     return list(rows.order_by("year").values_list("year", flat=True))
+
+
+def counted(agency: Any, year: int) -> list[QuerySet[Any, Any]]:
+    """A year's lines, money and closed months, as parts of a statement."""
+    of_year = {"year__agency_id": agency.pk, "year__year": year}
+    lines = Line.objects.filter(**of_year, removed_at=None)
+    months = Month.objects.filter(**of_year, closed_at__isnull=False)
+    return [
+        _summed("spending_lines", lines, "budget"),
+        _summed("spending_moved", Change.objects.filter(line__in=lines), "amount"),
+        _summed("spending_paid", Entry.objects.filter(line__in=lines), "amount"),
+        columns("spending_closed", months, "id"),
+    ]
+
+
+def _summed(kind: str, rows: QuerySet[Any], field: str) -> QuerySet[Any, Any]:
+    """How many there are and what they come to; the sum as a text, so that it is no float."""
+    whole = rows.order_by().values(one=Value(1)).annotate(n=Count("pk"), sum=Sum(field))
+    return columns(kind, whole, counted=JSONObject(n="n", sum=Cast("sum", TextField())))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a year stands, in a line."""
+
+    lines: int
+    percent: int | None
+    """Of the money that was paid; nothing where there is no budget."""
+    closed: int
+
+
+def standing(found: Found) -> Standing:
+    """Of what `counted` found."""
+    lines, budget = _told(found, "spending_lines")
+    budget += _told(found, "spending_moved")[1]
+    paid = _told(found, "spending_paid")[1]
+    percent = int(half_up(Fraction(paid) * 100 / Fraction(budget), 0)) if budget > 0 else None
+    return Standing(lines, percent, len(found["spending_closed"]))
+
+
+def _told(found: Found, kind: str) -> tuple[int, Decimal]:
+    for row in found[kind]:
+        counted = row.facts["counted"]
+        return counted["n"], Decimal(counted["sum"] or 0)
+    return 0, Decimal(0)
 
 
 def year_of(agency: Any, year: int) -> Year | None:

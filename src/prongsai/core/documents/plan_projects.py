@@ -143,20 +143,21 @@ def _results(matter: PlanMatter, project: Project) -> Blocks:
     )  # fmt: skip
     rows = tuple(_kpi(matter, each, read=read) for each in standings)
     yield Table(columns, (heads(*map(matter.say, names)),), rows)
-    yield from (Paragraph(text(said)) for each in standings for said in _beside(matter, each))
+    yield from (Paragraph(text(said)) for each in standings for said in beside(matter, each))
 
 
 def _kpi(matter: PlanMatter, each: Standing, *, read: bool) -> tuple[Cell, ...]:
     kpi = each.kpi
     by = matter.word("by", kpi.by) if kpi.by else matter.say("none")
     row = (
-        cell(matter.word("result", kpi.result)), cell(kpi.says), cell(_target(matter, kpi)),
+        cell(matter.word("result", kpi.result)), cell(kpi.says), cell(target(matter, kpi)),
         cell(by),
     )  # fmt: skip
     return (*row, cell(*_latest(matter, each))) if read else row
 
 
-def _target(matter: PlanMatter, kpi: Kpi) -> str:
+def target(matter: PlanMatter, kpi: Kpi) -> str:
+    """What a KPI aims at."""
     rises = kpi.direction is not Direction.FALL
     if kpi.target is None:
         return matter.say("kpi_more" if rises else "kpi_less")
@@ -170,17 +171,21 @@ def _figure(matter: PlanMatter, kpi: Kpi, value: str) -> str:
     )
 
 
-def _latest(matter: PlanMatter, each: Standing) -> Iterator[str]:
+def latest(matter: PlanMatter, each: Standing) -> str:
+    """What a KPI was last, and when."""
     if each.latest is None:
-        yield matter.say("none")
-        return
+        return matter.say("none")
     said = _figure(matter, each.kpi, figure(each.latest.value))
-    yield matter.say("kpi_read", figure=said, day=shown_date(each.latest.day, Style.SHORT))
+    return matter.say("kpi_read", figure=said, day=shown_date(each.latest.day, Style.SHORT))
+
+
+def _latest(matter: PlanMatter, each: Standing) -> Iterator[str]:
+    yield latest(matter, each)
     if each.met is not None:
         yield matter.say("kpi_met" if each.met else "kpi_not_met")
 
 
-def _beside(matter: PlanMatter, each: Standing) -> Iterator[str]:
+def beside(matter: PlanMatter, each: Standing) -> Iterator[str]:
     """What a count of complaints is never told without."""
     if each.kpi.by is not By.COMPLAINTS or each.latest is None or each.latest.received is None:
         return

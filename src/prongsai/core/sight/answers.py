@@ -13,11 +13,11 @@ from prongsai.core.follow_up.periods import periods
 from prongsai.core.follow_up.report import Progress, Proof, Report, ReportState, latest
 from prongsai.core.follow_up.slots import reporting
 from prongsai.core.measures.measure import Cycle, Measure, MeasureYear, Status
+from prongsai.core.measures.naming import Naming, naming_of
 from prongsai.core.plans.attainment import Standing, standing
 from prongsai.core.plans.plan import Plan, Project
 from prongsai.core.plans.record import Record
 from prongsai.core.risks.register import Control, RiskRegister, Treatment
-from prongsai.core.sight.naming import Naming
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 _TOLD = (
@@ -79,6 +79,8 @@ class RiskTie:
     key: str
     event: str
     bribery: bool = False
+    year: int = 0
+    """Fiscal year of the register it stands in; 0 where only a plan names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +177,7 @@ def _of_measure(measure: Measure, one: Measured, registers: Sequence[RiskRegiste
         ref=Ref(Sort.MEASURE, str(year), measure.key),
         title=measure.title,
         title_en=measure.title_en,
-        naming=Naming(items=measure.items, indicators=measure.indicators, topics=measure.topics),
+        naming=naming_of(measure),
         years=(year,),
         of_result=one.of_result,
         status=measure.status,
@@ -219,7 +221,7 @@ def _ties(registers: Iterable[RiskRegister], sort: Sort, key: str) -> Iterator[R
             )  # fmt: skip
             measure = sort is Sort.MEASURE
             if any(key in (link.measures if measure else link.projects) for link in links):
-                yield RiskTie(risk.key, risk.event, risk.bribery)
+                yield RiskTie(risk.key, risk.event, risk.bribery, register.fiscal_year)
 
 
 def far(measure: Measure, year: MeasureYear, reports: Iterable[Report]) -> Far | None:

@@ -34,6 +34,8 @@ ACTING: Mapping[str, Entry] = {
     "sight:year": Entry(read=(INSIDE,)),
     "sight:part": Entry(read=(INSIDE,)),
     "sight:measure": Entry(read=(INSIDE,)),
+    "sight:project": Entry(read=(INSIDE,)),
+    "sight:risk": Entry(read=(INSIDE,)),
     # Measures: everybody inside reads them; whose drafts are whose, the view knows
     "measures:list": Entry(read=(INSIDE,)),
     "measures:measure": Entry(read=(INSIDE,)),
@@ -98,6 +100,9 @@ ACTING: Mapping[str, Entry] = {
     "plans:cases": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "plans:progress": Entry(read=(INSIDE,)),
     "plans:progress_file": Entry(read=(INSIDE,)),
+    "plans:attainment": Entry(read=(INSIDE,)),
+    "plans:attainment_file": Entry(read=(INSIDE,)),
+    "plans:attainment_paper": Entry(write=(COORDINATOR,)),
     "plans:checks": Entry(read=(INSIDE,)),
     "plans:changes": Entry(read=(INSIDE,)),
     "plans:file": Entry(read=(INSIDE,)),

@@ -146,8 +146,7 @@ def answering(request: AskedAbout, agency: str, year: int, point: str) -> HttpRe
         raise Http404
     rows = queries.measures_of(request.agency, after)
     here = {row.code: row for row in rows}
-    doing = [row for row in rows if row.status != Status.DROPPED
-             and covering.answers(bridge.value(row), one)]  # fmt: skip
+    doing = found.answering(rows, one.key)
     offered = [each for each in reading.offers(found, here.values())
                if any(lost.key == point for lost in each.parts)]  # fmt: skip
     facts = {
