@@ -13,10 +13,10 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import language, phrase, sentence
-from prongsai.apps.spending import actions, bridge, queries
+from prongsai.apps.spending import actions, bridge
 from prongsai.apps.spending.chart import by_quarter
 from prongsai.apps.spending.forms import SettingsForm, units_for
-from prongsai.apps.spending.views.asked import Work, asked_work, work_of, years_of
+from prongsai.apps.spending.views.asked import Work, asked_work, begun_or_not, years_of
 from prongsai.core.spending.checking import findings
 from prongsai.core.spending.standing import grouped, standings, total
 from prongsai.core.spending.year import QUARTERS, months_of, quarter_of
@@ -31,10 +31,12 @@ SHOWN = 20
 def board(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Plan, present budget and what was disbursed, by quarter, by division and by source."""
     year = year_in(request.GET, request.today)
-    work = work_of(request, year)
-    facts: dict[str, object] = {"year": year, "years": years_of(request, year), "work": work}
+    begun, work = begun_or_not(request, year)
+    facts: dict[str, object] = {
+        "year": year, "years": years_of(request, year, begun), "work": work,
+    }  # fmt: skip
     if work is None:
-        facts["before"] = (year - 1) in queries.years(request.agency)
+        facts["before"] = (year - 1) in begun
     else:
         facts |= _standing(request, work)
     return render(request, "spending/board.html", facts)
