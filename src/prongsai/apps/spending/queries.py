@@ -80,8 +80,8 @@ def book_of_entry(agency: Agency, key: str) -> Book | None:
     return _book(agency, _years(agency, lines__entries__key=key, lines__removed_at=None))
 
 
-_OF_YEAR = tuple(each.attname for each in Year._meta.concrete_fields)
-_OF_MONTH = tuple(each.attname for each in Month._meta.concrete_fields)
+_OF_YEAR = tuple(each.attname for each in Year._meta.concrete_fields)  # noqa: SLF001 - public
+_OF_MONTH = tuple(each.attname for each in Month._meta.concrete_fields)  # noqa: SLF001 - public
 
 
 def _years(agency: Agency, **asked: Any) -> list[dict[str, Any]]:
