@@ -27,7 +27,7 @@ from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.script import Script
 from prongsai.core.spending.standing import standings, total
 from prongsai.core.spending.tables import HALF_YEAR, MONEY, PERCENT, QUARTER, Value, made, percent
-from prongsai.core.spending.template import SpendingTemplate
+from prongsai.core.spending.template import SpendingTable, SpendingTemplate
 from prongsai.core.spending.year import HALF, SpendingYear
 from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.dates import Style, shown_date
@@ -70,8 +70,8 @@ def matter(
     names = {key: tidy(each.name.th) for key, each in found.table.columns.items()}
     columns = [
         {
-            "name": "\n".join(names[each] for each in together),
-            "share": found.table.columns[together[0]].share,
+            "name": " /\n".join(names[each] for each in together),
+            "share": _share(found.table, together),
             "end": together[0] in MONEY | PERCENT,
         }
         for together in _together(names)
@@ -92,6 +92,12 @@ def _together(names: Iterable[str]) -> list[tuple[str, ...]]:
     """Columns of the paper: those that share one, and all others alone."""
     return [(key, BELOW[key]) if key in BELOW else (key,) for key in names
             if key not in BELOW.values()]  # fmt: skip
+
+
+def _share(table: SpendingTable, together: Sequence[str]) -> int:
+    """Texts that share a column want the room of both; of amounts one is as wide as the other."""
+    shares = [table.columns[each].share for each in together]
+    return shares[0] if together[0] in MONEY else sum(shares)
 
 
 def _joined(names: Mapping[str, str], row: Sequence[Value]) -> list[str]:

@@ -47,6 +47,7 @@ def _standing(request: AskedAbout, work: Work) -> dict[str, object]:
     sums, until = total(found), _until(request, work.book.row.year)
     wrong = list(findings(work.book.year, request.today))
     sources = dict(words_said("source"))
+    paid = [each for each in found if each.line.source or each.line.budget is not None]
     return {
         "sums": sums, "lines": len(found), "chart": by_quarter(sums, until),
         "quarters": [
@@ -60,7 +61,7 @@ def _standing(request: AskedAbout, work: Work) -> dict[str, object]:
         ],
         "sources": [
             (sources.get(key, ""), each)
-            for key, each in grouped(found, lambda line: line.source).items()
+            for key, each in grouped(paid, lambda line: line.source).items()
         ],
         "findings": [_finding(work, each) for each in wrong[:SHOWN]], "more": wrong[SHOWN:],
         "errors": work.book.errors,
