@@ -150,9 +150,7 @@ def _body(said: Matter, script: Script) -> Iterator[Block]:
 def _summary(said: Matter, script: Script) -> Text:
     """What it comes to in one sentence; only tables keep their digits."""
     kind = said["kind"]
-    money = {
-        name: money_in_table(Decimal(said[name])) for name in ("present", "target", "spent")
-    }
+    money = {name: money_in_table(Decimal(said[name])) for name in ("present", "target", "spent")}
     until = shown_date(dt.date.fromisoformat(said["until"]), Style.LETTER)
     parts = [script.say("lines", lines=said["lines"]), money["present"], script.say("baht")]
     if kind == "plan":

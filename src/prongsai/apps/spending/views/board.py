@@ -107,6 +107,7 @@ def settings(request: AskedAbout, agency: str) -> HttpResponse:
         try:
             actions.write(row, said, doer_of(request), seen=form.cleaned_data["seen"] or 0)
         except Refused as refused:
+            form.beside({"size": row.size, "keeper": row.keeper}, row.revision)
             add_errors(form, refused)
         else:
             messages.success(request, phrase("form.saved"))
