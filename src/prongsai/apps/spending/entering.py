@@ -43,14 +43,14 @@ def enter(
     """A month's disbursements at one go: all of them, or none. Sent twice, they stand once."""
     book = _open(year, month, doer)
     lines = {row.key: row for row in book.lines.values()}
-    fresh = {each.line: f"{token[:32]}-{place}" for place, each in enumerate(paid)}
-    if Entry.objects.filter(key__in=fresh.values()).exists():
+    fresh = [f"{token[:32]}-{place}" for place in range(len(paid))]
+    if Entry.objects.filter(key__in=fresh).exists():
         return 0
     rows: list[Entry] = []
     wrong: list[Problem] = []
-    for each in paid:
+    for key, each in zip(fresh, paid, strict=True):
         row = _yours(lines.get(each.line), reach)
-        said = Value(key=fresh[each.line], line=row.code, month=month, amount=each.amount,
+        said = Value(key=key, line=row.code, month=month, amount=each.amount,
                      says=each.says, by=doer.key)  # fmt: skip
         at = Place(column=f"amount-{row.key}")
         found = entry_faults(said, book.year.months, book.closed)
