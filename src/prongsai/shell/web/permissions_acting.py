@@ -138,7 +138,7 @@ ACTING: Mapping[str, Entry] = {
     "spending:lines_file": Entry(read=(PAID,)),
     "spending:new": Entry(read=(PAYING,), write=(PAYING,)),
     "spending:import": Entry(read=(PLANNING,), write=(PLANNING,)),
-    "spending:import_entries": Entry(read=(PLANNING,), write=(PLANNING,)),
+    "spending:import_entries": Entry(read=(PAYING,), write=(PAYING,)),
     "spending:line": Entry(read=(PAID,), write=(PAYING,)),
     "spending:remove": Entry(write=(PAYING,)),
     "spending:move": Entry(read=(PLANNING,), write=(PLANNING,)),
