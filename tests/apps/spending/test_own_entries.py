@@ -25,16 +25,16 @@ def sent(client: Client, *rows: str, **more: str) -> str:
 
 
 def test_an_officer_brings_in_what_was_paid_for_the_own_lines(road: Line, engineer: Client) -> None:
-    assert "15/2569" in sent(engineer, OWN) and not Entry.objects.exists()
+    assert "15/2569" in sent(engineer, OWN)
+    assert not Entry.objects.exists()
     sent(engineer, OWN, do="enter")
     assert [each.line for each in Entry.objects.all()] == [road]
 
 
-def test_a_head_does_so_for_a_unit_below_the_own_division(
-    agency: Agency, works: Division, road: Line
-) -> None:
+@pytest.mark.usefixtures("road")
+def test_a_head_does_so_for_a_unit_below_the_own_division(agency: Agency, works: Division) -> None:
     below = Division.objects.create(agency=agency, key="water", name="งานประปา", parent=works)
-    Line.objects.filter(pk=road.pk).update(unit=below.key)
+    Line.objects.update(unit=below.key)
     head = person("head", agency.key, Role.DIVISION_HEAD)
     head.memberships.update(division=works.key)
     client = Client()
@@ -43,25 +43,28 @@ def test_a_head_does_so_for_a_unit_below_the_own_division(
     assert Entry.objects.count() == 1
 
 
-def test_a_row_of_another_division_is_told_and_nothing_is_kept(
-    road: Line, paper: Line, engineer: Client
-) -> None:
+@pytest.mark.usefixtures("road", "paper")
+def test_a_row_of_another_division_is_told_and_nothing_is_kept(engineer: Client) -> None:
     page = sent(engineer, OWN, OTHER, do="enter")
     told = page[page.index("<tbody>") :]
     row = told.split("</tr>")[0]
-    assert "เป็นของหน่วยงานอื่น" in row and ">3<" in row and "รหัสรายการ" in row
+    assert "เป็นของหน่วยงานอื่น" in row
+    assert ">3<" in row
+    assert "รหัสรายการ" in row
     assert not Entry.objects.exists()
 
 
+@pytest.mark.usefixtures("road", "paper")
 def test_nor_is_what_that_division_entered_itself_brought_in_again(
-    road: Line, paper: Line, engineer: Client, coordinator: Client
+    engineer: Client, coordinator: Client
 ) -> None:
     sent(coordinator, OTHER, do="enter")
     assert "เป็นของหน่วยงานอื่น" in sent(engineer, OTHER, do="enter")
     assert Entry.objects.count() == 1
 
 
-def test_a_line_of_no_division_is_for_those_who_lead(road: Line, engineer: Client) -> None:
+@pytest.mark.usefixtures("road")
+def test_a_line_of_no_division_is_for_those_who_lead(engineer: Client) -> None:
     Line.objects.update(unit="")
     assert "เป็นของหน่วยงานอื่น" in sent(engineer, OWN, do="enter")
     assert not Entry.objects.exists()

@@ -17,6 +17,7 @@ from prongsai.apps.risks import bridge
 from prongsai.apps.risks.actions import YEAR, everything, must_be_open, taken
 from prongsai.apps.risks.hands import Hand
 from prongsai.apps.risks.models import RiskEdition, RiskRow, RiskYear
+from prongsai.apps.risks.news import tell
 from prongsai.core.risks.checking import register_faults
 from prongsai.core.risks.frame import frame_faults
 from prongsai.core.risks.register import Assessed
@@ -147,6 +148,7 @@ def take(year: RiskYear, doer: Doer) -> RiskYear:
         said = {"approved": True, "content_hash": _keep(year, as_json(held.register), doer).sha256}
     _move(year, results.acts(after), doer, approved=after.is_complete)
     line(year, doer, step.key if step else "", said)
+    tell(year, after)
     return year
 
 
@@ -167,6 +169,7 @@ def give_back(year: RiskYear, doer: Doer, reason: str) -> RiskYear:
     after = stand.give_back(doer.key, doer.roles, doer.at, reason, acting=acting)
     _move(year, results.acts(after), doer, approved=False)
     line(year, doer, "return", {"reason": keep(reason.strip())})
+    tell(year, after)
     return year
 
 
