@@ -34,7 +34,7 @@ OFFERED = {
     "meetings": {"due"},
     "plans": {"due"},
     "procurement": {"bridge", "due", "yearly"},
-    "measures": {"around", "due", "models"},
+    "measures": {"around", "due", "follow_reports", "models", "printing"},
     "risks": {"due"},
     "spending": {"bridge", "due", "reporting"},
     "dissemination": {"bridge", "models", "topics"},

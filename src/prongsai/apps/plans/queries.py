@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import branches
@@ -58,6 +58,15 @@ def in_force(plan: ActionPlan) -> Edition | None:
     """The one approved last; the draft of a plan that was never approved."""
     approved = plan.editions.filter(state=APPROVED).order_by("-number").first()
     return approved or plan.editions.order_by("-number").first()
+
+
+def covering(agency: Agency, year: int) -> Edition | None:
+    """The approved edition of the plan that a fiscal year lies in, the newest where several do."""
+    rows = Edition.objects.select_related("plan__agency").filter(
+        plan__agency_id=agency.pk, plan__removed_at=None, state=APPROVED, plan__first__lte=year,
+        plan__first__gt=year - F("plan__years"),
+    )  # fmt: skip
+    return rows.order_by("-plan__first", "-plan__pk", "-number").first()
 
 
 def has_been_approved(plan: ActionPlan) -> bool:
