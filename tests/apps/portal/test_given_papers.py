@@ -1,6 +1,8 @@
-"""Papers that other parts give go the whole way: desks, number, print, scan, release, public page."""
+"""Papers that other parts give go the whole way: desks, number, print, scan, public page."""
 
 from __future__ import annotations
+
+from contextlib import closing
 
 import pytest
 from django.test import Client
@@ -32,6 +34,12 @@ def signed(agency: Agency, kind: str) -> Paper:
     return actions.sign(paper, picture(), doer())
 
 
+def taken(stranger: Client, path: str) -> int:
+    """A file, as somebody saves it."""
+    with closing(stranger.get(f"/p/nafan/{path}")) as answer:
+        return answer.status_code
+
+
 @pytest.mark.parametrize("kind", [each for each in GIVEN if KINDS[each].public])
 def test_each_kind_reaches_its_page_on_the_public_site(
     agency: Agency, stranger: Client, kind: str
@@ -41,12 +49,11 @@ def test_each_kind_reaches_its_page_on_the_public_site(
     published(agency, f"document-{paper.key}")
     (entry,) = rendering(agency).site.shown
     page = stranger.get(f"/p/nafan/documents/{paper.key}/")
-    files = [stranger.get(f"/p/nafan/files/{each.digest}.{each.name.rpartition('.')[2]}")
-             for each in entry.files]  # fmt: skip
+    files = [taken(stranger, each.path) for each in entry.files]
 
     assert SUBJECT in page.content.decode()
     assert [each.use for each in entry.files] == [For.READING, For.TWIN]
-    assert [each.status_code for each in files] == [200, 200]
+    assert files == [200, 200]
     assert Paper.objects.get(pk=paper.pk).state == "published"
 
 

@@ -31,6 +31,7 @@ _SOURCES = {
     Register.PLAN: "plans:list", Register.PLAN_RESULTS: "plans:list",
 }  # fmt: skip
 """Where what a table is filled from is kept."""
+NUMBERS = (Holds.COUNT, Holds.NUMBER, Holds.MONEY)
 LOST = 20
 """Rows that would go, on a page."""
 
@@ -76,7 +77,7 @@ def one(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the
             for cells in bridge.cells(shown, rows, language())
         ],
         "sums": [(each, sums.get(key)) for key, each in shown.columns.items()] if sums else [],
-        "numbers": (Holds.COUNT, Holds.NUMBER), "title": _title(shown),
+        "numbers": NUMBERS, "title": _title(shown),
         "versions": [(each, people.get(each.by, ""), len(each.rows)) for each in versions],
     }  # fmt: skip
     return render(request, "listings/table.html", facts)
@@ -192,7 +193,7 @@ def _looked(listing: Listing, rows: Rows, there: Table | None) -> dict[str, obje
             list(zip(listing.columns.values(), cells, strict=True))
             for cells in bridge.cells(listing, found.rows, language())
         ],
-        "title": _title(listing), "numbers": (Holds.COUNT, Holds.NUMBER),
+        "title": _title(listing), "numbers": NUMBERS,
         **_replaced(listing, found, there),
     }  # fmt: skip
 

@@ -19,6 +19,8 @@ class Holds(StrEnum):
     COUNT = "count"
     """A whole number; a row of totals must agree with it."""
     NUMBER = "number"
+    MONEY = "money"
+    """An amount of baht, kept to the satang."""
     CHOICE = "choice"
     """One of a few words."""
 
