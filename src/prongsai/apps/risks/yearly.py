@@ -130,6 +130,24 @@ def _fresh(year: RiskYear, code: str, place: int, doer: Doer) -> RiskRow:
     )  # fmt: skip
 
 
+@transaction.atomic
+def opine(year: RiskYear, said: str, hand: Hand, *, seen: int) -> RiskYear:
+    """What the internal auditor says of the assessment; he may, however far the plan has come."""
+    if not hand.audits:
+        raise refuse("risks-not-yours")
+    year = taken(year)
+    if said == year.opinion:
+        return year
+    if seen != year.opinion_revision:
+        raise refuse("risks-changed-meanwhile")
+    before = {"risk_opinion": keep(year.opinion)} if year.opinion else {}
+    year.opinion, year.opinion_by, year.opinion_at = said, hand.doer.key, hand.doer.at
+    year.opinion_revision += 1
+    year.save(update_fields=["opinion", "opinion_by", "opinion_at", "opinion_revision"])
+    line(year, hand.doer, "opine", {"risk_opinion": keep(said)} if said else {}, before)
+    return year
+
+
 # --- Approval ------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from prongsai.core.access.roles import Role
 from prongsai.core.access.table import Entry
 from prongsai.shell.web.grants import (
     APPROVING,
+    AUDITING,
     CHECKED,
     COORDINATOR,
     DESKS,
@@ -122,6 +123,7 @@ ACTING: Mapping[str, Entry] = {
     "risks:drop_file": Entry(write=(RISKY,)),
     "risks:general": Entry(read=(INSIDE,), write=(COORDINATOR,)),
     "risks:components": Entry(read=(INSIDE,), write=(JUDGING,)),
+    "risks:opinion": Entry(read=(INSIDE,), write=(AUDITING,)),
     "risks:approval": Entry(read=(INSIDE,)),
     "risks:decide": Entry(write=(APPROVING,)),
     "risks:reopen": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
