@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -29,7 +29,6 @@ from prongsai.core.documents.risk_rows import Row, Told, lines_of, rows_of
 from prongsai.core.follow_up.report import Report, ReportState
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.listings.frame import Listing, Register
-from prongsai.core.listings.reading import Rows
 from prongsai.core.measures.measure import Measure
 from prongsai.core.plans.plan import Kpi, Project
 from prongsai.core.plans.totals import Part, sums_of
@@ -63,7 +62,7 @@ class Asked:
 class Filled:
     """What would be brought in, and what one must know of it."""
 
-    rows: Rows
+    rows: list[list[str]]
     notes: tuple[str, ...]
 
     @property
@@ -84,7 +83,7 @@ def fill(listing: Listing, asked: Asked) -> Filled:
     return Filled([head, *([line.get(each.key, "") for each in columns] for line in lines)], notes)
 
 
-Found = tuple[list[Line], tuple[str, ...]]
+Found = tuple[Sequence[Line], tuple[str, ...]]
 
 
 # --- Measures ------------------------------------------------------------------------------------
