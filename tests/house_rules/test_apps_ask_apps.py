@@ -34,7 +34,7 @@ OFFERED = {
     "meetings": {"due"},
     "plans": {"around", "due", "models"},
     "procurement": {"bridge", "due", "yearly"},
-    "measures": {"around", "due", "models"},
+    "measures": {"around", "due", "follow_reports", "models", "printing"},
     "risks": {"due"},
     "spending": {"bridge", "due", "reporting"},
     "dissemination": {"bridge", "models", "topics"},

@@ -208,7 +208,10 @@ def _risk_report(given: Given, setting: Setting) -> Document:
 
 
 def _risk_form(given: Given, setting: Setting) -> Document:
-    """`form`: the key of any paper of `packs/risks/forms.yaml`: `assessment`, `bs1`, `pk5` …"""
+    """`form`: the key of any paper of `packs/risks/forms.yaml`: `assessment`, `bs1`, `pk5` …
+
+    `opinion`: what the internal auditor says, for the one that has it.
+    """
     return _risks(given, setting, given["form"])
 
 
@@ -218,7 +221,7 @@ def _risks(given: Given, setting: Setting, form: str) -> Document:
     told = Told(register, shelf.risks, shelf.script("risks", "th"))
     return RiskPaper(
         told, shelf.risk_forms.forms[form], shelf.forms, setting.day, setting.numerals,
-        setting.signer, setting.position, setting.dated,
+        setting.signer, setting.position, setting.dated, given.get("opinion", ""),
     ).document()  # fmt: skip
 
 

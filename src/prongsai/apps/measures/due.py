@@ -21,7 +21,7 @@ from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due, Where
 from prongsai.core.follow_up.lateness import Nearness
 from prongsai.core.follow_up.report import ReportState
-from prongsai.core.follow_up.seats import REPORTING
+from prongsai.core.follow_up.seats import REPORTING, seat_of
 from prongsai.core.follow_up.way import STEPS
 from prongsai.core.terms.fiscal_year import FiscalYear
 
@@ -142,14 +142,6 @@ def _waiting(
             groups.setdefault((step, unit, role), []).append((place, report))
     for (step, unit, role), own in groups.items():
         yield _at_desk(agency, year, (step, unit, role), own, crew)
-
-
-def seat_of(role: Role, *, headed: bool) -> Role:
-    """Who sits at a desk; of a unit without a head those above."""
-    above = {
-        Role.DIVISION_HEAD: Role.CHIEF_ADMINISTRATOR, Role.CHIEF_ADMINISTRATOR: Role.EXECUTIVE,
-    }  # fmt: skip
-    return role if headed else above.get(role, role)
 
 
 def _at_desk(

@@ -73,6 +73,15 @@ def in_force(plan: ActionPlan) -> Edition | None:
     return approved or plan.editions.order_by("-number").first()
 
 
+def covering(agency: Agency, year: int) -> Edition | None:
+    """The approved edition of the plan that a fiscal year lies in, the newest where several do."""
+    rows = Edition.objects.select_related("plan__agency").filter(
+        plan__agency_id=agency.pk, plan__removed_at=None, state=APPROVED, plan__first__lte=year,
+        plan__first__gt=year - F("plan__years"),
+    )  # fmt: skip
+    return rows.order_by("-plan__first", "-plan__pk", "-number").first()
+
+
 def has_been_approved(plan: ActionPlan) -> bool:
     return plan.editions.filter(state=APPROVED).exists()
 

@@ -8,6 +8,7 @@ from prongsai.core.access.roles import Role
 from prongsai.core.access.table import Entry
 from prongsai.shell.web.grants import (
     APPROVING,
+    AUDITING,
     CHECKED,
     COORDINATOR,
     DESKS,
@@ -127,6 +128,7 @@ ACTING: Mapping[str, Entry] = {
     "risks:drop_file": Entry(write=(RISKY,)),
     "risks:general": Entry(read=(INSIDE,), write=(COORDINATOR,)),
     "risks:components": Entry(read=(INSIDE,), write=(JUDGING,)),
+    "risks:opinion": Entry(read=(INSIDE,), write=(AUDITING,)),
     "risks:approval": Entry(read=(INSIDE,)),
     "risks:decide": Entry(write=(APPROVING,)),
     "risks:reopen": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
@@ -143,7 +145,7 @@ ACTING: Mapping[str, Entry] = {
     "spending:lines_file": Entry(read=(PAID,)),
     "spending:new": Entry(read=(PAYING,), write=(PAYING,)),
     "spending:import": Entry(read=(PLANNING,), write=(PLANNING,)),
-    "spending:import_entries": Entry(read=(PLANNING,), write=(PLANNING,)),
+    "spending:import_entries": Entry(read=(PAYING,), write=(PAYING,)),
     "spending:line": Entry(read=(PAID,), write=(PAYING,)),
     "spending:remove": Entry(write=(PAYING,)),
     "spending:move": Entry(read=(PLANNING,), write=(PLANNING,)),
