@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from action_plan_making import (
+    DOER,
     EXAMPLE,
     again,
     begun,

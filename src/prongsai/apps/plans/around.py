@@ -57,10 +57,10 @@ def asked(agency: Any, *, whole: bool = False) -> list[QuerySet[Any, Any]]:
 def _readings(agency: Any) -> QuerySet[Any, Any]:
     """Figures as texts, so that none becomes a float on its way."""
     rows = Reading.objects.filter(plan__agency_id=agency.pk, plan__removed_at=None)
-    figures = {name: Cast(name, TextField()) for name in ("value", "known")}
-    plan = {"plan__key": F("plan__key")}
-    names = ("id", "kpi", "day", "source", "received")
-    return columns("sight_reading", rows, *names, **plan, **figures)
+    return columns(
+        "sight_reading", rows, "id", "kpi", "day", "source", "received", plan__key=F("plan__key"),
+        value=Cast("value", TextField()), known=Cast("known", TextField()),
+    )  # fmt: skip
 
 
 def found(rows: Found, years: Collection[int]) -> list[Held]:

@@ -47,8 +47,10 @@ def listed(agency: Agency) -> Sequence[tuple[ActionPlan, Sequence[Edition]]]:
 
 def counted(agency: Any) -> QuerySet[Any, Any]:
     """Which editions stand and how many projects they hold, as one more part of a statement."""
-    years = {"first": F("plan__first"), "years": F("plan__years")}
-    return columns("plans", standing_rows(agency), "number", "state", "projects", **years)
+    return columns(
+        "plans", standing_rows(agency), "number", "state", "projects", first=F("plan__first"),
+        years=F("plan__years"),
+    )  # fmt: skip
 
 
 def plan_of(agency: Agency, key: str) -> ActionPlan | None:

@@ -14,6 +14,7 @@ from prongsai.apps.assessments.rules import known_pack
 from prongsai.apps.look.words import digits, language, phrase, sentences, thai
 from prongsai.apps.plans.editing import word
 from prongsai.apps.plans.queries import Hand, Opened, Reached
+from prongsai.core.analysis.years import id_of
 from prongsai.core.plans.attainment import Untold, actual, attained
 from prongsai.core.plans.plan import Goal, GoalKind, Plan, Project
 from prongsai.core.plans.record import Record
@@ -147,7 +148,7 @@ def _where(found: Opened, steps: Sequence[str]) -> tuple[str, str]:
 def items(found: Opened, project: Project, results: Collection[int]) -> list[tuple[str, str]]:
     """Items that a project answers, with the page of each where there is a result of that year."""
     pack = known_pack(found.plan.criteria) if found.plan.criteria else None
-    year = pack.fiscal_year if pack else 0
+    year = id_of(pack).fiscal_year if pack else 0
     if pack is None or year not in results:
         return [(code, "") for code in project.items]
     agency = found.row.plan.agency.key

@@ -211,7 +211,7 @@ class RowForm(forms.Form):
     def _worded(self, name: str, each: Any) -> Any:
         named = {str(key): str(said) for key, said in getattr(self.fields[name], "choices", ())}
         if isinstance(each, tuple):
-            return ", ".join(named.get(code, code) for code in each)
+            return ", ".join(str(named.get(code, code)) for code in each)
         if isinstance(each, bool):
             return phrase("form.yes" if each else "form.no")
         return named.get(str(each), each) if each not in (None, "") else ""

@@ -21,7 +21,7 @@ from prongsai.apps.risks.models import RiskEdition, RiskRow, RiskYear
 from prongsai.core.approval.approval import Approval
 from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.parts import code_of
-from prongsai.core.risks.register import RiskRegister
+from prongsai.core.risks.register import Control, RiskRegister, Treatment
 from prongsai.core.risks.rules import Known, RiskFinding, findings
 from prongsai.core.terms.words import Words
 
@@ -173,11 +173,10 @@ def row_of(agency: Agency, key: str) -> RiskRow | None:
 def naming(held: Held, *, measure: str = "", project: str = "") -> list[RiskRow]:
     """Risks of a register whose controls or treatments name a measure or a project."""
     register = held.register
-    codes = [
-        link.risk
-        for link in (*register.controls.values(), *register.treatments.values())
-        if measure in link.measures or project in link.projects
-    ]
+    links: tuple[Control | Treatment, ...] = (
+        *register.controls.values(), *register.treatments.values(),
+    )  # fmt: skip
+    codes = [link.risk for link in links if measure in link.measures or project in link.projects]
     return [held.row("risk", code) for code in register.risks if code in codes]
 
 

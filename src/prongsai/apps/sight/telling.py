@@ -55,6 +55,8 @@ class KpiTold:
     target: str
     latest: str
     source: str
+    beside: str
+    """What a count of complaints is never told without."""
     state: str
     """Whether its target is met: `met`, `missed` or `unknown`."""
 
@@ -198,8 +200,18 @@ class Teller:
         return KpiTold(
             digits(kpi.says), target,
             "–" if latest is None else amount(latest.value, kpi.unit),
-            "" if latest is None else digits(self._source(latest)), state,
+            "" if latest is None else digits(self._source(latest)),
+            "" if latest is None else self._received(latest), state,
         )  # fmt: skip
+
+    def _received(self, reading: Reading) -> str:
+        """Fewer complaints can also mean a closed door."""
+        told = []
+        if reading.received is not None:
+            told.append(phrase("plan.received_n", number=reading.received))
+        if reading.known is not None:
+            told.append(phrase("plan.known_n", share=figure(reading.known)))
+        return " · ".join(told)
 
     # --- As rows of a page -------------------------------------------------------------------
 
