@@ -65,17 +65,19 @@ PERCENT, BUDGET = "แผนงานสะสมไตรมาส 1 (ร้อ
 PROGRESS = ["รหัสรายการ", "ณ สิ้นไตรมาส", "ความก้าวหน้า (ร้อยละ)"]
 MOVED = ["รหัสรายการ", "วันที่อนุมัติ", "โอนเข้าหรือโอนออก", "จำนวนเงิน (บาท)", "เหตุผล"]
 EVERY = {
-    "merged cells": Bad(workbook([HEADS, GOOD, ["10"]], "B2:B3"), "ผสาน", "merged", (PLAN, "2", "–")),
+    "merged cells": Bad(
+        workbook([HEADS, GOOD, ["10"]], "B2:B3"), "ผสาน", "merged", (PLAN, "2", "–")
+    ),
     "a missing column": Bad(workbook([["รหัสรายการ"], ["9"]]), HEADS[1], HEADS[1], (PLAN, "–", "–")),
     "a sheet of nothing": Bad(workbook([]), HEADS[0], HEADS[0], (PLAN, "–", "–")),
     "a negative budget": Bad(one(**{BUDGET: "-5"}), "ติดลบ", "negative", (PLAN, "2", BUDGET)),
     "a word for a budget": Bad(one(**{BUDGET: "มาก"}), "มาก", "มาก", (PLAN, "2", BUDGET)),
     "over a hundred per cent": Bad(one(**{PERCENT: "150"}), "100", "100", (PLAN, "2", PERCENT)),
     "a day before the year": Bad(
-        one(**{"วันเริ่ม": "30/9/2568"}), "2569", "2569", (PLAN, "2", "วันเริ่ม")
+        one(วันเริ่ม="30/9/2568"), "2569", "2569", (PLAN, "2", "วันเริ่ม")
     ),
     "a day after the year": Bad(
-        one(**{"วันสิ้นสุด": "1/10/2569"}), "2569", "2569", (PLAN, "2", "วันสิ้นสุด")
+        one(วันสิ้นสุด="1/10/2569"), "2569", "2569", (PLAN, "2", "วันสิ้นสุด")
     ),
     "progress over a hundred": Bad(
         workbook(more={"ความก้าวหน้า": [PROGRESS, ["9", "2", "100.5"]]}), "100", "100",
