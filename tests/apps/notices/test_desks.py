@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import resolve
 
 import risk_rows
 from action_plan_making import begun
@@ -15,6 +16,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.measures import follow_actions
 from prongsai.apps.notices.models import Notice
+from prongsai.apps.notices.words import link, sentence
 from prongsai.apps.plans import approving
 from prongsai.apps.risks import yearly
 from prongsai.apps.spending import entering
@@ -37,9 +39,12 @@ def staff(agency: Agency) -> dict[Role, Person]:
 
 
 def told() -> list[tuple[str, str]]:
-    """Who, and of what, sorted within a moment by nothing: in the order it was told."""
+    """Who, and of what, in the order it was told; every link leads somewhere."""
     names = dict(Person.objects.values_list("key", "username"))
     rows = Notice.objects.order_by("id")
+    for row in rows:
+        assert sentence(row)
+        resolve(link(row, ""))
     return [(names[row.recipient], row.text.removeprefix("notice.")) for row in rows]
 
 
