@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import resolve
 
 import risk_rows
 from action_plan_making import begun
@@ -15,12 +16,15 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.measures import follow_actions
 from prongsai.apps.notices.models import Notice
+from prongsai.apps.notices.words import link, sentence
 from prongsai.apps.plans import approving
 from prongsai.apps.risks import yearly
 from prongsai.apps.spending import entering
+from prongsai.apps.spending.entering import Paid
 from prongsai.apps.spending.models import Entry
 from prongsai.core.access.roles import Role
-from spending_app import JULY, NOW, paid
+from spending_app import ALL, JULY, NOW, paid
+from spending_making import baht
 
 pytestmark = pytest.mark.django_db
 STAFF = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE, Role.INTERNAL_AUDITOR)
@@ -37,9 +41,12 @@ def staff(agency: Agency) -> dict[Role, Person]:
 
 
 def told() -> list[tuple[str, str]]:
-    """Who, and of what, sorted within a moment by nothing: in the order it was told."""
+    """Who, and of what, in the order it was told; every link leads somewhere."""
     names = dict(Person.objects.values_list("key", "username"))
     rows = Notice.objects.order_by("id")
+    for row in rows:
+        assert sentence(row)
+        resolve(link(row, ""))
     return [(names[row.recipient], row.text.removeprefix("notice.")) for row in rows]
 
 
@@ -186,3 +193,20 @@ def test_whoever_entered_all_of_a_sample_is_not_told_to_look_it_over(
     entering.draw_sample(entry.line.year, month, by(staff, Role.COORDINATOR, NOW))
 
     assert told() == [("internal_auditor", "spending_drawn")]
+
+
+def test_whoever_draws_many_months_in_a_day_tells_it_once(
+    agency: Agency, staff: dict[Role, Person]
+) -> None:
+    entry = paid(agency, 2569)
+    coordinator = by(staff, Role.COORDINATOR, NOW)
+    first = type(JULY).of(entry.month)
+    later = type(JULY)(first.year, first.month + 1)
+    line = Paid(entry.line.key, baht("5"))
+    entering.enter(entry.line.year, later, [line], ALL, coordinator, "later")
+    for month in (first, later):
+        entering.draw_sample(entry.line.year, month, coordinator)
+
+    assert sorted(told()) == [
+        ("chief_administrator", "spending_drawn"), ("internal_auditor", "spending_drawn"),
+    ]  # fmt: skip

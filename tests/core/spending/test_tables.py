@@ -112,8 +112,9 @@ def test_reports_say_shares_problems_and_suggestions() -> None:
 
 
 def test_a_sheet_has_no_more_columns_than_it_has_room_for() -> None:
-    told = {"percent": baht("40.000"), "problems": "ฝนตก", "suggestions": "เร่งงาน"}
-    done = Progress(line="1", quarter=2, **told)
+    done = Progress(
+        line="1", quarter=2, percent=baht("40.000"), problems="ฝนตก", suggestions="เร่งงาน"
+    )
     moved = year(line(), line("2"), changes=(change("-50"),), progress=(done,))
     table = next(each for each in paper(moved, "annual").blocks if isinstance(each, Table))
     first, second = [[[plain(each) for each in one.lines] for one in row] for row in table.body[:2]]

@@ -137,7 +137,7 @@ def _reports(asked: Asked) -> Found:
 def _became(results: Results, measure: Measure) -> Line:
     found = results.of(measure.key)
     said = [_said(results, each, named=len(found) > 1) for each in found]
-    advice = (each.recommendation for each in found if each.recommendation)
+    advice = dict.fromkeys(each.recommendation for each in found if each.recommendation)
     nothing = results.script.say(results.standing(measure))
     return {"result": " ".join(said) or nothing, "advice": " ".join(advice)}
 

@@ -21,7 +21,7 @@ def tell(row: Edition, after: Approval) -> None:
             text=f"notice.plan_{occasion}",
             facts=years,
             address="plans:plan",
-            arguments={"agency": plan.agency.key, "plan": plan.key},
+            arguments={"agency": plan.agency.key, "plan": plan.key, "edition": row.number},
         )
 
     tell_move(after, row.made_by, news)

@@ -1,4 +1,7 @@
-"""What is told of a month's sample: it is drawn, something in it is wrong, it is looked over."""
+"""What is told of samples: drawn, found to be wrong, looked over. Of each once a day.
+
+Who catches up draws many months in an hour; the notice leads to the first of them.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,8 @@ def tell_drawn(year: Year, row: Month, doer: Doer, authors: Collection[str]) -> 
 
 
 def tell_wrong(year: Year, row: Month, doer: Doer, authors: Collection[str]) -> int:
-    """Whoever entered what was found to be wrong: once for what is said in one go."""
-    return _tell(year, row, "wrong", doer, set(authors), f" {doer.at}")
+    """Whoever entered what was found to be wrong."""
+    return _tell(year, row, "wrong", doer, set(authors))
 
 
 def tell_checked(year: Year, row: Month, doer: Doer) -> int:
@@ -40,14 +43,11 @@ def _holding(year: Year, roles: Collection[Role], doer: Doer) -> set[str]:
     return keys_holding(year.agency.key, roles, timezone.localtime(doer.at).date())
 
 
-def _tell(
-    year: Year, row: Month, what: str, doer: Doer, people: set[str], again: str = ""
-) -> int:  # fmt: skip
-    """The hash of a sample names it: drawn anew, it is another one."""
+def _tell(year: Year, row: Month, what: str, doer: Doer, people: set[str]) -> int:
     agency, month = year.agency.key, When.of(row.month)
     said = {"th": shown_date(month), "en": shown_date(month, language="en")}
     news = News(
-        event=f"spending {what} {agency} {row.month} {row.hash[:16]}{again}", agency=agency,
+        event=f"spending {what} {agency} {timezone.localtime(doer.at).date()}", agency=agency,
         text=f"notice.spending_{what}", facts={"month": said}, address="spending:check",
         arguments={"agency": agency, "month": f"{month.year}-{month.month:02}"},
     )  # fmt: skip

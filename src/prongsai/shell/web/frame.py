@@ -56,6 +56,7 @@ ELSEWHERE = {
     "listings:overview": "disclosure:years",
     "listings:table": "disclosure:years",
     "listings:import": "disclosure:years",
+    "listings:fill": "disclosure:years",
 }
 """Pages that belong to one of these, though their paths do not begin with its own."""
 
