@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -112,7 +113,9 @@ def test_reports_say_shares_problems_and_suggestions() -> None:
 
 
 def test_a_sheet_has_no_more_columns_than_it_has_room_for() -> None:
-    told = {"percent": baht("40.000"), "problems": "ฝนตก", "suggestions": "เร่งงาน"}
+    told: dict[str, Any] = {
+        "percent": baht("40.000"), "problems": "ฝนตก", "suggestions": "เร่งงาน",
+    }  # fmt: skip
     done = Progress(line="1", quarter=2, **told)
     moved = year(line(), line("2"), changes=(change("-50"),), progress=(done,))
     table = next(each for each in paper(moved, "annual").blocks if isinstance(each, Table))

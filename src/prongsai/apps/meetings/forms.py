@@ -37,7 +37,7 @@ class LinesField(ReasonField):
         return tuple(line for line in lines if line)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return tuple(initial or ()) != self.to_python(data or "")
+        return bool(tuple(initial or ()) != self.to_python(data or ""))
 
 
 def _names(known: Any) -> list[tuple[str, str]]:
