@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from prongsai.apps.look import words
 from prongsai.core.access.table import Verdict
+from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.words import Words
 from prongsai.workshop.manual import topic_of, topics
@@ -38,6 +39,12 @@ def num(value: object) -> str:
     if isinstance(value, int):
         return words.digits(f"{value:,}")
     return words.digits(f"{value:f}" if isinstance(value, Decimal) else str(value))
+
+
+@register.filter
+def money(amount: Decimal | None) -> str:
+    """An amount as a table has it; a dash where nobody said."""
+    return "–" if amount is None else words.digits(money_in_table(amount))
 
 
 @register.filter
