@@ -67,6 +67,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
 
     assert page.status_code == 200
     assert "errorlist" in page.content.decode()
+    assert "ยังไม่ได้บันทึก แก้ช่องที่มีข้อความแจ้ง" in page.content.decode()
     assert "ชื่อใหม่" in page.content.decode()
     assert bridge.content(again(row)) == bridge.content(row)
 

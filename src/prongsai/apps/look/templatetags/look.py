@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -23,6 +24,14 @@ register = template.Library()
 def say(key: str, /, **facts: object) -> str:
     """A phrase by its key."""
     return words.phrase(key, **facts)
+
+
+@register.inclusion_tag("look/refused.html", takes_context=True)
+def refused(context: template.RequestContext) -> dict[str, Any]:
+    """On top of a long form that came back: faults may stand below what a screen shows."""
+    request = context.request
+    files = [each.name for _, sent in request.FILES.lists() for each in sent]
+    return {"sent": request.method == "POST", "files": files}
 
 
 @register.filter

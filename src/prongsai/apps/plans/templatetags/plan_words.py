@@ -33,6 +33,8 @@ def figure(value: Decimal | None) -> str:
 def of_unit(value: Decimal | None, unit: str) -> str:
     """A figure with its unit, which Thai says first where it is a share."""
     said = figure(value)
+    if value is None:
+        return said
     return f"{unit} {said}" if is_share(unit) else f"{said} {digits(unit)}"
 
 
