@@ -19,8 +19,10 @@ from prongsai.core.documents.blocks import (
     Table,
     cell,
     heads,
+    plain,
     text,
 )
+from prongsai.core.documents.line_breaks import letters_wide
 from prongsai.core.documents.plan_matter import PlanMatter, figure, is_share, money
 from prongsai.core.plans.attainment import Standing, standing
 from prongsai.core.plans.plan import By, Direction, Kpi, Project
@@ -28,6 +30,8 @@ from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 Blocks = Iterator[Block]
+_BESIDE = 60
+"""Letters up to which a part stands on the line of its label."""
 
 
 def sheets(matter: PlanMatter) -> Blocks:
@@ -53,7 +57,15 @@ def _sheet(matter: PlanMatter, project: Project, place: str) -> Blocks:
         made = list(blocks)
         if made:
             counted += 1
-            label = Run(f"{counted}. {matter.say(name)}", bold=True)
+            yield from _numbered(Run(f"{counted}. {matter.say(name)}", bold=True), made)
+
+
+def _numbered(label: Run, made: list[Block]) -> Blocks:
+    """A part below its label; a short one beside it, so that a sheet fits its page."""
+    match made:
+        case [Paragraph(text=said)] if letters_wide(plain(said)) <= _BESIDE:
+            yield Paragraph(text(label, "  ", said), indent=False)
+        case _:
             yield Paragraph(text(label), indent=False, keep=True)
             yield from made
 
@@ -138,8 +150,8 @@ def _results(matter: PlanMatter, project: Project) -> Blocks:
     read = any(each.latest for each in standings)
     names = ["kpi_result", "kpi_says", "kpi_target", "kpi_by", *["kpi_latest"] * read]
     columns = (
-        Column(7, Align.CENTRE), Column(22), Column(12, Align.CENTRE), Column(10, Align.CENTRE),
-        *[Column(11, Align.CENTRE)] * read,
+        Column(7, Align.CENTRE), Column(20), Column(11, Align.CENTRE), Column(10, Align.CENTRE),
+        *[Column(15, Align.CENTRE)] * read,
     )  # fmt: skip
     rows = tuple(_kpi(matter, each, read=read) for each in standings)
     yield Table(columns, (heads(*map(matter.say, names)),), rows)
