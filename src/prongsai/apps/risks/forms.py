@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -13,10 +13,11 @@ from prongsai.apps.files.checking import Checked
 from prongsai.apps.files.checking import checked as look_over
 from prongsai.apps.look.forms import DayField, KeyField, LineField, ReasonField
 from prongsai.apps.look.watched import show_theirs
-from prongsai.apps.look.words import digits, language, later, phrase, sentences
+from prongsai.apps.look.words import language, later, phrase, sentences
 from prongsai.apps.risks.bridge import Units
 from prongsai.apps.risks.hands import Hand
-from prongsai.apps.risks.queries import Held, Linked, links
+from prongsai.apps.risks.linked import LinkedField
+from prongsai.apps.risks.queries import Held, links
 from prongsai.core.risks.frame import Named
 from prongsai.core.risks.parts import MODELS
 from prongsai.core.risks.register import Rating
@@ -63,32 +64,6 @@ class CodesField(LineField):
             return value
         parts = super().to_python(value).replace(";", ",").split(",")
         return tuple(dict.fromkeys(filter(None, map(tidy, parts))))
-
-
-class LinkedWidget(forms.CheckboxSelectMultiple):
-    """What there is to choose from, folded until somebody wants to see it."""
-
-    template_name = "risks/_choose.html"
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        found: dict[str, Any] = super().get_context(name, value, attrs)
-        options = [option for _, group, _ in found["widget"]["optgroups"] for option in group]
-        chosen = [option for option in options if option["selected"]]
-        return {**found, "options": options, "chosen": chosen}
-
-
-class LinkedField(forms.MultipleChoiceField):
-    """Measures or projects by their titles; a code that nobody knows can only be taken off."""
-
-    widget = LinkedWidget
-
-    def __init__(self, known: Mapping[str, Linked], held: Iterable[str], **options: Any) -> None:
-        unknown = [(code, phrase("risk.linked", code=code)) for code in held if code not in known]
-        titles = [(code, digits(each.title)) for code, each in known.items()]
-        super().__init__(choices=[*unknown, *titles], required=False, **options)
-
-    def clean(self, value: Any) -> tuple[str, ...]:
-        return tuple(super().clean(value))
 
 
 def _line(name: str, most: int = 500, **options: Any) -> LineField:

@@ -13,7 +13,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.assessments.views.asked import with_rules
-from prongsai.apps.look.wishes import whole
+from prongsai.apps.look.wishes import YEAR, whole
 from prongsai.apps.measures.around import years_of
 from prongsai.apps.measures.models import MeasureYear
 from prongsai.apps.plans.queries import plan_of
@@ -62,7 +62,7 @@ def project(request: AskedAbout, agency: str, plan: str, project: str) -> HttpRe
     if row is None:
         raise Http404
     results = results_of(request.agency)
-    about = result_of_plan(row, results, whole(request.GET.get("year", ""), 1))
+    about = result_of_plan(row, results, whole(request.GET.get("year", ""), YEAR))
     if about is None:
         return render(request, "sight/none.html")
     return _project(request, agency, about, ref=Ref(Sort.PROJECT, plan, project), results=results)

@@ -15,7 +15,7 @@ from prongsai.apps.assessments.documents import renderers
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import PRINTS, download, form_asked
 from prongsai.apps.look.keys import new_key
-from prongsai.apps.look.wishes import whole
+from prongsai.apps.look.wishes import YEAR, whole
 from prongsai.apps.look.words import digits, language, phrase, thai
 from prongsai.apps.papers.given import draft_given
 from prongsai.apps.plans import bridge, telling
@@ -30,7 +30,7 @@ PERIODS = ("q1", "q2", "q3", "q4", "h1", "h2", "year")
 
 def _asked(request: AskedAbout, found: Opened, said: Mapping[str, str]) -> tuple[int, ReportPeriod]:
     """The period asked for; the whole of this year where none that there is was asked for."""
-    year = whole(said.get("year", ""), 1)
+    year = whole(said.get("year", ""), YEAR)
     year = year if year in found.plan.covers else found.year_now(request.today)
     key = said.get("period", "")
     return year, every_period(FiscalYear(year))[key if key in PERIODS else "year"]
