@@ -53,9 +53,9 @@ def _years(request: AskedAbout, asked: int) -> list[int]:
     return sorted({*queries.years(request.agency), asked, this, this - 1}, reverse=True)
 
 
-def _asked(request: AskedAbout) -> tuple[Listing, int]:
+def _asked(request: AskedAbout, *, filled: bool = False) -> tuple[Listing, int]:
     """The table and the fiscal year that are asked for; the first one of today's year."""
-    known = bridge.listings()
+    known = {k: each for k, each in bridge.listings().items() if each.register or not filled}
     found = known.get(request.GET.get("table", next(iter(known), "")))
     if found is None:
         raise Http404
@@ -131,9 +131,8 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:
 @GET_POST
 def fill(request: AskedAbout, agency: str) -> HttpResponse:
     """A table out of what the application keeps: looked at first, and entered as it was seen."""
-    shown, year = _asked(request)
-    if shown.register is None:
-        raise Http404
+    shown, year = _asked(request, filled=True)
+    assert shown.register is not None  # noqa: S101 - for the type checker
     period = request.GET.get("period", "")
     period = period if period in filling.PERIODS else filling.PERIODS[-1]
     there = queries.latest(request.agency, year).get(shown.key)
