@@ -13,7 +13,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.papers.models import Paper
 from prongsai.apps.plans import becoming
 from prongsai.apps.plans.models import Edition
-from prongsai.core.plans.kpis import Reading
+from prongsai.core.plans.record import Reading
 
 
 def measured(row: Edition, value: str, day: dt.date) -> None:
