@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
         "kpis/1-2/",
         "results/",
         "progress/",
+        "attainment/",
         "checks/",
         "projects/1/edit/",
         "changes/",
