@@ -80,6 +80,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--share", type=Fraction, help="answer for one size on standard input")
     options.add_argument("--check", action="store_true")
+    options.add_argument(
+        "--asked", type=int, default=ASKED, help="how often each page is asked for"
+    )
     options.add_argument("--only", default="", help="pages whose address has this in it")
     asked = options.parse_args()
     if asked.share is not None:
@@ -87,7 +90,7 @@ def main() -> None:
             answer(asked.share, Path(folder))
         return
     shares = [CHECKED] if asked.check else [Fraction(each) for each in TIMES]
-    compare(shares, 1 if asked.check else ASKED, asked.only)
+    compare(shares, 1 if asked.check else asked.asked, asked.only)
 
 
 def compare(shares: list[Fraction], times: int, only: str) -> None:

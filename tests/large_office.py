@@ -28,6 +28,8 @@ from spending_making import baht
 from spending_making import line as first_line
 
 BATCH = 500
+OPEN = 4
+"""Decisions that wait besides the first, however many there were."""
 MONTHS = tuple(range(10, 13)) + tuple(range(1, 8))
 
 
@@ -85,12 +87,13 @@ def _paid(agency: Agency, year: int) -> Entry:
 
 
 def met_often(agency: Agency, number: int) -> dict[str, Any]:
-    """So many meetings of one committee, each with a decision that is still open."""
+    """So many meetings of one committee, each with a decision; the last few are still open."""
     committee = appointed(agency)
     meeting = met(committee)
     task = decided(meeting)
     more = _clones(meeting, [{"number": place} for place in range(2, number + 1)])
-    _clones(task, [{"meeting": each} for each in more])
+    _clones(task, [{"meeting": each} for each in more[:OPEN]])
+    _clones(task, [{"meeting": each, "state": "done"} for each in more[OPEN:]])
     called(committee)
     return {"committee": committee.key}
 
