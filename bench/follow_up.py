@@ -130,16 +130,14 @@ def print_line(
     beyond = "  more than allowed" if max(counts) > MOST else ""
     beyond += "  grows" if max(counts) > min(counts) else ""
     print(
-        f"{page.name:27} {_row(counts, 2)} | {_row(work, 6)} | {_row(ratios, 5)}"
+        f"{page.name:27} {_row(counts, 2)} | {_row(work, 6, 1)} | {_row(ratios, 5, 1)}"
         f" | {_row([each['size'] for each in found], 4)}{beyond}",
         flush=True,
     )
 
 
-def _row(numbers: list[float], width: int) -> str:
-    return " ".join(
-        f"{each:{width}.1f}" if isinstance(each, float) else f"{each:{width}}" for each in numbers
-    )
+def _row(numbers: list[float], width: int, places: int = 0) -> str:
+    return " ".join(f"{each:{width}.{places}f}" for each in numbers)
 
 
 def ask(process: subprocess.Popen[str], place: int) -> dict[str, Any]:
