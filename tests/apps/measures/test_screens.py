@@ -101,9 +101,8 @@ def test_the_list_tells_how_far_the_units_have_come(desk: Client, agency: Agency
     assert "มีหน่วยที่ทำต่อไม่ได้" in page
 
 
-@pytest.mark.parametrize("path", PAGES)
 def test_pages_ask_the_same_of_twenty_measures_and_of_two_hundred(
-    desk: Client, agency: Agency, path: str
+    desk: Client, agency: Agency
 ) -> None:
     result(agency, 2568, {"I1": "60", "I4": "60"})
     years = [queries.year_or_planned(agency, year) for year in (YEAR - 1, YEAR)]
@@ -114,13 +113,18 @@ def test_pages_ask_the_same_of_twenty_measures_and_of_two_hundred(
             rows = actions.adopt(year, said, WHOLE, DOER)
             for row in rows[:5]:
                 reported(actions.move(row, Turn.PUT_IN_FORCE, DOER))
-        address = f"{LIST}{path}" + ("" if "for/" in path else f"?year={YEAR}")
-        desk.get(address)  # what a process reads once
-        with CaptureQueriesContext(connection) as asked:
-            assert desk.get(address).status_code == 200
-        counts.append(len(asked))
+        counts.append({path: statements(desk, path) for path in PAGES})
     assert counts[0] == counts[1]
-    assert counts[1] <= MOST
+    assert max(counts[1].values()) <= MOST
+
+
+def statements(desk: Client, path: str) -> int:
+    """How many a page asks, once a process has read what it reads once."""
+    address = f"{LIST}{path}" + ("" if "for/" in path else f"?year={YEAR}")
+    desk.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert desk.get(address).status_code == 200
+    return len(asked)
 
 
 # --- One measure ---------------------------------------------------------------------------------

@@ -19,23 +19,14 @@ from prongsai.core.access.roles import Role
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        "",
-        "general/",
-        "projects/1/",
-        "kpis/1-2/",
-        "results/",
-        "progress/",
-        "attainment/",
-        "checks/",
-        "projects/1/edit/",
-        "changes/",
-    ],
-)
+_PAGES = (
+    "", "general/", "projects/1/", "kpis/1-2/", "results/", "progress/", "attainment/", "checks/",
+    "projects/1/edit/", "changes/",
+)  # fmt: skip
+
+
 def test_pages_ask_few_statements_however_many_projects_there_are(
-    signed_in: SignedIn, agency: Agency, more: str
+    signed_in: SignedIn, agency: Agency
 ) -> None:
     desk = signed_in(Role.COORDINATOR)
     desk.get("/display/")  # the first page of a visit writes that it began
@@ -43,12 +34,16 @@ def test_pages_ask_few_statements_however_many_projects_there_are(
     for number in (29, 120):
         row = begun(agency, many(number))
         filled(row)
-        with CaptureQueriesContext(connection) as asked:
-            assert desk.get(of(row, more)).status_code == 200
-        counts.append(len(asked))
+        counts.append({more: _statements(desk, of(row, more)) for more in _PAGES})
 
     assert counts[0] == counts[1]
-    assert counts[0] <= MOST
+    assert max(counts[1].values()) <= MOST
+
+
+def _statements(desk: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert desk.get(path).status_code == 200
+    return len(asked)
 
 
 def test_the_list_asks_few_statements_however_many_plans_there_are(

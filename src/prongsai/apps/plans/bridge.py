@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -156,12 +157,14 @@ def with_paid(plan: Plan, paid: Paid) -> Plan:
     """The plan with the money that was paid beside the money that was planned."""
     if not paid:
         return plan
-    projects = tuple(_with_paid(each, paid) for each in plan.projects)
+    by_project: defaultdict[str, dict[int, Decimal]] = defaultdict(dict)
+    for (key, year), amount in paid.items():
+        by_project[key][year] = amount
+    projects = tuple(_with_paid(each, by_project.get(each.key)) for each in plan.projects)
     return replace(plan, projects=projects)
 
 
-def _with_paid(project: Project, paid: Paid) -> Project:
-    mine = {year: amount for (key, year), amount in paid.items() if key == project.key}
+def _with_paid(project: Project, mine: Mapping[int, Decimal] | None) -> Project:
     if not mine:
         return project
     known = {each.year for each in project.budgets}

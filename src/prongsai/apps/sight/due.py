@@ -46,8 +46,11 @@ def rows(agency: Any) -> list[QuerySet[Any, Any]]:
     results = that_count(agency)
     newest = results.order_by().values("assessment__agency").annotate(last=Max("assessment__year"))
     latest = results.filter(assessment__year__in=newest.values("last"))
-    return [columns("sight_result", latest, *_RESULT, at="at"), *around.asked(agency),
-            *plans.asked(agency)]  # fmt: skip
+    return [
+        columns("sight_result", latest, *_RESULT, at="at"),
+        *around.asked(agency, newest.values("last")),
+        *plans.asked(agency),
+    ]
 
 
 def lacking(found: Found) -> Lacking | None:

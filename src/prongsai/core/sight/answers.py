@@ -158,8 +158,9 @@ class Works:
     def answers(self) -> tuple[Answer, ...]:
         """All measures, the earliest year first, then all projects; each in printed order."""
         measures = (
-            _of_measure(each, one, self.registers)
+            _of_measure(each, one, own.get(each.key, ()), self.registers)
             for one in sorted(self.measured, key=lambda one: one.year.fiscal_year)
+            for own in [_by_measure(one.reports)]
             for each in one.year.measures.values()
         )
         projects = (
@@ -170,7 +171,16 @@ class Works:
         return (*measures, *projects)
 
 
-def _of_measure(measure: Measure, one: Measured, registers: Sequence[RiskRegister]) -> Answer:
+def _by_measure(reports: Iterable[Report]) -> dict[str, list[Report]]:
+    found: dict[str, list[Report]] = {}
+    for each in reports:
+        found.setdefault(each.measure, []).append(each)
+    return found
+
+
+def _of_measure(
+    measure: Measure, one: Measured, reports: Iterable[Report], registers: Sequence[RiskRegister]
+) -> Answer:
     year = one.year.fiscal_year
     own = [each for each in registers if each.fiscal_year == year]
     return Answer(
@@ -185,7 +195,7 @@ def _of_measure(measure: Measure, one: Measured, registers: Sequence[RiskRegiste
         everyone=measure.everyone,
         begins=measure.begins,
         due=measure.due,
-        far=far(measure, one.year, one.reports),
+        far=far(measure, one.year, reports),
         risks=tuple(_ties(own, Sort.MEASURE, measure.key)),
         packs=one.packs,
     )
