@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import pytest
 from django.test import Client
 
 from action_plan_making import DOER
@@ -14,6 +15,8 @@ from prongsai.apps.papers.models import Paper
 from prongsai.apps.plans import becoming
 from prongsai.apps.plans.models import Edition
 from prongsai.core.plans.record import Reading
+
+pytestmark = pytest.mark.django_db
 
 
 def measured(row: Edition, value: str, day: dt.date) -> None:
