@@ -17,6 +17,7 @@ from typing import Any
 from prongsai.core.analysis.efforts import Efforts
 from prongsai.core.analysis.frame import AnalysisPack, Sentences
 from prongsai.core.analysis.library import LibraryFile
+from prongsai.core.calendar.working_days import HolidayTable
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.power_kinds import PowerNames
@@ -25,7 +26,6 @@ from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.risk_forms import RiskForms
 from prongsai.core.follow_up.sheet_words import MeasureSheets
-from prongsai.core.follow_up.working_days import HolidayTable
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.measures.library import MeasureLibrary

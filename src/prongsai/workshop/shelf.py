@@ -14,6 +14,7 @@ from prongsai.adapters.yaml_files import read_yaml
 from prongsai.core.analysis.efforts import Efforts
 from prongsai.core.analysis.frame import Frame, Sentences, sentence_faults
 from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
+from prongsai.core.calendar.working_days import HolidayTable, WorkingDays, holiday_problems
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.dissemination.frame import DisseminationFrame
@@ -22,7 +23,6 @@ from prongsai.core.documents.risk_forms import RiskForms, forms_faults
 from prongsai.core.documents.risk_rows import COLUMNS as RISK_COLUMNS
 from prongsai.core.documents.script import Script
 from prongsai.core.follow_up.sheet_words import MeasureSheets
-from prongsai.core.follow_up.working_days import HolidayTable, WorkingDays, holiday_problems
 from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.measures.library import MeasureLibrary, measure_library_problems
 from prongsai.core.meetings.frame import MeetingsFrame
