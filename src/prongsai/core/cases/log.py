@@ -20,13 +20,14 @@ class EventKind(StrEnum):
     BROUGHT = "brought"
     MOVED = "moved"
     CORRECTED = "corrected"
-    """Fields stated anew, or the category; what was said before stays in the log."""
+    """Fields stated anew, or the category; what was said before stays."""
     HANDED = "handed"
     """Given to a unit or a person without any other change."""
     SAID = "said"
     """A message between the bringer and the office."""
     FILED = "filed"
     RATED = "rated"
+    """A mark from 1 to 5: `values["rating"]`."""
     SETTLED = "settled"
     """The bringer says whether it was really settled: `values["settled"]`."""
 
@@ -41,7 +42,7 @@ class By:
     """Key of the party as which it was done; empty for an officer."""
     unit: str = ""
     role: str = ""
-    """The role, or `handler`, `unit`, `power:KEY`, by which it was allowed."""
+    """The role, or `handler`, `unit`, `power:KEY`, by which an officer was allowed to."""
     order: str = ""
     """Number of the order that gave the power."""
     acting: bool = False
@@ -67,6 +68,10 @@ class Event:
     reason: str = ""
     text: str = ""
     """What was said."""
+    asks: bool = False
+    """Whether what was said waits for an answer."""
+    anonymous: bool = False
+    """Whether whoever brought it did not say who he is; of the first event."""
     files: tuple[str, ...] = ()
     """Keys of files in the store of files."""
     unit: str = ""
