@@ -17,6 +17,7 @@ from typing import Any
 from prongsai.core.analysis.efforts import Efforts
 from prongsai.core.analysis.frame import AnalysisPack, Sentences
 from prongsai.core.analysis.library import LibraryFile
+from prongsai.core.calendar.working_days import HolidayTable
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.criteria.power_kinds import PowerNames
@@ -25,7 +26,6 @@ from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.risk_forms import RiskForms
 from prongsai.core.follow_up.sheet_words import MeasureSheets
-from prongsai.core.follow_up.working_days import HolidayTable
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.listings.frame import ListingsFrame
 from prongsai.core.measures.library import MeasureLibrary
@@ -37,6 +37,7 @@ from prongsai.core.plans.template import PlanTemplate
 from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.signs import Signs
+from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.layout import RiskSheets
@@ -63,6 +64,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "findings": (Sentences, "The sentences of the findings of Prongsai"),
     "catalogue": (Catalogue, "The words of the national data catalogue in Prongsai"),
     "information": (Act, "What the information act has an agency show, in Prongsai"),
+    "procedure": (Procedure, "A procedure of Prongsai"),
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "dissemination": (DisseminationFrame, "The channels of dissemination of Prongsai"),
     "meetings": (MeetingsFrame, "Committees and meetings of Prongsai"),

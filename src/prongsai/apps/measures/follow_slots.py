@@ -12,12 +12,12 @@ from prongsai.apps.measures.bridge import Units
 from prongsai.apps.measures.follow_words import word
 from prongsai.apps.measures.models import Measure, Rhythm
 from prongsai.core.access.roles import Role
+from prongsai.core.calendar.working_days import DueDay
 from prongsai.core.follow_up.lateness import Nearness, nearness
 from prongsai.core.follow_up.periods import ReportPeriod
 from prongsai.core.follow_up.report import ReportState
 from prongsai.core.follow_up.seats import Seats
 from prongsai.core.follow_up.slots import Rhythm as Reckoning
-from prongsai.core.follow_up.working_days import DueDay
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.words import Words
 

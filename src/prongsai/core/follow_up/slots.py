@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from prongsai.core.calendar.working_days import DueDay, WorkingDays
 from prongsai.core.follow_up.periods import ReportPeriod, periods
-from prongsai.core.follow_up.working_days import DueDay, WorkingDays
 from prongsai.core.measures.measure import Measure, MeasureYear, Unit
 from prongsai.core.terms.fiscal_year import FiscalYear, Period
 

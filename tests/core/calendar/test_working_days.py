@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from measure_making import FILES, day
-from prongsai.core.follow_up.working_days import (
+from prongsai.core.calendar.working_days import (
     HolidayTable,
     WorkingDays,
     holiday_problems,

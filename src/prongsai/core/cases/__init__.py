@@ -1,0 +1,1 @@
+"""Cases as logs of events, and what follows from them: standing, clocks, counts."""

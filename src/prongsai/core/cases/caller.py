@@ -1,0 +1,94 @@
+"""Who asks to do something with a case, and by which right he may."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from prongsai.core.access.roles import Role
+from prongsai.core.cases.log import By, Standing
+from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, Exclusion
+from prongsai.core.procedures.moves import Move
+from prongsai.core.procedures.procedure import Procedure
+
+IN_UNITS = frozenset({Role.DIVISION_HEAD, Role.DIVISION_OFFICER})
+"""Roles whose holders do the work of their unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody on one day: parts played, powers held, and whether he is the bringer."""
+
+    who: str = ""
+    """Stable key of the account; empty for somebody without one."""
+    party: str = ""
+    """Key of the party as which he proved to be in this case, by its code or his account."""
+    roles: frozenset[str] = frozenset()
+    acting: frozenset[str] = frozenset()
+    """Those of the roles that he holds for somebody else."""
+    units: frozenset[str] = frozenset()
+    """Keys of his unit and the parts of it that he works for."""
+    powers: Mapping[str, str] = field(default_factory=dict)
+    """Powers he holds that day, each with the number of the order that gives it."""
+    unit: str = ""
+    """Key of his own unit, as it is written into the log."""
+
+
+def right_to(move: Move, actor: Actor, now: Standing, barred: frozenset[str]) -> str:
+    """By which of the rights that a move names the actor may make it; nothing if by none."""
+    if is_barred(actor, barred):
+        own = [each for each in move.who if actor.party and each == actor.party]
+        return own[0] if own else ""
+    return next((each for each in move.who if _has(each, actor, now)), "")
+
+
+def is_barred(actor: Actor, barred: frozenset[str]) -> bool:
+    """Whether he, or his unit, is left out of the case."""
+    return actor.who in barred or not barred.isdisjoint(actor.units) or actor.unit in barred
+
+
+def _has(right: str, actor: Actor, now: Standing) -> bool:
+    if right.startswith(POWER):
+        return right.removeprefix(POWER) in actor.powers
+    if right == HANDLER:
+        return actor.who == now.handler if now.handler else _works_for(actor, now)
+    if right == UNIT:
+        return _works_for(actor, now)
+    return right in actor.roles or (actor.party != "" and right == actor.party)
+
+
+def _works_for(actor: Actor, now: Standing) -> bool:
+    return now.unit in actor.units and not IN_UNITS.isdisjoint(actor.roles)
+
+
+def written(actor: Actor, right: str) -> By:
+    """What the log keeps of him."""
+    as_party = right == actor.party
+    return By(
+        who=actor.who,
+        party=right if as_party else "",
+        unit=actor.unit,
+        role="" if as_party else right,
+        order=actor.powers.get(right.removeprefix(POWER), ""),
+        acting=right in actor.acting,
+    )
+
+
+def barred_from(procedure: Procedure, now: Standing, superior: str = "") -> frozenset[str]:
+    """Keys of accounts and units that are never given the case and see none of it.
+
+    Fields that name somebody hold keys once an officer has found out who is meant; what a citizen
+    wrote in his own words bars nobody until then.
+    """
+    leaves_out = frozenset(procedure.routing.excludes)
+    found: set[str] = set()
+    if leaves_out & {Exclusion.NAMED_PERSON, Exclusion.NAMED_UNIT}:
+        for each in procedure.fields.values():
+            said = now.values.get(each.key, "")
+            if each.names:
+                found.update(said if isinstance(said, tuple) else (str(said),))
+    if Exclusion.SUPERIOR in leaves_out:
+        found.add(superior)
+    if Exclusion.BRINGER in leaves_out:
+        found.add(now.bringer)
+    return frozenset(found - {""})

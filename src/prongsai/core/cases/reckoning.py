@@ -1,0 +1,62 @@
+"""Counting the days of a clock: which count, and which is the last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from prongsai.core.calendar.working_days import DueDay, WorkingDays
+from prongsai.core.procedures.clocks import Clock
+from prongsai.core.procedures.kinds import DayKind
+
+Paused = tuple[dt.date, dt.date]
+"""First and last day that do not count."""
+_DAY = dt.timedelta(days=1)
+
+
+def counted(
+    clock: Clock, began: dt.date, until: dt.date, paused: Sequence[Paused], days: WorkingDays
+) -> int:
+    """Days counted from the day it began to a day, both as the clock counts them."""
+    first = began if clock.counts_first else began + _DAY
+    number = (until - first).days + 1
+    return sum(_counts(clock, first + _DAY * n, paused, days) for n in range(number))
+
+
+def last_day(
+    clock: Clock, began: dt.date, paused: Sequence[Paused], days: WorkingDays
+) -> DueDay | None:
+    """The last day that is in time; none where the length is not known."""
+    if not isinstance(clock.length, int):
+        return None
+    day, left = began, clock.length
+    if clock.counts_first:
+        left -= _counts(clock, began, paused, days)
+    while left > 0:
+        day += _DAY
+        left -= _counts(clock, day, paused, days)
+    day = _stretched(clock, day, paused, days)
+    by_table = clock.rolls or clock.days is DayKind.WORKING
+    return DueDay(day, not by_table or day <= days.known_until)
+
+
+def _stretched(clock: Clock, day: dt.date, paused: Sequence[Paused], days: WorkingDays) -> dt.date:
+    """Past days off where the clock knows them, and to the end of a pause begun on the last day."""
+    off = clock.rolls or clock.days is DayKind.WORKING
+    while True:
+        later = days.on_or_after(day).day if off else day
+        while _is_paused(later + _DAY, paused):
+            later += _DAY
+        if later == day:
+            return day
+        day = later
+
+
+def _counts(clock: Clock, day: dt.date, paused: Sequence[Paused], days: WorkingDays) -> bool:
+    if _is_paused(day, paused):
+        return False
+    return clock.days is DayKind.CALENDAR or days.includes(day)
+
+
+def _is_paused(day: dt.date, paused: Sequence[Paused]) -> bool:
+    return any(first <= day <= last for first, last in paused)

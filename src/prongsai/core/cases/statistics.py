@@ -1,0 +1,206 @@
+"""Counting cases: what came in, was finished and waits, in time and late; totals always, none too.
+
+Every count of a period is worked out from the logs as they were known at a moment. So the figures
+of a month can be had again as they were published, and beside them as they are now (`restated`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from dataclasses import fields as fields_of_counts
+from fractions import Fraction
+
+from prongsai.core.calendar.thai_time import thai_day
+from prongsai.core.calendar.working_days import WorkingDays
+from prongsai.core.cases.clocks import rounds_on
+from prongsai.core.cases.history import closings
+from prongsai.core.cases.log import Log, known
+from prongsai.core.cases.standing import standing_of
+from prongsai.core.privacy.monthly import MonthlyTable, publish
+from prongsai.core.privacy.policy import Policy
+from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.terms.fiscal_year import Period
+
+_DAY = dt.timedelta(days=1)
+_HALF = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One case in a period: how it stood when the period ended."""
+
+    category: str
+    channel: str
+    unit: str
+    over: bool
+    """It came before the period, and was open when it began."""
+    received: bool
+    reopened: bool
+    """It was closed when the period began, and was opened again in it."""
+    finished: bool
+    is_late: bool | None
+    """Whether the clock that counts ran out; none where nobody can say."""
+    took: int
+    """Calendar days from coming to closing; 0 of one that is open."""
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What became of cases in a period; `over + received + reopened = finished + pending`."""
+
+    over: int = 0
+    received: int = 0
+    reopened: int = 0
+    finished: int = 0
+    pending: int = 0
+    in_time: int = 0
+    """Of those finished."""
+    late: int = 0
+    """Of those finished."""
+    unmeasured: int = 0
+    """Of those finished, where the length of the clock was not known."""
+    pending_late: int = 0
+    """Of those pending."""
+    median_days: Fraction | None = None
+    """Of those finished; none where there are none."""
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_none(self) -> bool:
+        """Whether there was nothing at all, which is then said in words."""
+        return self.finished + self.pending == 0
+
+
+def counted_in(
+    procedure: Procedure, log: Log, period: Period, as_of: dt.datetime, days: WorkingDays
+) -> Counted | None:
+    """How a case counts in a period, by what was known at a moment; None if not at all."""
+    log = known(log, as_of)
+    if not log or log[0].done > period.last:
+        return None
+    last = min(period.last, thai_day(as_of))
+    came = log[0].done >= period.first
+    was_open = not came and _is_open(procedure, _through(log, period.first - _DAY))
+    reopened = not came and not was_open and _opened_in(procedure, log, period.first, last)
+    if not (came or was_open or reopened):
+        return None
+    then = _through(log, last)
+    now = standing_of(procedure, then, as_of)
+    return Counted(
+        category=now.category,
+        channel=now.channel.value,
+        unit=now.unit,
+        over=was_open,
+        received=came,
+        reopened=reopened,
+        finished=now.closed is not None,
+        is_late=_is_late(procedure, then, last, days),
+        took=0 if now.closed is None else (now.closed - now.brought).days,
+        outcome=now.outcome,
+    )
+
+
+def _through(log: Log, day: dt.date) -> Log:
+    """What had happened by the end of a day; a case entered later had come all the same."""
+    return tuple(event for event in log if event.number == 1 or event.entered <= day)
+
+
+def _is_open(procedure: Procedure, log: Log) -> bool:
+    return all(again is not None for _, again in closings(procedure, log))
+
+
+def _opened_in(procedure: Procedure, log: Log, first: dt.date, last: dt.date) -> bool:
+    again = (opened for _, opened in closings(procedure, log) if opened is not None)
+    return any(first <= event.entered <= last for event in again)
+
+
+def _is_late(procedure: Procedure, log: Log, day: dt.date, days: WorkingDays) -> bool | None:
+    own = rounds_on(procedure, log, day, days)[procedure.counted]
+    if any(each.is_broken for each in own):
+        return True
+    return None if all(each.due is None for each in own) else False
+
+
+def counts(rows: Iterable[Counted]) -> Counts:
+    """Adds up."""
+    rows = list(rows)
+    done = [each for each in rows if each.finished]
+    waiting = [each for each in rows if not each.finished]
+    return Counts(
+        over=sum(each.over for each in rows),
+        received=sum(each.received for each in rows),
+        reopened=sum(each.reopened for each in rows),
+        finished=len(done),
+        pending=len(waiting),
+        in_time=sum(each.is_late is False for each in done),
+        late=sum(each.is_late is True for each in done),
+        unmeasured=sum(each.is_late is None for each in done),
+        pending_late=sum(each.is_late is True for each in waiting),
+        median_days=median(each.took for each in done),
+        outcomes=dict(Counter(each.outcome for each in done)),
+    )
+
+
+def median(numbers: Iterable[int]) -> Fraction | None:
+    """The middle one, or half way between the two in the middle; None of nothing."""
+    found = sorted(numbers)
+    if not found:
+        return None
+    middle = len(found) // _HALF
+    return Fraction(found[(len(found) - 1) // _HALF] + found[middle], _HALF)
+
+
+def split(
+    rows: Iterable[Counted], key: Callable[[Counted], str], known_keys: Iterable[str] = ()
+) -> dict[str, Counts]:
+    """Counts by category, channel or unit; known keys first, each even if there is none."""
+    found: dict[str, list[Counted]] = {each: [] for each in known_keys}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return {each: counts(own) for each, own in found.items()}
+
+
+def public_split(numbers: Mapping[str, int], policy: Policy) -> dict[str, int | None]:
+    """The same number by categories as it may be published beside its total; hidden ones as None.
+
+    What is hidden can't be worked out from what is shown.
+    """
+    table = MonthlyTable([_ALL], list(numbers), {(_ALL, key): n for key, n in numbers.items()})
+    shown = publish(table, policy)
+    return {key: shown.cells[_ALL, key] for key in numbers}
+
+
+_ALL = "all"
+
+
+def monthly(
+    procedure: Procedure, months: Sequence[Period], received: Mapping[str, Iterable[Counted]]
+) -> MonthlyTable:
+    """Cases received by month and category, ready for `privacy.monthly.publish`."""
+    names = [each.first.isoformat() for each in months]
+    cells = Counter(
+        (month, each.category) for month in names for each in received[month] if each.received
+    )
+    return MonthlyTable(names, list(procedure.categories), cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A figure that is not what was published."""
+
+    figure: str
+    published: object
+    now: object
+
+
+def restated(published: Counts, now: Counts) -> tuple[Restated, ...]:
+    """Which figures of a closed period changed since; they are told, never put in their place."""
+    pairs = (
+        (each.name, getattr(published, each.name), getattr(now, each.name))
+        for each in fields_of_counts(Counts)
+    )
+    return tuple(Restated(name, old, new) for name, old, new in pairs if old != new)

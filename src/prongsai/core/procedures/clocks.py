@@ -1,0 +1,64 @@
+"""A clock of a procedure: what starts and stops it, how long it is and which days it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prongsai.core.criteria.evidence import Block
+from prongsai.core.procedures.kinds import DayKind
+from prongsai.core.shapes.fields import UNKNOWN, Unknown, told, told_by_key, told_or, told_or_new
+from prongsai.core.terms.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause(Block):
+    """A state in which a clock stands still."""
+
+    state: str = told_by_key("Key of the state.")
+    most: int | None = told_or(
+        None, "Most days it stands still in one round, all stays together; no limit if none."
+    )
+    why: Words | None = told_or(None, "Why it does.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation(Block):
+    """Who hears of it when a clock has run out."""
+
+    after: int = told("Days after the last day; 1 is the first day late.")
+    to: str = told("Key of the role that is told.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock(Block):
+    """A time limit. What has run out stays run out, whatever happens after."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    title: Words = told("What has to be done in time.")
+    starts: tuple[str, ...] = told("Keys of moves that start it; `brought` is the bringing.")
+    stops: tuple[str, ...] = told("Keys of moves that stop it.")
+    length: int | Unknown | None = told_or(
+        None,
+        "Number of days; `unknown` where the law's number is not known, which the office sets.",
+    )
+    days: DayKind = told_or(DayKind.CALENDAR, "Which days are counted.")
+    counts_first: bool = told_or(False, "Whether the day on which it starts is the first day.")
+    rolls: bool = told_or(False, "Whether a last day that is no working day moves to the next.")
+    unsettled: tuple[str, ...] = told_or_new(
+        tuple, "Fields of this clock that the sources leave open, so that each office chooses."
+    )
+    counts_from: str = told_or(
+        "", "Key of a field of type day from which it counts; else the day of the move."
+    )
+    until: str = told_or("", "Key of a field of type day that is the last day; then no length.")
+    again: bool = told_or(False, "Whether it starts anew when it had stopped before.")
+    pauses: Mapping[str, Pause] = told_or_new(dict, "States in which it stands still.")
+    warns: tuple[int, ...] = told_or_new(tuple, "Days before the last day on which it warns.")
+    escalates: tuple[Escalation, ...] = told_or_new(tuple, "Who hears when it has run out.")
+    public: bool = told_or(True, "Whether the citizen sees the last day.")
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether no office has set what nobody knows: it runs, and has no last day."""
+        return self.length is UNKNOWN

@@ -1,0 +1,171 @@
+"""A procedure as its file says it: parties, fields, states, moves, clocks; views are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from prongsai.core.criteria.evidence import Block
+from prongsai.core.criteria.rules import Source
+from prongsai.core.procedures.clocks import Clock
+from prongsai.core.procedures.kinds import (
+    Channel,
+    DataClass,
+    DayBounds,
+    Exclusion,
+    FieldType,
+    KeptFrom,
+    Kind,
+    NumberYear,
+    PartyKind,
+    Secrecy,
+)
+from prongsai.core.procedures.manual import ManualPart
+from prongsai.core.procedures.moves import CaseState, Move, Outcome
+from prongsai.core.procedures.story import Story
+from prongsai.core.shapes.fields import Unknown, told, told_by_key, told_or, told_or_new
+from prongsai.core.terms.words import Words
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party(Block):
+    """Somebody a case concerns."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    name: Words = told("What they are called.")
+    kind: PartyKind = told("What they are to the agency.")
+    brings: bool = told_or(False, "Whether they can bring a case.")
+    anonymous: bool = told_or(False, "Whether they can do so without saying who they are.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category(Block):
+    """What a case is about, so that statistics can tell."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    name: Words = told("What it is called.")
+    unit: Words | None = told_or(None, "The kind of unit that usually handles it.")
+    topics: tuple[str, ...] = told_or_new(
+        tuple, "Topic keys it tells about, so that causes lead to measures."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseField(Block):
+    """Something a form asks for."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    label: Words = told("What is asked.")
+    hint: Words | None = told_or(None, "What helps to answer.")
+    type: FieldType = told_or(FieldType.TEXT, "What it holds.")
+    required: bool = told_or(False, "Whether a case cannot be brought without it.")
+    later: bool = told_or(False, "Whether only moves ask for it, and not the bringing.")
+    inside: bool = told_or(False, "Whether officers alone see it.")
+    choices: Mapping[str, Words] = told_or_new(dict, "What can be chosen, by key.")
+    most: int | None = told_or(None, "Most letters, files or choices; of a number the largest.")
+    least: int | None = told_or(None, "Of a number the smallest.")
+    bounds: DayBounds = told_or(DayBounds.ANY, "Of a day: which days it takes.")
+    names: bool = told_or(False, "Whether it names a person or unit that is left out of routing.")
+    data: DataClass = told_or(DataClass.NONE, "What it tells about a person.")
+    purpose: Words | None = told_or(
+        None, "What it is needed for; of personal data it must be said."
+    )
+    retention: str = told_or(
+        "", "Key of the term it is kept for; of personal data it must be said."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Block):
+    """How long something is kept."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    name: Words = told("What it is called.")
+    years: int | Unknown = told("Years; `unknown` keeps it until the office has set them.")
+    after: KeptFrom = told_or(KeptFrom.CLOSED, "From when they count.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDocument(Block):
+    """A document that a move makes."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    name: Words = told("What it is called.")
+    to: str = told_or("", "Key of the party it goes to; it stays inside if none.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routing(Block):
+    """Who gets a case first, and who never does."""
+
+    first: str = told("Key of the role that looks at it first.")
+    excludes: tuple[Exclusion, ...] = told_or_new(tuple, "Who is never given it.")
+    outside: tuple[Words, ...] = told_or_new(
+        tuple, "Bodies outside that are offered where nobody inside may handle it."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRegister(Block):
+    """The official list of cases."""
+
+    title: Words = told("What the register is called.")
+    year: NumberYear = told_or(NumberYear.FISCAL, "Which year its numbers begin in.")
+    columns: tuple[str, ...] = told_or_new(
+        tuple, "Keys of fields that stand in it, besides number, days, category, state, outcome."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(Block):
+    """A procedure; a new one works by adding a file."""
+
+    schema: int = told("Version of this file format.")
+    key: str = told("Stable key; its file is called so.")
+    title: Words = told("What it is called.")
+    about: Words = told("What it is for, in a sentence or two that a citizen understands.")
+    kind: Kind = told("What it is for, as one of a list.")
+    secrecy: Secrecy = told_or(Secrecy.OPEN, "Who sees the content.")
+    sources: Mapping[str, Source] = told("What the evidence refers to, by key.")
+    disclosure: tuple[str, ...] = told_or_new(tuple, "Topics of the disclosure items it feeds.")
+    parties: Mapping[str, Party] = told("Who is concerned.")
+    channels: tuple[Channel, ...] = told("How it can come in.")
+    categories: Mapping[str, Category] = told("What a case can be about.")
+    fields: Mapping[str, CaseField] = told("What is asked, in the order of the form.")
+    states: Mapping[str, CaseState] = told("Where a case can stand.")
+    outcomes: Mapping[str, Outcome] = told("What endings come to.")
+    moves: Mapping[str, Move] = told("What can be done with a case, the usual first.")
+    clocks: Mapping[str, Clock] = told("Time limits.")
+    counted: str = told("Key of the clock by which cases count as in time or late.")
+    routing: Routing = told("Who gets a case first, and who never does.")
+    terms: Mapping[str, Term] = told("How long things are kept.")
+    basis: Words | None = told_or(None, "On what ground personal data is kept.")
+    documents: Mapping[str, CaseDocument] = told_or_new(dict, "Documents that moves make.")
+    register: CaseRegister = told("The official list of its cases.")
+    tells: tuple[str, ...] = told_or_new(tuple, "Who is told of a new case, as in moves.")
+    asks_back: int | None = told_or(
+        None, "Days after closing on which the bringer is asked whether it was really settled."
+    )
+    rated: bool = told_or(False, "Whether the bringer can rate how it went.")
+    manual: ManualPart = told("What the published manual says besides.")
+    stories: Mapping[str, Story] = told("Worked examples that run as tests.")
+
+    @property
+    def first_state(self) -> str:
+        """Where a case begins; a checked procedure has one such state."""
+        return next(state.key for state in self.states.values() if state.first)
+
+    @property
+    def bringers(self) -> tuple[Party, ...]:
+        return tuple(party for party in self.parties.values() if party.brings)
+
+    @property
+    def asked(self) -> tuple[CaseField, ...]:
+        """Fields of the form with which a case is brought."""
+        return tuple(field for field in self.fields.values() if not field.later)
+
+    def leaving(self, state: str) -> Iterator[Move]:
+        """Moves that can be made in a state, in the order of the file."""
+        return (move for move in self.moves.values() if state in move.at)

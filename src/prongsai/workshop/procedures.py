@@ -1,0 +1,67 @@
+"""Procedure files: those shipped, those of a folder of packs, and one that somebody wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from prongsai.adapters.yaml_files import parse_yaml, read_yaml
+from prongsai.core.calendar.working_days import WorkingDays
+from prongsai.core.cases.stories import story_problems
+from prongsai.core.procedures.checking import Known, procedure_problems
+from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.shapes.read import read
+from prongsai.core.shapes.tree import Node, expand, placed, plain_of
+from prongsai.core.terms.problem import Place, Problem, Refused
+from prongsai.workshop.library import SHIPPED
+
+FOLDER = "procedures"
+
+
+def paths(root: Path) -> dict[str, Path]:
+    """Files of procedures by key; those of a folder of packs go before the shipped ones."""
+    found: dict[str, Path] = {}
+    for each in (SHIPPED, root):
+        found.update({path.stem: path for path in sorted((each / FOLDER).glob("*.yaml"))})
+    return found
+
+
+def read_procedure(path: Path, known: Known, days: WorkingDays | None = None) -> Procedure:
+    """A file as a procedure, or every fault with its line; with a calendar its stories are run."""
+    node = read_yaml(path, path.name)
+    found = _checked(node, path.parent, known, days)
+    if found.key != path.stem:
+        facts = {"name": path.stem, "key": found.key}
+        raise Refused([placed(Problem("procedure-other-name", facts, Place(path="key")), node)])
+    return found
+
+
+def parse_procedure(text: str, known: Known, days: WorkingDays) -> Procedure:
+    """The same of a text that an officer wrote or changed."""
+    return _checked(parse_yaml(text, "procedure"), SHIPPED / FOLDER, known, days)
+
+
+def _checked(node: Node, folder: Path, known: Known, days: WorkingDays | None) -> Procedure:
+    def fetch(name: str) -> Node | None:
+        for each in (folder, SHIPPED / FOLDER):
+            path = (each / f"{name}.yaml").resolve()
+            if path.is_relative_to(each.resolve()) and path.is_file():
+                return read_yaml(path, path.name)
+        return None
+
+    whole, problems = expand(node, fetch)
+    if problems:
+        raise Refused(problems)
+    found, problems = read(Procedure, plain_of(whole))
+    if found is not None:
+        problems = list(_faults(found, known, days))
+    if found is None or problems:
+        raise Refused(placed(problem, whole) for problem in problems)
+    return found
+
+
+def _faults(found: Procedure, known: Known, days: WorkingDays | None) -> Iterator[Problem]:
+    faults = list(procedure_problems(found, known))
+    yield from faults
+    if days is not None and not faults:
+        yield from story_problems(found, days)

@@ -1,0 +1,213 @@
+"""Forty stories of clocks: turns of years, Songkran, pauses, reopening, leap days, late entries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from case_making import DAYS, at, brought, day, moved, procedure
+from prongsai.core.cases.clocks import Round, rounds
+from prongsai.core.cases.folder import Given
+from prongsai.core.procedures.procedure import Procedure
+
+Steps = tuple[tuple[str, ...], ...]
+WORKING: dict[str, Any] = {"days": "working"}
+ROLLS: dict[str, Any] = {"rolls": True}
+CAPPED: dict[str, Any] = {"pauses": {"waiting": {"most": 5}}}
+FIRST: dict[str, Any] = {"counts_first": True}
+UNKNOWN: dict[str, Any] = {"length": "unknown"}
+AGAIN: dict[str, Any] = {"again": True, "starts": ["brought", "reopen"]}
+FROM: dict[str, Any] = {"counts_from": "since", "length": 30}
+UNTIL: dict[str, Any] = {"until": "until", "length": None}
+TAKEN = ("2026-03-02", "take")
+
+
+def run(own: Procedure, came: str, steps: Steps, as_of: str) -> tuple[Round, ...]:
+    """Steps are a moment, a move and, where it was really done before, the day."""
+    when, _, came_on = came.partition(" <- ")
+    folder = brought(own, when, came_on)
+    for each, move, *rest in steps:
+        key, _, said = (rest[0] if rest else "").partition("=")
+        given = None
+        if said:
+            given = Given(values={key: said})
+        elif key:
+            given = Given(
+                day=day(key), reason="x", values={"result": "x"} if move == "solve" else {}
+            )
+        folder = moved(folder, each, move, given)
+    return rounds(own, folder.log, at(as_of), DAYS)["reply"]
+
+
+STORIES: dict[str, tuple[dict[str, Any], str, Steps, str, str, str | None, int]] = {
+    # name: clock, brought, steps, as of, state, last day, days late
+    "the day it is brought is not counted":
+        ({}, "2026-03-02", (), "2026-03-02", "running", "2026-03-17", 0),
+    "it warns some days before":
+        ({}, "2026-03-02", (), "2026-03-14", "warned", "2026-03-17", 0),
+    "the last day is in time":
+        ({}, "2026-03-02", (), "2026-03-17 23:59", "last_day", "2026-03-17", 0),
+    "a minute after the last day it is late":
+        ({}, "2026-03-02", (), "2026-03-18 00:00", "late", "2026-03-17", 1),
+    "stopped on the last evening it is kept":
+        ({}, "2026-03-02", (TAKEN, ("2026-03-17 23:59", "solve")), "2026-05-01",
+         "kept", "2026-03-17", 0),
+    "stopped a day after it is broken":
+        ({}, "2026-03-02", (TAKEN, ("2026-03-18", "solve")), "2026-05-01",
+         "broken", "2026-03-17", 1),
+    "brought before midnight in Thailand, which is the same day elsewhere":
+        ({}, "2026-03-02 23:59", (), "2026-03-03", "running", "2026-03-17", 0),
+    "brought a minute later it has a day more":
+        ({}, "2026-03-03 00:00", (), "2026-03-03", "running", "2026-03-18", 0),
+    "where the first day counts it ends a day sooner":
+        (FIRST, "2026-03-02", (), "2026-03-02", "running", "2026-03-16", 0),
+    "over the turn of the year in calendar days":
+        ({}, "2025-12-31 16:00", (), "2026-01-05", "running", "2026-01-15", 0),
+    "over the turn of the year in working days three holidays are left out":
+        (WORKING, "2025-12-30", (), "2026-01-05", "running", "2026-01-23", 0),
+    "brought on a holiday it counts from the next working day":
+        (WORKING, "2025-12-31", (), "2026-01-05", "running", "2026-01-23", 0),
+    "where the first day counts, a holiday is not the first day":
+        (WORKING | FIRST, "2025-12-31", (), "2026-01-05", "running", "2026-01-23", 0),
+    "over Songkran in calendar days nothing is left out":
+        ({}, "2026-04-03", (), "2026-04-10", "running", "2026-04-18", 0),
+    "a last day that is a Saturday rolls to Monday":
+        (ROLLS, "2026-04-03", (), "2026-04-10", "running", "2026-04-20", 0),
+    "a last day in Songkran rolls behind it":
+        (ROLLS, "2026-03-29", (), "2026-04-10", "running", "2026-04-16", 0),
+    "on the day it rolled to it is in time":
+        (ROLLS, "2026-03-29", (), "2026-04-16", "last_day", "2026-04-16", 0),
+    "late days are counted from the day it rolled to":
+        (ROLLS, "2026-03-29", (), "2026-04-17", "late", "2026-04-16", 1),
+    "over Songkran in working days weekends and holidays are left out":
+        (WORKING, "2026-04-03", (), "2026-04-10", "running", "2026-04-30", 0),
+    "rolling over the turn of the year goes into the new year":
+        (ROLLS, "2025-12-16", (), "2025-12-20", "running", "2026-01-05", 0),
+    "a leap day is a day":
+        ({}, "2028-02-20", (), "2028-02-21", "running", "2028-03-06", 0),
+    "brought on a leap day":
+        ({}, "2028-02-29", (), "2028-02-29", "running", "2028-03-15", 0),
+    "without a leap day the same days end a day later in the month":
+        ({}, "2027-02-20", (), "2027-02-21", "running", "2027-03-07", 0),
+    "while it waits it stands still and its last day moves on":
+        ({}, "2026-03-02", (TAKEN, ("2026-03-05", "ask")), "2026-03-10",
+         "paused", "2026-03-22", 0),
+    "waiting for four days gives four days back":
+        ({}, "2026-03-02", (TAKEN, ("2026-03-05", "ask"), ("2026-03-09", "reply")), "2026-03-10",
+         "running", "2026-03-21", 0),
+    "asked and answered on one day gives nothing back":
+        ({}, "2026-03-02", (TAKEN, ("2026-03-05 09:00", "ask"), ("2026-03-05 16:00", "reply")),
+         "2026-03-10", "running", "2026-03-17", 0),
+    "a pause gives back no more than its cap":
+        (CAPPED, "2026-03-02", (TAKEN, ("2026-03-05", "ask"), ("2026-03-25", "reply")),
+         "2026-03-26", "late", "2026-03-22", 4),
+    "beyond its cap a pause runs again":
+        (CAPPED, "2026-03-02", (TAKEN, ("2026-03-05", "ask")), "2026-03-15",
+         "running", "2026-03-22", 0),
+    "two pauses share one cap":
+        (CAPPED, "2026-03-02",
+         (TAKEN, ("2026-03-03", "ask"), ("2026-03-06", "reply"), ("2026-03-09", "ask"),
+          ("2026-03-15", "reply")),
+         "2026-03-16", "running", "2026-03-22", 0),
+    "asked on the last day it waits, and is due on the day of the answer":
+        ({}, "2026-03-02", (TAKEN, ("2026-03-17", "ask"), ("2026-03-20", "reply")), "2026-03-20",
+         "last_day", "2026-03-20", 0),
+    "asked after the last day it stays late":
+        ({}, "2026-03-02", (TAKEN, ("2026-03-18", "ask"), ("2026-03-28", "reply")), "2026-03-30",
+         "late", "2026-03-17", 13),
+    "a pause over Songkran in working days gives back the working days in it":
+        (WORKING, "2026-03-30", (("2026-03-30", "take"), ("2026-04-09", "ask"),
+         ("2026-04-17", "reply")), "2026-04-17", "running", "2026-04-29", 0),
+    "answered on a Saturday, a clock of working days ends on the next one":
+        (WORKING | {"length": 3}, "2026-03-02",
+         (TAKEN, ("2026-03-05", "ask"), ("2026-03-07", "reply")), "2026-03-07",
+         "warned", "2026-03-09", 0),
+    "an answer entered late shortens the pause to the day it came":
+        ({}, "2026-03-02",
+         (TAKEN, ("2026-03-05", "ask"), ("2026-03-20", "reply", "2026-03-06")), "2026-03-20",
+         "late", "2026-03-18", 2),
+    "a letter entered late counts from the day it came":
+        ({}, "2026-03-10 <- 2026-03-02", (), "2026-03-10", "running", "2026-03-17", 0),
+    "an ending entered late does not heal it":
+        ({}, "2026-03-02", (TAKEN, ("2026-03-20", "solve", "2026-03-16")), "2026-03-21",
+         "broken", "2026-03-17", 3),
+    "withdrawing stops it":
+        ({}, "2026-03-02", (("2026-03-04", "withdraw"),), "2026-05-01", "kept", "2026-03-17", 0),
+    "opened again it does not run, where it runs once":
+        ({}, "2026-03-02", (TAKEN, ("2026-03-05", "solve"), ("2026-03-09", "reopen")),
+         "2026-05-01", "kept", "2026-03-17", 0),
+    "opened again it runs anew, where it does":
+        (AGAIN, "2026-03-02", (TAKEN, ("2026-03-05", "solve"), ("2026-03-09", "reopen")),
+         "2026-03-10", "running", "2026-03-24", 0),
+    "of unknown length it runs and has no last day":
+        (UNKNOWN, "2026-03-02", (), "2026-12-01", "running", None, 0),
+    "of unknown length it pauses":
+        (UNKNOWN, "2026-03-02", (TAKEN, ("2026-03-05", "ask")), "2026-03-10", "paused", None, 0),
+    "of unknown length it stops, and nobody says in time":
+        (UNKNOWN, "2026-03-02", (TAKEN, ("2026-12-05", "solve")), "2026-12-06",
+         "stopped", None, 0),
+    "counted from a day told later, it ends sooner":
+        (FROM, "2026-03-10", (("2026-03-11", "take"), ("2026-03-12", "note", "since=2026-03-02")),
+         "2026-03-12", "running", "2026-04-01", 0),
+    "once it ran out, a later day to count from gives nothing back":
+        (FROM, "2026-03-10", (("2026-03-11", "take"), ("2026-03-12", "note", "since=2026-01-02"),
+         ("2026-03-13", "note", "since=2026-03-09")), "2026-03-13", "late", "2026-02-01", 40),
+    "until a day that is told it has no last day before":
+        (UNTIL, "2026-03-02", (TAKEN,), "2026-03-03", "running", None, 0),
+    "until a day that is told":
+        (UNTIL, "2026-03-02", (TAKEN, ("2026-03-03", "note", "until=2026-03-13")), "2026-03-13",
+         "last_day", "2026-03-13", 0),
+    "prolonged before that day it goes on":
+        (UNTIL, "2026-03-02", (TAKEN, ("2026-03-03", "note", "until=2026-03-13"),
+         ("2026-03-13", "note", "until=2026-03-20")), "2026-03-14", "running", "2026-03-20", 0),
+    "prolonged after that day it stays late":
+        (UNTIL, "2026-03-02", (TAKEN, ("2026-03-03", "note", "until=2026-03-13"),
+         ("2026-03-14", "note", "until=2026-03-20")), "2026-03-15", "late", "2026-03-13", 2),
+    "shortened after that day it is later still":
+        (UNTIL, "2026-03-02", (TAKEN, ("2026-03-03", "note", "until=2026-03-13"),
+         ("2026-03-14", "note", "until=2026-03-10")), "2026-03-15", "late", "2026-03-10", 5),
+    "a day told that is off rolls to the next":
+        (UNTIL | ROLLS, "2026-03-02", (TAKEN, ("2026-03-03", "note", "until=2026-04-13")),
+         "2026-03-15", "running", "2026-04-16", 0),
+    "the same day, where its length is none":
+        ({"length": 0}, "2026-03-02", (), "2026-03-02", "last_day", "2026-03-02", 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_clock_story(name: str) -> None:
+    clock, came, steps, as_of, state, due, late = STORIES[name]
+    last = run(procedure(clock), came, steps, as_of)[-1]
+    assert (last.state, last.due and str(last.due.day), last.late) == (state, due, late)
+    assert last.is_broken == (late > 0)
+
+
+def test_there_are_forty_and_more() -> None:
+    assert len(STORIES) >= 40
+
+
+def test_a_broken_round_is_told_beside_the_one_that_began_anew() -> None:
+    steps: Steps = (TAKEN, ("2026-03-20", "solve"), ("2026-03-25", "reopen"))
+    first, second = run(procedure(AGAIN), "2026-03-02", steps, "2026-03-26")
+    assert (first.state, first.late, first.number) == ("broken", 3, 1)
+    assert (second.state, second.began, second.number) == ("running", day("2026-03-25"), 2)
+    assert first.is_over
+    assert not second.is_over
+
+
+def test_days_used_and_days_not_counted_are_told() -> None:
+    steps: Steps = (TAKEN, ("2026-03-05", "ask"), ("2026-03-09", "reply"))
+    (only,) = run(procedure(), "2026-03-02", steps, "2026-03-12")
+    assert only.paused == ((day("2026-03-06"), day("2026-03-09")),)
+    assert only.used == 6
+
+
+def test_a_day_beyond_the_table_of_holidays_is_not_sure() -> None:
+    (sure,) = run(procedure(ROLLS), "2028-12-01", (), "2028-12-02")
+    (unsure,) = run(procedure(ROLLS), "2028-12-20", (), "2028-12-21")
+    (plain,) = run(procedure(), "2028-12-20", (), "2028-12-21")
+    assert sure.due is not None
+    assert unsure.due is not None
+    assert plain.due is not None
+    assert (sure.due.sure, unsure.due.sure, plain.due.sure) == (True, False, True)
