@@ -103,9 +103,9 @@ def rounds_on(
     }
 
 
-def has_run_out(found: dict[str, tuple[Round, ...]]) -> bool:
-    """Whether any clock did."""
-    return any(each.is_broken for run in found.values() for each in run)
+def is_running_late(found: dict[str, tuple[Round, ...]]) -> bool:
+    """Whether a clock that was not stopped yet has run out."""
+    return any(each.state is ClockState.LATE for run in found.values() for each in run)
 
 
 def _runs(clock: Clock, log: Log, ends: frozenset[int]) -> Iterator[_Run]:
