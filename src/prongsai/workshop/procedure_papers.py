@@ -23,7 +23,8 @@ def people_of(procedure: Procedure, shelf: Shelf, language: Language) -> People:
         if right in (HANDLER, UNIT):
             return script.say(right)
         if right.startswith(POWER):
-            return shelf.power_names.powers[right.removeprefix(POWER)].name.said(language)
+            power = shelf.power_names.powers[right.removeprefix(POWER)]
+            return script.say("power", power=power.name.said(language))
         if right in procedure.parties:
             return procedure.parties[right].name.said(language)
         return str(roles[f"role-{right}"])

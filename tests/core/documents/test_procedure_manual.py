@@ -135,6 +135,7 @@ def test_a_manual_in_english_has_arabic_digits() -> None:
         ({"length": "unknown"}, "หน่วยงานยังไม่กำหนด"),
         ({"unsettled": ["days"]}, "หน่วยงานต้องกำหนดก่อนเผยแพร่"),
         ({"days": "working"}, "ภายใน 15 วันทำการ"),
+        ({"only": ["road"]}, "เฉพาะถนน"),
         ({"rolls": True}, "เลื่อนไปวันทำการถัดไป"),
         ({"counts_first": True}, "นับวันแรกด้วย"),
         ({"pauses": {"waiting": {"most": 5}}}, "ไม่เกิน 5 วัน"),

@@ -185,7 +185,9 @@ class ProcedureManual:
 
     def _notes(self, clock: Clock) -> str:
         """How days are counted, and what the office has to settle before it promises."""
-        said = [self.say("first_counts" if clock.counts_first else "first_does_not_count")]
+        names = [self.procedure.categories[each].name.said(self.language) for each in clock.only]
+        said = [self.say("only", categories=self.script.listed(names))] if names else []
+        said.append(self.say("first_counts" if clock.counts_first else "first_does_not_count"))
         if clock.rolls:
             said.append(self.say("rolls"))
         for pause in clock.pauses.values():

@@ -36,6 +36,13 @@ def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     return _Asked(options, Shelf(library), voice).run()
 
 
+def _write(path: Path, content: bytes) -> None:
+    def write(target: Path) -> None:
+        target.write_bytes(content)
+
+    write_file(path, write)
+
+
 class _Asked:
     """One run of the command."""
 
@@ -133,9 +140,17 @@ class _Asked:
             for move in own.moves.values()
         ]  # fmt: skip
         yield grid([list(map(self.say, heads)), *rows])
-        heads = ("procedures_clock", "procedures_length", "procedures_sure", "procedures_open")
+        clock_heads = (
+            "procedures_clock",
+            "procedures_length",
+            "procedures_sure",
+            "procedures_open",
+        )
         yield grid(
-            [list(map(self.say, heads)), *(self._clock(own, each) for each in own.clocks.values())]
+            [
+                list(map(self.say, clock_heads)),
+                *(self._clock(own, each) for each in own.clocks.values()),
+            ]
         )
 
     def _clock(self, own: Procedure, clock: Clock) -> list[str]:
@@ -162,7 +177,7 @@ class _Asked:
         for ending in wanted:
             path = self.options.out / f"manual-{own.key}.{ending}"
             content = renderers.render(document, ending)
-            write_file(path, lambda target, held=content: target.write_bytes(held))
+            _write(path, content)
             self.voice.line(self.say("risks_written", out=str(path)))
 
     # --- Stories -------------------------------------------------------------------------------
