@@ -53,9 +53,7 @@ def fields_said(procedure: Procedure, log: Log) -> Mapping[str, Value]:
     """The last said of each field; what each says for himself is no word of the case."""
     answers = (EventKind.RATED, EventKind.SETTLED)
     apart = {key for key, move in procedure.moves.items() if move.each}
-    said = (
-        event.values for event in log if event.kind not in answers and event.move not in apart
-    )
+    said = (event.values for event in log if event.kind not in answers and event.move not in apart)
     return {key: value for values in said for key, value in values.items()}
 
 

@@ -20,8 +20,8 @@ from prongsai.core.procedures.kinds import (
     Hands,
 )
 from prongsai.core.procedures.moves import Move
-from prongsai.core.procedures.procedure import SCHEMA, CaseField, Procedure
 from prongsai.core.procedures.naming import among
+from prongsai.core.procedures.procedure import SCHEMA, CaseField, Procedure
 from prongsai.core.procedures.ways import dead_ends, unreachable
 from prongsai.core.terms.problem import Place, Problem
 

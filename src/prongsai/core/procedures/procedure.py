@@ -113,10 +113,11 @@ class RegisterColumn(Block):
 
     key: str = told_by_key("Stable key, in lower case with underscores.")
     name: Words = told("Its heading.")
-    shows: str = told(
+    shows: str = told_or(
+        "",
         "What fills it: `number`, `brought`, `category`, `party`, `unit`, `state`, `outcome`, "
         "`closed`; `field:KEY`; `day:MOVE`, `by:MOVE`, `reason:MOVE` of the last of moves named "
-        "with commas; `due:CLOCK`, `late:CLOCK`; nothing is filled in by hand."
+        "with commas; `due:CLOCK`, `late:CLOCK`; nothing is filled in by hand.",
     )
     share: int = told_or(2, "Its share of the width on paper.")
     also: tuple[str, ...] = told_or_new(tuple, "Other headings that sheets brought in use for it.")
