@@ -149,7 +149,9 @@ def test_clocks_that_never_ran_or_have_no_last_day_leave_their_cells_empty() -> 
 FIELDS = {
     **plain()["fields"],
     "level": {"label": words("ระดับ"), "type": "choice", "choices": {"a": words("ก")}},
-    "kinds": {"label": words("หลาย"), "type": "choices", "choices": {"a": words("ก"), "b": words("ข")}},
+    "kinds": {
+        "label": words("หลาย"), "type": "choices", "choices": {"a": words("ก"), "b": words("ข")},
+    },
     "money": {"label": words("เงิน"), "type": "money"},
     "days": {"label": words("วัน"), "type": "number"},
     "ok": {"label": words("มี"), "type": "yes_no"},
