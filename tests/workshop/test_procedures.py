@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from measure_making import FILES
+from prongsai.core.shapes.fields import UNKNOWN
 from prongsai.core.terms.problem import Refused
 from prongsai.workshop.library import SHIPPED
 from prongsai.workshop.procedures import parse_procedure, paths, read_procedure
@@ -22,6 +23,21 @@ def test_a_shipped_procedure_is_without_fault_and_its_stories_come_true(key: str
     found = read_procedure(SHIPPED_PATHS[key], KNOWN, SHELF.working_days)
     assert found.key == key
     assert len(found.stories) >= LEAST_STORIES
+
+
+LATER = (
+    "interest-check", "training-permission", "queue-ticket", "forum-proposal", "recognition",
+    "delegation-order", "audit-engagement",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("key", LATER)
+def test_those_of_the_second_lot_tell_five_stories_and_know_no_number_nobody_knows(
+    key: str,
+) -> None:
+    own = SHELF.procedures[key]
+    assert len(own.stories) >= 5
+    assert {clock.length for clock in own.clocks.values()} <= {None, 0, UNKNOWN}
 
 
 def test_general_complaints_tell_nine_stories_and_more() -> None:
@@ -68,6 +84,10 @@ def test_a_field_that_can_not_be_read_is_told(tmp_path: Path) -> None:
 def test_a_shared_part_that_there_is_not_is_told(tmp_path: Path) -> None:
     path = copied(tmp_path, use="use: ../../../etc/passwd #")
     assert refused(path)[0][0] == "pack-use-missing"
+
+
+def test_a_key_called_use_that_names_nothing_is_told(tmp_path: Path) -> None:
+    assert refused(copied(tmp_path, kind="use: {a: {b: c}}\nkind:"))[0][0] == "pack-use-missing"
 
 
 def test_what_an_officer_wrote_is_read_like_a_file() -> None:

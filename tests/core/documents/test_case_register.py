@@ -56,6 +56,11 @@ def test_days_and_baht_of_trainings_are_added_up_by_level() -> None:
     assert len(tables) == 3
 
 
+def test_one_with_sums_is_written_as_pdf() -> None:
+    document = paper("training-permission", told("training-permission"))
+    assert Renderers().render(document, "pdf").startswith(b"%PDF")
+
+
 def test_a_year_without_gifts_says_so() -> None:
     text = as_text(paper("gift", [], at("2026-03-31")))
     assert "ไม่มีรายการในทะเบียนแจ้งการรับของขวัญ" in text

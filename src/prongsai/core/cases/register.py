@@ -179,7 +179,7 @@ def _line(
         case=case,
         cells=tuple(reading.cell(each.shows) for each in columns),
         carried_in=case.year < year,
-        carried_over=reading.now.phase is not Phase.CLOSED,
+        carried_over=reading.stands.phase is not Phase.CLOSED,
     )
 
 
@@ -191,13 +191,13 @@ class _Reading:
     ) -> None:
         self.procedure, self.case, self.say = procedure, case, say
         self.log: Log = known(folder.log, cut)
-        self.now: Standing = folder.standing(cut)
+        self.stands: Standing = folder.standing(cut)
         self.rounds: dict[str, tuple[Round, ...]] = folder.rounds(cut)
 
     def cell(self, shows: str) -> Cell:
         what, _, names = shows.partition(":")
         if what == "field":
-            return said(self.procedure, names, self.now.values.get(names), self.say)
+            return said(self.procedure, names, self.stands.values.get(names), self.say)
         if what in ("day", "by", "reason"):
             return self._of_move(what, self._last(names.split(",")))
         if what in ("due", "late"):
@@ -228,7 +228,7 @@ class _Reading:
         return runs[-1].late or None
 
     def _plain(self, what: str) -> Cell:
-        now, own, word = self.now, self.procedure, self.say.word
+        now, own, word = self.stands, self.procedure, self.say.word
         outcome = word(own.outcomes[now.outcome].name) if now.outcome else None
         unit = unit_of(now, self.log)
         cells: dict[str, Cell] = {

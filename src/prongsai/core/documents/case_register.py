@@ -68,7 +68,7 @@ def _blocks(register: Register, agency: str, script: Script, language: Language)
         body=tuple(tuple(_cell(each, language) for each in line.cells) for line in register.lines),
     )
     for each in register.sums:
-        yield Heading(2, text(each.name))
+        yield Heading(1, text(each.name))
         yield _sum(each, script)
 
 

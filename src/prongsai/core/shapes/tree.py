@@ -59,7 +59,7 @@ def _expand(node: Node, fetch: Fetch, chain: tuple[str, ...], problems: list[Pro
 def _shared(
     naming: Node, fetch: Fetch, chain: tuple[str, ...], problems: list[Problem]
 ) -> Node | None:
-    name = str(naming.value)
+    name = naming.value if isinstance(naming.value, str) else ""
     if name in chain:
         problems.append(Problem("pack-use-circle", {"name": name}, naming.place))
         return None
