@@ -250,7 +250,7 @@ def _sheet(typed: str) -> bytes:
 class Word(forms.Form):
     """An answer or a note."""
 
-    text = ReasonField(label=later("sealed.text"), max_length=LONGEST, required=False)
+    text = ReasonField(label=later("sealed.text"), max_length=LONGEST)
     once = KeyField(required=False)
 
 
@@ -322,4 +322,4 @@ class LeaveOut(forms.Form):
 class Why(forms.Form):
     """A reason."""
 
-    reason = ReasonField(label=later("sealed.reason"), max_length=2000, required=False)
+    reason = ReasonField(label=later("sealed.reason"), max_length=2000)

@@ -68,8 +68,7 @@ def _page(request: AskedAbout, found: Opened, **more: Any) -> HttpResponse:
         "about_people": [charge.titles.get(each, "") for each in found.about.people],
         **more,
     }  # fmt: skip
-    status = 422 if more else 200
-    return render(request, "sealed/case.html", facts, status=status)
+    return render(request, "sealed/case.html", facts)
 
 
 def _bodies() -> list[tuple[str, str]]:

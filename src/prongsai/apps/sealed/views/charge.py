@@ -85,7 +85,7 @@ def key(request: AskedAbout, agency: str) -> HttpResponse:
         "print": fingerprint(bytes(holder.public)) if holder else "",
         "charge": queries.charge_of(request.agency, request.today),
     }  # fmt: skip
-    return render(request, "sealed/key.html", facts, status=422 if form.errors else 200)
+    return render(request, "sealed/key.html", facts)
 
 
 @GET_POST
@@ -128,9 +128,7 @@ def recover(request: AskedAbout, agency: str) -> HttpResponse:
             return redirect("sealed:list", agency)
         except Refused as refused:
             add_errors(form, refused)
-    return render(
-        request, "sealed/recover.html", {"form": form}, status=422 if form.errors else 200
-    )
+    return render(request, "sealed/recover.html", {"form": form})
 
 
 @require_POST
@@ -177,7 +175,7 @@ def _names(request: AskedAbout, mine: Unlocked, **more: Any) -> HttpResponse:
         for each in rows
     ]  # fmt: skip
     facts = {"rows": told, "form": forms.Why(), **more}
-    return render(request, "sealed/names.html", facts, status=422 if more else 200)
+    return render(request, "sealed/names.html", facts)
 
 
 @require_POST

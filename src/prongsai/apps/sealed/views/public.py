@@ -106,11 +106,11 @@ def report(request: Asked, agency: Agency) -> HttpResponse:
     step = request.POST.get("step", "")
     about = forms.AboutForm(charge, request.POST if step else None)
     if not step or not about.is_valid():
-        return _page(request, agency, "start", {"form": about}, 422 if step else 200)
+        return _page(request, agency, "start", {"form": about})
     try:
         plan = charge.plan(about.about)
     except Refused:
-        return _page(request, agency, "closed", {"concerned": True}, 422)
+        return _page(request, agency, "closed", {"concerned": True})
     if about.about.is_high and step == "about":
         return _page(request, agency, "outside", {"about": about.about})
     form = forms.Report(
@@ -121,7 +121,7 @@ def report(request: Asked, agency: Agency) -> HttpResponse:
     if step == "send" and form.is_valid():
         return _sent(request, charge, about, form)
     facts = _written(request, agency, form, about)
-    return _page(request, agency, "write", facts, 422 if step == "send" else 200)
+    return _page(request, agency, "write", facts)
 
 
 def _written(request: Asked, agency: Agency, form: Any, about: forms.AboutForm) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def _sent(
         about=about.about, what=facts["what"], accused=facts["accused"], where=facts["where"],
         files=facts["attached"], who=form.who,
     )  # fmt: skip
-    status = 422
+    status = 200
     if secret is None:
         form.add_error(None, phrase("sealed.form_old"))
     else:
@@ -171,7 +171,7 @@ def answer(request: Asked, agency: Agency) -> HttpResponse:
     charge = queries.charge_of(agency, request.today)
     if charge.desk is None or not charge.desk.is_ready:
         return _page(request, agency, "closed", {})
-    form, status = forms.Code(request.POST or None), 200
+    form = forms.Code(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             with one_at_a_time():
@@ -183,14 +183,13 @@ def answer(request: Asked, agency: Agency) -> HttpResponse:
         if case is not None:
             return _shown(request, agency, case, receipt)
         form.add_error("code", phrase("sealed.code_unknown"))
-        status = 422
-    return _page(request, agency, "code", {"form": form}, status)
+    return _page(request, agency, "code", {"form": form})
 
 
 def _shown(request: Asked, agency: Agency, case: Any, receipt: Any) -> HttpResponse:
     sent = "more" in request.POST
     form = forms.More(request.POST if sent else None, request.FILES if sent else None)
-    done, status = False, 200
+    done = False
     if sent and form.is_valid():
         facts = form.cleaned_data
         try:
@@ -198,11 +197,10 @@ def _shown(request: Asked, agency: Agency, case: Any, receipt: Any) -> HttpRespo
             done, form = True, forms.More()
         except Refused as refused:
             add_errors(form, refused)
-    status = 422 if form.errors else 200
     steps = queries.courses([case.pk])[case.pk]
     facts = {
         "case": case, "code": request.POST["code"], "form": form, "once": new_key(), "done": done,
         "said": bringing.own(queries.records(case), receipt.pair), "steps": steps,
         "state": steps[-1].state,
     }  # fmt: skip
-    return _page(request, agency, "shown", facts, status)
+    return _page(request, agency, "shown", facts)
