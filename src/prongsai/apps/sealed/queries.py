@@ -91,7 +91,7 @@ def charge_of(agency: Agency, today: dt.date) -> Charge:
         roles.setdefault(key, set()).add(Role(part.role))
         unit = divisions.get(part.division)
         named = [] if unit is None else [unit.key, *([unit.parent.key] if unit.parent else [])]
-        units.setdefault(key, set()).update(named)
+        units[key] = units.get(key, set()) | set(named)
         titles[key] = part.person.position or titles.get(key) or (unit.full_name if unit else "")
 
     def in_charge(role: Role) -> list[Officer]:

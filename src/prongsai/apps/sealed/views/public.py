@@ -28,7 +28,8 @@ from prongsai.apps.agencies.queries import named
 from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.words import language, phrase
-from prongsai.apps.sealed import bringing, forms, queries
+from prongsai.apps.sealed import bringing, queries
+from prongsai.apps.sealed import reporting as forms
 from prongsai.apps.sealed.bringing import Brought
 from prongsai.apps.sealed.frame import outside
 from prongsai.apps.sealed.queries import Charge
