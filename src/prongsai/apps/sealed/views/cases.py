@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from prongsai.apps.accounts.queries import names as names_of
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.look.downloads import download
-from prongsai.apps.look.form_pages import add_errors, say_why
+from prongsai.apps.look.form_pages import add_errors
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.sealed import actions, forms, opening, queries
@@ -35,7 +35,7 @@ def all_of(request: AskedAbout, agency: str) -> HttpResponse:
     facts: dict[str, Any] = {
         "charge": charge, "unlocked": mine, "form": forms.Passphrase(), "officer": officer,
         "custodian": Role.CUSTODIAN in request.standing.roles,
-        "holder": queries.holder_of(request.agency, request.user.key),
+        "holder": mine.holder if mine else queries.holder_of(request.agency, request.user.key),
         "address": request.build_absolute_uri(f"/report/{agency}/"),
     }  # fmt: skip
     if mine and officer:
@@ -149,15 +149,10 @@ def ask_name(request: AskedAbout, mine: Unlocked, case: UUID) -> HttpResponse:
     """A custodian is asked who brought it."""
     found = opened(request, mine, case)
     form = forms.Why(request.POST, auto_id="why_%s")
-    if form.is_valid():
-        try:
-            actions.ask_name(found, form.cleaned_data["reason"], doer_of(request))
-            messages.success(request, phrase("sealed.asked"))
-        except Refused as refused:
-            if any(each.place.path == "reason" for each in refused.problems):
-                add_errors(form, refused, "reason")
-                return _page(request, found, why=form)
-            say_why(request, refused)
+    if not form.is_valid():
+        return _page(request, found, why=form)
+    actions.ask_name(found, form.cleaned_data["reason"], doer_of(request))
+    messages.success(request, phrase("sealed.asked"))
     return _to(request, case)
 
 
