@@ -219,6 +219,7 @@ def place(key: str, year: int) -> Place:
             **meeting.gaps(agency),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
+            "case": uuid.uuid4(), "asking": uuid.uuid4(), "office": key,
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"
             ).pk,

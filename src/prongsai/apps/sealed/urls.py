@@ -12,8 +12,8 @@ ALL = "a/<slug:agency>/sealed/"
 ONE = f"{ALL}c/<uuid:case>/"
 
 urlpatterns = [
-    path("report/<slug:agency>/", public.report, name="report"),
-    path("report/<slug:agency>/answer/", public.answer, name="answer"),
+    path("report/<slug:office>/", public.report, name="report"),
+    path("report/<slug:office>/answer/", public.answer, name="answer"),
     path(ALL, cases.all_of, name="list"),
     path(f"{ALL}unlock/", charge.unlock, name="unlock"),
     path(f"{ALL}lock/", charge.lock, name="lock"),

@@ -47,8 +47,8 @@ def stranger(view: View) -> View:
     @GET_POST
     @sensitive_post_parameters()
     @wraps(view)
-    def answered(request: Asked, agency: str) -> HttpResponse:
-        found = named([agency]).get(agency)
+    def answered(request: Asked, office: str) -> HttpResponse:
+        found = named([office]).get(office)
         if found is None:
             raise Http404
         with translation.override("en" if request.GET.get("in") == "en" else "th"):
