@@ -88,3 +88,13 @@ def opened(agency: Agency, case: Case, name: str) -> Opened:
 
 def key_of(name: str) -> str:
     return Person.objects.get(username=name).key
+
+
+def gaps(agency: Agency) -> dict[str, object]:
+    """Something for each address to name; nobody can open it."""
+    case = Case.objects.create(
+        agency=agency, year=2569, number=1, place=f"of {agency.key}", reply=b"", public=b"",
+        identity=b"",
+    )  # fmt: skip
+    asked = case.askings.create(by="somebody", day=TODAY, reason=b"", state="open")
+    return {"case": case.pk, "asking": asked.pk, "office": agency.key}

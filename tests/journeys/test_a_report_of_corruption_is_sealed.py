@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FilePayload
 
 import file_making as made
 from prongsai.shell.web.demo import PASSWORD
@@ -12,6 +12,8 @@ from walking import DARK, LIGHT, somebody
 from web_site import Served
 
 SECRET, ANSWER, MORE = "ใต้โต๊ะสามแสนเจ็ดพันบาท", "ขอวันที่แน่นอนด้วยครับ", "วันที่เก้าตอนบ่ายแก่ ๆ"
+LARGE = "ยอดโอนหนึ่งล้านสองแสนบาทถ้วน ".encode() * 40_000
+"""More than is kept in memory of any other form, and than other strangers may send."""
 BOTH = (LIGHT, DARK)
 
 
@@ -30,8 +32,9 @@ def _reported(browser: Browser, site: Served) -> tuple[str, list[str]]:
         walker.look(BOTH)
         assert page.locator(".wrong").count() == 1
         page.get_by_label("เกิดอะไรขึ้น").fill(SECRET)
-        photo = {"name": "สลิป.jpg", "mimeType": "image/jpeg", "buffer": made.jpeg()}
-        page.get_by_label("ไฟล์แนบ").set_input_files(files=[photo])  # type: ignore[list-item]
+        photo = FilePayload(name="สลิป.jpg", mimeType="image/jpeg", buffer=made.jpeg())
+        large = FilePayload(name="ยาว.txt", mimeType="text/plain", buffer=LARGE)
+        page.get_by_label("ไฟล์แนบ").set_input_files([photo, large])
         walker.press("เข้ารหัสและส่ง")
         walker.look(BOTH)
         code = page.locator(".slip code").inner_text()
@@ -47,7 +50,7 @@ def _worked(browser: Browser, site: Served) -> list[str]:
         page = walker.page
         walker.go("/a/s02/sealed/")
         walker.look(BOTH)
-        page.get_by_label("รหัสผ่านกุญแจ").fill(PASSWORD)
+        page.locator("[name=passphrase]").fill(PASSWORD)
         walker.press("เปิดด้วยรหัสผ่านกุญแจ")
         walker.look(BOTH)
         page.get_by_role("link", name="เรื่องที่ 4/2569").click()
@@ -58,7 +61,7 @@ def _worked(browser: Browser, site: Served) -> list[str]:
         assert kept.value.path().read_bytes() == made.jpeg()
         page.locator("#reply_text").fill(ANSWER)
         walker.press("ส่งคำตอบ")
-        page.get_by_label("เหตุผลหรือสิ่งที่พบ").fill("มีมูล")
+        page.locator("#id_reason").fill("มีมูล")
         walker.press("บันทึกขั้นนี้")
         walker.look(BOTH)
         assert ANSWER in page.get_by_role("main").inner_text()
@@ -66,7 +69,7 @@ def _worked(browser: Browser, site: Served) -> list[str]:
         walker.look(BOTH)
         walker.go("/a/s02/sealed/")
         walker.press("ล็อก")
-        assert page.get_by_label("รหัสผ่านกุญแจ").count() == 1
+        assert page.locator("[name=passphrase]").count() == 1
         return walker.wrong
 
 
@@ -74,14 +77,14 @@ def _answered(browser: Browser, site: Served, code: str) -> list[str]:
     with somebody(browser, site) as walker:
         page = walker.page
         walker.go("/report/s02/answer/")
-        page.get_by_label("รหัสรับเรื่อง").fill(code.upper())
+        page.locator("[name=code]").fill(code.upper())
         walker.press("ดูผล")
         walker.look(BOTH)
         said = page.get_by_role("main").inner_text()
         assert ANSWER in said
         assert "ตรวจเบื้องต้นแล้ว" in said
         assert code not in page.url
-        page.get_by_label("ข้อความ").fill(MORE)
+        page.locator("[name=text]").fill(MORE)
         walker.press("ส่ง")
         walker.look(BOTH)
         assert MORE in page.get_by_role("main").inner_text()
@@ -97,7 +100,15 @@ def test_a_citizen_and_an_officer_speak_and_the_data_folder_tells_nothing(
     assert wrong == []
     kept = [path for path in site.said.parent.rglob("*") if path.is_file()]
     assert site.said in kept  # what the server wrote down is looked through too
-    for secret in (SECRET, ANSWER, MORE, code, code.replace("-", ""), "สลิป.jpg"):
+    for secret in (
+        SECRET,
+        ANSWER,
+        MORE,
+        code,
+        code.replace("-", ""),
+        "สลิป.jpg",
+        LARGE.decode()[:20],
+    ):
         assert [path.name for path in kept if secret.encode() in path.read_bytes()] == []
 
 

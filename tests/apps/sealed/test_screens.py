@@ -73,6 +73,9 @@ def test_what_is_added_twice_is_added_once_and_nothing_is_refused(taking: Agency
         page = Client().post(at("answer", taking), more).content.decode()
     assert "ส่งแล้ว" in page
     assert Record.objects.filter(case=case, kind="word").count() == 1
+    for _ in range(2):  # whose form has no key loses nothing either
+        Client().post(at("answer", taking), {**more, "once": ""})
+    assert Record.objects.filter(case=case, kind="word").count() == 3
 
 
 def test_no_cookie_is_set_or_read_and_nothing_is_asked_of_others(taking: Agency) -> None:

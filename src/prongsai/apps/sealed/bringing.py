@@ -125,7 +125,7 @@ def _room_for(case: Case, records: Sequence[Record], today: dt.date) -> None:
 def add(case: Case, text: str, files: Sequence[Checked], once: str, today: dt.date) -> None:
     """More from whoever has the code; the same form again adds nothing."""
     held = Case.objects.select_for_update().get(pk=case.pk)
-    if Record.objects.filter(case=held, once=once).exists():
+    if once and Record.objects.filter(case=held, once=once).exists():
         return
     last = Record.objects.filter(case=held).aggregate(last=Max("number"))["last"]
     rows = _files(held, files, last + 1, today)

@@ -175,6 +175,15 @@ def case_of(agency: Agency, key: UUID, person: str, pair: Pair) -> tuple[Case, P
     return (slot.case, own) if slot and own else None
 
 
+def is_of(
+    agency: Agency, case: UUID | None = None, asking: UUID | None = None, **_: object
+) -> bool:
+    """Whether what an address names is this agency's; who may open it, its keys say."""
+    if case is not None:
+        return Case.objects.filter(agency=agency, pk=case).exists()
+    return asking is None or Asking.objects.filter(case__agency=agency, pk=asking).exists()
+
+
 def at_place(agency: Agency, place: str) -> Case | None:
     """The report of a receipt code."""
     return Case.objects.filter(agency=agency, place=place).first()

@@ -54,6 +54,8 @@ def holding(view: View) -> View:
 
     @wraps(view)
     def answered(request: AskedAbout, agency: str, **more: Any) -> HttpResponse:
+        if not queries.is_of(request.agency, **more):
+            raise Http404
         mine = unlocked(request)
         if mine is None:
             return redirect("sealed:list", agency)
