@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files import uploadedfile
+from django.core.files import temp as files_temp
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -76,7 +77,7 @@ def trace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Any]:
 
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", watched)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(uploadedfile.tempfile, "NamedTemporaryFile", watched)
+    monkeypatch.setattr(files_temp, "NamedTemporaryFile", watched)
     return found
 
 
@@ -219,6 +220,11 @@ def test_who_is_left_out_stands_nowhere(taking: Agency) -> None:
     assert {person for what, person, _ in kept if what == "case"} == officers
     assert {person for what, person, _ in kept if what == "identity"} == {key_of(KEEPER)}
     assert len({size for _, _, size in kept}) == 1
+
+
+def test_a_temporary_file_would_be_seen(trace: list[Any]) -> None:
+    with TemporaryUploadedFile("a.txt", "text/plain", 1, "utf-8"):
+        assert len(trace) == 1
 
 
 def test_this_search_finds_what_is_there() -> None:
