@@ -14,6 +14,7 @@ import action_plan_making as action_plans
 import disclosure_making as disclosure
 import meeting_making as meeting
 import portal_making as portal
+import sealed_making as sealed
 from circular_making import sent
 from follow_making import measure, written
 from measure_rows import DOER, drafted
@@ -99,6 +100,7 @@ def place(key: str, year: int) -> Place:
             **meeting.gaps(agency),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
+            **sealed.gaps(agency),
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"
             ).pk,

@@ -41,6 +41,7 @@ SECOND_NOUNS = {
     "portal": {"exporting", "looking"},
     "procurement": {"importing", "reporting"},
     "risks": {"importing", "yearly"},
+    "sealed": {"bringing", "keys"},
     "spending": {"entering", "importing", "reporting"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""

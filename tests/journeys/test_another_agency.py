@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ UNLINKED: dict[str, object] = {
     "row": "0" * 32, "file": "0" * 32, "kind": "risk", "form": "report",
     "unit": "office", "period": "q1", "mark": "I1", "line": "0" * 32, "entry": "0" * 32,
     "month": "2026-01", "committee": "0" * 32, "meeting": "0" * 32, "decision": "0" * 32,
+    "case": uuid.UUID(int=0), "asking": uuid.UUID(int=0),
 }  # fmt: skip
 """Gaps that no link of the demonstration fills: things it doesn't hold, or that come by a form."""
 ASKS = """async path => (await fetch(path, {method: 'POST', headers: {

@@ -50,6 +50,7 @@ from prongsai.shell.web import (
     demo_powers,
     demo_purchases,
     demo_risks,
+    demo_sealed,
     demo_spending,
 )
 from prongsai.shell.web.demo_papers import Act, Office
@@ -108,6 +109,7 @@ def accounts() -> list[Account]:
     return [
         *(Account(role.value, role.value, first) for role in AGENCY_ROLES),
         *(Account(f"{role.value}2", role.value, second) for role in DESKS),
+        *(Account(name, said[0].value, second) for name, said in demo_sealed.PEOPLE.items()),
         Account("district", Role.SUPERVISOR.value, DISTRICTS[0]),
         Account("nation", Role.SUPERVISOR.value, COUNTRY),
         Account("province", Role.SUPERVISOR.value, PROVINCE),
@@ -142,6 +144,7 @@ def fill() -> None:
         *demo_listings.acts(offices_of[0]), *demo_circulars.acts(offices_of[0]),
         *demo_portal.acts(*offices_of), *itertools.chain(*works),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
+        *demo_sealed.acts(agencies[1], PASSWORD, _person),
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other
         act()

@@ -28,6 +28,7 @@ OF_AGENCY = (
     "portal:releases",
     "procurement:register",
     "dissemination:log",
+    "sealed:list",
     "papers:papers",
     "accounts:people",
     "accounts:powers",

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "prongsai.apps.papers",
     "prongsai.apps.spending",
     "prongsai.apps.circulars",
+    "prongsai.apps.sealed",
     "prongsai.apps.plans",
     "prongsai.apps.risks",
     "prongsai.apps.meetings",
@@ -139,6 +140,8 @@ BODY_MOST = 32 * 1024 * 1024
 """Bytes of one request: the largest file, or the files of one import, and the form around them."""
 BODY_MOST_OF_STRANGERS = 2 * 1024 * 1024
 """Before signing in: the largest form that is carried through it."""
+BODY_MOST_AT = {"sealed:report": 10 * 1024 * 1024, "sealed:answer": 10 * 1024 * 1024}
+"""Where strangers send more than that: photographs beside a report."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
@@ -206,6 +209,9 @@ RISK_LINKS = {
 }
 """Who tells names of `measures` and `projects` by their codes, of an agency in a fiscal year."""
 
+SEALED_PASSPHRASE_COST, SEALED_RECEIPT_COST = 17, 15
+"""Exponents of scrypt: what a guess at a passphrase, and at a receipt code, costs."""
+
 HEADS = CONFIG.data / "heads"
 JOBS = {
     "accounts.sweep": "prongsai.apps.accounts.chores.sweep",
@@ -222,6 +228,7 @@ JOBS = {
     "home.remind": "prongsai.apps.home.chores.remind",
     "home.second_people": "prongsai.apps.home.chores.second_people",
     "measures.remind": "prongsai.apps.measures.chores.remind",
+    "sealed.forget": "prongsai.apps.sealed.chores.forget",
     "notices.forget": "prongsai.apps.notices.chores.forget",
     "notices.send": "prongsai.apps.notices.chores.send",
 }
@@ -236,6 +243,7 @@ SCHEDULE = {
     "jobs.forget": Rhythm(Every.DAY, hour=3),
     "joining.forget": Rhythm(Every.DAY, hour=3, minute=20),
     "measures.remind": Rhythm(Every.DAY, hour=7, minute=40),
+    "sealed.forget": Rhythm(Every.HOUR, minute=15),
     "notices.forget": Rhythm(Every.DAY, hour=3, minute=10),
     "home.remind": Rhythm(Every.DAY, hour=7, minute=30),
     "home.second_people": Rhythm(Every.HOUR, minute=5),

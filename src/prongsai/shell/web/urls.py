@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("prongsai.apps.procurement.urls")),
     path("", include("prongsai.apps.dissemination.urls")),
     path("", include("prongsai.apps.circulars.urls")),
+    path("", include("prongsai.apps.sealed.urls")),
     path("", include("prongsai.apps.measures.urls")),
     path("", include("prongsai.apps.plans.urls")),
     path("", include("prongsai.apps.risks.urls")),
