@@ -31,6 +31,7 @@ from prongsai.shell.web.grants import (
     agency,
 )
 from prongsai.shell.web.permissions_acting import ACTING
+from prongsai.shell.web.permissions_cases import CASES
 
 TABLE = Table({
     # Everybody
@@ -207,6 +208,7 @@ TABLE = Table({
     "dissemination:posting": Entry(read=(INSIDE, ABOVE), write=(TELLING,)),
     "dissemination:remove": Entry(write=(TELLING,)),
     **ACTING,
+    **CASES,
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

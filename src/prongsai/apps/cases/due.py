@@ -1,0 +1,88 @@
+"""What is due about cases: those nobody has yet, those of a unit or an officer, those that are late."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from prongsai.apps.accounts.queries import at_work
+from prongsai.apps.agencies.queries import divisions_of
+from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.queries import is_late
+from prongsai.apps.due.sources import Found, Row, Source, columns
+from prongsai.core.access.roles import Role
+from prongsai.core.cases.caller import IN_UNITS
+from prongsai.core.due.due import Due, Where
+from prongsai.core.procedures.kinds import Phase
+
+_FIRST = frozenset({Role.COMPLAINT_OFFICER})
+_ABOVE = frozenset({Role.CHIEF_ADMINISTRATOR})
+_SAYS = ("key", "number", "year", "due", "unit", "handler", "late")
+
+
+def _open(agency: Any) -> QuerySet[Case]:
+    """Those that wait for the office."""
+    return Case.objects.filter(agency_id=agency.pk, phase=Phase.OPEN.value)
+
+
+def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
+    late = is_late(timezone.localtime(now).date())
+    rows = _open(agency).filter(Q(unit="", handler="") | late)
+    return [columns("case_open", rows, *_SAYS, at="entered")]
+
+
+def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
+    today = timezone.localtime(now).date()
+    for row in found["case_open"]:
+        if not row.facts["unit"] and not row.facts["handler"]:
+            yield _due(agency.key, row, "case_new", _FIRST)
+        until = _day(row.facts["due"])
+        if row.facts["late"] or (until and until < today):
+            yield _due(agency.key, row, "case_late", _ABOVE)
+
+
+CASES = Source(_rows, _told)
+"""Cases that wait to be given to somebody, and late ones, which the chief administrator sees."""
+
+
+def of_units(person: str) -> Source:
+    """Open cases of one person and of the units that he works for."""
+    return Source(partial(_own_rows, person), _own_told)
+
+
+def _own_rows(person: str, agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
+    parts = at_work(agency.key, timezone.localtime(now).date()).filter(person__key=person)
+    own = parts.filter(role__in=list(IN_UNITS))
+    below = divisions_of(agency).filter(parent__key__in=own.values("division"))
+    mine = Q(handler=person) | Q(
+        Q(unit__in=own.values("division")) | Q(unit__in=below.values("key")), handler="",
+    )  # fmt: skip
+    return [columns("case_own", _open(agency).filter(mine).exclude(unit="", handler=""), *_SAYS,
+                    at="entered")]  # fmt: skip
+
+
+def _own_told(agency: Any, _: dt.datetime, found: Found) -> Iterator[Due]:
+    for row in found["case_own"]:
+        yield _due(agency.key, row, "case", frozenset(Role))
+
+
+def _due(agency: str, row: Row, what: str, whose: frozenset[Role]) -> Due:
+    facts = row.facts
+    return Due(
+        what=what,
+        where=Where("cases:case", {"agency": agency, "case": facts["key"]}),
+        whose=whose,
+        since=timezone.localtime(row.at).date() if row.at else None,
+        until=_day(facts["due"]),
+        facts={"number": f"{facts['number']}/{facts['year']}"},
+    )
+
+
+def _day(said: Any) -> dt.date | None:
+    """Databases hand days out as text inside an object."""
+    return dt.date.fromisoformat(said) if isinstance(said, str) else said

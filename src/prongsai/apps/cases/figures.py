@@ -1,0 +1,167 @@
+"""Counts of a fiscal year: by month, by subject, by way in, by unit; none is said, few are hidden."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import bridge
+from prongsai.apps.cases.fields import said
+from prongsai.apps.cases.models import Case, Event
+from prongsai.apps.circulars.bridge import Units
+from prongsai.apps.look.words import language, phrase
+from prongsai.core.cases.log import Log
+from prongsai.core.cases.statistics import Counted, Counts, counted_in, counts, public_split, split
+from prongsai.core.privacy.policy import Policy
+from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.terms.dates import Month as CalendarMonth
+from prongsai.core.terms.dates import Style, shown_date
+from prongsai.core.terms.fiscal_year import FiscalYear, Period
+
+POLICY = Policy()
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What happened in a month; none of one that has not come yet."""
+
+    first: dt.date
+    counts: Counts | None
+
+    @property
+    def name(self) -> str:
+        return shown_date(CalendarMonth.of(self.first), Style.SHORT, language())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A subject, a way in or a unit; a number that would tell of few is None."""
+
+    name: str
+    received: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All of a year."""
+
+    year: FiscalYear
+    whole: Counts
+    months: tuple[Month, ...]
+    categories: tuple[Part, ...]
+    channels: tuple[Part, ...]
+    units: tuple[Part, ...]
+    outcomes: tuple[Part, ...]
+    rated: int
+    mean: str
+    """Mean mark, where enough have rated that none of them shows."""
+
+    @property
+    def median(self) -> str:
+        """Days as people write them; it is a whole number or half way between two."""
+        days = self.whole.median_days
+        if days is None:
+            return ""
+        return f"{days.numerator // days.denominator}{'.5' if days.denominator > 1 else ''}"
+
+    @property
+    def hides(self) -> bool:
+        return any(part.received is None for part in
+                   (*self.categories, *self.channels, *self.units, *self.outcomes))  # fmt: skip
+
+
+def of_year(
+    agency: Agency, procedure: Procedure, year: FiscalYear, now: dt.datetime, units: Units
+) -> Figures:
+    """Read from the logs as they are known now: two statements."""
+    cases = list(_cases(agency, procedure.key, year))
+    logs = _logs(cases)
+    whole = list(_counted(logs, Period(year.first, year.last, procedure.title), now))
+    total = counts(whole)
+    months = tuple(_months(logs, procedure, year, now))
+    came = [each for each in whole if each.received]
+    return Figures(
+        year=year, whole=total, months=months,
+        categories=_parts(came, "category",
+                          {key: said(each.name) for key, each in procedure.categories.items()}),
+        channels=_parts(came, "channel", {
+            each.value: phrase(f"case.channel_{each.value}") for each in procedure.channels
+        }),
+        units=_parts(came, "unit", {"": phrase("case.no_unit"), **units.names}, known=False),
+        outcomes=tuple(_outcomes(procedure, total)),
+        **_marks(cases, year),
+    )  # fmt: skip
+
+
+def _cases(agency: Agency, procedure: str, year: FiscalYear) -> Iterator[Case]:
+    """What came by the end of the year, and was not over before it."""
+    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure)
+    return rows.filter(brought__lte=year.last).exclude(closed__lt=year.first).iterator()
+
+
+def _logs(cases: Sequence[Case]) -> list[tuple[Procedure, Log]]:
+    """Without what is kept apart: no count needs it."""
+    rows: dict[int, list[Event]] = {each.pk: [] for each in cases}
+    for first in range(0, len(cases), _AT_ONCE):
+        some = [each.pk for each in cases[first : first + _AT_ONCE]]
+        for event in Event.objects.filter(case__in=some).order_by("case", "number"):
+            rows[event.case_id].append(event)
+    return [(bridge.text_of(each.version), bridge.log_of(rows[each.pk], ())) for each in cases]
+
+
+_AT_ONCE = 5000
+
+
+def _counted(
+    logs: Sequence[tuple[Procedure, Log]], period: Period, now: dt.datetime
+) -> Iterator[Counted]:
+    days = bridge.working_days()
+    for procedure, log in logs:
+        found = counted_in(procedure, log, period, now, days)
+        if found is not None:
+            yield found
+
+
+def _months(
+    logs: Sequence[tuple[Procedure, Log]], procedure: Procedure, year: FiscalYear, now: dt.datetime
+) -> Iterator[Month]:
+    for number in range(12):
+        first = _month(year.first, number)
+        last = _month(year.first, number + 1) - dt.timedelta(days=1)
+        if first > now.date():
+            yield Month(first, None)
+        else:
+            period = Period(first, last, procedure.title)
+            yield Month(first, counts(_counted(logs, period, now)))
+
+
+def _month(first: dt.date, number: int) -> dt.date:
+    years, month = divmod(first.month - 1 + number, 12)
+    return dt.date(first.year + years, month + 1, 1)
+
+
+def _parts(
+    rows: Sequence[Counted], name: str, names: Mapping[str, str], *, known: bool = True
+) -> tuple[Part, ...]:
+    """Each with how many came; what would tell of a few people is hidden beside the total."""
+    found = split(rows, lambda each: getattr(each, name), names if known else ())
+    numbers = {key: each.received for key, each in found.items()}
+    shown = public_split(numbers, POLICY)
+    return tuple(Part(names.get(key, key), shown[key]) for key in found)
+
+
+def _outcomes(procedure: Procedure, total: Counts) -> Iterator[Part]:
+    shown = public_split({key: total.outcomes.get(key, 0) for key in procedure.outcomes}, POLICY)
+    for key, each in procedure.outcomes.items():
+        yield Part(said(each.name), shown[key])
+
+
+def _marks(cases: Sequence[Case], year: FiscalYear) -> dict[str, object]:
+    marks = [each.rating for each in cases
+             if each.rating is not None and year.first <= each.brought <= year.last]  # fmt: skip
+    if len(marks) < POLICY.threshold:
+        return {"rated": len(marks), "mean": ""}
+    hundredths = (sum(marks) * 200 + len(marks)) // (2 * len(marks))
+    return {"rated": len(marks), "mean": f"{hundredths // 100}.{hundredths % 100:02}"}

@@ -1,0 +1,131 @@
+"""What strangers see: what they may bring, how it goes, the form, the slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import qrcode
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.safestring import mark_safe
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
+from qrcode.image.svg import SvgPathImage
+
+from prongsai.apps.accounts.asking import Asked
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import actions, bridge, manual, queries
+from prongsai.apps.cases.actions import Receipt
+from prongsai.apps.cases.forms import BringForm
+from prongsai.apps.cases.models import Desk
+from prongsai.apps.look.form_pages import GET_POST, add_beside
+from prongsai.apps.look.words import language
+from prongsai.core.cases.log import By
+from prongsai.core.procedures.kinds import Channel
+from prongsai.core.terms.problem import Refused
+from prongsai.workshop.procedures import Text
+
+View = Callable[..., HttpResponse]
+
+
+def stranger(view: View) -> View:
+    """The agency of a public address; the language that the address or the form names.
+
+    Nothing here reads a session, sets a cookie of its own or says an address of who asks.
+    """
+
+    @wraps(view)
+    def answered(request: Asked, office: str, **more: Any) -> HttpResponse:
+        agency = queries.agency_of(office)
+        if agency is None:
+            raise Http404
+        wanted = request.POST.get("lang") or request.GET.get("lang") or language()
+        with translation.override("en" if wanted == "en" else "th"):
+            return view(request, agency, **more)
+
+    return answered
+
+
+def shown(
+    request: Asked, agency: Agency, template: str, status: int = 200, **facts: Any
+) -> HttpResponse:
+    """A page of strangers, with what the frame around all of them says."""
+    whole = {"office": agency, "query": "?lang=en" if language() == "en" else "", **facts}
+    return render(request, template, whole, status=status)
+
+
+def desk_of(agency: Agency, procedure: str) -> tuple[Desk, Text]:
+    found = queries.open_desk(agency, procedure)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+@stranger
+def listed(request: Asked, agency: Agency) -> HttpResponse:
+    """What one may bring here."""
+    desks = queries.open_desks(agency)
+    if not desks:
+        raise Http404
+    return shown(request, agency, "cases/public_list.html", desks=desks)
+
+
+@require_safe
+@stranger
+def about(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
+    """The manual: steps, days, papers, fee, where else; made of the file, as the clocks are."""
+    desk, text = desk_of(agency, procedure)
+    facts = {"desk": desk, "procedure": text.procedure, "manual": manual.of(text.procedure)}
+    return shown(request, agency, "cases/public_manual.html", **facts)
+
+
+@GET_POST
+@sensitive_post_parameters()
+@stranger
+def bring(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
+    """The form; its answer is the slip, which is shown nowhere else."""
+    desk, text = desk_of(agency, procedure)
+    form = BringForm(request.POST or None, request.FILES or None, procedure=text.procedure)
+    if request.method == "POST" and form.is_valid():
+        channel = Channel.QR if request.POST.get("by") == "qr" else Channel.WEB
+        try:
+            receipt = brought(agency, text, form, channel, By(), request.now)
+        except Refused as refused:
+            add_beside(form, refused)
+        else:
+            return slip(request, agency, text, receipt)
+    facts = {"desk": desk, "procedure": text.procedure, "form": form,
+             "takes_files": bool(bridge.file_fields(text.procedure)),
+             "by": request.POST.get("by") or request.GET.get("by", "")}  # fmt: skip
+    return shown(request, agency, "cases/public_form.html", **facts)
+
+
+def brought(
+    agency: Agency, text: Text, form: BringForm, channel: Channel, by: By, at: Any
+) -> Receipt:
+    """What a filled form brings; by a stranger or, in his name, by an officer."""
+    return actions.bring(agency, text, form.bringing(channel, by), at, form.given)
+
+
+def slip(
+    request: Asked, agency: Agency, text: Text, receipt: Receipt, *, inside: bool = False
+) -> HttpResponse:
+    """Number, code and address to keep; `inside` an officer hands it over."""
+    address = request.build_absolute_uri(reverse("cases:follow", args=[agency.key]))
+    facts = {"receipt": receipt, "procedure": text.procedure, "address": address,
+             "picture": picture(address)}  # fmt: skip
+    template = "cases/slip.html" if inside else "cases/public_slip.html"
+    return shown(request, agency, template, **facts)
+
+
+def picture(address: str) -> str:
+    """An address as phones read it; of the page only, never with the code."""
+    code = qrcode.QRCode(border=2, box_size=10)
+    code.add_data(address)
+    drawn = code.make_image(image_factory=SvgPathImage).to_string(encoding="unicode")
+    return mark_safe(drawn)  # noqa: S308 - drawn here, of an address of this site
