@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from copy import deepcopy
 from typing import Any
 
 from prongsai.core.calendar.thai_time import THAI_TIME
@@ -42,6 +43,18 @@ CLOCK: dict[str, Any] = {
     "title": words("ตอบ"), "starts": ["brought"], "stops": ["solve"], "length": 15,
     "pauses": {"waiting": {}}, "warns": [3],
     "escalates": [{"after": 1, "to": "chief_administrator"}],
+}  # fmt: skip
+
+
+STORY: dict[str, Any] = {
+    "about": words("ตอบทัน"), "brought": {"at": "2026-03-02 09:00"},
+    "then": [
+        {"at": "2026-03-03 09:00", "move": "take"}, {"at": "2026-03-05 09:00", "move": "solve"},
+    ],
+    "expect": [{
+        "as_of": "2026-03-06 09:00", "state": "done", "outcome": "solved",
+        "clocks": {"reply": {"state": "kept", "due": "2026-03-17", "late": 0, "rounds": 1}},
+    }],
 }  # fmt: skip
 
 
@@ -122,7 +135,7 @@ def plain(clock: dict[str, Any] | None = None, **told: Any) -> dict[str, Any]:
                 "who": ["citizen", "chief_administrator"],
             },
         },
-        "clocks": {"reply": CLOCK if clock is None else {**CLOCK, **clock}},
+        "clocks": {"reply": deepcopy({**CLOCK, **(clock or {})})},
         "counted": "reply",
         "routing": {
             "first": "complaint_officer", "excludes": ["named_person", "superior", "bringer"],
@@ -144,7 +157,7 @@ def plain(clock: dict[str, Any] | None = None, **told: Any) -> dict[str, Any]:
                 },
             },
         },
-        "stories": {},
+        "stories": {"one": deepcopy(STORY)},
         **told,
     }  # fmt: skip
 

@@ -1,48 +1,67 @@
-"""Procedures as files: those that are shipped or lie in a folder of packs, and texts kept since."""
+"""Procedure files: those shipped, those of a folder of packs, and one that somebody wrote."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator
 from pathlib import Path
 
-from prongsai.adapters.yaml_files import parse_yaml
+from prongsai.adapters.yaml_files import parse_yaml, read_yaml
+from prongsai.core.calendar.working_days import WorkingDays
+from prongsai.core.cases.stories import story_problems
+from prongsai.core.procedures.checking import Known, procedure_problems
 from prongsai.core.procedures.procedure import Procedure
-from prongsai.workshop.models import read_model
+from prongsai.core.shapes.read import read
+from prongsai.core.shapes.tree import Node, expand, placed, plain_of
+from prongsai.core.terms.problem import Place, Problem, Refused
+from prongsai.workshop.library import SHIPPED
 
 FOLDER = "procedures"
-_KEPT = 200
-"""Texts that stay read: a case is read under the one it was brought under."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A procedure with the text it was read from, which cases brought under it keep."""
-
-    procedure: Procedure
-    text: str
-    version: str
-    """Digest of the text."""
-
-
-def version_of(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-@lru_cache(maxsize=_KEPT)
-def read_text(text: str) -> Text:
-    """The procedure of a text, or every fault of it."""
-    found = read_model(Procedure, parse_yaml(text, FOLDER))
-    return Text(found, text, version_of(text))
-
-
-def texts(roots: Sequence[Path]) -> Mapping[str, Text]:
-    """By key; those of a later folder go before the same of an earlier one."""
-    found: dict[str, Text] = {}
-    for root in roots:
-        for path in sorted((root / FOLDER).glob("*.yaml")):
-            read = read_text(path.read_text("utf-8"))
-            found[read.procedure.key] = read
+def paths(root: Path) -> dict[str, Path]:
+    """Files of procedures by key; those of a folder of packs go before the shipped ones."""
+    found: dict[str, Path] = {}
+    for each in (SHIPPED, root):
+        found.update({path.stem: path for path in sorted((each / FOLDER).glob("*.yaml"))})
     return found
+
+
+def read_procedure(path: Path, known: Known, days: WorkingDays | None = None) -> Procedure:
+    """A file as a procedure, or every fault with its line; with a calendar its stories are run."""
+    node = read_yaml(path, path.name)
+    found = _checked(node, path.parent, known, days)
+    if found.key != path.stem:
+        facts = {"name": path.stem, "key": found.key}
+        raise Refused([placed(Problem("procedure-other-name", facts, Place(path="key")), node)])
+    return found
+
+
+def parse_procedure(text: str, known: Known, days: WorkingDays) -> Procedure:
+    """The same of a text that an officer wrote or changed."""
+    return _checked(parse_yaml(text, "procedure"), SHIPPED / FOLDER, known, days)
+
+
+def _checked(node: Node, folder: Path, known: Known, days: WorkingDays | None) -> Procedure:
+    def fetch(name: str) -> Node | None:
+        for each in (folder, SHIPPED / FOLDER):
+            path = (each / f"{name}.yaml").resolve()
+            if path.is_relative_to(each.resolve()) and path.is_file():
+                return read_yaml(path, path.name)
+        return None
+
+    whole, problems = expand(node, fetch)
+    if problems:
+        raise Refused(problems)
+    found, problems = read(Procedure, plain_of(whole))
+    if found is not None:
+        problems = list(_faults(found, known, days))
+    if found is None or problems:
+        raise Refused(placed(problem, whole) for problem in problems)
+    return found
+
+
+def _faults(found: Procedure, known: Known, days: WorkingDays | None) -> Iterator[Problem]:
+    faults = list(procedure_problems(found, known))
+    yield from faults
+    if days is not None and not faults:
+        yield from story_problems(found, days)

@@ -34,6 +34,8 @@ from prongsai.core.plans.template import PlanTemplate
 from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.signs import Signs, signs_problems
+from prongsai.core.procedures.checking import Known
+from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.frame import frame_faults as risk_frame_faults
@@ -47,6 +49,7 @@ from prongsai.core.terms.words import Language
 from prongsai.workshop.frames import read_frame
 from prongsai.workshop.library import SHIPPED, Library
 from prongsai.workshop.models import T, read_model
+from prongsai.workshop.procedures import paths, read_procedure
 
 
 class Shelf:
@@ -160,6 +163,16 @@ class Shelf:
     @cached_property
     def working_days(self) -> WorkingDays:
         return WorkingDays.of(self.holidays)
+
+    @cached_property
+    def known_to_procedures(self) -> Known:
+        return Known(self.library.topics, self.power_names.powers)
+
+    @cached_property
+    def procedures(self) -> dict[str, Procedure]:
+        """Every procedure by key; their stories are run where files are checked."""
+        found = paths(self.root).items()
+        return {key: read_procedure(path, self.known_to_procedures) for key, path in found}
 
     @cached_property
     def page_signs(self) -> PageSigns:

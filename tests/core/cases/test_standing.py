@@ -14,6 +14,7 @@ from case_making import (
     brought,
     day,
     moved,
+    plain,
     procedure,
     walked,
 )
@@ -149,3 +150,11 @@ def test_what_was_not_entered_yet_nobody_knows() -> None:
     assert folder.standing(at("2026-03-04")).seen == 1
     assert folder.standing(at("2026-03-05")).seen == 2
     assert {OFFICER.who, CHIEF.who} == {"o1", "c1"}
+
+
+def test_a_move_back_to_the_same_state_lets_it_go_on() -> None:
+    moves = plain()["moves"]
+    moves["note"]["to"] = "working"
+    own = procedure(moves=moves)
+    folder = walked(own, "2026-03-02", ("2026-03-03", "take"), ("2026-03-04", "note"))
+    assert folder.standing(at("2026-03-05")).since == at("2026-03-03")

@@ -22,8 +22,9 @@ from prongsai.core.cases.folder import Folder, Given
 from prongsai.core.cases.log import Event
 from prongsai.core.cases.moving import Bringing
 from prongsai.core.cases.numbers import number_year
+from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.procedures.version import version_of
 from prongsai.core.terms.problem import refuse
-from prongsai.workshop.procedures import Text
 
 CASE = "cases.case"
 _KEY = 64
@@ -39,7 +40,7 @@ class Receipt:
 
 def bring(
     agency: Agency,
-    text: Text,
+    procedure: Procedure,
     form: Bringing,
     at: dt.datetime,
     given: Mapping[str, Sequence[Checked]] = MappingProxyType({}),
@@ -51,7 +52,7 @@ def bring(
     code = codes.code_of(form.key)
     sent = codes.form_digest(form.key)
     try:
-        return Receipt(_bring(agency, text, form, at, given, code, sent), code)
+        return Receipt(_bring(agency, procedure, form, at, given, code, sent), code)
     except IntegrityError:  # the other one of the two was quicker
         found = Case.objects.filter(agency=agency, sent=sent).first()
         if found is None:
@@ -61,7 +62,7 @@ def bring(
 
 @transaction.atomic
 def _bring(
-    agency: Agency, text: Text, form: Bringing, at: dt.datetime,
+    agency: Agency, procedure: Procedure, form: Bringing, at: dt.datetime,
     given: Mapping[str, Sequence[Checked]], code: str, sent: str,
 ) -> Case:  # fmt: skip
     known = Case.objects.filter(sent=sent).first()
@@ -70,27 +71,27 @@ def _bring(
             raise refuse("case-key-used")
         return known
     row = Case(
-        agency=agency, procedure=text.procedure.key, version=text.version, sent=sent,
+        agency=agency, procedure=procedure.key, version=version_of(procedure), sent=sent,
         code=codes.digest(code),
     )  # fmt: skip
     keys = {field: _attached(row, each, form.by.who, at) for field, each in given.items()}
     form = replace(form, key=sent[:_KEY], values={**form.values, **keys})
-    event = moving.bring(text.procedure, form, at)
-    _keep(text, at)
-    _number(row, text, event)
-    _write(row, Folder(procedure=text.procedure, log=(), days=bridge.working_days()), event, at)
+    event = moving.bring(procedure, form, at)
+    _keep(procedure, row.version, at)
+    _number(row, procedure, event)
+    _write(row, Folder(procedure=procedure, log=(), days=bridge.working_days()), event, at)
     return row
 
 
-def _keep(text: Text, at: dt.datetime) -> None:
+def _keep(procedure: Procedure, version: str, at: dt.datetime) -> None:
     """The text of the procedure as it is now, for as long as there is a case of it."""
-    about = {"key": text.procedure.key, "text": text.text, "since": at}
-    ProcedureText.objects.get_or_create(version=text.version, defaults=about)
+    about = {"key": procedure.key, "text": bridge.as_kept(procedure), "since": at}
+    ProcedureText.objects.get_or_create(version=version, defaults=about)
 
 
-def _number(row: Case, text: Text, event: Event) -> None:
+def _number(row: Case, procedure: Procedure, event: Event) -> None:
     """The next in the register; whoever brings at the same moment waits for it."""
-    row.year = number_year(text.procedure, event.entered)
+    row.year = number_year(procedure, event.entered)
     which = {"agency": row.agency, "procedure": row.procedure, "year": row.year}
     Register.objects.get_or_create(**which)
     register = Register.objects.select_for_update().get(**which)

@@ -3,51 +3,68 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases.models import Case, Event, Holding, ProcedureText
+from prongsai.apps.cases.models import Case, Desk, Event, Holding, ProcedureText
 from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.cases import log as core
 from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.clocks import ClockState, Round
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Log, Standing
-from prongsai.core.procedures.kinds import Channel, DataClass, FieldType, Phase
+from prongsai.core.procedures.kinds import Channel, DataClass, DayKind, FieldType, Phase
 from prongsai.core.procedures.procedure import Procedure
-from prongsai.workshop.library import SHIPPED
-from prongsai.workshop.procedures import Text, read_text, texts
+from prongsai.core.procedures.settling import Choice, settled
+from prongsai.core.shapes.read import read
+from prongsai.core.shapes.write import plain
+from prongsai.core.terms.problem import Refused
 
 TEXT, REASON = "*text", "*reason"
 """What is held of an event besides its fields."""
+_KEPT = 200
+"""Texts that stay read."""
 FAR = dt.date(9999, 12, 31)
 _RUNS = {ClockState.RUNNING, ClockState.WARNED, ClockState.LAST_DAY, ClockState.LATE}
 _EVENT = ("number", "at", "move", "category", "asks", "anonymous", "unit", "person", "day", "key")
 
 
-def offered() -> Mapping[str, Text]:
+def offered() -> Mapping[str, Procedure]:
     """Every procedure there is, by key, as its file says it now."""
-    return _offered(Path(settings.PACKS))
+    return shelf().procedures
 
 
-@lru_cache(maxsize=8)
-def _offered(packs: Path) -> Mapping[str, Text]:
-    return texts(list(dict.fromkeys((SHIPPED, packs))))
+def as_followed(desk: Desk) -> Procedure:
+    """A procedure as an office follows it: with the days that it set itself."""
+    choices = {key: _choice(each) for key, each in desk.choices.items()}
+    return settled(offered()[desk.procedure], choices)
 
 
-@lru_cache(maxsize=200)
+def _choice(said: Mapping[str, Any]) -> Choice:
+    days = said.get("days")
+    return Choice(
+        length=said.get("length"), days=DayKind(days) if days else None,
+        counts_first=said.get("counts_first"), rolls=said.get("rolls"),
+    )  # fmt: skip
+
+
+def as_kept(procedure: Procedure) -> str:
+    """All that a procedure says, with what it shares with others in it."""
+    return json.dumps(plain(procedure), ensure_ascii=False, sort_keys=True, default=str)
+
+
+@lru_cache(maxsize=_KEPT)
 def text_of(version: str) -> Procedure:
     """A procedure as it was when cases were brought under it."""
-    for each in offered().values():
-        if each.version == version:
-            return each.procedure
-    return read_text(ProcedureText.objects.get(version=version).text).procedure
+    kept = ProcedureText.objects.get(version=version)
+    found, problems = read(Procedure, json.loads(kept.text))
+    if found is None:
+        raise Refused(problems)
+    return found
 
 
 def working_days() -> WorkingDays:
@@ -56,9 +73,9 @@ def working_days() -> WorkingDays:
 
 
 def held_apart(procedure: Procedure, field: str) -> bool:
-    """Whether what a field holds may tell about a person."""
+    """Whether what a field holds may tell about a person, or goes when a term is over."""
     asked = procedure.fields.get(field)
-    return asked is not None and asked.data is not DataClass.NONE
+    return asked is not None and (asked.data is not DataClass.NONE or asked.retention != "")
 
 
 def log_of(rows: Iterable[Event], held: Iterable[Holding]) -> Log:

@@ -18,7 +18,7 @@ from prongsai.core.cases.folder import Given
 from prongsai.core.cases.log import By
 from prongsai.core.cases.moving import LONGEST_REASON, Bringing
 from prongsai.core.cases.telling import BEST, LONGEST_MESSAGE
-from prongsai.core.procedures.kinds import Channel, DataClass, Files, Hands, Reason
+from prongsai.core.procedures.kinds import Channel, DataClass, Files, Hands, PartyKind, Reason
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import Procedure
 
@@ -45,10 +45,15 @@ class BringForm(_Keyed):
 
     field_order: Iterable[str] = ()
 
+    outside = True
+    """Whether strangers fill it in themselves: for another agency an officer does."""
+
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.procedure = procedure
-        parties = {each.key: said(each.name) for each in procedure.bringers}
+        self.bringers = [each for each in procedure.bringers
+                         if not self.outside or each.kind is PartyKind.CITIZEN]  # fmt: skip
+        parties = {each.key: said(each.name) for each in self.bringers}
         if len(parties) > 1:
             self.fields["party"] = one_of(parties, label=phrase("case.party"))
         if len(procedure.categories) > 1:
@@ -60,7 +65,7 @@ class BringForm(_Keyed):
                 continue
             needed = False if self._is_anonymous and each.key in told else None
             self.fields[each.key] = field_of(each, needed=needed)
-        if any(each.anonymous for each in procedure.bringers):
+        if any(each.anonymous for each in self.bringers):
             self.fields["anonymous"] = forms.BooleanField(
                 label=phrase("case.anonymous"), help_text=phrase("case.anonymous_help"),
                 required=False,
@@ -78,7 +83,7 @@ class BringForm(_Keyed):
         """What was typed, as the core takes it."""
         found, procedure = self.cleaned_data, self.procedure
         return Bringing(
-            party=found.get("party") or procedure.bringers[0].key,
+            party=found.get("party") or self.bringers[0].key,
             channel=channel,
             category=found.get("category") or next(iter(procedure.categories)),
             values=typed(procedure.asked, found),
@@ -95,6 +100,8 @@ class BringForm(_Keyed):
 
 class EnterForm(BringForm):
     """The same as an officer types it in for somebody else."""
+
+    outside = False
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
         super().__init__(*args, procedure=procedure, **kwargs)

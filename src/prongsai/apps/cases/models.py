@@ -32,6 +32,8 @@ class Desk(models.Model):
     """Where its counter is."""
     hours = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=60, blank=True)
+    choices = models.JSONField(default=dict)
+    """What the office set of each clock, by clock and field."""
 
     class Meta:
         constraints: ClassVar = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -19,7 +20,7 @@ from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import Actor
 from prongsai.core.procedures.kinds import Phase
-from prongsai.workshop.procedures import Text
+from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
 OVERALL = frozenset({
@@ -73,14 +74,14 @@ def desks_of(agency: Agency) -> Mapping[str, Desk]:
     return {each.procedure: each for each in agency.desks.all()}
 
 
-def open_desks(agency: Agency) -> list[tuple[Desk, Text]]:
+def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     """What strangers may bring to an agency, in the order of titles."""
     known = bridge.offered()
     rows = [each for each in desks_of(agency).values() if each.open and each.procedure in known]
-    return [(each, known[each.procedure]) for each in sorted(rows, key=lambda row: row.procedure)]
+    return [(each, bridge.as_followed(each)) for each in sorted(rows, key=attrgetter("procedure"))]
 
 
-def open_desk(agency: Agency, procedure: str) -> tuple[Desk, Text] | None:
+def open_desk(agency: Agency, procedure: str) -> tuple[Desk, Procedure] | None:
     return next((each for each in open_desks(agency) if each[0].procedure == procedure), None)
 
 

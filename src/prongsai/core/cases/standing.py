@@ -91,9 +91,5 @@ def _settled(log: Log) -> bool | None:
 
 def _asked(log: Log) -> bool:
     """Whether the last to say something was the office, and it asked."""
-    for event in reversed(log):
-        if event.kind is EventKind.SAID and not event.by.party:
-            return bool(event.asks)
-        if event.by.party:
-            return False
-    return False
+    spoken = (event for event in reversed(log) if event.by.party or event.kind is EventKind.SAID)
+    return next(spoken).asks

@@ -20,6 +20,7 @@ class StoryBringing:
     by: str = told_or("", "Key of the party that brings it; the first that can if none.")
     channel: Channel = told_or(Channel.WEB, "How it comes.")
     category: str = told_or("", "Key of its category; the first if none.")
+    anonymous: bool = told_or(False, "Whether without saying by whom.")
     values: Mapping[str, Any] = told_or_new(
         dict, "Fields filled in; what is required and not told gets a made-up value."
     )

@@ -12,7 +12,6 @@ from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.queries import Asker
 from prongsai.apps.circulars.bridge import Units, units_of
 from prongsai.core.cases.folder import Folder, takes_part
-from prongsai.workshop.procedures import Text
 
 
 def who_asks(request: AskedAbout) -> tuple[Asker, Units]:
@@ -43,7 +42,7 @@ def has_part(folder: Folder, who: Asker, at: Any) -> bool:
     return bool(takes_part(folder, who.actor, folder.standing(folder.moment(at))))
 
 
-def text_of(procedure: str) -> Text:
+def text_of(procedure: str) -> Procedure:
     found = bridge.offered().get(procedure)
     if found is None:
         raise Http404

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import desks, queries
+from prongsai.apps.cases import bridge, desks, queries
 from prongsai.apps.cases.forms import DeskForm, EnterForm
 from prongsai.apps.cases.views.asked import text_of, who_asks
 from prongsai.apps.cases.views.public import brought, picture, slip
@@ -23,31 +23,31 @@ from prongsai.core.terms.problem import Refused
 @GET_POST
 def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The same form as strangers fill in, with how and when it came; the answer is the same slip."""
-    text = text_of(procedure)
-    who, _ = who_asks(request)
-    if procedure not in queries.desks_of(request.agency):
+    desk = queries.desks_of(request.agency).get(text_of(procedure).key)
+    if desk is None:
         raise Http404
-    form = EnterForm(request.POST or None, request.FILES or None, procedure=text.procedure)
+    found, (who, _) = bridge.as_followed(desk), who_asks(request)
+    form = EnterForm(request.POST or None, request.FILES or None, procedure=found)
     if request.method == "POST" and form.is_valid():
         actor = who.actor
         role = next(iter(sorted(actor.roles)), "")
-        first = text.procedure.routing.first
+        first = found.routing.first
         by = By(who=actor.who, unit=actor.unit, role=first if first in actor.roles else role)
         channel = Channel(form.cleaned_data["channel"])
         try:
-            receipt = brought(request.agency, text, form, channel, by, request.now)
+            receipt = brought(request.agency, found, form, channel, by, request.now)
         except Refused as refused:
             add_beside(form, refused)
         else:
-            return slip(request, request.agency, text, receipt, inside=True)
-    facts = {"form": form, "procedure": text.procedure}
+            return slip(request, request.agency, found, receipt, inside=True)
+    facts = {"form": form, "procedure": found}
     return render(request, "cases/enter.html", facts)
 
 
 @GET_POST
 def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """Whether strangers may bring it here, and where else it is taken in."""
-    text = text_of(procedure)
+    found = text_of(procedure)
     row = queries.desks_of(request.agency).get(procedure)
     names = ("open", "place", "hours", "phone")
     initial = {name: getattr(row, name) for name in names} if row else {}
@@ -59,6 +59,6 @@ def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
         return redirect("cases:settings", agency, procedure)
     path = reverse("cases:bring", args=[request.agency.key, procedure])
     address = request.build_absolute_uri(path)
-    facts = {"form": form, "procedure": text.procedure, "desk": row, "address": address,
+    facts = {"form": form, "procedure": found, "desk": row, "address": address,
              "picture": picture(f"{address}?by=qr")}  # fmt: skip
     return render(request, "cases/settings.html", facts)

@@ -27,7 +27,7 @@ YEARS = 5
 @require_safe
 def inside(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Totals always; parts of less than five are hidden, so that the page can be shown to anybody."""
-    facts = _facts(request, request.agency, text_of(procedure).procedure)
+    facts = _facts(request, request.agency, text_of(procedure))
     return render(request, "cases/figures.html", facts)
 
 
@@ -35,8 +35,8 @@ def inside(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  #
 @stranger
 def public(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     """The same for everybody."""
-    desk, text = desk_of(agency, procedure)
-    facts = {"desk": desk, **_facts(request, agency, text.procedure)}
+    desk, found = desk_of(agency, procedure)
+    facts = {"desk": desk, **_facts(request, agency, found)}
     return shown(request, agency, "cases/public_figures.html", **facts)
 
 

@@ -41,7 +41,7 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:
         "counts": queries.counts(request.agency, who, request.today),
         "units": [(key, units.name(key)) for key in units.names],
         "categories": _categories(wanted.procedure),
-        "procedures": [(key, said(each.procedure.title)) for key, each in known.items()],
+        "procedures": [(key, said(each.title)) for key, each in known.items()],
         "more": _more(request, page.more), "taken": set(desks),
         "open": {key for key, each in desks.items() if each.open},
     }  # fmt: skip
@@ -58,8 +58,8 @@ def _wanted(request: AskedAbout) -> Wanted:
 def _categories(procedure: str) -> list[tuple[str, str]]:
     known = bridge.offered()
     chosen = [known[procedure]] if procedure in known else list(known.values())
-    return [(key, said(each.name)) for text in chosen
-            for key, each in text.procedure.categories.items()]  # fmt: skip
+    return [(key, said(each.name)) for found in chosen
+            for key, each in found.categories.items()]  # fmt: skip
 
 
 def _more(request: AskedAbout, place: str) -> str:

@@ -27,7 +27,6 @@ from prongsai.apps.look.words import language
 from prongsai.core.cases.log import By
 from prongsai.core.procedures.kinds import Channel
 from prongsai.core.terms.problem import Refused
-from prongsai.workshop.procedures import Text
 
 View = Callable[..., HttpResponse]
 
@@ -58,7 +57,7 @@ def shown(
     return render(request, template, whole, status=status)
 
 
-def desk_of(agency: Agency, procedure: str) -> tuple[Desk, Text]:
+def desk_of(agency: Agency, procedure: str) -> tuple[Desk, Procedure]:
     found = queries.open_desk(agency, procedure)
     if found is None:
         raise Http404
@@ -79,8 +78,8 @@ def listed(request: Asked, agency: Agency) -> HttpResponse:
 @stranger
 def about(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     """The manual: steps, days, papers, fee, where else; made of the file, as the clocks are."""
-    desk, text = desk_of(agency, procedure)
-    facts = {"desk": desk, "procedure": text.procedure, "manual": manual.of(text.procedure)}
+    desk, found = desk_of(agency, procedure)
+    facts = {"desk": desk, "procedure": found, "manual": manual.of(found)}
     return shown(request, agency, "cases/public_manual.html", **facts)
 
 
@@ -89,35 +88,35 @@ def about(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
 @stranger
 def bring(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     """The form; its answer is the slip, which is shown nowhere else."""
-    desk, text = desk_of(agency, procedure)
-    form = BringForm(request.POST or None, request.FILES or None, procedure=text.procedure)
+    desk, found = desk_of(agency, procedure)
+    form = BringForm(request.POST or None, request.FILES or None, procedure=found)
     if request.method == "POST" and form.is_valid():
         channel = Channel.QR if request.POST.get("by") == "qr" else Channel.WEB
         try:
-            receipt = brought(agency, text, form, channel, By(), request.now)
+            receipt = brought(agency, found, form, channel, By(), request.now)
         except Refused as refused:
             add_beside(form, refused)
         else:
-            return slip(request, agency, text, receipt)
-    facts = {"desk": desk, "procedure": text.procedure, "form": form,
-             "takes_files": bool(bridge.file_fields(text.procedure)),
+            return slip(request, agency, found, receipt)
+    facts = {"desk": desk, "procedure": found, "form": form,
+             "takes_files": bool(bridge.file_fields(found)),
              "by": request.POST.get("by") or request.GET.get("by", "")}  # fmt: skip
     return shown(request, agency, "cases/public_form.html", **facts)
 
 
 def brought(
-    agency: Agency, text: Text, form: BringForm, channel: Channel, by: By, at: Any
+    agency: Agency, procedure: Procedure, form: BringForm, channel: Channel, by: By, at: Any
 ) -> Receipt:
     """What a filled form brings; by a stranger or, in his name, by an officer."""
-    return actions.bring(agency, text, form.bringing(channel, by), at, form.given)
+    return actions.bring(agency, procedure, form.bringing(channel, by), at, form.given)
 
 
 def slip(
-    request: Asked, agency: Agency, text: Text, receipt: Receipt, *, inside: bool = False
+    request: Asked, agency: Agency, procedure: Procedure, receipt: Receipt, *, inside: bool = False
 ) -> HttpResponse:
     """Number, code and address to keep; `inside` an officer hands it over."""
     address = request.build_absolute_uri(reverse("cases:follow", args=[agency.key]))
-    facts = {"receipt": receipt, "procedure": text.procedure, "address": address,
+    facts = {"receipt": receipt, "procedure": procedure, "address": address,
              "picture": picture(address)}  # fmt: skip
     template = "cases/slip.html" if inside else "cases/public_slip.html"
     return shown(request, agency, template, **facts)

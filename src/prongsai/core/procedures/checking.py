@@ -1,0 +1,165 @@
+"""Every fault of a procedure file whose fields could all be read, each at its path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from prongsai.core.access.roles import AGENCY_ROLES
+from prongsai.core.criteria.check import source_problems
+from prongsai.core.procedures.checking_clocks import clock_problems
+from prongsai.core.procedures.kinds import (
+    BROUGHT,
+    HANDLER,
+    POWER,
+    UNIT,
+    DataClass,
+    FieldType,
+    Hands,
+)
+from prongsai.core.procedures.moves import Move
+from prongsai.core.procedures.procedure import SCHEMA, CaseField, Procedure
+from prongsai.core.procedures.ways import dead_ends, unreachable
+from prongsai.core.terms.problem import Place, Problem
+
+_KEY = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
+_WITH_CHOICES = (FieldType.CHOICE, FieldType.CHOICES)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a procedure may name that stands in other files."""
+
+    topics: Collection[str]
+    powers: Collection[str]
+
+
+def procedure_problems(own: Procedure, known: Known) -> Iterator[Problem]:
+    """Everything wrong with it but what its stories tell (`core.cases.stories`)."""
+    if own.schema != SCHEMA:
+        facts = {"found": str(own.schema), "expected": str(SCHEMA)}
+        yield Problem("pack-other-schema", facts, Place(path="schema"))
+    yield from _keys(own)
+    yield from _states(own)
+    for move in own.moves.values():
+        yield from _move(own, move, known)
+    for field in own.fields.values():
+        yield from _field(own, field)
+    yield from clock_problems(own)
+    yield from _rest(own, known)
+    yield from _manual(own)
+    yield from source_problems(own, own.sources)
+
+
+def _keys(own: Procedure) -> Iterator[Problem]:
+    parts: dict[str, Iterable[str]] = {
+        "parties": own.parties, "categories": own.categories, "fields": own.fields,
+        "states": own.states, "moves": own.moves, "clocks": own.clocks, "terms": own.terms,
+    }  # fmt: skip
+    if not _KEY.fullmatch(own.key):
+        yield _at("procedure-key-form", "key", found=own.key)
+    for part, keys in parts.items():
+        for key in keys:
+            if not _KEY.fullmatch(key) or key in (BROUGHT, HANDLER, UNIT):
+                yield _at("procedure-key-form", f"{part}/{key}", found=key)
+
+
+def _states(own: Procedure) -> Iterator[Problem]:
+    first = [state.key for state in own.states.values() if state.first]
+    if len(first) != 1:
+        yield _at("procedure-first-state", "states", found=str(len(first)))
+        return
+    for key in unreachable(own):
+        label = own.states[key].label.th
+        yield _at("procedure-state-unreachable", f"states/{key}", state=label)
+    for key in dead_ends(own):
+        label = own.states[key].label.th
+        yield _at("procedure-state-dead-end", f"states/{key}", state=label)
+
+
+def _move(own: Procedure, move: Move, known: Known) -> Iterator[Problem]:
+    path, label = f"moves/{move.key}", move.label.th
+    if not move.at:
+        yield _at("procedure-move-nowhere", path, move=label)
+    if not move.who:
+        yield _at("procedure-move-nobody", path, move=label)
+    yield from among(move.at, own.states, f"{path}/at")
+    yield from among(filter(None, [move.to]), own.states, f"{path}/to")
+    yield from among(move.fields, own.fields, f"{path}/needs")
+    yield from among(filter(None, [move.outcome]), own.outcomes, f"{path}/outcome")
+    yield from among(filter(None, [move.document]), own.documents, f"{path}/document")
+    yield from _people(own, move.who, f"{path}/who", known)
+    yield from _people(own, move.tells, f"{path}/tells", known)
+    if bool(move.outcome) != _closes(own, move):
+        yield _at("procedure-move-outcome", path, move=label)
+
+
+def _closes(own: Procedure, move: Move) -> bool:
+    to = own.states.get(move.to)
+    return to is not None and to.phase.value == "closed"
+
+
+def _people(own: Procedure, names: Iterable[str], path: str, known: Known) -> Iterator[Problem]:
+    roles = [role.value for role in AGENCY_ROLES]
+    powers = [f"{POWER}{each}" for each in known.powers]
+    yield from among(names, [*own.parties, HANDLER, UNIT, *roles, *powers], path)
+
+
+def _field(own: Procedure, field: CaseField) -> Iterator[Problem]:
+    path, label = f"fields/{field.key}", field.label.th
+    if (field.type in _WITH_CHOICES) != bool(field.choices):
+        yield _at("procedure-field-choices", path, field=label)
+    asked = any(field.key in move.fields for move in own.moves.values())
+    if field.later and (field.required or not asked):
+        yield _at("procedure-field-never-asked", path, field=label)
+    if field.data is not DataClass.NONE and not (field.purpose and field.retention):
+        yield _at("procedure-personal-data", path, field=label)
+    yield from among(filter(None, [field.retention]), own.terms, f"{path}/retention")
+
+
+def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
+    if not own.bringers:
+        yield _at("procedure-nobody-brings", "parties")
+    if not own.categories:
+        yield _at("procedure-no-category", "categories")
+    for key, category in own.categories.items():
+        yield from among(category.topics, known.topics, f"categories/{key}/topics")
+    yield from among(own.disclosure, known.topics, "disclosure")
+    yield from _people(own, own.tells, "tells", known)
+    yield from among([own.routing.first], [role.value for role in AGENCY_ROLES], "routing/first")
+    yield from among(own.register.columns, own.fields, "register/columns")
+    for key, document in own.documents.items():
+        yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")
+    needed = [move for move in own.moves.values() if set(move.who) <= {HANDLER, UNIT}]
+    if needed and all(move.hands is Hands.NOBODY for move in own.moves.values()):
+        yield _at("procedure-nobody-hands", "moves", move=needed[0].label.th)
+    if not own.stories:
+        yield _at("procedure-no-story", "stories")
+
+
+def _manual(own: Procedure) -> Iterator[Problem]:
+    """A manual that leaves out a move would tell less than can happen."""
+    names = [BROUGHT, *own.moves]
+    said: set[str] = set()
+    for key, step in own.manual.steps.items():
+        yield from among(step.moves, names, f"manual/steps/{key}/moves")
+        said.update(step.moves)
+    for name in names:
+        if name not in said:
+            label = own.moves[name].label.th if name in own.moves else BROUGHT
+            yield _at("procedure-manual-leaves-out", "manual/steps", move=label)
+    yield from among(own.manual.laws, own.sources, "manual/laws")
+
+
+def among(
+    names: Iterable[str], known: Collection[str] | Mapping[str, object], path: str
+) -> Iterator[Problem]:
+    """Names of things that are not there."""
+    for name in names:
+        if name not in known:
+            yield _at("pack-not-a-choice", path, found=name, expected=", ".join(known))
+
+
+def _at(code: str, path: str, **facts: str) -> Problem:
+    return Problem(code, facts, Place(path=path))

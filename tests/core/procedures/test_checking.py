@@ -1,0 +1,129 @@
+"""Each fault of a procedure file is told at its path; the file without faults has none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from case_making import plain, words
+from prongsai.core.procedures.checking import Known, procedure_problems
+from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.shapes.read import read
+
+KNOWN = Known(topics=["staff_equal_treatment"], powers=["receive_complaints"])
+
+
+def faults(told: dict[str, Any]) -> list[tuple[str, str]]:
+    own, problems = read(Procedure, told)
+    assert own is not None, problems
+    return [(each.code, each.place.path) for each in procedure_problems(own, KNOWN)]
+
+
+def changed(path: str, value: Any) -> dict[str, Any]:
+    """The small procedure with one place changed; None takes it out."""
+    whole = plain()
+    *steps, last = path.split("/")
+    place: Any = whole
+    for step in steps:
+        place = place.setdefault(step, {})
+    if value is None:
+        del place[last]
+    else:
+        place[last] = value
+    return whole
+
+
+def test_the_small_procedure_has_no_fault() -> None:
+    assert faults(plain()) == []
+
+
+CHOICE = "pack-not-a-choice"
+MOVE = {"label": words("ทำ"), "at": ["working"], "who": ["handler"]}
+FAULTS: list[tuple[str, Any, str, str]] = [
+    ("schema", 2, "pack-other-schema", "schema"),
+    ("key", "Big One", "procedure-key-form", "key"),
+    ("fields/Name", {"label": words("ก")}, "procedure-key-form", "fields/Name"),
+    ("terms/handler", {"name": words("ก"), "years": 1}, "procedure-key-form", "terms/handler"),
+    ("states/new/first", False, "procedure-first-state", "states"),
+    ("states/done/first", True, "procedure-first-state", "states"),
+    ("states/lost", {"label": words("ก"), "public": words("ก")},
+     "procedure-state-unreachable", "states/lost"),
+    ("states/lost", {"label": words("ก"), "public": words("ก")},
+     "procedure-state-dead-end", "states/lost"),
+    ("moves/ask/at", [], "procedure-move-nowhere", "moves/ask"),
+    ("moves/ask/who", [], "procedure-move-nobody", "moves/ask"),
+    ("moves/ask/at", ["moon"], CHOICE, "moves/ask/at"),
+    ("moves/ask/to", "moon", CHOICE, "moves/ask/to"),
+    ("moves/ask/needs", ["moon"], CHOICE, "moves/ask/needs"),
+    ("moves/solve/outcome", "moon", CHOICE, "moves/solve/outcome"),
+    ("moves/ask/document", "moon", CHOICE, "moves/ask/document"),
+    ("moves/ask/who", ["mayor"], CHOICE, "moves/ask/who"),
+    ("moves/ask/who", ["power:fly"], CHOICE, "moves/ask/who"),
+    ("moves/ask/tells", ["mayor"], CHOICE, "moves/ask/tells"),
+    ("moves/ask/outcome", "solved", "procedure-move-outcome", "moves/ask"),
+    ("moves/withdraw/outcome", None, "procedure-move-outcome", "moves/withdraw"),
+    ("fields/result/type", "choice", "procedure-field-choices", "fields/result"),
+    ("fields/what/choices", {"a": words("ก")}, "procedure-field-choices", "fields/what"),
+    ("fields/phone/later", True, "procedure-field-never-asked", "fields/phone"),
+    ("fields/result/required", True, "procedure-field-never-asked", "fields/result"),
+    ("fields/phone/purpose", None, "procedure-personal-data", "fields/phone"),
+    ("fields/phone/retention", None, "procedure-personal-data", "fields/phone"),
+    ("fields/phone/retention", "moon", CHOICE, "fields/phone/retention"),
+    ("categories/road/topics", ["moon"], CHOICE, "categories/road/topics"),
+    ("disclosure", ["moon"], CHOICE, "disclosure"),
+    ("categories", {}, "procedure-no-category", "categories"),
+    ("tells", ["mayor"], CHOICE, "tells"),
+    ("routing/first", "mayor", CHOICE, "routing/first"),
+    ("register/columns", ["moon"], CHOICE, "register/columns"),
+    ("documents", {"letter": {"name": words("ก"), "to": "moon"}}, CHOICE, "documents/letter/to"),
+    ("moves/take/hands", "nobody", "procedure-nobody-hands", "moves"),
+    ("stories", {}, "procedure-no-story", "stories"),
+    ("moves/dance", MOVE, "procedure-manual-leaves-out", "manual/steps"),
+    ("manual/steps/bring/moves", ["moon"], "procedure-manual-leaves-out", "manual/steps"),
+    ("manual/steps/bring/moves", ["moon"], CHOICE, "manual/steps/bring/moves"),
+    ("manual/laws", ["moon"], CHOICE, "manual/laws"),
+    ("evidence/source", ["moon"], "pack-no-such-source", ""),
+    ("counted", "moon", CHOICE, "counted"),
+    ("clocks/reply/starts", [], "procedure-clock-no-start", "clocks/reply"),
+    ("clocks/reply/stops", [], "procedure-clock-no-stop", "clocks/reply"),
+    ("clocks/reply/starts", ["moon"], CHOICE, "clocks/reply/starts"),
+    ("clocks/reply/stops", ["brought"], CHOICE, "clocks/reply/stops"),
+    ("clocks/reply/pauses", {"moon": {}}, CHOICE, "clocks/reply/pauses"),
+    ("clocks/reply/unsettled", ["title"], CHOICE, "clocks/reply/unsettled"),
+    ("clocks/reply/escalates", [{"after": 1, "to": "mayor"}], CHOICE, "clocks/reply/escalates"),
+    ("clocks/reply/length", None, "procedure-clock-length", "clocks/reply"),
+    ("clocks/reply/until", "until", "procedure-clock-length", "clocks/reply"),
+    ("clocks/reply/until", "until", "procedure-clock-until-pauses", "clocks/reply"),
+    ("clocks/reply/counts_from", "what", "procedure-clock-not-a-day", "clocks/reply"),
+    ("clocks/reply/counts_from", "moon", "procedure-clock-not-a-day", "clocks/reply"),
+    ("clocks/reply/length", -1, "procedure-clock-number", "clocks/reply"),
+    ("clocks/reply/warns", [-1], "procedure-clock-number", "clocks/reply"),
+    ("clocks/reply/pauses", {"waiting": {"most": 0}}, "procedure-clock-number", "clocks/reply"),
+    ("clocks/reply/escalates", [{"after": 0, "to": "executive"}],
+     "procedure-clock-number", "clocks/reply"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "value", "code", "where"), FAULTS)
+def test_a_fault_is_told_at_its_path(path: str, value: Any, code: str, where: str) -> None:
+    assert (code, where) in faults(changed(path, value))
+
+
+def test_somebody_has_to_bring_cases() -> None:
+    whole = plain()
+    for party in whole["parties"].values():
+        party["brings"] = False
+    assert ("procedure-nobody-brings", "parties") in faults(whole)
+
+
+def test_a_clock_of_unknown_length_is_no_fault() -> None:
+    assert faults(changed("clocks/reply/length", "unknown")) == []
+
+
+def test_where_nothing_is_for_a_handler_nobody_needs_to_hand() -> None:
+    whole = plain()
+    for move in whole["moves"].values():
+        move["hands"] = "nobody"
+        move["who"] = ["complaint_officer", *move["who"]]
+    assert faults(whole) == []
