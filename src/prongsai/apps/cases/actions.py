@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -83,6 +84,11 @@ def _bring(
     return row
 
 
+def of_form(agency: Agency, form: str) -> Case:
+    """The case that a form brought."""
+    return Case.objects.select_related("agency").get(agency=agency, sent=codes.form_digest(form))
+
+
 def _keep(procedure: Procedure, version: str, at: dt.datetime) -> None:
     """The text of the procedure as it is now, for as long as there is a case of it."""
     about = {"key": procedure.key, "text": bridge.as_kept(procedure), "since": at}
@@ -92,7 +98,7 @@ def _keep(procedure: Procedure, version: str, at: dt.datetime) -> None:
 def _number(row: Case, procedure: Procedure, event: Event) -> None:
     """The next in the register; whoever brings at the same moment waits for it."""
     row.year = number_year(procedure, event.entered)
-    which = {"agency": row.agency, "procedure": row.procedure, "year": row.year}
+    which: dict[str, Any] = {"agency": row.agency, "procedure": row.procedure, "year": row.year}
     Register.objects.get_or_create(**which)
     register = Register.objects.select_for_update().get(**which)
     register.last += 1

@@ -13,7 +13,7 @@ from prongsai.apps.audit.actions import changed, record
 from prongsai.apps.cases.models import Desk
 
 _IN_TRAIL = {"open": "desk_open", "place": "desk_place", "hours": "desk_hours",
-             "phone": "desk_phone"}  # fmt: skip
+             "phone": "desk_phone", "choices": "desk_choices"}  # fmt: skip
 
 
 @transaction.atomic

@@ -82,6 +82,7 @@ def of_year(
     total = counts(whole)
     months = tuple(_months(logs, procedure, year, now))
     came = [each for each in whole if each.received]
+    rated, mean = _marks(cases, year)
     return Figures(
         year=year, whole=total, months=months,
         categories=_parts(came, "category",
@@ -91,7 +92,7 @@ def of_year(
         }),
         units=_parts(came, "unit", {"": phrase("case.no_unit"), **units.names}, known=False),
         outcomes=tuple(_outcomes(procedure, total)),
-        **_marks(cases, year),
+        rated=rated, mean=mean,
     )  # fmt: skip
 
 
@@ -158,10 +159,10 @@ def _outcomes(procedure: Procedure, total: Counts) -> Iterator[Part]:
         yield Part(said(each.name), shown[key])
 
 
-def _marks(cases: Sequence[Case], year: FiscalYear) -> dict[str, object]:
+def _marks(cases: Sequence[Case], year: FiscalYear) -> tuple[int, str]:
     marks = [each.rating for each in cases
              if each.rating is not None and year.first <= each.brought <= year.last]  # fmt: skip
     if len(marks) < POLICY.threshold:
-        return {"rated": len(marks), "mean": ""}
+        return len(marks), ""
     hundredths = (sum(marks) * 200 + len(marks)) // (2 * len(marks))
-    return {"rated": len(marks), "mean": f"{hundredths // 100}.{hundredths % 100:02}"}
+    return len(marks), f"{hundredths // 100}.{hundredths % 100:02}"

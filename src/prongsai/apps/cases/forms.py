@@ -17,7 +17,7 @@ from prongsai.apps.look.words import digits, later, phrase
 from prongsai.core.cases.folder import Given
 from prongsai.core.cases.log import By
 from prongsai.core.cases.moving import LONGEST_REASON, Bringing
-from prongsai.core.cases.telling import BEST, LONGEST_MESSAGE
+from prongsai.core.cases.telling import BEST, LONGEST_MESSAGE, MOST_FILES
 from prongsai.core.procedures.kinds import Channel, DataClass, Files, Hands, PartyKind, Reason
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import Procedure
@@ -139,7 +139,7 @@ class MoveForm(_Keyed):
             )  # fmt: skip
         if deed.files is not Files.NONE:
             self.fields["files"] = FilesField(
-                label=phrase("case.files"), required=deed.files is Files.MUST, most=10
+                label=phrase("case.files"), required=deed.files is Files.MUST, most=MOST_FILES
             )
         if late:
             self.fields["day"] = DayField(
@@ -196,7 +196,9 @@ class AskForm(SayForm):
 class FilesForm(_Keyed):
     """Files more."""
 
-    files = FilesField(label=later("case.files"), most=10)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["files"] = FilesField(label=phrase("case.files"), most=MOST_FILES)
 
 
 class RateForm(_Keyed):

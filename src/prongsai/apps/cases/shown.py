@@ -18,6 +18,7 @@ from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Event, EventKind
 from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.kinds import DataClass, FieldType, Reason
+from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import CaseField, Procedure
 
 CASE = "cases.case"
@@ -115,8 +116,7 @@ def _line(
     state = procedure.states[move.to] if move and move.to else None
     if event.kind is EventKind.BROUGHT:
         state = procedure.states[procedure.first_state]
-    open_ = not seen.outside or event.by.party != "" or move is None
-    told = open_ or move.reason is Reason.PUBLIC or event.by.party in move.tells
+    told = not seen.outside or _is_told(procedure, event, move)
     if seen.outside and not told and state is None:
         return None
     label = fields.said(move.label) if move and (not seen.outside or event.by.party) else ""
@@ -127,16 +127,27 @@ def _line(
         by=_by(procedure, event, seen),
         own=(event.by.party != "" and event.by.role == event.by.party) or _own(event),
         state="" if state is None or seen.outside else fields.said(state.label),
-        reason=event.reason if told else "",
+        reason=event.reason if told and not _is_inside(move, seen) else "",
         text=event.text,
         asks=event.asks,
         given="" if seen.outside else _given(event, seen),
         order="" if seen.outside else event.by.order,
         day=event.done if event.is_late_entry else None,
-        values=() if event.kind is EventKind.RATED else tuple(_values(procedure, event, seen)),
+        values=tuple(_values(procedure, event, seen)) if told else (),
         files=_files(event, files) if told else (),
         rating=int(str(rating or 0)),
     )
+
+
+def _is_told(procedure: Procedure, event: Event, move: Move | None) -> bool:
+    """Whether whoever brought it reads what was said with it."""
+    if event.by.party != "" or move is None:
+        return True
+    return move.reason is Reason.PUBLIC or not set(move.tells).isdisjoint(procedure.parties)
+
+
+def _is_inside(move: Move | None, seen: Seen) -> bool:
+    return seen.outside and move is not None and move.reason is Reason.INSIDE
 
 
 def _own(event: Event) -> bool:

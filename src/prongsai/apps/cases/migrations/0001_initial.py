@@ -6,153 +6,236 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0003_one_agency_per_code'),
+        ("agencies", "0003_one_agency_per_code"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProcedureText',
+            name="ProcedureText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=64, unique=True)),
-                ('key', models.CharField(max_length=60)),
-                ('text', models.TextField()),
-                ('since', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.CharField(max_length=64, unique=True)),
+                ("key", models.CharField(max_length=60)),
+                ("text", models.TextField()),
+                ("since", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=prongsai.apps.look.keys.new_key, max_length=40, unique=True)),
-                ('procedure', models.CharField(max_length=60)),
-                ('version', models.CharField(max_length=64)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('code', models.CharField(max_length=64, unique=True)),
-                ('sent', models.CharField(max_length=64, unique=True)),
-                ('hold', models.BooleanField(default=False)),
-                ('erased_at', models.DateTimeField(null=True)),
-                ('channel', models.CharField(max_length=12)),
-                ('entered', models.DateTimeField()),
-                ('brought', models.DateField()),
-                ('category', models.CharField(max_length=60)),
-                ('party', models.CharField(blank=True, max_length=60)),
-                ('bringer', models.CharField(blank=True, max_length=40)),
-                ('anonymous', models.BooleanField(default=False)),
-                ('state', models.CharField(max_length=60)),
-                ('phase', models.CharField(max_length=10)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('handler', models.CharField(blank=True, max_length=40)),
-                ('due', models.DateField(null=True)),
-                ('sorts', models.DateField()),
-                ('paused', models.BooleanField(default=False)),
-                ('late', models.BooleanField(default=False)),
-                ('closed', models.DateField(null=True)),
-                ('outcome', models.CharField(blank=True, max_length=60)),
-                ('reopened', models.PositiveSmallIntegerField(default=0)),
-                ('rating', models.PositiveSmallIntegerField(null=True)),
-                ('settled', models.BooleanField(null=True)),
-                ('waits', models.BooleanField(default=False)),
-                ('events_count', models.PositiveIntegerField(default=0)),
-                ('changed', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='agencies.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=prongsai.apps.look.keys.new_key, max_length=40, unique=True
+                    ),
+                ),
+                ("procedure", models.CharField(max_length=60)),
+                ("version", models.CharField(max_length=64)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                ("code", models.CharField(max_length=64, unique=True)),
+                ("sent", models.CharField(max_length=64, unique=True)),
+                ("hold", models.BooleanField(default=False)),
+                ("erased_at", models.DateTimeField(null=True)),
+                ("channel", models.CharField(max_length=12)),
+                ("entered", models.DateTimeField()),
+                ("brought", models.DateField()),
+                ("category", models.CharField(max_length=60)),
+                ("party", models.CharField(blank=True, max_length=60)),
+                ("bringer", models.CharField(blank=True, max_length=40)),
+                ("anonymous", models.BooleanField(default=False)),
+                ("state", models.CharField(max_length=60)),
+                ("phase", models.CharField(max_length=10)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("handler", models.CharField(blank=True, max_length=40)),
+                ("due", models.DateField(null=True)),
+                ("sorts", models.DateField()),
+                ("paused", models.BooleanField(default=False)),
+                ("late", models.BooleanField(default=False)),
+                ("closed", models.DateField(null=True)),
+                ("outcome", models.CharField(blank=True, max_length=60)),
+                ("reopened", models.PositiveSmallIntegerField(default=0)),
+                ("rating", models.PositiveSmallIntegerField(null=True)),
+                ("settled", models.BooleanField(null=True)),
+                ("waits", models.BooleanField(default=False)),
+                ("events_count", models.PositiveIntegerField(default=0)),
+                ("changed", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Desk',
+            name="Desk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('procedure', models.CharField(max_length=60)),
-                ('open', models.BooleanField(default=False)),
-                ('place', models.CharField(blank=True, max_length=300)),
-                ('hours', models.CharField(blank=True, max_length=200)),
-                ('phone', models.CharField(blank=True, max_length=60)),
-                ('choices', models.JSONField(default=dict)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='desks', to='agencies.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("procedure", models.CharField(max_length=60)),
+                ("open", models.BooleanField(default=False)),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("hours", models.CharField(blank=True, max_length=200)),
+                ("phone", models.CharField(blank=True, max_length=60)),
+                ("choices", models.JSONField(default=dict)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="desks",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=12)),
-                ('at', models.DateTimeField()),
-                ('who', models.CharField(blank=True, max_length=40)),
-                ('party', models.CharField(blank=True, max_length=60)),
-                ('own_unit', models.CharField(blank=True, max_length=40)),
-                ('role', models.CharField(blank=True, max_length=80)),
-                ('order', models.CharField(blank=True, max_length=120)),
-                ('acting', models.BooleanField(default=False)),
-                ('move', models.CharField(blank=True, max_length=60)),
-                ('values', models.JSONField(default=dict)),
-                ('category', models.CharField(blank=True, max_length=60)),
-                ('channel', models.CharField(blank=True, max_length=12)),
-                ('asks', models.BooleanField(default=False)),
-                ('anonymous', models.BooleanField(default=False)),
-                ('files', models.JSONField(default=list)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('person', models.CharField(blank=True, max_length=40)),
-                ('day', models.DateField(null=True)),
-                ('key', models.CharField(blank=True, max_length=64)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=12)),
+                ("at", models.DateTimeField()),
+                ("who", models.CharField(blank=True, max_length=40)),
+                ("party", models.CharField(blank=True, max_length=60)),
+                ("own_unit", models.CharField(blank=True, max_length=40)),
+                ("role", models.CharField(blank=True, max_length=80)),
+                ("order", models.CharField(blank=True, max_length=120)),
+                ("acting", models.BooleanField(default=False)),
+                ("move", models.CharField(blank=True, max_length=60)),
+                ("values", models.JSONField(default=dict)),
+                ("category", models.CharField(blank=True, max_length=60)),
+                ("channel", models.CharField(blank=True, max_length=12)),
+                ("asks", models.BooleanField(default=False)),
+                ("anonymous", models.BooleanField(default=False)),
+                ("files", models.JSONField(default=list)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("person", models.CharField(blank=True, max_length=40)),
+                ("day", models.DateField(null=True)),
+                ("key", models.CharField(blank=True, max_length=64)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="cases.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Holding',
+            name="Holding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.PositiveIntegerField()),
-                ('field', models.CharField(max_length=60)),
-                ('value', models.JSONField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event", models.PositiveIntegerField()),
+                ("field", models.CharField(max_length=60)),
+                ("value", models.JSONField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holdings",
+                        to="cases.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Register',
+            name="Register",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('procedure', models.CharField(max_length=60)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("procedure", models.CharField(max_length=60)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['agency', 'phase', 'sorts', 'id'], name='cases_by_due'),
+            model_name="case",
+            index=models.Index(fields=["agency", "phase", "sorts", "id"], name="cases_by_due"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['agency', 'procedure', 'brought'], name='cases_by_day'),
+            model_name="case",
+            index=models.Index(fields=["agency", "procedure", "brought"], name="cases_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('agency', 'procedure', 'year', 'number'), name='one_case_a_number'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "procedure", "year", "number"), name="one_case_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='desk',
-            constraint=models.UniqueConstraint(fields=('agency', 'procedure'), name='one_case_desk'),
+            model_name="desk",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "procedure"), name="one_case_desk"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='one_case_event_a_number'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("case", "number"), name="one_case_event_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('case', 'key'), name='one_case_event_a_form'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("key", ""), _negated=True),
+                fields=("case", "key"),
+                name="one_case_event_a_form",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.UniqueConstraint(fields=('case', 'event', 'field'), name='one_case_holding'),
+            model_name="holding",
+            constraint=models.UniqueConstraint(
+                fields=("case", "event", "field"), name="one_case_holding"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='register',
-            constraint=models.UniqueConstraint(fields=('agency', 'procedure', 'year'), name='one_case_register_a_year'),
+            model_name="register",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "procedure", "year"), name="one_case_register_a_year"
+            ),
         ),
     ]

@@ -12,6 +12,7 @@ from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.queries import Asker
 from prongsai.apps.circulars.bridge import Units, units_of
 from prongsai.core.cases.folder import Folder, takes_part
+from prongsai.core.procedures.procedure import Procedure
 
 
 def who_asks(request: AskedAbout) -> tuple[Asker, Units]:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 from qrcode.image.svg import SvgPathImage
@@ -26,6 +26,7 @@ from prongsai.apps.look.form_pages import GET_POST, add_beside
 from prongsai.apps.look.words import language
 from prongsai.core.cases.log import By
 from prongsai.core.procedures.kinds import Channel
+from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.terms.problem import Refused
 
 View = Callable[..., HttpResponse]
@@ -122,9 +123,9 @@ def slip(
     return shown(request, agency, template, **facts)
 
 
-def picture(address: str) -> str:
+def picture(address: str) -> SafeString:
     """An address as phones read it; of the page only, never with the code."""
     code = qrcode.QRCode(border=2, box_size=10)
     code.add_data(address)
-    drawn = code.make_image(image_factory=SvgPathImage).to_string(encoding="unicode")
+    drawn: str = code.make_image(image_factory=SvgPathImage).to_string(encoding="unicode")
     return mark_safe(drawn)  # noqa: S308 - drawn here, of an address of this site
