@@ -1,4 +1,4 @@
-"""Bringing cases and everything done with them: one transaction, one event, one line of the trail."""
+"""Bringing cases and what is done with them: one transaction, one event, one line each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is due about cases: those nobody has yet, those of a unit or an officer, those that are late."""
+"""What is due about cases: those nobody has yet, those of a unit or an officer, late ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counts of a fiscal year: by month, by subject, by way in, by unit; none is said, few are hidden."""
+"""Counts of a fiscal year by month, subject, way in and unit; none is said, few are hidden."""
 
 from __future__ import annotations
 

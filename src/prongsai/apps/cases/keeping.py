@@ -42,8 +42,7 @@ def erase(row: Case, at: dt.datetime) -> int:
     procedure, today = bridge.text_of(held.version), timezone.localtime(at).date()
     if held.hold or held.closed is None:
         return 0
-    gone = [key for key, each in procedure.fields.items()
-            if each.retention and _is_over(procedure.terms[each.retention], held, today)]  # fmt: skip
+    gone = _gone(procedure, held, today)
     every = _all_over(procedure, held, today)
     if every:
         gone += [bridge.TEXT, bridge.REASON]
@@ -59,6 +58,12 @@ def erase(row: Case, at: dt.datetime) -> int:
             after={"register_number": held.register_number, "case_erased": number},
         )  # fmt: skip
     return number
+
+
+def _gone(procedure: Procedure, row: Case, today: dt.date) -> list[str]:
+    """Keys of the fields whose term is over."""
+    kept = {key: each.retention for key, each in procedure.fields.items() if each.retention}
+    return [key for key, term in kept.items() if _is_over(procedure.terms[term], row, today)]
 
 
 def _all_over(procedure: Procedure, row: Case, today: dt.date) -> bool:

@@ -1,4 +1,4 @@
-"""The manual and the flow chart of a procedure: views of its file, so that they can't say otherwise."""
+"""Manual and flow chart of a procedure: views of its file, so that they say nothing else."""
 
 from __future__ import annotations
 

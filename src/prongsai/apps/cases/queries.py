@@ -145,7 +145,7 @@ class Page:
 
 
 def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int = PAGE) -> Page:
-    """Open ones by their last day, others the newest first; one statement however many there are."""
+    """Open ones by their last day, others the newest first: one statement."""
     rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
     rows = _narrowed(rows, who, wanted)
     by_day = wanted.stage not in ("closed", "all")

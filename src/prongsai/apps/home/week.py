@@ -40,7 +40,8 @@ from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
 SOURCES: tuple[Source, ...] = (
-    CHECKLISTS, PAPERS, RELEASES, PURCHASES, SPENDING, MEETINGS, CASES, RISKS, FOLLOW_UP, PLANS, SIGHT,
+    CHECKLISTS, PAPERS, RELEASES, PURCHASES, SPENDING, MEETINGS, CASES, RISKS, FOLLOW_UP,
+    PLANS, SIGHT,
 )  # fmt: skip
 """Of every app above the years that has anything due in an agency's work; asked all at once."""
 AREA_SOURCES: tuple[Callable[[Any, dt.datetime], Sequence[Due]], ...] = (due_above,)

@@ -18,8 +18,11 @@ from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.views.public import shown, stranger
 from prongsai.apps.files.store import path_of
 from prongsai.apps.look.form_pages import GET_POST, add_beside
+from prongsai.apps.look.forms import KeyField
 from prongsai.apps.look.words import phrase, sentences
+from prongsai.core.cases.clocks import ClockState
 from prongsai.core.cases.folder import Folder, open_moves
+from prongsai.core.cases.log import Standing
 from prongsai.core.procedures.kinds import Phase
 from prongsai.core.procedures.moves import Move
 from prongsai.core.terms.problem import Refused
@@ -46,67 +49,78 @@ class _Deeds:
     """The forms of the page; the one that was sent keeps what was typed if it is refused."""
 
     def __init__(self, request: Asked, case: Case, folder: Folder) -> None:
-        self.request, self.case, self.folder = request, case, folder
-        self.sent = request.POST.get("do", "")
-        self.done = ""
-        self.refused: list[str] = []
-
-    def bound(self, name: str) -> tuple[Any, Any]:
-        if self.sent != name or self.done:
-            return None, None
-        return self.request.POST, self.request.FILES
+        self.case, self.folder, self.at = case, folder, request.now
+        self.actor = bridge.citizen(case)
+        self.sent, self.post, self.files = request.POST.get("do", ""), request.POST, request.FILES
+        self.done, self.refused = "", list[str]()
+        self.form: Any = None
 
     def act(self) -> None:
         """Do what was sent, if anything was."""
-        actor, at = bridge.citizen(self.case), self.request.now
-        if self.sent == "say":
-            self._try(SayForm(*self.bound("say"), auto_id="id_say_%s"), lambda form: actions.say(
-                self.case, actor, form.cleaned_data["text"], at, key=form.cleaned_data["token"],
-            ))  # fmt: skip
-        elif self.sent == "file":
-            self._try(FilesForm(*self.bound("file"), auto_id="id_file_%s"), lambda form: actions.file(
-                self.case, actor, form.cleaned_data["files"], at, form.cleaned_data["token"],
-            ))  # fmt: skip
-        elif self.sent == "rate":
-            self._try(RateForm(*self.bound("rate"), auto_id="id_rate_%s"), lambda form: actions.rate(
-                self.case, actor, form.cleaned_data["mark"], at, form.cleaned_data["token"],
-            ))  # fmt: skip
-        elif self.sent == "settled":
-            self._plainly(lambda: actions.answer(
-                self.case, actor, at, settled=True, key=self.request.POST.get("token", "")[:32]
-            ))  # fmt: skip
-        elif move := self.folder.procedure.moves.get(self.sent.removeprefix(MOVE)):
-            form = MoveForm(
-                *self.bound(self.sent), procedure=self.folder.procedure, deed=move,
-                auto_id=f"id_{move.key}_%s",
-            )  # fmt: skip
-            self._try(form, lambda form: actions.move(
-                self.case, move.key, actor, form.given, at, form.handed_in
-            ))  # fmt: skip
-
-    def _try(self, form: Any, act: Any) -> None:
-        self.form = form
-        if not form.is_valid():
-            return
+        doing = {"say": self._say, "file": self._file, "rate": self._rate, "settled": self._settle}
+        move = self.folder.procedure.moves.get(self.sent.removeprefix(MOVE))
         try:
-            act(form)
+            if self.sent in doing:
+                doing[self.sent]()
+            elif move:
+                self._move(move)
         except Refused as refused:
-            _beside(form, refused)
-        else:
-            self.done = self.sent
+            self._say_why(refused)
 
-    def _plainly(self, act: Any) -> None:
-        try:
-            act()
-        except Refused as refused:
+    def _say_why(self, refused: Refused) -> None:
+        if self.form is None:
             self.refused = [sentences(each) for each in refused.problems]
         else:
+            _beside(self.form, refused)
+
+    def _taken(self, form: Any) -> bool:
+        self.form = form
+        return bool(form.is_valid())
+
+    def _said(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.form.cleaned_data
+        return found
+
+    def _say(self) -> None:
+        if self._taken(SayForm(self.post, auto_id=_id("say"))):
+            said = self._said()
+            actions.say(self.case, self.actor, said["text"], self.at, key=said["token"])
+            self.done = self.sent
+
+    def _file(self) -> None:
+        if self._taken(FilesForm(self.post, self.files, auto_id=_id("file"))):
+            said = self._said()
+            actions.file(self.case, self.actor, said["files"], self.at, said["token"])
+            self.done = self.sent
+
+    def _rate(self) -> None:
+        if self._taken(RateForm(self.post, auto_id=_id("rate"))):
+            said = self._said()
+            actions.rate(self.case, self.actor, said["mark"], self.at, said["token"])
+            self.done = self.sent
+
+    def _settle(self) -> None:
+        key = KeyField().clean(self.post.get("token", ""))
+        actions.answer(self.case, self.actor, self.at, settled=True, key=key)
+        self.done = self.sent
+
+    def _move(self, move: Move) -> None:
+        form = MoveForm(
+            self.post, self.files, procedure=self.folder.procedure, deed=move,
+            auto_id=_id(move.key),
+        )  # fmt: skip
+        if self._taken(form):
+            actions.move(self.case, move.key, self.actor, form.given, self.at, form.handed_in)
             self.done = self.sent
 
     def of(self, name: str, made: Any) -> Any:
         """The form that was refused, else a fresh one."""
-        refused = self.sent == name and not self.done
-        return getattr(self, "form", made) if refused else made
+        return self.form if self.sent == name and not self.done and self.form else made
+
+
+def _id(name: str) -> str:
+    """Names of fields that stand on one page more than once."""
+    return f"id_{name}_%s"
 
 
 def _beside(form: Any, refused: Refused) -> None:
@@ -124,32 +138,41 @@ def _page(request: Asked, agency: Agency, case: Case, code: str) -> HttpResponse
     if deeds.done:
         case.refresh_from_db()
     folder = bridge.folder_of(case) if deeds.done else deeds.folder
-    actor = bridge.citizen(case)
-    moves = [
-        (each, deeds.of(f"{MOVE}{each.key}", _move_form(folder, each)))
-        for each in open_moves(folder, actor, request.now)
-    ]
     now = folder.standing(folder.moment(request.now))
     dials = showing.dials(folder, request.now, public=True)
-    closed = now.phase is Phase.CLOSED
     facts = {
         "case": case, "code": code, "procedure": folder.procedure, "now": now,
         "state": said(folder.procedure.states[now.state].public), "done": deeds.done,
-        "refused": deeds.refused, "dials": dials, "next": showing.next_day(dials),
+        "refused": deeds.refused, "next": showing.next_day(dials),
+        "late": any(each.round.state is ClockState.LATE for each in dials),
         "lines": showing.timeline(folder, showing.files_of(case), showing.Seen()),
-        "moves": moves, "say": deeds.of("say", SayForm(auto_id="id_say_%s")),
-        "file": deeds.of("file", FilesForm(auto_id="id_file_%s")),
-        "rate": deeds.of("rate", RateForm(auto_id="id_rate_%s")) if closed and folder.procedure.rated else None,
-        "asks_settled": closed and now.settled is None and folder.procedure.asks_back,
-        "closed": closed, "sent": deeds.sent,
+        "sent": deeds.sent, **_forms(deeds, folder, now),
     }  # fmt: skip
     return shown(request, agency, "cases/public_case.html", **facts)
+
+
+def _forms(deeds: _Deeds, folder: Folder, now: Standing) -> dict[str, Any]:
+    """What whoever has the code can do now; what is waited for stands first."""
+    closed, procedure = now.phase is Phase.CLOSED, folder.procedure
+    moves = [
+        (each, deeds.of(f"{MOVE}{each.key}", _move_form(folder, each)))
+        for each in open_moves(folder, deeds.actor, deeds.at)
+    ]
+    first = moves[:1] if closed or now.phase is Phase.WAITING else []
+    return {
+        "closed": closed, "first": first, "moves": moves[len(first):],
+        "say": deeds.of("say", SayForm(auto_id=_id("say"))),
+        "file": deeds.of("file", FilesForm(auto_id=_id("file"))),
+        "rate": deeds.of("rate", RateForm(auto_id=_id("rate")))
+        if closed and procedure.rated else None,
+        "asks_settled": closed and now.settled is None and bool(procedure.asks_back),
+    }  # fmt: skip
 
 
 def _move_form(folder: Folder, move: Move) -> MoveForm:
     return MoveForm(
         procedure=folder.procedure, deed=move, initial={"seen": len(folder.log)},
-        auto_id=f"id_{move.key}_%s",
+        auto_id=_id(move.key),
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ LONGEST = 60
 
 
 @require_safe
-def listed(request: AskedAbout, agency: str) -> HttpResponse:
+def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """What waits first, by its last day; of officers of a unit what that unit has."""
     who, units = who_asks(request)
     wanted = _wanted(request)
@@ -118,8 +118,11 @@ def _outcome(folder: Folder, row: Case) -> str:
 def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
     """What an officer may send from his own telephone; it says nothing of what it is about."""
     address = request.build_absolute_uri(reverse("cases:follow", args=[row.agency.key]))
-    return phrase("case.to_copy", number=row.register_number, agency=row.agency.name,
-                  state=said(folder.procedure.states[row.state].public), address=address)  # fmt: skip
+    state = said(folder.procedure.states[row.state].public)
+    return phrase(
+        "case.to_copy", number=row.register_number, agency=row.agency.name, state=state,
+        address=address,
+    )  # fmt: skip
 
 
 @GET_POST
