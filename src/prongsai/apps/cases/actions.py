@@ -76,7 +76,8 @@ def _bring(
         code=codes.digest(code),
     )  # fmt: skip
     keys = {field: _attached(row, each, form.by.who, at) for field, each in given.items()}
-    form = replace(form, key=sent[:_KEY], values={**form.values, **keys})
+    loose = keys.pop("", ())
+    form = replace(form, key=sent[:_KEY], values={**form.values, **keys}, files=loose)
     event = moving.bring(procedure, form, at)
     _keep(procedure, row.version, at)
     _number(row, procedure, event)

@@ -17,7 +17,7 @@ from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.clocks import ClockState, Round
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Log, Standing
-from prongsai.core.procedures.kinds import Channel, DataClass, DayKind, FieldType, Phase
+from prongsai.core.procedures.kinds import Channel, DataClass, DayKind, Phase
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procedures.settling import Choice, settled
 from prongsai.core.shapes.read import read
@@ -53,8 +53,8 @@ def _choice(said: Mapping[str, Any]) -> Choice:
 
 
 def as_kept(procedure: Procedure) -> str:
-    """All that a procedure says, with what it shares with others in it."""
-    return json.dumps(plain(procedure), ensure_ascii=False, sort_keys=True, default=str)
+    """All that a procedure says in its order, with what it shares with others in it."""
+    return json.dumps(plain(procedure), ensure_ascii=False, default=str)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -183,8 +183,3 @@ def actor_of(
 def citizen(case: Case) -> Actor:
     """Whoever holds the code of a case."""
     return Actor(party=case.party)
-
-
-def file_fields(procedure: Procedure) -> list[str]:
-    """Keys of fields of the first form that hold files."""
-    return [each.key for each in procedure.asked if each.type is FieldType.FILES]

@@ -76,7 +76,7 @@ def _help(asked: CaseField) -> str:
     if asked.type is FieldType.FILES:
         parts.append(phrase("files.taken"))
     if asked.data is not DataClass.NONE and asked.purpose:
-        parts.append(phrase("case.purpose", purpose=said(asked.purpose)))
+        parts.append(said(asked.purpose))
     return " ".join(filter(None, parts))
 
 

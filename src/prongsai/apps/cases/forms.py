@@ -18,7 +18,15 @@ from prongsai.core.cases.folder import Given
 from prongsai.core.cases.log import By
 from prongsai.core.cases.moving import LONGEST_REASON, Bringing
 from prongsai.core.cases.telling import BEST, LONGEST_MESSAGE, MOST_FILES
-from prongsai.core.procedures.kinds import Channel, DataClass, Files, Hands, PartyKind, Reason
+from prongsai.core.procedures.kinds import (
+    Channel,
+    DataClass,
+    FieldType,
+    Files,
+    Hands,
+    PartyKind,
+    Reason,
+)
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import Procedure
 
@@ -27,6 +35,7 @@ OFFICE = (
 )  # fmt: skip
 """Ways in which something comes to an officer, who enters it."""
 CODE = 60
+FILES = "files"
 
 
 class _Keyed(forms.Form):
@@ -59,17 +68,21 @@ class BringForm(_Keyed):
         if len(procedure.categories) > 1:
             names = {key: said(each.name) for key, each in procedure.categories.items()}
             self.fields["category"] = one_of(names, label=phrase("case.category"))
+        if any(each.anonymous for each in self.bringers):
+            self.fields["anonymous"] = forms.BooleanField(
+                label=phrase("case.anonymous"), help_text=phrase("case.anonymous_help"),
+                required=False,
+            )  # fmt: skip
         told = {each.key for each in procedure.asked if self._tells(each.data)}
         for each in procedure.asked:
             if each.inside:
                 continue
             needed = False if self._is_anonymous and each.key in told else None
             self.fields[each.key] = field_of(each, needed=needed)
-        if any(each.anonymous for each in self.bringers):
-            self.fields["anonymous"] = forms.BooleanField(
-                label=phrase("case.anonymous"), help_text=phrase("case.anonymous_help"),
-                required=False,
-            )  # fmt: skip
+        if not any(each.type is FieldType.FILES for each in procedure.asked):
+            self.fields[FILES] = FilesField(
+                label=phrase("case.bring_files"), required=False, most=MOST_FILES
+            )
 
     @staticmethod
     def _tells(data: DataClass) -> bool:
@@ -95,7 +108,10 @@ class BringForm(_Keyed):
 
     @property
     def given(self) -> dict[str, list[Checked]]:
-        return handed_in(self.procedure.asked, self.cleaned_data)
+        """By the field that they were handed in with; under no name those of no field."""
+        found = handed_in(self.procedure.asked, self.cleaned_data)
+        loose = self.cleaned_data.get(FILES)
+        return {**found, "": list(loose)} if loose else found
 
 
 class EnterForm(BringForm):

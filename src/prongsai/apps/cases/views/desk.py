@@ -22,7 +22,7 @@ from prongsai.core.terms.problem import Refused
 
 @GET_POST
 def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
-    """The same form as strangers fill in, with how and when it came; the answer is the same slip."""
+    """The form of strangers, with how and when it came; the answer is the same slip."""
     desk = queries.desks_of(request.agency).get(text_of(procedure).key)
     if desk is None:
         raise Http404

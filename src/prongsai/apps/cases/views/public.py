@@ -19,6 +19,7 @@ from qrcode.image.svg import SvgPathImage
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import actions, bridge, manual, queries
+from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.actions import Receipt
 from prongsai.apps.cases.forms import BringForm
 from prongsai.apps.cases.models import Desk
@@ -80,7 +81,7 @@ def listed(request: Asked, agency: Agency) -> HttpResponse:
 def about(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     """The manual: steps, days, papers, fee, where else; made of the file, as the clocks are."""
     desk, found = desk_of(agency, procedure)
-    facts = {"desk": desk, "procedure": found, "manual": manual.of(found)}
+    facts: dict[str, Any] = {"desk": desk, "procedure": found, "manual": manual.of(found)}
     return shown(request, agency, "cases/public_manual.html", **facts)
 
 
@@ -92,17 +93,22 @@ def bring(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     desk, found = desk_of(agency, procedure)
     form = BringForm(request.POST or None, request.FILES or None, procedure=found)
     if request.method == "POST" and form.is_valid():
-        channel = Channel.QR if request.POST.get("by") == "qr" else Channel.WEB
+        channel = Channel.QR if _way(request) else Channel.WEB
         try:
             receipt = brought(agency, found, form, channel, By(), request.now)
         except Refused as refused:
             add_beside(form, refused)
         else:
             return slip(request, agency, found, receipt)
-    facts = {"desk": desk, "procedure": found, "form": form,
-             "takes_files": bool(bridge.file_fields(found)),
-             "by": request.POST.get("by") or request.GET.get("by", "")}  # fmt: skip
+    facts: dict[str, Any] = {"desk": desk, "procedure": found, "form": form,
+             "by": _way(request)}  # fmt: skip
     return shown(request, agency, "cases/public_form.html", **facts)
+
+
+def _way(request: Asked) -> str:
+    """Whether somebody came by the poster's code."""
+    asked = request.POST if request.method == "POST" else request.GET
+    return Channel.QR.value if asked.get("by") == Channel.QR else ""
 
 
 def brought(
@@ -117,7 +123,9 @@ def slip(
 ) -> HttpResponse:
     """Number, code and address to keep; `inside` an officer hands it over."""
     address = request.build_absolute_uri(reverse("cases:follow", args=[agency.key]))
-    facts = {"receipt": receipt, "procedure": procedure, "address": address,
+    folder = bridge.folder_of(receipt.case)
+    dials = showing.dials(folder, request.now, public=True)
+    facts: dict[str, Any] = {"receipt": receipt, "due": showing.next_day(dials), "procedure": procedure, "address": address,
              "picture": picture(address)}  # fmt: skip
     template = "cases/slip.html" if inside else "cases/public_slip.html"
     return shown(request, agency, template, **facts)
