@@ -24,6 +24,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 import action_plan_making as action_plans
+import complaint_making as complaint
 import disclosure_making as disclosure
 import meeting_making as meeting
 import portal_making as portal
@@ -217,6 +218,7 @@ def place(key: str, year: int) -> Place:
             **risky(agency, year),
             **spending(agency, year if key == "far" else FiscalYear.of(timezone.localdate()).year),
             **meeting.gaps(agency),
+            **complaint.gaps(agency),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(

@@ -73,11 +73,10 @@ def test_a_year_without_cases_says_so(agency: Agency, client: Client) -> None:
     assert "ปีงบประมาณ 2567 ไม่มีเรื่อง" in page
 
 
-def test_figures_take_a_constant_number_of_statements(
-    agency: Agency, signed_in: SignedIn
-) -> None:
+def test_figures_take_a_constant_number_of_statements(agency: Agency, signed_in: SignedIn) -> None:
     some(agency)
     client = signed_in(Role.VIEWER)
+    client.get("/me/")  # a session begins once
     with CaptureQueriesContext(connection) as asked:
         page = client.get(f"/a/a1/cases/figures/{PROCEDURE}/?year=2569").content.decode()
 

@@ -125,7 +125,9 @@ def test_the_code_stands_in_no_address_and_is_not_kept(agency: Agency, client: C
     page = follow(client, code)
 
     assert not re.search(rf'(?:href|action|src)="[^"]*{code}', page)
-    kept = [str(row) for row in Case.objects.values()] + [str(row) for row in Event.objects.values()]
+    kept = [str(row) for row in Case.objects.values()] + [
+        str(row) for row in Event.objects.values()
+    ]
     kept += [str(row) for row in Holding.objects.values()]
     kept += [str(row) for row in Entry.objects.values()]
     assert not any(code in each or code.replace("-", "") in each for each in kept)
@@ -221,13 +223,13 @@ def test_whoever_has_the_code_writes_adds_rates_withdraws_and_says_not_solved(
     assert "เปลี่ยนหลอดไฟแล้ว" in page
     follow(client, receipt.code, do="rate", mark="2", token="4" * 32)
     page = follow(
-        client, receipt.code, **{"do": "move:not_solved", "reason": "ยังดับอยู่", "token": "5" * 32}
+        client, receipt.code, do="move:not_solved", reason="ยังดับอยู่", token="5" * 32
     )
 
     case.refresh_from_db()
     assert "รับเรื่องแล้ว" in page
     assert (case.state, case.rating, case.reopened) == ("received", 2, 1)
-    follow(client, receipt.code, **{"do": "move:withdraw", "token": "6" * 32})
+    follow(client, receipt.code, do="move:withdraw", token="6" * 32)
     case.refresh_from_db()
     assert (case.phase, case.outcome) == ("closed", "withdrawn")
 
@@ -238,7 +240,7 @@ def test_a_forged_move_is_refused(agency: Agency, client: Client) -> None:
     receipt = brought(agency)
 
     for deed in ("take_in", "solve", "drop", "not_solved", "nothing", ""):
-        follow(client, receipt.code, **{"do": f"move:{deed}", "token": "7" * 32, "reason": "x"})
+        follow(client, receipt.code, do=f"move:{deed}", token="7" * 32, reason="x")
 
     assert Event.objects.filter(case=receipt.case).count() == 1
 

@@ -97,7 +97,10 @@ def everybody(log: Iterable[Event]) -> Mapping[str, str]:
     return names([each.by.who for each in events] + [each.person for each in events])
 
 
-def files_of(row: Case) -> Mapping[str, Attached]:
+def files_of(row: Case, folder: Folder) -> Mapping[str, Attached]:
+    """Files of a case, where its log names any."""
+    if not any(each.files or _in_fields(each) for each in folder.log):
+        return {}
     return {each.key: each for each in attached_to(row.agency.key, CASE, row.key)}
 
 
@@ -203,9 +206,14 @@ def has_people(folder: Folder) -> bool:
     return any(_hides(known[key], Seen(units=Units({}, {}, frozenset()))) for key in said)
 
 
+def _in_fields(event: Event) -> list[str]:
+    """What fields with several values hold; some of it names files."""
+    several = [each for each in event.values.values() if isinstance(each, tuple)]
+    return [key for each in several for key in each]
+
+
 def _files(event: Event, files: Mapping[str, Attached]) -> tuple[Attached, ...]:
-    fields_ = [each for each in event.values.values() if isinstance(each, tuple)]
-    keys = [*event.files, *(key for each in fields_ for key in each)]
+    keys = [*event.files, *_in_fields(event)]
     return tuple(files[key] for key in dict.fromkeys(keys) if key in files)
 
 

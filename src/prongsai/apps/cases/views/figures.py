@@ -26,7 +26,7 @@ YEARS = 5
 
 @require_safe
 def inside(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
-    """Totals always; parts of less than five are hidden, so that the page can be shown to anybody."""
+    """Totals always; parts under five are hidden, so that it can be shown to anybody."""
     facts = _facts(request, request.agency, text_of(procedure))
     return render(request, "cases/figures.html", facts)
 

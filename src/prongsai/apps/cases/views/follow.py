@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -16,6 +17,7 @@ from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import CodeForm, FilesForm, MoveForm, RateForm, SayForm
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.views.public import shown, stranger
+from prongsai.apps.files.models import Attached
 from prongsai.apps.files.store import path_of
 from prongsai.apps.look.form_pages import GET_POST, add_beside
 from prongsai.apps.look.forms import KeyField
@@ -145,7 +147,7 @@ def _page(request: Asked, agency: Agency, case: Case, code: str) -> HttpResponse
         "state": said(folder.procedure.states[now.state].public), "done": deeds.done,
         "refused": deeds.refused, "next": showing.next_day(dials),
         "late": any(each.round.state is ClockState.LATE for each in dials),
-        "lines": showing.timeline(folder, showing.files_of(case), showing.Seen()),
+        "lines": showing.timeline(folder, showing.files_of(case, folder), showing.Seen()),
         "sent": deeds.sent, **_forms(deeds, folder, now),
     }  # fmt: skip
     return shown(request, agency, "cases/public_case.html", **facts)
@@ -178,18 +180,13 @@ def _move_form(folder: Folder, move: Move) -> MoveForm:
 
 @require_POST
 @sensitive_post_parameters()
-def file(request: Asked, office: str) -> HttpResponseBase:
-    """A file of the case, for whoever has its code."""
-    agency = queries.agency_of(office)
-    case = queries.of_code(agency, request.POST.get("code", "")) if agency else None
-    if case is None:
-        raise Http404
-    folder = bridge.folder_of(case)
-    lines = showing.timeline(folder, showing.files_of(case), showing.Seen())
-    key = request.POST.get("file", "")
-    found = next((each for line in lines for each in line.files if each.key == key), None)
+@stranger
+def file(request: Asked, agency: Agency) -> HttpResponseBase:
+    """A file of the case, for whoever has its code; without it back to where one is asked for."""
+    case = queries.of_code(agency, request.POST.get("code", ""))
+    found = _file(case, request.POST.get("file", "")) if case else None
     if found is None:
-        raise Http404
+        return redirect("cases:follow", agency.key)
     return FileResponse(
         path_of(found.stored.hash).open("rb"), as_attachment=True, filename=found.name,
         content_type=found.media,
@@ -198,3 +195,10 @@ def file(request: Asked, office: str) -> HttpResponseBase:
             "Content-Security-Policy": "default-src 'none'; sandbox",
         },
     )  # fmt: skip
+
+
+def _file(case: Case, key: str) -> Attached | None:
+    """One that stands among what whoever brought the case is shown."""
+    folder = bridge.folder_of(case)
+    lines = showing.timeline(folder, showing.files_of(case, folder), showing.Seen())
+    return next((each for line in lines for each in line.files if each.key == key), None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,10 +18,10 @@ from prongsai.apps.cases.forms import AskForm, CorrectForm, MoveForm
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.queries import Wanted
 from prongsai.apps.cases.shown import Seen
-from prongsai.apps.cases.views.asked import case_of, folder_of, has_part, who_asks
+from prongsai.apps.cases.views.asked import Looked, to_case, who_asks, with_case
 from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
 from prongsai.apps.look.words import phrase, sentence, sentences
-from prongsai.core.cases.folder import Folder, offered
+from prongsai.core.cases.folder import Folder, Offer, offered
 from prongsai.core.procedures.kinds import Hands
 from prongsai.core.procedures.moves import Move
 from prongsai.core.terms.problem import Problem, Refused
@@ -71,43 +73,53 @@ def _more(request: AskedAbout, place: str) -> str:
 
 
 @require_safe
-def case(request: AskedAbout, agency: str, case: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+@with_case
+def case(request: AskedAbout, found: Looked) -> HttpResponse:
     """Everything about it but who brought it, which is shown on asking."""
-    return _page(request, case, reveals=False)
+    return _page(request, found, reveals=False)
 
 
 @require_POST
-def people(request: AskedAbout, agency: str, case: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+@with_case
+def people(request: AskedAbout, found: Looked) -> HttpResponse:
     """Who brought it, for those who have to do with it; that they looked stays in the trail."""
-    return _page(request, case, reveals=True)
+    if not found.works:
+        return _not_yours(request, found)
+    actions.look_at_people(found.row, found.who.actor.who, request.now)
+    return _page(request, found, reveals=True)
 
 
-def _page(request: AskedAbout, key: str, *, reveals: bool) -> HttpResponse:
-    who, units = who_asks(request)
-    row = case_of(request, key, who)
-    folder = folder_of(request, row, who)
-    works = has_part(folder, who, request.now)
-    if reveals and not works:
-        raise Http404
-    if reveals:
-        actions.look_at_people(row, who.actor.who, request.now)
-    seen = Seen(units=units, people=shown.everybody(folder.log), reveals=reveals)
-    now = folder.standing(folder.moment(request.now))
-    offers = offered(folder, who.actor, request.now) if works else ()
+def _not_yours(request: AskedAbout, found: Looked) -> HttpResponse:
+    say_why(request, Refused([Problem("case-none-of-yours")]))
+    return to_case(found)
+
+
+def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
+    row, folder, works = found.row, found.folder, found.works
+    seen = Seen(units=found.units, people=shown.everybody(folder.log), reveals=reveals)
+    offers = offered(folder, found.who.actor, request.now) if works else ()
     facts = {
-        "case": row, "procedure": folder.procedure, "now": now, "category": shown.category(row),
-        "state": said(folder.procedure.states[now.state].label), "works": works,
-        "unit": units.name(row.unit) if row.unit else "",
+        "case": row, "procedure": folder.procedure, "now": found.now,
+        "category": shown.category(row), "state": shown.state(row), "works": works,
+        "unit": found.units.name(row.unit) if row.unit else "",
         "handler": (seen.people or {}).get(row.handler, ""),
         "outcome": _outcome(folder, row), "dials": shown.dials(folder, request.now),
-        "lines": shown.timeline(folder, shown.files_of(row), seen),
+        "lines": shown.timeline(folder, shown.files_of(row, folder), seen),
         "offers": [(each.move, said(each.move.label)) for each in offers if each.is_open],
-        "hindered": [(said(each.move.label), [sentence(one) for one in each.hindrances])
-                     for each in offers if each.right and not each.is_open],
-        "say": AskForm(), "has_people": not reveals and works and shown.has_people(folder),
+        "hindered": _hindered(offers), "say": AskForm(),
+        "has_people": not reveals and works and shown.has_people(folder),
         "to_copy": _to_copy(request, row, folder),
     }  # fmt: skip
     return render(request, "cases/case.html", facts)
+
+
+def _hindered(offers: Iterable[Offer]) -> list[tuple[str, list[str]]]:
+    """Moves that would be his, and what hinders him."""
+    return [
+        (said(each.move.label), [sentence(one) for one in each.hindrances])
+        for each in offers
+        if each.right and not each.is_open
+    ]
 
 
 def _outcome(folder: Folder, row: Case) -> str:
@@ -126,104 +138,102 @@ def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
 
 
 @GET_POST
-def move(request: AskedAbout, agency: str, case: str, deed: str) -> HttpResponse:
+@with_case
+def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
     """The form of a move as the file says; two who decide at once are told."""
-    who, units = who_asks(request)
-    row = case_of(request, case, who)
-    folder = folder_of(request, row, who)
-    offer = next((each for each in offered(folder, who.actor, request.now)
-                  if each.move.key == deed), None)  # fmt: skip
+    folder, actor = found.folder, found.who.actor
+    offers = offered(folder, actor, request.now)
+    offer = next((each for each in offers if each.move.key == deed), None)
     if offer is None or not offer.is_open:
-        known = folder.procedure.moves.get(deed)
-        if known is None:
-            raise Http404
-        why = offer.hindrances if offer else [_not_here(folder, row, known)]
-        say_why(request, Refused(list(why)))
-        return redirect("cases:case", agency, case)
-    people = _people(request) if offer.move.hands is Hands.PERSON else {}
-    form = MoveForm(
-        request.POST or None, request.FILES or None, procedure=folder.procedure, deed=offer.move,
-        units=units, people=people, late=True, initial={"seen": len(folder.log)},
-    )  # fmt: skip
+        say_why(request, Refused(_why_not(found, deed, offer)))
+        return to_case(found)
+    form = _move_form(request, found, offer.move)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.move(row, deed, who.actor, form.given, request.now, form.handed_in)
+            actions.move(found.row, deed, actor, form.given, request.now, form.handed_in)
         except Refused as refused:
             for each in refused.problems:
                 form.add_error(form.name_of(each.place.column or ""), sentences(each))
         else:
             messages.success(request, phrase("case.moved", what=said(offer.move.label)))
-            return redirect("cases:case", agency, case)
-    facts = {"case": row, "form": form, "deed": said(offer.move.label),
-             "leads": _leads(folder, offer.move.to)}  # fmt: skip
+            return to_case(found)
+    state = folder.procedure.states.get(offer.move.to)
+    facts = {"case": found.row, "form": form, "deed": said(offer.move.label),
+             "leads": said(state.label) if state else ""}  # fmt: skip
     return render(request, "cases/move.html", facts)
 
 
-def _not_here(folder: Folder, row: Case, move: Move) -> Problem:
-    """Somebody moved it on meanwhile, or the address was made up."""
-    state = folder.procedure.states[row.state].label.th
-    return Problem("case-move-not-offered", {"move": move.label.th, "state": state})
+def _move_form(request: AskedAbout, found: Looked, move: Move) -> MoveForm:
+    people = _people(request) if move.hands is Hands.PERSON else {}
+    return MoveForm(
+        request.POST or None, request.FILES or None, procedure=found.folder.procedure, deed=move,
+        units=found.units, people=people, late=True, initial={"seen": len(found.folder.log)},
+    )  # fmt: skip
 
 
-def _leads(folder: Folder, to: str) -> str:
-    return said(folder.procedure.states[to].label) if to else ""
+def _why_not(found: Looked, deed: str, offer: Offer | None) -> list[Problem]:
+    """It is not his; or somebody moved the case on meanwhile."""
+    if offer is not None:
+        return list(offer.hindrances)
+    move = found.folder.procedure.moves.get(deed)
+    state = found.folder.procedure.states[found.row.state].label.th
+    return [Problem("case-move-not-offered", {"move": move.label.th if move else deed,
+                                              "state": state})]  # fmt: skip
 
 
 def _people(request: AskedAbout) -> dict[str, str]:
     """Who works there today."""
     found = staff(request.agency.key, request.today)
-    return {each.person.key: each.person.name for each in found}
+    return {each.person.key: each.person.name for each in found if each.parts}
 
 
 @require_POST
-def say(request: AskedAbout, agency: str, case: str) -> HttpResponse:
+@with_case
+def say(request: AskedAbout, found: Looked) -> HttpResponse:
     """A message to whoever brought it, who reads it with the code."""
-    who, _ = who_asks(request)
-    row = case_of(request, case, who)
-    folder_of(request, row, who)
     form = AskForm(request.POST)
     if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, " ".join(map(str, errors)))
-        return redirect("cases:case", agency, case)
-    said_ = form.cleaned_data
+        messages.error(request, phrase("case.message_empty"))
+        return to_case(found)
+    told = form.cleaned_data
     try:
-        actions.say(row, who.actor, said_["text"], request.now, asks=said_["asks"],
-                    key=said_["token"])  # fmt: skip
+        actions.say(
+            found.row, found.who.actor, told["text"], request.now, asks=told["asks"],
+            key=told["token"],
+        )  # fmt: skip
     except Refused as refused:
         say_why(request, refused)
     else:
         messages.success(request, phrase("case.was_said"))
-    return redirect("cases:case", agency, case)
+    return to_case(found)
 
 
 @GET_POST
-def correct(request: AskedAbout, agency: str, case: str) -> HttpResponse:
+@with_case
+def correct(request: AskedAbout, found: Looked) -> HttpResponse:
     """Filed under another subject, with a reason; what it was before stays in the log."""
-    who, _ = who_asks(request)
-    row = case_of(request, case, who)
-    folder = folder_of(request, row, who)
-    if not has_part(folder, who, request.now):
-        raise Http404
+    if not found.works:
+        return _not_yours(request, found)
+    row, folder = found.row, found.folder
     initial = {"category": row.category, "seen": len(folder.log)}
     form = CorrectForm(request.POST or None, procedure=folder.procedure, initial=initial)
     if request.method == "POST" and form.is_valid():
+        category = form.cleaned_data["category"]
         try:
-            actions.correct(row, who.actor, form.given, request.now, form.cleaned_data["category"])
+            actions.correct(row, found.who.actor, form.given, request.now, category)
         except Refused as refused:
             add_beside(form, refused)
         else:
             messages.success(request, phrase("case.corrected"))
-            return redirect("cases:case", agency, case)
+            return to_case(found)
     return render(request, "cases/correct.html", {"case": row, "form": form})
 
 
 @require_POST
-def hold(request: AskedAbout, agency: str, case: str) -> HttpResponse:
+@with_case
+def hold(request: AskedAbout, found: Looked) -> HttpResponse:
     """Nothing of it is erased while a court or an inquiry needs it."""
-    who, _ = who_asks(request)
-    row = case_of(request, case, who)
-    folder_of(request, row, who)
-    actions.set_hold(row, who.actor.who, request.now, hold="hold" in request.POST)
+    held = "hold" in request.POST
+    actions.set_hold(found.row, found.who.actor.who, request.now, hold=held)
     messages.success(request, phrase("form.saved"))
-    return redirect("cases:case", agency, case)
+    return to_case(found)

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 import qrcode
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -30,7 +30,7 @@ from prongsai.core.procedures.kinds import Channel
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.terms.problem import Refused
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def stranger(view: View) -> View:
@@ -40,7 +40,7 @@ def stranger(view: View) -> View:
     """
 
     @wraps(view)
-    def answered(request: Asked, office: str, **more: Any) -> HttpResponse:
+    def answered(request: Asked, office: str, **more: Any) -> HttpResponseBase:
         agency = queries.agency_of(office)
         if agency is None:
             raise Http404
@@ -125,8 +125,10 @@ def slip(
     address = request.build_absolute_uri(reverse("cases:follow", args=[agency.key]))
     folder = bridge.folder_of(receipt.case)
     dials = showing.dials(folder, request.now, public=True)
-    facts: dict[str, Any] = {"receipt": receipt, "due": showing.next_day(dials), "procedure": procedure, "address": address,
-             "picture": picture(address)}  # fmt: skip
+    facts: dict[str, Any] = {
+        "receipt": receipt, "due": showing.next_day(dials), "procedure": procedure,
+        "address": address, "picture": picture(address),
+    }  # fmt: skip
     template = "cases/slip.html" if inside else "cases/public_slip.html"
     return shown(request, agency, template, **facts)
 
