@@ -1,17 +1,19 @@
 """Home, hub, board and reports of an agency that has followed up its measures for five years.
 
-`.venv/bin/python bench/follow_up.py` fills an embedded database with five years of results, 200
-measures, 60 projects and 4,000 reports, and with four and sixteen times as many, and asks each page
-in one process: how many statements, and how long the processor worked, the database included.
+`.venv/bin/python bench/follow_up.py` fills embedded databases with five years of results, 200
+measures, a plan of 60 projects, 4,000 reports, 200 risks, 300 lines of spending, 40 meetings, and
+with four and sixteen times as many; a process for each. They are asked for a page in turns, and for
+a constant page of the same program between: how many statements, how long the processor worked, the
+database included, and how many times the constant page that is. With a page of its own per size
+beside the others, what drifts with the machine drifts for all.
 `--check` makes a twentieth of it and asks each page once: that the script still fits the program.
-Pages that are not there yet are left out and named.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import importlib.util
+import json
 import subprocess
 import sys
 import tempfile
@@ -28,15 +30,13 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 TIMES = (1, 4, 16)
 YEARS = range(2565, 2570)
-MEASURES, PROJECTS, REPORTS = 200, 60, 4000
-"""Of the agency at 1×; measures and reports are parted among the years."""
+MEASURES, PROJECTS, REPORTS, RISKS, LINES, MEETINGS = 200, 60, 4000, 200, 300, 40
+"""Of the agency at 1×; all but projects and meetings are parted among the years."""
 CHECKED = Fraction(1, 20)
 ASKED = 15
 MOST = 12
 HOST = "127.0.0.1"
 AGENCY = "a1"
-PLAN_ROWS = "plan_rows"
-"""Module of the tests whose `large(agency, number)` makes a plan and returns its key as `plan`."""
 AT = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
 UNITS = ("สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา")
 
@@ -50,6 +50,7 @@ class Page:
     keys: tuple[str, ...] = ()
 
 
+CONSTANT = "/health"
 PAGES = (
     Page("this week", "home:week"),
     Page("hub", "sight:hub"),
@@ -57,9 +58,17 @@ PAGES = (
     Page("measure", "measures:measure", ("measure",)),
     Page("board", "measures:board"),
     Page("reports", "measures:reports"),
+    Page("report of half a year", "measures:report", ("now", "period")),
     Page("plans", "plans:list"),
-    Page("plan", "plans:plan", ("plan",)),
+    Page("plan", "plans:plan", ("plan", "edition")),
+    Page("progress of a plan", "plans:progress", ("plan", "edition")),
     Page("risks", "risks:years"),
+    Page("risks of a year", "risks:register", ("risk_year",)),
+    Page("heat map", "risks:map", ("risk_year",)),
+    Page("spending", "spending:board"),
+    Page("lines of spending", "spending:lines"),
+    Page("committees", "meetings:list"),
+    Page("decisions", "meetings:decisions"),
     Page("line of sight of a year", "sight:year", ("year",)),
     Page("line of sight of an item", "sight:part", ("year", "part")),
     Page("line of sight of a measure", "sight:measure", ("measure",)),
@@ -69,49 +78,111 @@ PAGES = (
 def main() -> None:
     """Every size in a process of its own, since a process knows one database."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--times", type=int, choices=TIMES)
+    options.add_argument("--share", type=Fraction, help="answer for one size on standard input")
     options.add_argument("--check", action="store_true")
+    options.add_argument(
+        "--asked", type=int, default=ASKED, help="how often each page is asked for"
+    )
+    options.add_argument("--only", default="", help="pages whose address has this in it")
     asked = options.parse_args()
-    if asked.times is None and not asked.check:
-        for each in TIMES:
-            subprocess.run([sys.executable, __file__, "--times", str(each)], check=True)
+    if asked.share is not None:
+        with tempfile.TemporaryDirectory(prefix="prongsai-bench-") as folder:
+            answer(asked.share, Path(folder))
         return
-    share = CHECKED if asked.check else Fraction(asked.times)
-    with tempfile.TemporaryDirectory(prefix="prongsai-bench-") as folder:
-        measure(share, Path(folder), 1 if asked.check else ASKED)
+    shares = [CHECKED] if asked.check else [Fraction(each) for each in TIMES]
+    compare(shares, 1 if asked.check else asked.asked, asked.only)
 
 
-def measure(share: Fraction, folder: Path, times: int) -> None:
-    """Fill, ask, print."""
+def compare(shares: list[Fraction], times: int, only: str) -> None:
+    """Print one line a page, the sizes beside each other."""
+    processes = [
+        subprocess.Popen(
+            [sys.executable, __file__, "--share", str(share)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for share in shares
+    ]  # fmt: skip
+    for share, process in zip(shares, processes, strict=True):
+        print(f"× {float(share):g}: filled in {told(process)['seconds']:.1f} s", flush=True)
+    sizes = " ".join(f"{float(share):>6g}×" for share in shares)
+    print(f"\n{'':27} statements | cpu ms | times the constant page | KB\n{'page':27} {sizes}")
+    for place, page in enumerate(PAGES):
+        if only not in page.address:
+            continue
+        found = [ask(process, place) for process in processes]
+        taken: list[list[tuple[float, float]]] = [[] for _ in processes]
+        for _ in range(times):
+            for process, each in zip(processes, taken, strict=True):
+                said = ask(process, place)
+                each.append((said["page"], said["constant"]))
+        print_line(page, found, taken)
+    for process in processes:
+        process.communicate()
+
+
+def print_line(
+    page: Page, found: list[dict[str, Any]], taken: list[list[tuple[float, float]]]
+) -> None:
+    work = [median(page for page, _ in each) for each in taken]
+    floor = [median(constant for _, constant in each) for each in taken]
+    ratios = [one / other for one, other in zip(work, floor, strict=True)]
+    counts = [each["statements"] for each in found]
+    beyond = "  more than allowed" if max(counts) > MOST else ""
+    beyond += "  grows" if max(counts) > min(counts) else ""
+    print(
+        f"{page.name:27} {_row(counts, 2)} | {_row(work, 6, 1)} | {_row(ratios, 5, 1)}"
+        f" | {_row([each['size'] for each in found], 4)}{beyond}",
+        flush=True,
+    )
+
+
+def _row(numbers: list[float], width: int, places: int = 0) -> str:
+    return " ".join(f"{each:{width}.{places}f}" for each in numbers)
+
+
+def ask(process: subprocess.Popen[str], place: int) -> dict[str, Any]:
+    if process.stdin is None:
+        raise RuntimeError
+    process.stdin.write(f"{place}\n")
+    process.stdin.flush()
+    return told(process)
+
+
+def told(process: subprocess.Popen[str]) -> dict[str, Any]:
+    if process.stdout is None:
+        raise RuntimeError
+    found: dict[str, Any] = json.loads(process.stdout.readline())
+    return found
+
+
+# --- One size, in a process of its own -----------------------------------------------------------
+
+
+def answer(share: Fraction, folder: Path) -> None:
+    """Fill, then answer what is asked, a page by its place in the list."""
+    from prongsai.shell.web.config import PINNED  # noqa: PLC0415 - only in such a process
     from prongsai.shell.web.serving import migrate, ready  # noqa: PLC0415 - the folder comes first
 
+    (folder / PINNED).write_text(AT.date().isoformat(), "ascii")  # a day of the last of the years
     ready(folder)
     migrate()
     begun = time.perf_counter()
     keys = fill(share)
-    print(f"\n× {float(share):g}: filled in {time.perf_counter() - begun:.1f} s\n")
-    print(f"{'page':28} {'statements':>10} {'cpu ms':>8} {'KB':>7}")
-    client, missing = signed_in(), list[str]()
-    for page in PAGES:
-        path = path_of(page, keys)
-        if path is None:
-            missing.append(page.name)
-            continue
-        count, work, size = asked_for(client, path, times)
-        beyond = "  more than allowed" if count > MOST else ""
-        print(f"{page.name:28} {count:10} {work:8.1f} {size:7.1f}{beyond}", flush=True)
-    if missing:
-        print(f"not there: {', '.join(missing)}")
+    print(json.dumps({"seconds": time.perf_counter() - begun}), flush=True)
+    client = signed_in()
+    known = set[int]()
+    for line in sys.stdin:
+        place = int(line)
+        path = path_of(PAGES[place], keys)
+        said = timed(client, path) if place in known else counted(client, path)
+        known.add(place)
+        print(json.dumps(said), flush=True)
 
 
-def path_of(page: Page, keys: dict[str, Any]) -> str | None:
-    """Where a page is; nothing where this program has no such page, or nothing to show on it."""
-    from django.urls import NoReverseMatch, reverse  # noqa: PLC0415 - after the settings
+def path_of(page: Page, keys: dict[str, Any]) -> str:
+    from django.urls import reverse  # noqa: PLC0415 - after the settings
 
-    try:
-        return reverse(page.address, args=[AGENCY, *(keys[key] for key in page.keys)])
-    except (NoReverseMatch, KeyError):
-        return None
+    return reverse(page.address, args=[AGENCY, *(keys[key] for key in page.keys)])
 
 
 def signed_in() -> Any:
@@ -125,26 +196,32 @@ def signed_in() -> Any:
     return client
 
 
-def asked_for(client: Any, path: str, times: int) -> tuple[int, float, float]:
-    """Statements, milliseconds of the processor, kilobytes."""
+def counted(client: Any, path: str) -> dict[str, Any]:
+    """Statements and kilobytes of a page, once rules were read that each process reads once."""
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    answer = client.get(path)  # rules are read once in each process
-    if answer.status_code != 200:
-        raise RuntimeError(f"{path}: {answer.status_code}")
-    taken = []
-    for _ in range(times):
-        begun = time.process_time()
-        client.get(path)
-        taken.append(1000 * (time.process_time() - begun))
+    first = client.get(path)
+    if first.status_code != 200:
+        raise RuntimeError(f"{path}: {first.status_code}")
     with CaptureQueriesContext(connection) as captured:
         client.get(path)
-    return len(captured), median(taken), len(answer.content) / 1024
+    return {"statements": len(captured), "size": round(len(first.content) / 1024)}
+
+
+def timed(client: Any, path: str) -> dict[str, Any]:
+    """Milliseconds of the processor, of the page and of the constant one."""
+    taken = []
+    for each in (path, CONSTANT):
+        begun = time.process_time()
+        client.get(each)
+        taken.append(1000 * (time.process_time() - begun))
+    return {"page": taken[0], "constant": taken[1]}
 
 
 def fill(share: Fraction) -> dict[str, Any]:
     """The agency and all it has; what addresses take besides it."""
+    import large_office  # noqa: PLC0415 - after the settings
     from prongsai.apps.agencies.models import Agency, Area  # noqa: PLC0415
 
     area = Area.objects.create(key="d1", kind="district", name="ทุ่งฝัน")
@@ -155,8 +232,14 @@ def fill(share: Fraction) -> dict[str, Any]:
         agency.divisions.create(key=f"u{number}", name=name)
     for year in YEARS:
         scored(agency, year - 1)
-    keys = measured(agency, share)
-    return {**keys, **planned(agency, share), "year": YEARS[-1] - 1, "part": "E1"}
+    return {
+        "year": YEARS[-1] - 1, "part": "E1", "period": "h1", "now": YEARS[-1],
+        **measured(agency, share),
+        **large_office.planned(agency, int(PROJECTS * share)),
+        **large_office.at_risk(agency, YEARS, int(RISKS * share)),
+        **large_office.spent(agency, YEARS, int(LINES * share)),
+        **large_office.met_often(agency, int(MEETINGS * share)),
+    }  # fmt: skip
 
 
 def scored(agency: Any, year: int) -> None:
@@ -219,15 +302,6 @@ def reports(rows: list[Any], number: int) -> Iterator[Any]:
             proofs=[{"title": "ภาพถ่าย", "address": "https://www.example.go.th/1"}],
             state=states[place % len(states)].value, made_at=AT, moved_at=AT,
         )  # fmt: skip
-
-
-def planned(agency: Any, share: Fraction) -> dict[str, Any]:
-    """A plan of so many projects, made by what tests of plans share; nothing until there is one."""
-    if importlib.util.find_spec(PLAN_ROWS) is None:
-        return {}
-    rows: Any = importlib.import_module(PLAN_ROWS)
-    found: dict[str, Any] = rows.large(agency, int(PROJECTS * share))
-    return found
 
 
 if __name__ == "__main__":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plan_making import plans
+from plan_making import book, plans
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.plans import actions, approving
@@ -15,6 +16,7 @@ from prongsai.apps.plans.models import Edition
 from prongsai.apps.plans.queries import Opened, opened
 from prongsai.core.access.roles import Role
 from prongsai.core.plans.editions import Book
+from prongsai.core.plans.plan import Project
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "plan" / "plan.xlsx"
 AT = dt.datetime(2026, 8, 10, 9, tzinfo=dt.UTC)
@@ -22,14 +24,21 @@ DOER = Doer("writer", (Role.COORDINATOR,), AT)
 DESKS = (Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 
 
+@cache
 def example() -> Book:
-    """The 29 projects of the example."""
+    """The 29 projects of the example; values are never changed, so that the file is read once."""
     return plans().read(EXAMPLE).book
 
 
 def begun(agency: Agency, book: Book | None = None, key: str = "") -> Edition:
     row = actions.begin(agency, book or example(), DOER, key)
     return again(row)
+
+
+def planned(agency: Agency, *projects: Project, **told: Any) -> Edition:
+    """A plan of a few projects, in force from 2566 to 2570."""
+    given = {"frame": "local-2566", "years": 5, "criteria": "ita/2568", **told}
+    return in_force(begun(agency, book(*projects, **given)))
 
 
 def again(row: Edition) -> Edition:

@@ -76,6 +76,7 @@ def everything() -> Mapping[str, dict[str, Any]]:
         "measures-annual": measures(),
         "plan": plan(),
         "plan-budget": plan(),
+        "plan-kpis": {**plan(), "year": 2567, "period": "h1"},
         "plan-announcement": plan(),
         "plan-order": plan(OFFICE),
         "risk-report": risks(),

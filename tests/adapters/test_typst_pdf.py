@@ -43,6 +43,16 @@ def test_a_table_over_several_pages_repeats_its_head() -> None:
     assert said.count("ลำดับเดียว") == len(pypdfium2.PdfDocument(made)) > 2
 
 
+def test_a_row_longer_than_a_page_goes_on_over_the_next_and_loses_nothing() -> None:
+    lines = [f"ผลที่ {n}" for n in range(1, 81)]
+    row = (cell("มาตรการ"), cell(*lines))
+    made = press().pdf(document(Table((Column(1), Column(4)), (heads("ก", "ข"),), (row,))))
+    said = read_pdf(made)
+
+    assert len(pypdfium2.PdfDocument(made)) > 1
+    assert [line for line in lines if line not in said] == []
+
+
 def test_pages_after_the_first_carry_their_number_in_the_numerals_of_the_paper() -> None:
     long = document(*[Paragraph(text(PROSE))] * 20)
     thai, arabic = (

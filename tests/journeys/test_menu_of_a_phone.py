@@ -60,3 +60,21 @@ def test_a_desk_shows_the_links_themselves(browser: Browser, shown: Served) -> N
 
         assert len(links_in_sight(walker.page)) == walker.page.locator("nav.main a").count() > 8
         assert not walker.page.locator("nav.main button").first.is_visible()
+
+
+@pytest.mark.parametrize("who", ["coordinator", "chief_administrator", "internal_auditor"])
+def test_at_a_desk_all_links_stand_in_one_line_in_both_languages(
+    who: str, browser: Browser, shown: Served
+) -> None:
+    with somebody(browser, shown) as walker:
+        page = walker.page
+        page.set_viewport_size(DESKTOP)  # type: ignore[arg-type] # a TypedDict of these
+        walker.sign_in(who)
+        lines = set()
+        for _ in range(2):
+            walker.go("/a/s01/")
+            boxes = [each.bounding_box() for each in page.locator("nav.main a").all()]
+            lines.add(len({round(box["y"]) for box in boxes if box}))
+            page.locator("header button[name=language]").click()
+
+        assert lines == {1}

@@ -24,12 +24,12 @@ IN_OTHER_STATES = {
     "accounts:outside", "accounts:outside_away", "accounts:outside_back",
     "accounts:power_end", "accounts:reset_confirm",
     "agencies:list_draft", "circulars:withdraw", "files:download",
-    "papers:edit", "papers:number", "papers:reopen", "papers:scan", "plans:revise",
-    "start:code", "start:step", "start:finish",
+    "meetings:minutes_file", "papers:edit", "papers:number", "papers:reopen", "papers:scan",
+    "plans:revise", "spending:reopen", "start:code", "start:step", "start:finish",
 }  # fmt: skip
 """Nothing leads there in the demonstration: a second factor, passkeys, a power held, a reset, a
 list read, a file attached, the first start. Papers at these steps, a circular that was sent, a plan
-without a draft:
+without a draft, a meeting with minutes, a closed month of spending (not the first of their kind):
 their journeys look at them."""
 
 

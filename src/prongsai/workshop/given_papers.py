@@ -176,6 +176,12 @@ def _plan_budget(given: Given, setting: Setting) -> Document:
     return _plans(setting).document(_book(given), "budget", setting.day, setting.numerals)
 
 
+def _plan_kpis(given: Given, setting: Setting) -> Document:
+    """`book`, and `year` and `period` (`q1` to `q4`, `h1`, `h2`, `year`) that are told of."""
+    when = (int(given["year"]), str(given["period"]))
+    return _plans(setting).kpi_report(_book(given), when, setting.day, setting.numerals)
+
+
 def _plan_announcement(given: Given, setting: Setting) -> Document:
     matter = _plans(setting).matter(_book(given), "announcement", setting.day, setting.numerals)
     return setting.official("announcement", plan_papers.announced(matter), mark=matter.mark)
@@ -202,7 +208,10 @@ def _risk_report(given: Given, setting: Setting) -> Document:
 
 
 def _risk_form(given: Given, setting: Setting) -> Document:
-    """`form`: the key of any paper of `packs/risks/forms.yaml`: `assessment`, `bs1`, `pk5` …"""
+    """`form`: the key of any paper of `packs/risks/forms.yaml`: `assessment`, `bs1`, `pk5` …
+
+    `opinion`: what the internal auditor says, for the one that has it.
+    """
     return _risks(given, setting, given["form"])
 
 
@@ -212,7 +221,7 @@ def _risks(given: Given, setting: Setting, form: str) -> Document:
     told = Told(register, shelf.risks, shelf.script("risks", "th"))
     return RiskPaper(
         told, shelf.risk_forms.forms[form], shelf.forms, setting.day, setting.numerals,
-        setting.signer, setting.position, setting.dated,
+        setting.signer, setting.position, setting.dated, given.get("opinion", ""),
     ).document()  # fmt: skip
 
 
@@ -257,6 +266,7 @@ BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
     "measures-annual": _measures_annual,
     "plan": _plan,
     "plan-budget": _plan_budget,
+    "plan-kpis": _plan_kpis,
     "plan-announcement": _plan_announcement,
     "plan-order": _plan_order,
     "risk-report": _risk_report,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from prongsai.core.analysis.finding import said
@@ -101,20 +101,23 @@ def paper(
     made: dt.date, by: tuple[str, str] = ("", ""),
 ) -> Document:  # fmt: skip
     """The paper of a shape on a year's file, by somebody's name and office."""
-    matter = MeasureMatter(
-        file=found.year,
-        indicators={key: each.name.said(language) for key, each in found.pack.indicators.items()},
-        script=shelf.script("measures", language),
-        looks=shelf.forms.looks,
-        numerals=numerals,
-        language=language,
-        made=made,
-        signer=by[0],
-        position=by[1],
-    )
+    indicators = {key: each.name.said(language) for key, each in found.pack.indicators.items()}
+    matter = matter_of(found.year, indicators, shelf, language, numerals, made, by)
     period = PERIOD_SHAPES.get(shape)
     if period is None:
         return table_of_measures(matter, Shape(shape))
     if period in QUARTERS:
         return quarterly(matter, period)
     return implementation(matter, period)
+
+
+def matter_of(
+    file: YearFile, indicators: Mapping[str, str], shelf: Shelf, language: Language,
+    numerals: Numerals, made: dt.date, by: tuple[str, str] = ("", ""),
+) -> MeasureMatter:  # fmt: skip
+    """What papers on a year's file are made of, with indicators by name."""
+    return MeasureMatter(
+        file=file, indicators=indicators, script=shelf.script("measures", language),
+        looks=shelf.forms.looks, numerals=numerals, language=language, made=made, signer=by[0],
+        position=by[1],
+    )  # fmt: skip

@@ -11,11 +11,12 @@ from pathlib import Path, PurePath
 
 from prongsai.adapters.file_kinds import told
 from prongsai.adapters.xlsx_reading.raw_sheets import raw_sheets
-from prongsai.core.documents import plan_papers
+from prongsai.core.documents import plan_kpis, plan_papers
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.plan_matter import PlanMatter
 from prongsai.core.files.kinds import Kind, Limits
+from prongsai.core.follow_up.periods import every_period
 from prongsai.core.plans.checking import Against, faults
 from prongsai.core.plans.editions import Book
 from prongsai.core.plans.frame import PlanFrame
@@ -27,6 +28,7 @@ from prongsai.core.plans.tidying import tidied
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.write import plain
 from prongsai.core.terms.agency_names import split_kind
+from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Place, Problem, Refused, Severity, refuse
 from prongsai.core.terms.words import Language
 from prongsai.workshop.library import Library
@@ -35,7 +37,13 @@ from prongsai.workshop.uploads import MOST_BYTES, Upload, faults_of
 
 KINDS = (".xlsx", ".json")
 PAPERS = ("announcement", "order", "plan", "budget")
-_LOOKS = {"announcement": "official", "order": "official", "plan": "official", "budget": "sheet"}
+_LOOKS = {
+    "announcement": "official",
+    "order": "official",
+    "plan": "official",
+    "budget": "sheet",
+    "kpis": "sheet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +190,17 @@ class Plans:
         if paper == "budget":
             return plan_papers.budget_sheet(matter)
         return plan_papers.plan_paper(matter)
+
+    def kpi_report(
+        self, book: Book, when: tuple[int, str], made: dt.date, numerals: Numerals | None = None
+    ) -> Document:
+        """How far KPIs had come by the end of a period: its year and key, `q1` to `year`."""
+        year, key = when
+        known = every_period(FiscalYear(year))
+        if key not in known or year not in book.plan.covers:
+            raise refuse("plan-period-unknown", year=str(year), period=key)
+        matter = self.matter(book, "kpis", made, numerals)
+        return plan_kpis.kpi_report(matter, FiscalYear(year), known[key].period)
 
     def matter(
         self, book: Book, paper: str, made: dt.date, numerals: Numerals | None = None

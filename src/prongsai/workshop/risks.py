@@ -160,7 +160,9 @@ def paper(
     shelf: Shelf,
     made: dt.date,
     numerals: Numerals = Numerals.THAI,
+    opinion: str = "",
 ) -> Document:
-    """A paper on the risks of a register."""
+    """A paper on the risks of a register, with what the internal auditor says where it has that."""
     told = Told(register, shelf.risks, shelf.script("risks", "th"))
-    return RiskPaper(told, shelf.risk_forms.forms[form], shelf.forms, made, numerals).document()
+    asked = shelf.risk_forms.forms[form]
+    return RiskPaper(told, asked, shelf.forms, made, numerals, opinion=opinion).document()

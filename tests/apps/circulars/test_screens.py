@@ -323,8 +323,9 @@ def test_pages_cost_the_same_however_many_read(
         read(rows[0], each)
     desk.get("/me/")  # the first visit of a session is noted
 
-    for path in (LIST, of(rows[0]), f"{of(rows[0])}readers/"):
-        with django_assert_max_num_queries(14):
+    pages = ("", "readers/", "readers/file/?form=xlsx", "withdraw/", "edit/")
+    for path in (LIST, f"{LIST}new/", *(f"{of(rows[0])}{page}" for page in pages)):
+        with django_assert_max_num_queries(12):
             desk.get(path)
 
 

@@ -84,6 +84,15 @@ def test_the_page_of_a_report_asks_as_often_too(agency: Agency) -> None:
     assert asked(coordinator, f"{BOARD}r/{key}/m1/finance/") <= MOST
 
 
+def test_on_a_phone_each_count_says_what_it_counts(agency: Agency) -> None:
+    coordinator = browser(crew(agency)["coordinator"])
+    filled(agency, 1)
+    page = shown(coordinator)
+
+    assert 'data-label=""' not in page
+    assert 'data-label="เลยกำหนด"' in page
+
+
 def test_it_is_narrowed_by_unit_indicator_period_and_state(agency: Agency) -> None:
     coordinator = browser(crew(agency)["coordinator"])
     measure(agency, "a", title="เรื่องของคลัง")

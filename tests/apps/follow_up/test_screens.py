@@ -70,6 +70,16 @@ def test_what_is_refused_keeps_what_was_typed(agency: Agency) -> None:
     assert all(each in answer for each in ("พิมพ์ไว้ยาว", "ฝนตก", "สิบ", "140", "errorlist"))
 
 
+def test_a_refused_report_names_the_files_to_choose_again(agency: Agency) -> None:
+    people, row = crew(agency), measure(agency)
+    file = SimpleUploadedFile("queue.png", made.png())
+    page = browser(people["officer"]).post(address(row), typed(percent="150", file_1=file))
+
+    said = page.content.decode()
+    assert "ยังไม่ได้บันทึก แก้ช่องที่มีข้อความแจ้ง" in said
+    assert "ไฟล์ที่ต้องเลือกใหม่: queue.png" in said
+
+
 def test_a_cause_is_asked_for_beside_its_field(agency: Agency) -> None:
     people, row = crew(agency), measure(agency)
     answer = browser(people["officer"]).post(address(row), typed(progress="cannot proceed"))

@@ -74,11 +74,11 @@ def test_lost_points_without_a_measure_stand_on_top_with_their_sum(
 ) -> None:
     result(agency, 2568, {"I1": "60", "I4": "60"})
     page = text(desk, f"{LIST}?year={YEAR}")
-    found = re.search(r"(\d+) ข้อ รวม ([\d.]+) คะแนนของผลปี 2568", page)
+    found = re.search(r"ผลปี 2568 ยังไม่มีมาตรการ (\d+) ข้อ รวม ([\d.]+) คะแนน", page)
     assert found is not None
     assert (found[1], float(found[2]) > 0) == ("2", True)
     drafted(agency, items=("I1", "I4"))
-    assert "ยังไม่มีมาตรการรองรับ" not in text(desk, f"{LIST}?year={YEAR}")
+    assert "ข้อที่ควรแก้" not in text(desk, f"{LIST}?year={YEAR}")
 
 
 def test_the_list_is_narrowed_by_indicator_unit_and_status(desk: Client, agency: Agency) -> None:
@@ -101,9 +101,8 @@ def test_the_list_tells_how_far_the_units_have_come(desk: Client, agency: Agency
     assert "มีหน่วยที่ทำต่อไม่ได้" in page
 
 
-@pytest.mark.parametrize("path", PAGES)
 def test_pages_ask_the_same_of_twenty_measures_and_of_two_hundred(
-    desk: Client, agency: Agency, path: str
+    desk: Client, agency: Agency
 ) -> None:
     result(agency, 2568, {"I1": "60", "I4": "60"})
     years = [queries.year_or_planned(agency, year) for year in (YEAR - 1, YEAR)]
@@ -114,13 +113,18 @@ def test_pages_ask_the_same_of_twenty_measures_and_of_two_hundred(
             rows = actions.adopt(year, said, WHOLE, DOER)
             for row in rows[:5]:
                 reported(actions.move(row, Turn.PUT_IN_FORCE, DOER))
-        address = f"{LIST}{path}" + ("" if "for/" in path else f"?year={YEAR}")
-        desk.get(address)  # what a process reads once
-        with CaptureQueriesContext(connection) as asked:
-            assert desk.get(address).status_code == 200
-        counts.append(len(asked))
+        counts.append({path: statements(desk, path) for path in PAGES})
     assert counts[0] == counts[1]
-    assert counts[1] <= MOST
+    assert max(counts[1].values()) <= MOST
+
+
+def statements(desk: Client, path: str) -> int:
+    """How many a page asks, once a process has read what it reads once."""
+    address = f"{LIST}{path}" + ("" if "for/" in path else f"?year={YEAR}")
+    desk.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert desk.get(address).status_code == 200
+    return len(asked)
 
 
 # --- One measure ---------------------------------------------------------------------------------
@@ -265,7 +269,7 @@ def test_suggestions_come_with_most_at_stake_first_and_are_adopted_with_one_clic
 def test_the_shortest_set_is_adopted_in_one_go(desk: Client, agency: Agency) -> None:
     result(agency, 2568, {"I1": "60", "I4": "60"})
     page = text(desk, f"{LIST}suggestions/?year={YEAR}")
-    form = page[page.index("ชุดที่สั้นที่สุด") - 2000 : page.index("รับทั้งชุด")]
+    form = page[page.index("ชุดมาตรการที่น้อยที่สุด") - 2000 : page.index("รับทั้งชุด")]
     keys = re.findall(r'name="suggestion" value="([^"]*)"', form)
     sent(desk, f"{LIST}adopt/", year=YEAR, suggestion=keys)
     assert Measure.objects.count() == len(keys) == 2

@@ -182,6 +182,11 @@ def test_a_decision_is_opened_again(agency: Agency, signed_in: SignedIn) -> None
 # --- Statements ----------------------------------------------------------------------------------
 
 
+MOST = 12
+"""Statements of a page, with what its frame asks."""
+OF_MEETING = ("edit", "invitation", "attendance", "minutes", "decide")
+
+
 def statements(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(path).status_code == 200
@@ -195,7 +200,9 @@ def test_pages_ask_as_much_of_many_as_of_one(agency: Agency, signed_in: SignedIn
     row = decided(meeting)
     paths = [
         LIST, f"{LIST}decisions/", f"{LIST}c/{committee.key}/", f"{LIST}m/{meeting.key}/",
-        f"{LIST}d/{row.key}/", "/a/a1/",
+        f"{LIST}d/{row.key}/", f"{LIST}d/{row.key}/edit/", f"{LIST}new/",
+        *(f"{LIST}c/{committee.key}/{page}/" for page in ("edit", "dissolve", "call")),
+        *(f"{LIST}m/{meeting.key}/{page}/" for page in OF_MEETING), "/a/a1/",
     ]  # fmt: skip
     for path in paths:
         desk.get(path)  # what a process asks only once is not counted
@@ -207,3 +214,4 @@ def test_pages_ask_as_much_of_many_as_of_one(agency: Agency, signed_in: SignedIn
         decided(meeting)
 
     assert {path: statements(desk, path) for path in paths} == few
+    assert {path: asked for path, asked in few.items() if asked > MOST} == {}

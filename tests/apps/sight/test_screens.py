@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from decimal import Decimal
 from html import unescape
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from action_plan_making import DOER as PLAN_DOER
+from action_plan_making import again, begun, planned
 from measure_rows import AT, DOER, drafted, in_force, reported, result
 from people import SignedIn
+from plan_making import book, kpi, project
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.due.sources import collected
 from prongsai.apps.home.week import SOURCES
 from prongsai.apps.measures import actions
 from prongsai.apps.measures.models import Measure
+from prongsai.apps.plans import actions as plans
+from prongsai.apps.plans import approving, becoming
+from prongsai.apps.plans.models import Edition
+from prongsai.apps.risks.models import RiskRow
 from prongsai.apps.sight.cards import hub_of
 from prongsai.apps.sight.due import SIGHT
 from prongsai.core.access.roles import CONTENT_ROLES, Role, Standing
 from prongsai.core.measures.measure import Turn
+from prongsai.core.plans.record import Reading
+from risk_making import risk, treatment
+from risk_rows import begun as risk_year
+from risk_rows import entered
+from spending_app import paid
 
 pytestmark = pytest.mark.django_db
 HUB, SIGHT_OF = "/a/a1/action/", "/a/a1/sight/"
@@ -92,7 +107,7 @@ def test_the_next_result_tells_what_became_of_it(agency: Agency, desk: Client) -
     row = in_force(agency, year=2568)
     page = text(desk, part("E1", 2567))
     assert "คะแนนของข้อ +50.00" in page
-    assert "คะแนนที่เปลี่ยนไปในข้อที่มีมาตรการนี้มาตรการเดียว" in text(desk, measure(row))
+    assert "คะแนนที่เปลี่ยนไปในข้อที่ไม่มีมาตรการหรือโครงการอื่นรองรับ" in text(desk, measure(row))
 
 
 def test_others_that_answer_the_same_are_named(agency: Agency, desk: Client) -> None:
@@ -148,6 +163,123 @@ def test_the_last_year_opens_by_itself(agency: Agency, desk: Client) -> None:
     assert desk.get(SIGHT_OF).headers["Location"] == f"{SIGHT_OF}2568/"
 
 
+# --- Projects and risks ---------------------------------------------------------------------------
+
+KPI = kpi("K1-1", says="ผู้ผ่านการอบรม")
+READ = Reading(kpi="K1-1", day=dt.date(2026, 3, 31), value=Decimal(85), source="แบบทดสอบมีนาคม")
+
+
+def answered_by_a_project(agency: Agency, **told: Any) -> Edition:
+    """A plan in force whose only project answers an item that was lost, with a reading."""
+    facts = {"title": "อบรมการให้บริการ", "items": ("E1",), "kpis": (KPI,), **told}
+    row = planned(agency, project("K1", **facts))
+    becoming.receive_reading(agency, row.plan.key, READ, PLAN_DOER)
+    return row
+
+
+def of_project(row: Edition) -> str:
+    return f"{SIGHT_OF}project/{row.plan.key}/K1/"
+
+
+def test_a_project_takes_a_lost_point_off_and_each_leads_to_the_other(
+    agency: Agency, desk: Client
+) -> None:
+    result(agency, 2568, {"E1": "10"}, else_scored="100")
+    row = answered_by_a_project(agency)
+    assert part("E1") in section(text(desk, f"{SIGHT_OF}2568/"), "decided")
+    assert due(agency) == []
+    page, back = text(desk, part("E1")), text(desk, of_project(row))
+    assert f"{of_project(row)}?year=2568" in page
+    assert part("E1") in back
+    assert f"/a/a1/plans/p/{row.plan.key}/1/projects/K1/" in back
+    assert of_project(row) in text(desk, f"/a/a1/plans/p/{row.plan.key}/1/projects/K1/")
+
+
+def test_the_kpis_of_a_project_and_what_they_were_read_from_stand_in_the_chain(
+    agency: Agency, desk: Client
+) -> None:
+    result(agency, 2568, {"E1": "10"})
+    row = answered_by_a_project(agency)
+    for page in (text(desk, part("E1")), text(desk, of_project(row))):
+        assert "ตัวชี้วัดบรรลุ 1 จาก 1" in page
+        assert "แบบทดสอบมีนาคม (31 มี.ค. 69)" in page
+    assert "ผู้ผ่านการอบรม" in text(desk, of_project(row))
+
+
+def test_what_only_a_revision_adds_is_a_draft(agency: Agency, desk: Client) -> None:
+    result(agency, 2568, {"E1": "10", "E2": "10"})
+    row = answered_by_a_project(agency)
+    draft = approving.revise(row, "เพิ่มโครงการ", PLAN_DOER)
+    plans.add_project(again(draft), project("K2", items=("E2",), kpis=()), PLAN_DOER)
+    page = text(desk, f"{SIGHT_OF}2568/")
+    assert part("E1") in section(page, "decided")
+    assert part("E2") in section(page, "drafted")
+
+
+def test_a_project_whose_codes_are_of_no_known_criteria_answers_nothing(
+    agency: Agency, desk: Client
+) -> None:
+    result(agency, 2568, {"E1": "10"})
+    begun(agency, book(project("K1", items=("E1",)), frame="local-2566", years=5))
+    assert part("E1") in section(text(desk, f"{SIGHT_OF}2568/"), "unanswered")
+
+
+def test_a_project_shows_the_result_that_is_asked_for(agency: Agency, desk: Client) -> None:
+    result(agency, 2567, {"E1": "10"})
+    result(agency, 2568, {"E1": "60"})
+    row = answered_by_a_project(agency)
+    for asked, year in (("", 2568), ("?year=2567", 2567), ("?year=2555", 2568)):
+        assert f'href="{SIGHT_OF}{year}/"' in text(desk, f"{of_project(row)}{asked}")
+
+
+def test_without_a_result_a_project_says_so(agency: Agency, desk: Client) -> None:
+    row = answered_by_a_project(agency)
+    assert "ยังไม่มีผลการประเมิน" in text(desk, of_project(row))
+    result(agency, 2568, {"E1": "10"})
+    for path in (f"{SIGHT_OF}project/none/K1/", f"{SIGHT_OF}project/{row.plan.key}/none/"):
+        assert desk.get(path).status_code == 404
+
+
+def registered(agency: Agency, **told: Any) -> RiskRow:
+    year = risk_year(agency)
+    row = entered(year, "risk", risk(""))
+    entered(year, "treatment", treatment("", **told))
+    return row
+
+
+def test_a_risk_leads_to_what_keeps_it_small_and_each_back_to_the_risk(
+    agency: Agency, desk: Client
+) -> None:
+    result(agency, 2568, {"E1": "10"})
+    one, plan = in_force(agency), answered_by_a_project(agency)
+    row = registered(agency, measures=("queue",), projects=("K1",))
+    page, own = text(desk, f"{SIGHT_OF}risk/{row.key}/"), f"/a/a1/risks/2569/r/{row.key}/"
+    assert measure(one) in page
+    assert of_project(plan) in page
+    assert part("E1") in page
+    for path in (measure(one), of_project(plan), part("E1"), f"{SIGHT_OF}risk/{row.key}/"):
+        assert own in text(desk, path)
+    assert f"{SIGHT_OF}risk/{row.key}/" in text(desk, own)
+    assert own in text(desk, f"/a/a1/plans/p/{plan.plan.key}/1/projects/K1/")
+
+
+def test_a_risk_that_nothing_keeps_small_says_so(agency: Agency, desk: Client) -> None:
+    row = registered(agency)
+    path = f"{SIGHT_OF}risk/{row.key}/"
+    assert "ยังไม่มีผลการประเมิน" in text(desk, path)
+    result(agency, 2568, {"E1": "10"})
+    assert "ยังไม่มีมาตรการหรือโครงการที่ดูแลความเสี่ยงนี้" in text(desk, path)
+    assert desk.get(f"{SIGHT_OF}risk/none/").status_code == 404
+
+
+def test_plans_and_projects_are_found_by_their_titles(agency: Agency, desk: Client) -> None:
+    row = answered_by_a_project(agency)
+    project_of = f"/a/a1/plans/p/{row.plan.key}/1/projects/K1/"
+    assert project_of in text(desk, "/search/?q=อบรมการให้บริการ")
+    assert f'"/a/a1/plans/p/{row.plan.key}/1/"' in text(desk, "/search/?q=แผนป้องกันการทุจริต")
+    assert project_of not in text(desk, "/search/?q=ก่อสร้างถนน")
+
+
 # --- The hub -------------------------------------------------------------------------------------
 
 
@@ -161,6 +293,31 @@ def test_the_hub_says_how_each_part_stands(agency: Agency) -> None:
     assert told["/a/a1/measures/"] == "ปี 2569: ใช้อยู่ 2 มาตรการ · ร่าง 1"
     assert "ไม่มีมาตรการรองรับ" in told[SIGHT_OF]
     assert told["/a/a1/circulars/"] == "กำลังเวียน 0 เรื่อง"
+    nothing = ("ยังไม่มีแผน", "ปี 2569 ยังไม่มีทะเบียนความเสี่ยง", "ปี 2569 ยังไม่มีแผนการใช้จ่าย")
+    assert tuple(told[f"/a/a1/{each}/"] for each in ("plans", "risks", "spending")) == nothing
+
+
+def cards(agency: Agency) -> dict[str, str]:
+    """What each card says, by where it leads."""
+    standing = Standing(signed_in=True, roles=frozenset({Role.COORDINATOR}))
+    return {card.href.split("/")[3]: card.state for card in hub_of(agency, AT, standing)}
+
+
+def test_the_hub_tells_of_plans_risks_and_decisions(agency: Agency) -> None:
+    registered(agency, projects=("K1",))
+    begun(agency, book(project("K1"), frame="local-2566", years=5))
+    told = cards(agency)
+    assert told["plans"] == "ร่างแผนปี 2566–2570 · 1 โครงการ"
+    assert told["risks"] == "ปี 2569: 1 ความเสี่ยง · วิธีจัดการ 1 · แผนยังไม่อนุมัติ"
+    assert told["meetings"] == "คณะกรรมการ 0 คณะ · มติที่ยังไม่เสร็จ 0 · เกินกำหนด 0"
+    answered_by_a_project(agency)
+    assert cards(agency)["plans"] == "แผนปี 2566–2570 ฉบับที่ 1 ใช้อยู่ · 1 โครงการ"
+
+
+def test_the_hub_adds_up_the_money_of_the_year(agency: Agency) -> None:
+    paid(agency, 2569)
+    told = cards(agency)["spending"]
+    assert told == "ปี 2569: 1 รายการ · เบิกจ่ายแล้วร้อยละ 20 · ปิดแล้ว 0 เดือน"
 
 
 def test_where_nothing_was_begun_the_hub_says_so(agency: Agency, desk: Client) -> None:
@@ -188,11 +345,17 @@ def test_no_page_asks_more_the_more_there_is(agency: Agency, desk: Client) -> No
     result(agency, 2567, {"E1": "10"})
     result(agency, 2568, {"E1": "10"})
     row = in_force(agency)
-    paths = (HUB, f"{SIGHT_OF}2568/", part("E1"), measure(row))
+    plan, risk_row = answered_by_a_project(agency), registered(agency, projects=("K1",))
+    paths = (
+        HUB, f"{SIGHT_OF}2568/", part("E1"), measure(row), of_project(plan),
+        f"{SIGHT_OF}risk/{risk_row.key}/",
+    )  # fmt: skip
     text(desk, HUB)  # rules are read once in each process
     few = [asked(desk, path) for path in paths]
     for number in range(12):
         reported(in_force(agency, f"m{number}"))
+    for number in range(3):
+        answered_by_a_project(agency, title=f"แผนที่ {number}")
     many = [asked(desk, path) for path in paths]
     assert few == many
     assert max(many) <= MOST

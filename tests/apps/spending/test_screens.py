@@ -1,4 +1,4 @@
-"""The screens of spending: who may what, nothing typed is lost, a constant number of questions."""
+"""The screens of spending: who may what, and nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
@@ -230,36 +228,3 @@ def test_tables_are_offered_once_they_change_no_more(agency: Agency, road: Line)
     assert first == ["spending-plan"]
     assert [each.name for each in tables(agency, 2569)] == ["spending-plan", "spending-half-year"]
     assert list(tables(agency, 2568)) == []
-
-
-@pytest.mark.parametrize("path", [
-    "?year=2569", "plan/?year=2569", "months/?year=2569", "m/2026-07/", "m/2026-07/check/",
-    "report/half_year/?year=2569",
-])  # fmt: skip
-def test_two_hundred_lines_ask_no_more_than_twenty(
-    road: Line, coordinator: Client, path: str
-) -> None:
-    def asked() -> int:
-        with CaptureQueriesContext(connection) as found:
-            assert coordinator.get(f"{PAGE}{path}").status_code == 200
-        return len(found)
-
-    def more(count: int) -> None:
-        lines = [
-            Line(agency=road.agency, year=road.year, code=f"{count}-{each}", title="รายการ",
-                 unit="works", budget=baht("10"), made_by="x", made_at=road.made_at)
-            for each in range(count)
-        ]  # fmt: skip
-        Line.objects.bulk_create(lines)
-        Entry.objects.bulk_create(
-            Entry(line=each, month="2026-07-01", amount=baht("1"), by="x", at=road.made_at)
-            for each in lines
-        )
-        entering.draw_sample(road.year, JULY, DOER)
-
-    more(19)
-    asked()
-    few = asked()
-    more(180)
-
-    assert asked() == few

@@ -36,6 +36,10 @@ def test_where_nobody_can_spare_the_longest_words_share_what_there_is() -> None:
     assert widths([1, 1], ("x" * 38, "y" * 78)) == (Fraction(400) / 3, Fraction(800) / 3)
 
 
+def test_an_address_may_end_a_line_after_a_stroke() -> None:
+    assert widths([1, 1], ("https://s01.example/risk/vendors-of-the-year", "y")) == (200, 200)
+
+
 def test_cells_that_span_do_not_count_and_those_beside_them_fall_in_their_column() -> None:
     table = Table(
         (Column(1), Column(1), Column(2)),

@@ -41,6 +41,7 @@ def test_a_sheet_on_its_long_side_leaves_more_room() -> None:
     look = document().look
 
     assert replace(look, sideways=True).text_width - look.text_width == Fraction(87, 10)
+    assert look.text_height - replace(look, sideways=True).text_height == Fraction(87, 10)
 
 
 def test_a_cell_of_several_lines_keeps_them_apart() -> None:

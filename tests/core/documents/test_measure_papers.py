@@ -148,6 +148,19 @@ def test_several_units_are_told_apart_and_the_least_far_decides() -> None:
     assert _plain(summary[0][0].lines[0]) == "อยู่ระหว่างดำเนินการ"
 
 
+def test_a_recommendation_is_told_once_and_by_whom_where_units_differ() -> None:
+    def said(*recommended: str) -> str:
+        reports = tuple(
+            report(unit=unit, recommendation=each)
+            for unit, each in zip(("สำนักปลัด", "กองคลัง"), recommended, strict=True)
+        )
+        return cells(year(measure(units=TWO), reports=reports), "six-months")[0][5]
+
+    assert said("ทำต่อ", "ทำต่อ") == "ทำต่อ"
+    assert said("ทำต่อ", "ขอคนเพิ่ม") == "สำนักปลัด: ทำต่อ\nกองคลัง: ขอคนเพิ่ม"
+    assert said("", "") == "–"
+
+
 def test_what_was_not_handed_in_or_is_dropped_is_not_in_a_report() -> None:
     drafts = year(reports=(report(state=ReportState.DRAFT),))
     assert cells(drafts, "six-months")[0][4] == "ยังไม่มีรายงาน"

@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from plan_making import AGENCY, book, budget, kpi, plans, project, reading
 from prongsai.core.documents.blocks import Heading, PageBreak, text
 from prongsai.core.documents.plain_text import as_text
@@ -25,6 +27,7 @@ from prongsai.core.plans.plan import (
     YearTarget,
 )
 from prongsai.core.plans.record import Actual, Record
+from prongsai.core.terms.problem import Refused
 
 MADE = dt.date(2022, 8, 23)
 D = Decimal
@@ -203,3 +206,54 @@ def test_the_second_part_has_a_column_for_all_years() -> None:
     assert "| รวม |" in paper("plan", FUNDED)
     assert "39,600 |" in paper("plan", FUNDED)
     assert "39,600.00 |" in paper("budget", FUNDED)
+
+
+# --- The report on KPIs --------------------------------------------------------------------------
+
+
+def kpis(period: str, *projects: Any, record: Record | None = None, year: int = 2567) -> str:
+    made = book(*projects, record=record, frame="local-2566")
+    return as_text(plans().kpi_report(made, (year, period), MADE))
+
+
+def test_a_report_on_kpis_tells_where_each_stood_on_the_last_day() -> None:
+    record = Record(
+        readings=(
+            reading("a-1", "70", day=dt.date(2023, 11, 30)),
+            reading("a-1", "85", day=dt.date(2024, 3, 31)),
+        )
+    )
+    first, half = (kpis(key, project("a"), record=record) for key in ("q1", "h1"))
+
+    assert "ร้อยละ 70 (30 พ.ย. 66)" in first
+    assert "บรรลุ ๐ ตัว ยังไม่บรรลุ ๑ ตัว" in first
+    assert "ร้อยละ 85 (31 มี.ค. 67)" in half
+    assert "รอบ ๖ เดือนแรก" in half
+    assert "บรรลุ ๑ ตัว ยังไม่บรรลุ ๐ ตัว" in half
+    assert "แบบทดสอบ" in half
+
+
+def test_what_nobody_measured_is_unknown_and_what_has_not_begun_is_left_out() -> None:
+    later = project("b", title="โครงการปีหน้า", begins=dt.date(2024, 4, 1))
+    said = kpis("h1", project("a", kpis=()), later, project("c", place="4.2.1"))
+
+    assert "โครงการที่เริ่มดำเนินการแล้ว ๒ โครงการ ตัวชี้วัด ๑ ตัว" in said
+    assert "ยังไม่ทราบผล ๑ ตัว" in said
+    assert "ยังไม่ได้กำหนดตัวชี้วัด" in said
+    assert "โครงการปีหน้า" not in said
+
+
+def test_complaints_stand_in_the_report_with_how_well_the_channel_is_known() -> None:
+    counted = kpi("a-1", by=By.COMPLAINTS, unit="เรื่อง", target=D(3), direction=Direction.FALL)
+    record = Record(readings=(reading("a-1", "2", received=2, known=D(40)),))
+    said = kpis("q1", project("a", kpis=(counted,)), record=record)
+
+    assert "ได้รับ ๒ เรื่อง" in said
+    assert "ร้อยละ ๔๐ รู้จักช่องทาง" in said
+
+
+@pytest.mark.parametrize(("year", "period"), [(2567, "q5"), (2590, "q1")])
+def test_of_a_period_that_the_plan_has_not_there_is_no_report(year: int, period: str) -> None:
+    with pytest.raises(Refused) as refused:
+        kpis(period, year=year)
+    assert [each.code for each in refused.value.problems] == ["plan-period-unknown"]

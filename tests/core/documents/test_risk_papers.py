@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.documents.blocks import Figure, Table, plain
+from prongsai.core.documents.blocks import Blank, Figure, Paragraph, Table, plain
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.plain_text import as_text
@@ -201,3 +201,19 @@ def test_several_controls_and_treatments_are_numbered_alike() -> None:
     assert said("verdicts", *rows, risk=risk()) == ("1) เพียงพอบางส่วน", "2) –")
     assert said("improvement", *rows, risk=risk()) == ("1) แจ้งสถานะ", "2) สุ่มตรวจ")
     assert said("owner_and_due", *rows, risk=risk()) == ("กองคลัง", "ภายใน 30 ก.ย. 69")
+
+
+@pytest.mark.parametrize(
+    ("opinion", "lines"),
+    [("เพียงพอ\n\nควรปรับปรุง {blank} งานพัสดุ", ["เพียงพอ", "ควรปรับปรุง  งานพัสดุ"]), ("", [])],
+)
+def test_the_auditors_review_says_his_opinion_or_leaves_room(
+    opinion: str, lines: list[str]
+) -> None:
+    told = Told(register(), FRAME, SCRIPT)
+    made = RiskPaper(told, FORMS["pk6"], SHELF.forms, LAST, opinion=opinion).document()
+    found = [plain(each.text) for each in made.blocks if isinstance(each, Paragraph)]
+
+    assert found[2:-1] == (lines or [plain((Blank(SCRIPT.say("to_fill_in"), 40),))])
+    assert FORMS["pk6"].has_opinion
+    assert not FORMS["pk1"].has_opinion

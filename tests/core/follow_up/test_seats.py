@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from measure_making import finished
 from prongsai.core.access.roles import AGENCY_ROLES, Role
-from prongsai.core.follow_up.seats import Seats, roles_at
+from prongsai.core.follow_up.seats import Seats, roles_at, seat_of
 from prongsai.core.follow_up.way import STEPS, Filed
 from prongsai.core.terms.problem import Refused
 
@@ -66,3 +67,16 @@ def test_a_step_is_taken_by_nobody_whose_desk_it_is_not(
         assert STEPS[done].role not in roles
     else:
         assert STEPS[done].role in roles
+
+
+@pytest.mark.parametrize(
+    ("desk", "above"),
+    [
+        (HEAD, Role.CHIEF_ADMINISTRATOR),
+        (Role.COORDINATOR, Role.COORDINATOR),
+        (Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE),
+    ],
+)
+def test_at_the_desks_of_a_unit_without_a_head_sit_those_above(desk: Role, above: Role) -> None:
+    assert (seat_of(desk, headed=True), seat_of(desk, headed=False)) == (desk, above)
+    assert desk in roles_at(set(), {above}, Seats(headed=False))

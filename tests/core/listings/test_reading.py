@@ -84,6 +84,22 @@ def test_what_cannot_be_read_is_named_by_row_and_column(
     assert wrong(told([*HEAD, "ร้อยละ", "สถานะ"], row)) == [problem]
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("12,000", "12000.00"), ("120.5", "120.50"), ("", None), ("12.345", "listing-cell-number"),
+     ("-5", "listing-cell-number")],
+)  # fmt: skip
+def test_an_amount_is_kept_to_the_satang(said: str, kept: str | None) -> None:
+    columns = {
+        "what": column("what", "รายการ", needed=True),
+        "paid": column("paid", "จ่าย", holds=Holds.MONEY),
+    }
+    listing = Listing(key="x", name=Words("x", "x"), topic="x", columns=columns)
+    found = read([["รายการ", "จ่าย"], ["ก", said]], listing)
+
+    assert kept in (found.rows[0].get("paid"), *(each.code for each in found.problems))
+
+
 def test_a_row_of_totals_is_held_against_the_rows_above_it() -> None:
     rows = (HEAD, ["ก", "5"], ["ข", "7"])
 

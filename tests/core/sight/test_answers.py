@@ -111,7 +111,7 @@ def risks(year: int = 2568) -> RiskRegister:
 
 def test_risks_that_name_a_measure_stand_beside_it() -> None:
     works = Works(measured=(measured(),), registers=(risks(), risks(2560)))
-    assert one(works).risks == (RiskTie("R1", "รับของแลกการอนุญาต", bribery=True),)
+    assert one(works).risks == (RiskTie("R1", "รับของแลกการอนุญาต", bribery=True, year=2568),)
 
 
 def test_a_project_names_risks_and_is_named_by_them() -> None:

@@ -9,12 +9,23 @@ from hypothesis import strategies as st
 
 from measure_making import TOPICS, measure
 from plan_making import project
+from prongsai.core.measures.covering import answering
 from prongsai.core.measures.measure import Measure, Status
 from prongsai.core.sight.after import Fate
 from prongsai.core.sight.answers import Ref, Sort, Works
 from prongsai.core.sight.points import ResultYear, is_finest, points
 from prongsai.core.sight.sight import Reply, Sight
-from sight_making import following, measured, pack_of, planned, results, scored, sight, some
+from sight_making import (
+    between,
+    following,
+    measured,
+    pack_of,
+    planned,
+    results,
+    scored,
+    sight,
+    some,
+)
 
 QUEUE = Ref(Sort.MEASURE, "2568", "queue")
 OTHER = Ref(Sort.MEASURE, "2568", "other")
@@ -165,6 +176,18 @@ def test_a_measure_is_in_the_chain_of_an_item_if_the_item_is_in_its(
             assert link in held.chain(each.part.key).links
             others = [x.answer for x in held.chain(each.part.key).answering if x != link]
             assert list(each.others) == others
+
+
+@given(results(2567), MEASURES)
+def test_the_list_of_measures_says_the_same_of_every_part(
+    found: ResultYear, measures: list[Measure]
+) -> None:
+    """One rule decides, wherever somebody looks."""
+    held, packs = sight(found, *measures), between(2567, 2567)
+    listed = answering(measures, packs, found.parts)
+    for key in found.parts:
+        answers = {each.answer.ref.key for each in held.links_of(key) if each.counts}
+        assert {each.key for each in listed.get(key, ())} == answers
 
 
 @given(results(2566), results(2567), MEASURES)

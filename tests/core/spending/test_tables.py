@@ -93,7 +93,8 @@ def test_a_paper_says_what_it_comes_to_and_ends_with_the_sum(kind: str) -> None:
     document = paper(year(entries=(entry(amount="100"),)), kind)
     table = next(each for each in document.blocks if isinstance(each, Table))
 
-    assert document.title.startswith(TEMPLATE.tables[kind].name.th)
+    assert document.title.startswith(TEMPLATE.tables[kind].name.th.removesuffix("ประจำปี"))
+    assert "ประจำปี ประจำปี" not in document.title
     assert sum(each.columns for each in table.body[-1]) == len(table.columns)
     assert said(year(), kind)[0].startswith("แผนมี 1 รายการ")
 
@@ -103,11 +104,33 @@ def test_reports_say_shares_problems_and_suggestions() -> None:
 
     first, *rest = said(spent, "half_year", problems="ฝนตก\nน้ำท่วม")
 
-    assert "รวม 1,000.00 บาท เบิกจ่ายสะสมถึงวันที่ 31 มีนาคม 2569 100.00 บาท" in first
-    assert "คิดเป็นร้อยละ 10.00 ของงบประมาณ แผนเบิกจ่ายสะสมของช่วงเดียวกัน 500.00 บาท" in first
+    assert "รวม 1,000.00 บาท เบิกจ่ายสะสมถึงวันที่ 31 มีนาคม 2569 จำนวน 100.00 บาท" in first
+    assert "คิดเป็นร้อยละ 10.00 ของงบประมาณ จากแผนเบิกจ่ายสะสมของช่วงเดียวกัน 500.00 บาท" in first
     assert rest == ["ฝนตก", "น้ำท่วม", "ไม่มี"]
     assert "ร้อยละ" not in said(year(line(budget=None)), "annual")[0]
     assert "30 กันยายน 2569" in said(spent, "annual")[0]
+
+
+def test_a_sheet_has_no_more_columns_than_it_has_room_for() -> None:
+    done = Progress(
+        line="1", quarter=2, percent=baht("40.000"), problems="ฝนตก", suggestions="เร่งงาน"
+    )
+    moved = year(line(), line("2"), changes=(change("-50"),), progress=(done,))
+    table = next(each for each in paper(moved, "annual").blocks if isinstance(each, Table))
+    first, second = [[[plain(each) for each in one.lines] for one in row] for row in table.body[:2]]
+
+    assert len(table.columns) == 11
+    assert ["กองช่าง", "งบประมาณตามข้อบัญญัติหรือเทศบัญญัติ"] in first
+    assert ["1,000.00", "-50.00"] in first
+    assert ["1,000.00"] in second
+    assert ["ฝนตก", "ข้อเสนอแนะ: เร่งงาน"] in first
+    assert ["40"] in first
+
+
+def test_money_moved_to_a_line_has_its_sign() -> None:
+    rows = spending().matter(year(changes=(change("50"),)), "annual", {})["rows"]
+
+    assert "1,000.00\n+50.00" in str(rows).replace("\\n", "\n")
 
 
 def test_a_plan_without_lines_says_so() -> None:

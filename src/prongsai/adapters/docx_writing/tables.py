@@ -76,8 +76,9 @@ def _padding(made: Any) -> None:
 
 
 def _words(chunk: str) -> Sequence[str]:
-    """Word breaks lines by a dictionary of its own; what is short shall stay in one piece."""
-    return [chunk] if letters_wide(chunk) <= _SHORT else []
+    """Word breaks lines by a dictionary of its own; what is short shall stay in one piece, and
+    what is long shall have as much room as a word needs."""
+    return [chunk] if letters_wide(chunk) <= _SHORT else [chunk[:_SHORT]]
 
 
 def _area(each: Cell, down: int, across: int) -> set[tuple[int, int]]:

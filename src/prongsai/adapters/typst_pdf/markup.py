@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 
 from prongsai.adapters.typst_pdf.drawing import drawing_markup
 from prongsai.core.documents.blocks import (
@@ -41,8 +42,8 @@ _ALIGN = {Align.START: "left", Align.CENTRE: "center", Align.END: "right"}
 _CM = Fraction(7200, 254)
 _CELL_SIZE, _CELL_PADDING = Fraction(9, 10), 10
 """Type in cells as a share of running text, and what a cell keeps free, in points (paper.typ)."""
-_TALLEST = 20
-"""Lines beyond which a row may be torn across pages."""
+_LINE = Fraction(14, 10)
+"""Height of a line in a cell, as a multiple of its letters."""
 _LONGEST = 40
 """Letters beyond which a word is left to be broken: it would run over the margin."""
 
@@ -59,9 +60,9 @@ def number(value: Fraction | int) -> str:
 
 
 def _tall(each: Cell, room: Fraction) -> Fraction:
-    """About how many lines a cell takes in this much room."""
+    """About how many lines a cell takes in this much room: each of its own begins a new one."""
     letters = (letters_wide(plain(line)) for line in each.lines)
-    return sum((max(Fraction(1), wide * LETTER / room) for wide in letters), Fraction(0))
+    return sum((Fraction(max(1, ceil(wide * LETTER / room))) for wide in letters), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +194,12 @@ class Markup:
             f"{caption}#table(columns: ({columns},), align: ({aligns},),"
             f" table.header(repeat: true, {head}), {body})"
         )
-        short = self._lines_of(table, widths) <= _TALLEST
+        short = self._lines_of(table, widths) <= self._tallest()
         return f"#block(breakable: false)[{made}]" if short else made
+
+    def _tallest(self) -> Fraction:
+        """Lines of half a page: what is longer may be torn, so that no page stays half empty."""
+        return self.look.text_height * _CM / (self.look.size * _CELL_SIZE * _LINE) / 2
 
     def _lines_of(self, table: Table, widths: tuple[Fraction, ...]) -> Fraction:
         """About how many lines a table takes: a short one is kept on one page."""
@@ -216,11 +221,15 @@ class Markup:
 
     def _row(self, row: tuple[Cell, ...], widths: tuple[Fraction, ...]) -> str:
         rooms = self._rooms(row, widths)
-        return "".join(self._cell(each, room) for each, room in zip(row, rooms, strict=True))
+        torn = max(self._talls(row, widths)) > self._tallest()
+        return "".join(
+            self._cell(each, room, torn=torn) for each, room in zip(row, rooms, strict=True)
+        )
 
-    def _cell(self, each: Cell, room: Fraction) -> str:
+    def _cell(self, each: Cell, room: Fraction, *, torn: bool) -> str:
+        """One cell that holds together keeps its whole row from being torn."""
         settings = [
-            "breakable: false" if _tall(each, room) <= _TALLEST else "",
+            "" if torn else "breakable: false",
             f"colspan: {each.columns}" if each.columns > 1 else "",
             f"rowspan: {each.rows}" if each.rows > 1 else "",
             f"align: {_ALIGN[each.align]}" if each.align else "",

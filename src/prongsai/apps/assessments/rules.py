@@ -12,12 +12,14 @@ from typing import Any, ParamSpec, TypeVar
 from django.conf import settings
 
 from prongsai.core.analysis.changes import Span, span_of
+from prongsai.core.analysis.years import id_of
 from prongsai.core.criteria.levels import Level
 from prongsai.core.criteria.load import Loaded
 from prongsai.core.criteria.pack import Pack, Standing
 from prongsai.core.scoring.descent import descent
 from prongsai.core.scoring.score import Scorer
 from prongsai.core.shapes.fields import Unknown
+from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.words import Words
 from prongsai.workshop.library import Library, latest_by_year
 from prongsai.workshop.shelf import Shelf
@@ -204,10 +206,28 @@ def other_years(opened: Collection[int], following: int | None, scheme: str = SC
     return sorted({year for year in years(scheme) if year < end} - set(opened), reverse=True)
 
 
+@_once
+def known_pack(name: str) -> Pack | None:
+    """A pack by its id, full or short; none where there is no such pack."""
+    try:
+        return scorer(str(library().find(name))).pack
+    except Refused:
+        return None
+
+
 def packs_between(first: int, last: int, scheme: str = SCHEME) -> list[Pack]:
     """The newest pack of every year from one to another, as far as there are packs."""
     known = years(scheme)
     return [scorer(latest(scheme, year)).pack for year in range(first, last + 1) if year in known]
+
+
+def packs_from(first: Pack, last: Pack) -> tuple[Pack, ...]:
+    """The criteria of every year from one to another, whichever is the earlier."""
+    one, other = id_of(first).fiscal_year, id_of(last).fiscal_year
+    if one == other:
+        return (first, last)
+    inside = packs_between(min(one, other) + 1, max(one, other) - 1)
+    return (first, *(inside if one < other else reversed(inside)), last)
 
 
 _SPANS: dict[tuple[int, ...], tuple[Sequence[Pack], Span]] = {}

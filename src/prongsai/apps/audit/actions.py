@@ -31,8 +31,7 @@ def record(
     """One line; it must stand in the transaction of the change it tells of."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a change and its line are written together or not at all")
-    Chain.objects.get_or_create(agency=agency, defaults={"seal": BEGINNING})
-    chain = Chain.objects.select_for_update().get(agency=agency)
+    chain = _held(agency)
     entry = Entry(
         agency=agency,
         number=chain.number + 1,
@@ -49,6 +48,15 @@ def record(
     chain.number, chain.seal = entry.number, entry.seal
     chain.save(update_fields=["number", "seal"])
     return entry
+
+
+def _held(agency: str) -> Chain:
+    """The chain of an agency, held until the transaction ends; begun with its first line."""
+    rows = Chain.objects.select_for_update().filter(agency=agency)
+    known = rows.first()
+    if known is None:
+        Chain.objects.get_or_create(agency=agency, defaults={"seal": BEGINNING})
+    return known or rows.get()
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:

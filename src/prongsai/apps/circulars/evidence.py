@@ -25,6 +25,7 @@ from prongsai.core.documents.blocks import (
     Column,
     Heading,
     Paragraph,
+    Run,
     Table,
     Title,
     cell,
@@ -37,7 +38,7 @@ from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.order import dictionary_key
 
 FORMS = (*TABLES, *PRINTS)
-_NAMES = (Column(3, Align.CENTRE), Column(12), Column(9), Column(9))
+_NAMES = (Column(3, Align.CENTRE), Column(11), Column(9), Column(10))
 _NUMBERS = (Column(18), Column(5, Align.CENTRE), Column(5, Align.CENTRE), Column(5, Align.CENTRE))
 
 
@@ -137,6 +138,14 @@ def _moment(at: dt.datetime | None) -> str:
     return f"{shown_date(local.date(), Style.SHORT)} {clock}"
 
 
+def _said(at: dt.datetime | None) -> str:
+    """A moment within a sentence."""
+    if at is None:
+        return ""
+    local = timezone.localtime(at)
+    return thai("circular.said_at", day=shown_date(local.date()), time=f"{local:%H.%M}")
+
+
 def _document(
     agency: Agency, row: Circular, found: Evidence, day: dt.date, *, bare: bool
 ) -> Document:
@@ -144,15 +153,17 @@ def _document(
     share, blocks = found.whole, list(_tables(found, bare=bare))
     told = thai(
         "circular.told", done=share.done, asked=share.asked, day=shown_date(day),
-        sent=_moment(row.sent_at),
+        sent=_said(row.sent_at),
     )  # fmt: skip
-    sealed = thai("circular.hash_is", hash=row.hash)
+    half = len(row.hash) // 2
+    sealed = [thai("circular.hash_is", hash=""), row.hash[:half], row.hash[half:]]
     return Document(
         title=f"{title} {row.title}", agency=agency.name, language="th",
         look=rules.shelf().forms.looks["official"], numerals=Numerals.THAI, dated=day,
         blocks=(
             Title((text(title), text(row.title), text(agency.name))),
-            Paragraph(text(told)), *blocks, Paragraph(text(sealed)),
+            Paragraph(text(told)), *blocks,
+            *(Paragraph(text(Run(each, as_is=True)), indent=False) for each in sealed),
         ),
         mark="" if bare else thai("circular.inside"),
     )  # fmt: skip

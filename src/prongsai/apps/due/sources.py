@@ -12,6 +12,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from django.db.models import DateTimeField, F, JSONField, Model, QuerySet, Value
@@ -63,7 +64,7 @@ def rows_of(asked: Iterable[QuerySet[Any, Any]]) -> Found:
     """All of them in one statement."""
     first, *others = asked
     found: defaultdict[str, list[Row]] = defaultdict(list)
-    for kind, at, facts in first.union(*others):
+    for kind, at, facts in first.union(*others, all=True):
         found[kind].append(Row(at, facts))
     return found
 
@@ -77,12 +78,20 @@ def collected(agency: Any, now: dt.datetime, sources: Sequence[Source]) -> list[
 
 def as_row(model: type[_M], row: Row, at: str = "", **more: Any) -> _M:
     """The row as its model has it, as far as it was asked for; not to be saved."""
-    known = {name: _value(model, name, value) for name, value in row.facts.items()}
+    known = {name: _reader(model, name)(value) for name, value in row.facts.items()}
     return model(**known, **({at: row.at} if at else {}), **more)
 
 
-def _value(model: type[Model], name: str, value: Any) -> Any:
+@cache
+def _reader(model: type[Model], name: str) -> Callable[[Any], Any]:
+    """What makes of a fact what a column of the model holds."""
     field = cast("Any", model._meta.get_field(name))  # noqa: SLF001 - Django's documented API
-    if isinstance(field, JSONField):  # inside another object SQLite returns it as text
-        return json.loads(value) if isinstance(value, str) else value
-    return field.to_python(value)
+    if isinstance(field, JSONField):
+        return unpacked
+    read: Callable[[Any], Any] = field.to_python
+    return read
+
+
+def unpacked(value: Any) -> Any:
+    """What a JSON column holds: inside another object SQLite returns it as text."""
+    return json.loads(value) if isinstance(value, str) else value

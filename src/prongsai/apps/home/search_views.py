@@ -19,6 +19,7 @@ from prongsai.apps.meetings.queries import decisions_found
 from prongsai.apps.meetings.queries import found as committees_found
 from prongsai.apps.papers.queries import found as papers_found
 from prongsai.apps.papers.queries import reads_drafts
+from prongsai.apps.plans.queries import found as plans_found
 from prongsai.apps.risks.queries import found as risks_found
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
@@ -64,6 +65,7 @@ def search(request: Asked) -> HttpResponse:
         "found": found,
         "items": items_found(found_in, question.pieces),
         "measures": measures_found(found_in, question.pieces),
+        "plans": plans_found(found_in, question.pieces),
         "risks": risks_found(found_in, question.pieces),
         "papers": papers_found(found_in, question.words, _drafts_in(request)),
         "committees": committees_found(found_in, question.words),

@@ -18,9 +18,10 @@ TABLE = "listings.table"
 
 @transaction.atomic
 def bring_in(
-    agency: Agency, listing: Listing, year: int, rows: Rows, doer: Doer, seen: int | None = None
+    agency: Agency, listing: Listing, year: int, rows: Rows, doer: Doer, seen: int | None = None,
+    register: str = "",
 ) -> Table:  # fmt: skip
-    """Another version, unless it says what the latest says.
+    """Another version, unless it says what the latest says; `register` is what it was filled from.
 
     Whoever last saw version `seen` is told that there is a newer one by now.
     """
@@ -37,10 +38,11 @@ def bring_in(
         raise refuse("listing-moved", version=str(version))
     row = Table.objects.create(
         agency=agency, listing=listing.key, year=year, version=version + 1,
-        rows=found.rows, by=doer.key, at=doer.at,
+        rows=found.rows, register=register, by=doer.key, at=doer.at,
     )  # fmt: skip
     record(
-        agency=agency.key, by=doer.key, at=doer.at, verb="import", thing=TABLE,
-        key=f"{listing.key}-{year}", after={"version": row.version, "row_count": len(row.rows)},
+        agency=agency.key, by=doer.key, at=doer.at, verb="fill" if register else "import",
+        thing=TABLE, key=f"{listing.key}-{year}",
+        after={"version": row.version, "row_count": len(row.rows)},
     )  # fmt: skip
     return row

@@ -18,6 +18,8 @@ class Table(models.Model):
     version = models.PositiveIntegerField()
     rows = models.JSONField(default=list)
     """Cells by key of the column; blank ones are left out."""
+    register = models.CharField(max_length=20, blank=True)
+    """What of the application it was filled from; empty where somebody brought it in."""
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
 

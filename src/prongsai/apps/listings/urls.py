@@ -16,4 +16,5 @@ urlpatterns = [
     path(ONE, views.one, name="table"),
     path(f"{ONE}file/", views.file, name="file"),
     path(f"{ONE}import/", views.bring_in, name="import"),
+    path(f"{ONE}fill/", views.fill, name="fill"),
 ]

@@ -10,20 +10,28 @@ from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.listings import actions, bridge, queries
+from prongsai.apps.listings import actions, bridge, filling, queries
 from prongsai.apps.listings.models import Table
 from prongsai.apps.look.downloads import download, form_asked, table
 from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.pasting import TableForm, wrong
 from prongsai.apps.look.wishes import whole, year_in
-from prongsai.apps.look.words import language, phrase, sentences
-from prongsai.core.listings.frame import Holds, Listing
+from prongsai.apps.look.words import digits, language, phrase, sentences
+from prongsai.core.listings.frame import Holds, Listing, Register
 from prongsai.core.listings.reading import Found, read
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
 from prongsai.workshop.sheets import Rows, carried
 
+_SOURCES = {
+    Register.MEASURES: "measures:list", Register.MEASURE_REPORTS: "measures:board",
+    Register.RISKS: "risks:years", Register.RISK_RESULTS: "risks:years",
+    Register.PLAN: "plans:list", Register.PLAN_RESULTS: "plans:list",
+}  # fmt: skip
+"""Where what a table is filled from is kept."""
+NUMBERS = (Holds.COUNT, Holds.NUMBER, Holds.MONEY)
 LOST = 20
 """Rows that would go, on a page."""
 
@@ -45,9 +53,9 @@ def _years(request: AskedAbout, asked: int) -> list[int]:
     return sorted({*queries.years(request.agency), asked, this, this - 1}, reverse=True)
 
 
-def _asked(request: AskedAbout) -> tuple[Listing, int]:
+def _asked(request: AskedAbout, *, filled: bool = False) -> tuple[Listing, int]:
     """The table and the fiscal year that are asked for; the first one of today's year."""
-    known = bridge.listings()
+    known = {k: each for k, each in bridge.listings().items() if each.register or not filled}
     found = known.get(request.GET.get("table", next(iter(known), "")))
     if found is None:
         raise Http404
@@ -69,7 +77,7 @@ def one(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the
             for cells in bridge.cells(shown, rows, language())
         ],
         "sums": [(each, sums.get(key)) for key, each in shown.columns.items()] if sums else [],
-        "numbers": (Holds.COUNT, Holds.NUMBER), "title": _title(shown),
+        "numbers": NUMBERS, "title": _title(shown),
         "versions": [(each, people.get(each.by, ""), len(each.rows)) for each in versions],
     }  # fmt: skip
     return render(request, "listings/table.html", facts)
@@ -120,6 +128,54 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:
     return render(request, "listings/look.html", {**facts, **_looked(shown, rows, there)})
 
 
+@GET_POST
+def fill(request: AskedAbout, agency: str) -> HttpResponse:
+    """A table out of what the application keeps: looked at first, and entered as it was seen."""
+    shown, year = _asked(request, filled=True)
+    assert shown.register is not None  # noqa: S101 - for the type checker
+    period = request.GET.get("period", "")
+    period = period if period in filling.PERIODS else filling.PERIODS[-1]
+    there = queries.latest(request.agency, year).get(shown.key)
+    facts: dict[str, object] = {
+        "listing": shown, "year": year, "period": period,
+        "periods": _periods(year) if shown.register is Register.MEASURE_REPORTS else (),
+        "about": phrase(f"listing.register_{shown.register.name.lower()}"),
+        "source": reverse(_SOURCES[shown.register], args=[agency]),
+    }  # fmt: skip
+    try:
+        filled = filling.fill(shown, filling.Asked(request.agency, year, request.today, period))
+    except Refused as refused:
+        facts["why"] = [sentences(each) for each in refused.problems]
+        return render(request, "listings/fill.html", facts)
+    if request.method == "POST":
+        facts["moved"] = request.POST.get("seal") != filled.seal
+        try:
+            if not facts["moved"]:
+                return _enter(request, shown, year, filled)
+        except Refused as refused:
+            facts["why"] = [sentences(each) for each in refused.problems]
+    found = read(filled.rows, shown)
+    told = {
+        **facts, **_looked(shown, filled.rows, there), "filled": filled,
+        "seen": there.version if there else 0, "same": there and there.rows == found.rows,
+    }  # fmt: skip
+    return render(request, "listings/fill.html", told)
+
+
+def _periods(year: int) -> list[tuple[str, str]]:
+    script = shelf().script("measures", language())
+    return [(each, digits(script.say(f"report_{each}", year=year))) for each in filling.PERIODS]
+
+
+def _enter(request: AskedAbout, shown: Listing, year: int, filled: filling.Filled) -> HttpResponse:
+    register = shown.register.value if shown.register else ""
+    doer, seen = doer_of(request), _seen(request)
+    actions.bring_in(request.agency, shown, year, filled.rows, doer, seen, register)
+    messages.success(request, phrase("listing.done"))
+    query = {"table": shown.key, "year": year}
+    return redirect(reverse("listings:table", args=[request.agency.key], query=query))
+
+
 def _seen(request: AskedAbout) -> int | None:
     """The version that was there when the form was opened."""
     said = request.POST.get("seen", "")
@@ -136,7 +192,7 @@ def _looked(listing: Listing, rows: Rows, there: Table | None) -> dict[str, obje
             list(zip(listing.columns.values(), cells, strict=True))
             for cells in bridge.cells(listing, found.rows, language())
         ],
-        "title": _title(listing), "numbers": (Holds.COUNT, Holds.NUMBER),
+        "title": _title(listing), "numbers": NUMBERS,
         **_replaced(listing, found, there),
     }  # fmt: skip
 

@@ -69,4 +69,5 @@ class Watched(BaseForm):
             return ", ".join(named.get(str(each), str(each)) for each in now) or "–"
         if isinstance(now, bool):
             return words.phrase("form.yes" if now else "form.no")
-        return named.get(str(now or ""), str(now or "–"))
+        shown = field.prepare_value(now)  # a day as it is typed, not as it is kept
+        return named.get(str(now or ""), str(shown or "–"))

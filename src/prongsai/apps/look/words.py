@@ -73,8 +73,10 @@ def sentence(problem: Problem) -> str:
 
 def sentences(problem: Problem) -> str:
     """What is wrong and how to mend it, as one text beside a field."""
-    mend = digits(Voice(language()).mend(problem))
-    return " ".join(filter(None, (sentence(problem), mend)))
+    mend, said = digits(Voice(language()).mend(problem)), sentence(problem)
+    if mend and language() == "en" and not said.endswith((".", "?", "!")):
+        said += "."  # a Thai sentence ends with a space, an English one doesn't
+    return " ".join(filter(None, (said, mend)))
 
 
 def _by_year(found: re.Match[str]) -> str:

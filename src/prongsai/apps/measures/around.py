@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from prongsai.apps.agencies.models import Agency
@@ -78,12 +78,18 @@ def _held(
 # --- Among what else is asked for in one statement -----------------------------------------------
 
 
-def asked(agency: Any) -> list[QuerySet[Any, Any]]:
-    """Rows of which `found` makes the same, without what was reported."""
-    return [
-        columns("sight_measure", queries.rows_of(agency), *_MEASURE),
-        columns("sight_year", years_of(agency), *_YEAR),
-    ]
+def asked(agency: Any, result: QuerySet[Any, Any]) -> list[QuerySet[Any, Any]]:
+    """Rows of which `found` makes the same, without what was reported.
+
+    `result` asks for the year of the result; only measures about it are brought along.
+    """
+    years = years_of(agency)
+    unsaid = years.annotate(about=F("year") - 1).filter(answers=None, about__in=result)
+    concerned = years.filter(
+        Q(answers__in=result) | Q(year__in=result) | Q(pk__in=unsaid.values("pk"))
+    )
+    measures = queries.rows_of(agency).filter(year__in=concerned.order_by().values("year"))
+    return [columns("sight_measure", measures, *_MEASURE), columns("sight_year", years, *_YEAR)]
 
 
 def found(rows: Found, result: int, units: bridge.Units = bridge.Units(())) -> list[Held]:  # noqa: B008 - frozen

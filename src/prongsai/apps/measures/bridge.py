@@ -187,7 +187,12 @@ def filed(row: Report, named: str = "") -> Filed:
 
 def way_of(row: Report) -> Approval:
     """How far its approval has come."""
-    return Approval(STEPS, tuple(act(each) for each in row.acts), frozenset(row.authors))
+    return way_by(row.acts, row.authors)
+
+
+def way_by(acts: Sequence[Mapping[str, Any]], authors: Iterable[str]) -> Approval:
+    """The same of two of its columns."""
+    return Approval(STEPS, tuple(act(each) for each in acts), frozenset(authors))
 
 
 def way_columns(found: Filed) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -12,7 +12,7 @@ from django.utils import timezone
 from prongsai.apps.accounts.queries import sitting
 from prongsai.apps.agencies.models import Division
 from prongsai.apps.agencies.queries import divisions_of
-from prongsai.apps.due.sources import Found, Row, Source, as_row, columns
+from prongsai.apps.due.sources import Found, Row, Source, as_row, columns, unpacked
 from prongsai.apps.measures import bridge, queries
 from prongsai.apps.measures.bridge import Units, units_among
 from prongsai.apps.measures.follow_slots import Crew, Place, SlotId, Stand, crew_of, places
@@ -21,7 +21,7 @@ from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due, Where
 from prongsai.core.follow_up.lateness import Nearness
 from prongsai.core.follow_up.report import ReportState
-from prongsai.core.follow_up.seats import REPORTING
+from prongsai.core.follow_up.seats import REPORTING, seat_of
 from prongsai.core.follow_up.way import STEPS
 from prongsai.core.terms.fiscal_year import FiscalYear
 
@@ -37,6 +37,7 @@ WAITING = {
 }  # fmt: skip
 """The desk on which a report waits in each state."""
 _DESKS = {step.key: step.role for step in STEPS}
+_IN_STATE = {state.value: Stand(state) for state in ReportState}
 
 
 def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
@@ -71,10 +72,10 @@ def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
     facts = [row.facts for row in found["follow_part"]]
     crew = crew_of(((e["person"], e["role"], e["division"]) for e in facts), units)
     rhythm = next((as_row(Rhythm, row) for row in found["follow_rhythm"]), Rhythm())
-    today = timezone.localtime(now).date()
+    today, stands = timezone.localtime(now).date(), _stands(found)
     for year in sorted({row.year for row in measures}):
         rows = [row for row in measures if row.year == year]
-        owed = places(rows, units, rhythm, year, _stands(found), today)
+        owed = places(rows, units, rhythm, year, stands, today)
         yield from _owed(agency.key, year, owed, crew)
         yield from _waiting(agency.key, year, owed, crew, found["follow_waiting"])
 
@@ -98,7 +99,7 @@ def _units(rows: Sequence[Row]) -> Units:
 def _stands(found: Found) -> dict[SlotId, Stand]:
     facts = (row.facts for row in found["follow_report"])
     return {
-        (each["measure_id"], each["unit"], each["period"]): Stand(ReportState(each["state"]))
+        (each["measure_id"], each["unit"], each["period"]): _IN_STATE[each["state"]]
         for each in facts
     }
 
@@ -131,33 +132,26 @@ def _waiting(
 ) -> Iterator[Due]:
     """What waits on a desk: for heads unit by unit, for those above all at once."""
     of_slot = {place.slot: place for place in owed}
-    groups: dict[tuple[str, str, Role], list[tuple[Place, Report]]] = {}
+    headed = {unit: crew.seats(unit).headed for unit in {place.unit for place in owed}}
+    groups: dict[tuple[str, str, Role], list[tuple[Place, Row]]] = {}
     for row in rows:
-        report = as_row(Report, row, at="moved_at")
-        place = of_slot.get((report.measure_id, report.unit, report.period))
+        facts = row.facts
+        place = of_slot.get((facts["measure_id"], facts["unit"], facts["period"]))
         if place is not None:
-            step = WAITING[report.state]
-            role = seat_of(_DESKS[step], headed=crew.seats(place.unit).headed)
+            step = WAITING[facts["state"]]
+            role = seat_of(_DESKS[step], headed=headed[place.unit])
             unit = place.unit if role is Role.DIVISION_HEAD else ""
-            groups.setdefault((step, unit, role), []).append((place, report))
+            groups.setdefault((step, unit, role), []).append((place, row))
     for (step, unit, role), own in groups.items():
         yield _at_desk(agency, year, (step, unit, role), own, crew)
 
 
-def seat_of(role: Role, *, headed: bool) -> Role:
-    """Who sits at a desk; of a unit without a head those above."""
-    above = {
-        Role.DIVISION_HEAD: Role.CHIEF_ADMINISTRATOR, Role.CHIEF_ADMINISTRATOR: Role.EXECUTIVE,
-    }  # fmt: skip
-    return role if headed else above.get(role, role)
-
-
 def _at_desk(
-    agency: str, year: int, desk: tuple[str, str, Role], own: Sequence[tuple[Place, Report]],
+    agency: str, year: int, desk: tuple[str, str, Role], own: Sequence[tuple[Place, Row]],
     crew: Crew,
 ) -> Due:  # fmt: skip
     step, unit, role = desk
-    barred = frozenset.intersection(*(bridge.way_of(report).barred for _, report in own))
+    barred = _barred(row for _, row in own)
     if unit:
         here = {person for person, roles in crew.of(unit).items() if role in roles}
         barred |= crew.everybody - here
@@ -165,6 +159,17 @@ def _at_desk(
     return Due(
         what=f"follow_{step}", where=_board(agency, year, unit or "all", step),
         whose=frozenset({role}), barred=barred,
-        since=timezone.localtime(min(report.moved_at for _, report in own)).date(),
+        since=timezone.localtime(min(row.at for _, row in own if row.at)).date(),
         facts={"number": str(len(own)), "year": str(year), **said},
     )  # fmt: skip
+
+
+def _barred(rows: Iterable[Row]) -> frozenset[str]:
+    """Who may take none of these reports; not looked for further once it is nobody."""
+    found: frozenset[str] | None = None
+    for row in rows:
+        way = bridge.way_by(unpacked(row.facts["acts"]), unpacked(row.facts["authors"]))
+        found = way.barred if found is None else found & way.barred
+        if not found:
+            break
+    return found or frozenset()

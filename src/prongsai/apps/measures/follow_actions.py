@@ -18,7 +18,7 @@ from prongsai.apps.files.models import Attached
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.measures import bridge
 from prongsai.apps.measures.follow_slots import Place
-from prongsai.apps.measures.follow_telling import tell_back
+from prongsai.apps.measures.follow_telling import tell_back, tell_on
 from prongsai.apps.measures.models import Measure, Report
 from prongsai.core.access.roles import Role
 from prongsai.core.follow_up.report import Report as Said
@@ -167,6 +167,7 @@ def take(row: Report, doer: Doer, *, step: str, seen: int) -> Report:
         raise refuse("follow-up-changed-meanwhile")
     later = now.take(doer.key, doer.roles, doer.at, acting=following.role in doer.acting)
     _moved(row, later, doer, step, {})
+    tell_on(row, later.approval, doer)
     return row
 
 

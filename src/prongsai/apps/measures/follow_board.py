@@ -129,7 +129,10 @@ def keys_of(place: Place, way: str) -> Sequence[str]:
 
 def _group(key: str, names: Mapping[str, str], counts: Counter[Nearness], wish: Wish) -> Group:
     field = "period" if wish.way == "date" else wish.way
-    cells = [Cell(counts[each], wish.link(**{field: key, "mark": each.value})) for each in Nearness]
+    cells = [
+        Cell(counts[each], wish.link(**{field: key, "mark": each.value}), said_of(each.value))
+        for each in Nearness
+    ]
     total = Cell(counts.total(), wish.link(**{field: key, "mark": ""}))
     return Group(key, names.get(key, key), cells, total)
 

@@ -53,7 +53,21 @@ class Answering:
         """What is to be dealt with, each with the measures that do."""
         if self.work is None:
             return ()
-        return covering.covered(self.work.analysis, map(bridge.value, rows))
+        return covering.covered(self.work.analysis, map(bridge.value, rows), self._packs)
+
+    def answering(self, rows: Iterable[Measure], key: str) -> list[Measure]:
+        """The measures that answer one part."""
+        if self.work is None:
+            return []
+        parts, by_code = self.work.analysis.parts, {row.code: row for row in rows}
+        found = covering.answering(map(bridge.value, by_code.values()), self._packs, parts)
+        return [by_code[each.key] for each in found.get(key, ())]
+
+    @property
+    def _packs(self) -> tuple[Pack, ...]:
+        """From the criteria whose codes the year names to those of the result."""
+        own = queries.pack_of(self.year)
+        return rules.packs_from(own, self.work.run.loaded.pack) if self.work else (own,)
 
     def part(self, key: str) -> Part | None:
         return self.work.analysis.parts.get(key) if self.work else None

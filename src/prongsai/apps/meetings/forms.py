@@ -36,6 +36,9 @@ class LinesField(ReasonField):
         lines = (" ".join(line.split()) for line in super().to_python(value).splitlines())
         return tuple(line for line in lines if line)
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(tuple(initial or ()) != self.to_python(data or ""))
+
 
 def _names(known: Any) -> list[tuple[str, str]]:
     return [(key, each.name.said(language())) for key, each in known.items()]

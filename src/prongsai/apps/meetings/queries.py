@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.circulars.bridge import Units
+from prongsai.apps.due.sources import columns
 from prongsai.apps.meetings import bridge
 from prongsai.apps.meetings.models import Committee, Decision, Meeting
 from prongsai.apps.papers.models import Paper
@@ -193,6 +194,17 @@ def open_counts(agency: Agency, today: dt.date) -> Mapping[str, int]:
     rows = decisions_of(agency).filter(state=Ended.OPEN)
     late = Count("pk", filter=Q(until__lt=today))
     return rows.aggregate(open=Count("pk"), late=late)
+
+
+def counted(agency: Any, year: int) -> list[QuerySet[Any, Any]]:
+    """A year's committees and what is still to be done, as parts of a statement."""
+    committees = Committee.objects.filter(
+        agency_id=agency.pk, year=year, removed_at=None, dissolved=None
+    )
+    waiting = decisions_of(agency).filter(state=Ended.OPEN)
+    return [
+        columns("committees", committees, "id"), columns("decisions", waiting, "id", "until"),
+    ]  # fmt: skip
 
 
 def open_anywhere() -> QuerySet[Decision]:

@@ -48,6 +48,7 @@ KINDS: Mapping[str, Kind] = {
     "measures-annual": Kind("report", "given", typed=SIGNED),
     "plan": Kind("report", "given"),
     "plan-budget": Kind("report", "given"),
+    "plan-kpis": Kind("report", "given"),
     "plan-announcement": Kind("announcement", "given", "announcement"),
     "plan-order": Kind("order", "given", "order"),
     "risk-report": Kind("report", "given"),

@@ -47,8 +47,8 @@ def begin(agency: Agency, book: Book, doer: Doer, key: str = "", *, verb: str = 
         first=whole.first, years=whole.years, made_by=doer.key, made_at=doer.at,
     )  # fmt: skip
     edition = Edition.objects.create(
-        plan=row, number=book.edition, why=book.why, projects=len(whole.projects),
-        content=bridge.stored(bridge.without_paid(whole)), made_by=doer.key, moved_at=doer.at,
+        plan=row, number=book.edition, why=book.why, made_by=doer.key, moved_at=doer.at,
+        **bridge.columns(whole),
     )  # fmt: skip
     keep_record(row, book.record, bridge.paid_in(whole), doer)
     after = {"plan_title": keep(whole.title), "plan_projects": len(whole.projects)}
@@ -201,9 +201,11 @@ def faults_in(row: Edition, plan: Plan, paths: Iterable[str]) -> list[Problem]:
 
 
 def _save(row: Edition, plan: Plan, doer: Doer) -> None:
-    row.content, row.projects = bridge.stored(bridge.without_paid(plan)), len(plan.projects)
+    said = bridge.columns(plan)
+    for name, each in said.items():
+        setattr(row, name, each)
     row.revision, row.written_by = row.revision + 1, sorted({*row.written_by, doer.key})
-    row.save(update_fields=["content", "projects", "revision", "written_by"])
+    row.save(update_fields=[*said, "revision", "written_by"])
     cover = {"title": plan.title, "first": plan.first, "years": plan.years}
     if any(getattr(row.plan, name) != each for name, each in cover.items()):
         for name, each in cover.items():

@@ -14,6 +14,7 @@ from prongsai.apps.plans import bridge, queries
 from prongsai.apps.plans.actions import held
 from prongsai.apps.plans.keeping import line
 from prongsai.apps.plans.models import APPROVED, Edition
+from prongsai.apps.plans.news import tell
 from prongsai.core.approval.approval import Approval
 from prongsai.core.plans.editions import revision
 from prongsai.core.terms.problem import Refused, Severity, refuse
@@ -48,6 +49,7 @@ def _decide(row: Edition, doer: Doer, reason: str, seen: int, *, back: bool = Fa
         after = before.take(doer.key, doer.roles, doer.at, acting=acting)
     _passed_on(row, after, doer)
     line(row.plan, doer, "return" if back else step.key if step else "", said)
+    tell(row, after)
     return row
 
 
@@ -81,8 +83,8 @@ def revise(row: Edition, why: str, doer: Doer) -> Edition:
     what = bridge.Became(bridge.became((), (), (), ()).record, {})
     following = revision(bridge.book(row, plan, what), why)
     made = Edition.objects.create(
-        plan=row.plan, number=following.edition, why=following.why, content=row.content,
-        projects=row.projects, made_by=doer.key, moved_at=doer.at,
+        plan=row.plan, number=following.edition, why=following.why, made_by=doer.key,
+        moved_at=doer.at, **bridge.columns(plan),
     )  # fmt: skip
     line(row.plan, doer, "revise", {"plan_edition": made.number, "reason": keep(made.why)})
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 
+from prongsai.apps.agencies.finding import plain as sought_as
 from prongsai.apps.assessments import bridge as results
 from prongsai.apps.assessments.rules import library
 from prongsai.apps.plans import models
@@ -42,6 +44,31 @@ def _plans(root: Path) -> Plans:  # noqa: ARG001 - answers are kept by it
 def stored(value: object) -> Any:
     """A value of the core as a row holds it; amounts as texts, so that none is a float."""
     return json.loads(json.dumps(plain(value), default=str))
+
+
+_OUTLINE = ("title", "agency", "frame", "first", "years", "criteria")
+_OF_PROJECT = (
+    "key", "place", "kind", "title", "begins", "ends", "funded", "responsible", "items",
+)  # fmt: skip
+
+
+def columns(plan: Plan) -> dict[str, Any]:
+    """What a row holds of what a plan says."""
+    whole = stored(without_paid(plan))
+    projects = [_only(each, _OF_PROJECT) for each in whole.get("projects", ())]
+    return {
+        "content": whole, "projects": len(plan.projects),
+        "outline": {**_only(whole, _OUTLINE), "projects": projects},
+        "sought": "\n".join(map(_sought, (plan.title, *(x.title for x in plan.projects)))),
+    }  # fmt: skip
+
+
+def _sought(title: str) -> str:
+    return sought_as(" ".join(title.split()))
+
+
+def _only(said: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: said[name] for name in names if name in said}
 
 
 def content(row: models.Edition) -> Plan:
@@ -130,12 +157,14 @@ def with_paid(plan: Plan, paid: Paid) -> Plan:
     """The plan with the money that was paid beside the money that was planned."""
     if not paid:
         return plan
-    projects = tuple(_with_paid(each, paid) for each in plan.projects)
+    by_project: defaultdict[str, dict[int, Decimal]] = defaultdict(dict)
+    for (key, year), amount in paid.items():
+        by_project[key][year] = amount
+    projects = tuple(_with_paid(each, by_project.get(each.key)) for each in plan.projects)
     return replace(plan, projects=projects)
 
 
-def _with_paid(project: Project, paid: Paid) -> Project:
-    mine = {year: amount for (key, year), amount in paid.items() if key == project.key}
+def _with_paid(project: Project, mine: Mapping[int, Decimal] | None) -> Project:
     if not mine:
         return project
     known = {each.year for each in project.budgets}

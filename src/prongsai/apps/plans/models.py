@@ -48,6 +48,10 @@ class Edition(models.Model):
     """The plan, without the money that was paid."""
     projects = models.PositiveSmallIntegerField(default=0)
     """How many, for lists."""
+    outline = models.JSONField(default=dict)
+    """The content as far as others ask for it who look over many plans: titles, units, items."""
+    sought = models.TextField(blank=True)
+    """Its title and those of its projects, a line each."""
     revision = models.PositiveIntegerField(default=1)
     """Counts changes of what it says, so that desks pass what they have read."""
     acts = models.JSONField(default=list)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import DecimalField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import branches
 from prongsai.apps.assessments.queries import results_of
-from prongsai.apps.plans import bridge
-from prongsai.apps.plans.models import APPROVED, ActionPlan, Edition
+from prongsai.apps.due.sources import columns
+from prongsai.apps.plans import bridge, models
+from prongsai.apps.plans.models import APPROVED, DRAFT, ActionPlan, Edition
 from prongsai.core.access.roles import Role
 from prongsai.core.plans.attainment import Standing, standing
 from prongsai.core.plans.editions import Book
@@ -28,6 +30,8 @@ from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Problem
 from prongsai.core.terms.thai import look_alike
 
+MOST = 20
+"""Plans and projects that a search shows."""
 UNITS = frozenset({Role.DIVISION_HEAD, Role.DIVISION_OFFICER})
 """Those who write for the unit they belong to."""
 
@@ -40,6 +44,18 @@ def listed(agency: Agency) -> Sequence[tuple[ActionPlan, Sequence[Edition]]]:
     """All plans with their editions, the newest first; two statements."""
     found = rows_of(agency).order_by("-first", "-pk").prefetch_related("editions")
     return [(row, sorted(row.editions.all(), key=lambda each: -each.number)) for row in found]
+
+
+def counted(agency: Any) -> QuerySet[Any, Any]:
+    """Which editions stand and how many projects they hold, as one more part of a statement."""
+    return columns(
+        "plans", standing_rows(agency), "number", "state", "projects", first=F("plan__first"),
+        years=F("plan__years"),
+    )  # fmt: skip
+
+
+def plan_of(agency: Agency, key: str) -> ActionPlan | None:
+    return rows_of(agency).filter(key=key).first()
 
 
 def edition_of(agency: Agency, plan: str, number: int) -> Edition | None:
@@ -60,8 +76,60 @@ def in_force(plan: ActionPlan) -> Edition | None:
     return approved or plan.editions.order_by("-number").first()
 
 
+def covering(agency: Agency, year: int) -> Edition | None:
+    """The approved edition of the plan that a fiscal year lies in, the newest where several do."""
+    rows = Edition.objects.select_related("plan__agency").filter(
+        plan__agency_id=agency.pk, plan__removed_at=None, state=APPROVED, plan__first__lte=year,
+        plan__first__gt=year - F("plan__years"),
+    )  # fmt: skip
+    return rows.order_by("-plan__first", "-plan__pk", "-number").first()
+
+
 def has_been_approved(plan: ActionPlan) -> bool:
     return plan.editions.filter(state=APPROVED).exists()
+
+
+def standing_rows(agency: Any) -> QuerySet[Edition]:
+    """Of each plan the edition in force, and its draft where somebody revises it."""
+    newest = Edition.objects.filter(plan=OuterRef("plan"), state=APPROVED).order_by("-number")
+    rows = Edition.objects.filter(plan__agency_id=agency.pk, plan__removed_at=None)
+    return rows.filter(Q(state=DRAFT) | Q(pk=Subquery(newest.values("pk")[:1])))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A plan that was found, or one of its projects."""
+
+    agency: Agency
+    plan: str
+    edition: int
+    of: str
+    """Title of the plan."""
+    project: str = ""
+    title: str = ""
+
+
+def found(agencies: Collection[str], pieces: Collection[str]) -> list[Hit]:
+    """Plans of these agencies and projects of them whose title holds every word, newest first."""
+    if not agencies or not pieces:
+        return []
+    rows = Edition.objects.filter(plan__agency__key__in=list(agencies), plan__removed_at=None)
+    newest = Edition.objects.filter(plan=OuterRef("plan")).order_by("-number")
+    rows = rows.filter(pk=Subquery(newest.values("pk")[:1]))
+    for piece in pieces:
+        rows = rows.filter(sought__contains=piece)
+    rows = rows.defer("content").select_related("plan__agency").order_by("-plan__first", "-pk")
+    return [hit for row in rows[:MOST] for hit in _hits(row, pieces)][:MOST]
+
+
+def _hits(row: Edition, pieces: Collection[str]) -> Iterator[Hit]:
+    whole, *titles = row.sought.split("\n")
+    here = Hit(row.plan.agency, row.plan.key, row.number, row.plan.title)
+    if all(piece in whole for piece in pieces):
+        yield here
+    for project, title in zip(row.outline["projects"], titles, strict=True):
+        if all(piece in title for piece in pieces):
+            yield replace(here, project=project["key"], title=project["title"])
 
 
 def reading_rows(plan: ActionPlan, kpi: str) -> Sequence[Any]:
@@ -76,11 +144,34 @@ def used_keys(plan: ActionPlan) -> set[str]:
 
 
 def became_of(plan: ActionPlan) -> bridge.Became:
-    """Four statements."""
+    """Three statements."""
+    actuals, cases = _counted(plan)
     return bridge.became(
-        plan.readings.order_by("pk"), plan.actuals.order_by("year", "pk"),
-        plan.cases.order_by("year", "pk"), plan.paid.order_by("year", "pk"),
-    )  # fmt: skip
+        plan.readings.order_by("pk"), actuals, cases, plan.paid.order_by("year", "pk")
+    )
+
+
+def _counted(plan: ActionPlan) -> tuple[list[models.Actual], list[models.CaseCount]]:
+    """What became of targets and how many cases there were, in one statement."""
+    number = Cast("number", DecimalField(max_digits=21, decimal_places=6))
+    is_case, is_actual = Value(1, IntegerField()), Value(0, IntegerField())
+    actuals = plan.actuals.order_by().values_list(
+        "year", "pk", "goal", "source", "value", is_actual
+    )
+    cases = plan.cases.order_by().values_list("year", "pk", "stage", "outcome", number, is_case)
+    rows = sorted(actuals.union(cases, all=True), key=lambda row: row[:2])
+    return (
+        [
+            models.Actual(year=year, goal=goal, source=source, value=value)
+            for year, _, goal, source, value, case in rows
+            if not case
+        ],
+        [
+            models.CaseCount(year=year, stage=stage, outcome=outcome, number=int(value))
+            for year, _, stage, outcome, value, case in rows
+            if case
+        ],
+    )
 
 
 def scores_of(agency: Agency) -> dict[int, Decimal]:
@@ -190,7 +281,7 @@ class Opened:
 
 
 def opened(row: Edition, source: str) -> Opened:
-    """Five statements: what became of the plan, and the agency's own scores."""
+    """Four statements: what became of the plan, and the agency's own scores."""
     bare = bridge.content(row)
     what = became_of(row.plan)
     ita = any(goal.kind is GoalKind.ITA for goal in bare.goals)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from django.urls import reverse
 
+from prongsai.apps.assessments.rules import known_pack
 from prongsai.apps.look.words import digits, language, phrase, sentences, thai
 from prongsai.apps.plans.editing import word
 from prongsai.apps.plans.queries import Hand, Opened, Reached
+from prongsai.core.analysis.years import id_of
 from prongsai.core.plans.attainment import Untold, actual, attained
 from prongsai.core.plans.plan import Goal, GoalKind, Plan, Project
 from prongsai.core.plans.record import Record
 from prongsai.core.plans.totals import Part, Sums, sums_of
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Problem, Severity
+from prongsai.workshop.voice import Voice
+from prongsai.workshop.wording import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,12 @@ def dimensions(found: Opened, year: int, hand: Hand) -> list[Dimension]:
     """The plan as its first page shows it, with the money of one year."""
     return [
         Dimension(
-            part.key, _name(part), len(part.projects), with_nothing(part, part.by_year[year]),
-            with_nothing(part, part.whole), found.reached(part.projects),
+            part.key, name_of_part(part), len(part.projects),
+            with_nothing(part, part.by_year[year]), with_nothing(part, part.whole),
+            found.reached(part.projects),
             [
                 Branch(
-                    mission.key, _name(mission),
+                    mission.key, name_of_part(mission),
                     [_line(found, each, year, hand) for each in mission.projects],
                 )
                 for mission in part.parts if mission.projects
@@ -80,7 +85,8 @@ def with_nothing(part: Part, sums: Sums) -> Sums:
     return replace(sums, planned=Decimal(0))
 
 
-def _name(part: Part) -> str:
+def name_of_part(part: Part) -> str:
+    """A dimension or mission as the reader calls it."""
     return digits(part.name.said(language()))
 
 
@@ -137,6 +143,20 @@ def _where(found: Opened, steps: Sequence[str]) -> tuple[str, str]:
         case ["record", *_]:
             return phrase("plan.results"), address(found, "results")
     return phrase("plan.part_cover"), address(found, "part", "cover")
+
+
+def items(found: Opened, project: Project, results: Collection[int]) -> list[tuple[str, str]]:
+    """Items that a project answers, with the page of each where there is a result of that year."""
+    pack = known_pack(found.plan.criteria) if found.plan.criteria else None
+    year = id_of(pack).fiscal_year if pack else 0
+    if pack is None or year not in results:
+        return [(code, "") for code in project.items]
+    agency = found.row.plan.agency.key
+    return [
+        (name_of(pack, code, Voice(language())) if code in pack.items else code,
+         reverse("sight:part", args=[agency, year, code]) if code in pack.items else "")
+        for code in project.items
+    ]  # fmt: skip
 
 
 # --- Targets -----------------------------------------------------------------------------------
@@ -241,4 +261,6 @@ def _year_part(found: Opened, part: Part, year: int, until: dt.date) -> YearPart
         for each in part.projects
     ]  # fmt: skip
     reached = sum((each.reached for each in lines), Reached())
-    return YearPart(part.key, _name(part), with_nothing(part, part.by_year[year]), reached, lines)
+    return YearPart(
+        part.key, name_of_part(part), with_nothing(part, part.by_year[year]), reached, lines
+    )

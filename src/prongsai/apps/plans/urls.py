@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.plans.views import changing, deciding, listing, reading, results
+from prongsai.apps.plans.views import attainment, changing, deciding, listing, reading, results
 
 app_name = "plans"
 
@@ -34,6 +34,9 @@ urlpatterns = [
     path(f"{ONE}cases/<int:year>/", results.cases, name="cases"),
     path(f"{ONE}progress/", reading.progress, name="progress"),
     path(f"{ONE}progress/file/", reading.progress_file, name="progress_file"),
+    path(f"{ONE}attainment/", attainment.attainment, name="attainment"),
+    path(f"{ONE}attainment/file/", attainment.attainment_file, name="attainment_file"),
+    path(f"{ONE}attainment/paper/", attainment.attainment_paper, name="attainment_paper"),
     path(f"{ONE}checks/", reading.checks, name="checks"),
     path(f"{ONE}changes/", reading.changes, name="changes"),
     path(f"{ONE}file/", reading.file, name="file"),

@@ -14,7 +14,10 @@ from prongsai.core.opendata.dataset import Table
 from prongsai.core.portal.content import Block, Facts, Grid, Paragraph
 from prongsai.core.privacy.release import Holds
 
-_HOLDS = {Cells.COUNT: Holds.COUNT, Cells.NUMBER: Holds.NUMBER, Cells.CHOICE: Holds.GROUP}
+_HOLDS = {
+    Cells.COUNT: Holds.COUNT, Cells.NUMBER: Holds.NUMBER, Cells.MONEY: Holds.MONEY,
+    Cells.CHOICE: Holds.GROUP,
+}  # fmt: skip
 """What is none of these is looked at as text."""
 
 

@@ -16,7 +16,8 @@ from prongsai.apps.look.watched import show_theirs
 from prongsai.apps.look.words import language, later, phrase, sentences
 from prongsai.apps.risks.bridge import Units
 from prongsai.apps.risks.hands import Hand
-from prongsai.apps.risks.queries import Held
+from prongsai.apps.risks.linked import LinkedField
+from prongsai.apps.risks.queries import Held, links
 from prongsai.core.risks.frame import Named
 from prongsai.core.risks.parts import MODELS
 from prongsai.core.risks.register import Rating
@@ -100,6 +101,7 @@ class RowForm(forms.Form):
         self.held, self.hand, self.units, self.thing = held, hand, units, thing
         self.of = dict(of or {})
         self.fill()
+        self._offer_links()
         if "owner" in self.fields:
             self._set("owner", self._owners(), required=not hand.coordinates and self.own_only)
         if held.is_locked and thing is not None:
@@ -116,6 +118,17 @@ class RowForm(forms.Form):
 
     def fill(self) -> None:
         """Say what there is to choose from."""
+
+    def _offer_links(self) -> None:
+        """Titles instead of codes, where apps above tell them."""
+        if not {*CODES} & self.fields.keys():
+            return
+        known = links(self.held.year.agency, self.held.year.year)
+        for name, told in (("measures", known.measures), ("projects", known.projects)):
+            if told is not None:
+                label = phrase(f"risk.linked_{name}")
+                held = getattr(self.thing, name, ())
+                self.fields[name] = LinkedField(told, held, label=label)
 
     def _set(self, name: str, found: list[_NAMED], *, required: bool = False) -> None:
         field = self.fields[name]
@@ -172,6 +185,8 @@ class RowForm(forms.Form):
 
     def _worded(self, name: str, each: Any) -> Any:
         named = {str(key): str(said) for key, said in getattr(self.fields[name], "choices", ())}
+        if isinstance(each, tuple):
+            return ", ".join(str(named.get(code, code)) for code in each)
         if isinstance(each, bool):
             return phrase("form.yes" if each else "form.no")
         return named.get(str(each), each) if each not in (None, "") else ""

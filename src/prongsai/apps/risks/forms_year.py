@@ -169,6 +169,20 @@ class ComponentsForm(forms.Form):
                 self[key].help_text = phrase("form.theirs", said=row.content["says"])
 
 
+class OpinionForm(forms.Form):
+    """What the internal auditor says of the assessment of control."""
+
+    opinion = ReasonField(
+        label=later("risk.opinion"), required=False, max_length=MOST_TEXT,
+        help_text=later("risk.opinion_help"), widget=forms.Textarea(attrs={"rows": 10}),
+    )  # fmt: skip
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def beside(self, theirs: Held) -> None:
+        """What another auditor saved meanwhile beside what was typed."""
+        show_theirs(self, theirs.year.opinion_revision, {"opinion": theirs.year.opinion})
+
+
 class WhyForm(forms.Form):
     """Why something goes back, or is opened again."""
 

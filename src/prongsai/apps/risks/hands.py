@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from prongsai.apps.assessments.actions import Doer
 from prongsai.core.access.roles import Role
-from prongsai.core.risks.writers import JUDGING, OF_UNITS
+from prongsai.core.risks.writers import AUDITING, JUDGING, OF_UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Hand:
     @property
     def judges(self) -> bool:
         return not set(JUDGING).isdisjoint(self.doer.roles)
+
+    @property
+    def audits(self) -> bool:
+        return not set(AUDITING).isdisjoint(self.doer.roles)
 
     @property
     def writes(self) -> bool:

@@ -30,6 +30,11 @@ class RiskYear(models.Model):
     acts = models.JSONField(default=list)
     """The acts of its approval, oldest first."""
     approved = models.BooleanField(default=False)
+    opinion = models.TextField(blank=True)
+    """What the internal auditor says of the assessment of control: his own, part of no file."""
+    opinion_by = models.CharField(max_length=40, blank=True)
+    opinion_at = models.DateTimeField(null=True)
+    opinion_revision = models.PositiveIntegerField(default=0)
     carried_from = models.PositiveSmallIntegerField(null=True)
     revision = models.PositiveIntegerField(default=1)
     """Of what the form of the year says; each row has its own."""

@@ -10,16 +10,18 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.module_loading import import_string
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.due.sources import Found, as_row, columns
 from prongsai.apps.risks import bridge
 from prongsai.apps.risks.models import RiskEdition, RiskRow, RiskYear
 from prongsai.core.approval.approval import Approval
 from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.parts import code_of
-from prongsai.core.risks.register import RiskRegister
+from prongsai.core.risks.register import Control, RiskRegister, Treatment
 from prongsai.core.risks.rules import Known, RiskFinding, findings
 from prongsai.core.terms.words import Words
 
@@ -27,18 +29,26 @@ MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """What measures and projects there are elsewhere, by the codes that people type."""
+class Linked:
+    """A measure or project that carries out a control or a treatment."""
 
-    measures: Mapping[str, str] | None = None
-    projects: Mapping[str, str] | None = None
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What measures and projects there are elsewhere, by their codes."""
+
+    measures: Mapping[str, Linked] | None = None
+    projects: Mapping[str, Linked] | None = None
 
     @property
     def known(self) -> Known:
         return Known(_keys(self.measures), _keys(self.projects))
 
 
-def _keys(names: Mapping[str, str] | None) -> frozenset[str] | None:
+def _keys(names: Mapping[str, Linked] | None) -> frozenset[str] | None:
     return None if names is None else frozenset(names)
 
 
@@ -104,6 +114,16 @@ def years(agency: Agency) -> list[RiskYear]:
     return list(rows.order_by("-year"))
 
 
+def counted(agency: Any, year: int) -> list[QuerySet[Any, Any]]:
+    """A year's state, its risks and what is done about them, as parts of a statement."""
+    rows = rows_of_years(agency, [year]).filter(kind__in=["risk", "treatment"])
+    kinds = rows.order_by().values("kind").annotate(n=Count("pk"))
+    return [
+        columns("risk_year", years_in(agency, [year]), "approved"),
+        columns("risk_rows", kinds, counted=JSONObject(kind="kind", n="n")),
+    ]
+
+
 def year_of(agency: Agency, year: int) -> RiskYear | None:
     rows = RiskYear.objects.select_related("agency")
     return rows.filter(agency_id=agency.pk, year=year).first()
@@ -120,6 +140,44 @@ def editions(year: RiskYear) -> Sequence[RiskEdition]:
 
 def edition_of(year: RiskYear, version: int) -> RiskEdition | None:
     return year.editions.filter(version=version).first()
+
+
+_YEAR = ("id", "year", "matrix", "size", "units")
+_ROW = ("id", "year_id", "key", "kind", "code", "place", "content")
+
+
+def asked(agency: Any, years: Collection[int]) -> list[QuerySet[Any, Any]]:
+    """Rows that `registers` makes registers of, to be asked for with others in one statement."""
+    return [
+        columns("sight_risk_year", years_in(agency, years), *_YEAR),
+        columns("sight_risk_row", rows_of_years(agency, years), *_ROW),
+    ]
+
+
+def registers(agency: Agency, rows: Found) -> list[Held]:
+    """What `asked` found, the earliest year first."""
+    years = [as_row(RiskYear, row, agency=agency) for row in rows["sight_risk_year"]]
+    things = [as_row(RiskRow, row) for row in rows["sight_risk_row"]]
+    return [
+        Held(year, [each for each in things if each.year_id == year.pk])
+        for year in sorted(years, key=lambda each: each.year)
+    ]
+
+
+def row_of(agency: Agency, key: str) -> RiskRow | None:
+    """A risk by what addresses call it, in whatever year."""
+    rows = RiskRow.objects.filter(agency_id=agency.pk, kind="risk", removed_at=None)
+    return rows.select_related("year").filter(key=key).first()
+
+
+def naming(held: Held, *, measure: str = "", project: str = "") -> list[RiskRow]:
+    """Risks of a register whose controls or treatments name a measure or a project."""
+    register = held.register
+    links: tuple[Control | Treatment, ...] = (
+        *register.controls.values(), *register.treatments.values(),
+    )  # fmt: skip
+    codes = [link.risk for link in links if measure in link.measures or project in link.projects]
+    return [held.row("risk", code) for code in register.risks if code in codes]
 
 
 def rows_of_years(agency: Any, years: Iterable[int]) -> QuerySet[RiskRow]:

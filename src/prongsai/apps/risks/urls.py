@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{YEAR}works/", rows.works, name="works"),
     path(f"{YEAR}general/", whole.general, name="general"),
     path(f"{YEAR}control/", whole.components, name="components"),
+    path(f"{YEAR}opinion/", whole.opinion, name="opinion"),
     path(f"{YEAR}approval/", whole.approval, name="approval"),
     path(f"{YEAR}approval/decide/", whole.decide, name="decide"),
     path(f"{YEAR}approval/reopen/", whole.reopen, name="reopen"),

@@ -17,6 +17,7 @@ from prongsai.apps.risks import bridge
 from prongsai.apps.risks.actions import YEAR, everything, must_be_open, taken
 from prongsai.apps.risks.hands import Hand
 from prongsai.apps.risks.models import RiskEdition, RiskRow, RiskYear
+from prongsai.apps.risks.news import tell
 from prongsai.core.risks.checking import register_faults
 from prongsai.core.risks.frame import frame_faults
 from prongsai.core.risks.register import Assessed
@@ -129,6 +130,24 @@ def _fresh(year: RiskYear, code: str, place: int, doer: Doer) -> RiskRow:
     )  # fmt: skip
 
 
+@transaction.atomic
+def opine(year: RiskYear, said: str, hand: Hand, *, seen: int) -> RiskYear:
+    """What the internal auditor says of the assessment; he may, however far the plan has come."""
+    if not hand.audits:
+        raise refuse("risks-not-yours")
+    year = taken(year)
+    if said == year.opinion:
+        return year
+    if seen != year.opinion_revision:
+        raise refuse("risks-changed-meanwhile")
+    before = {"risk_opinion": keep(year.opinion)} if year.opinion else {}
+    year.opinion, year.opinion_by, year.opinion_at = said, hand.doer.key, hand.doer.at
+    year.opinion_revision += 1
+    year.save(update_fields=["opinion", "opinion_by", "opinion_at", "opinion_revision"])
+    line(year, hand.doer, "opine", {"risk_opinion": keep(said)} if said else {}, before)
+    return year
+
+
 # --- Approval ------------------------------------------------------------------------------------
 
 
@@ -147,6 +166,7 @@ def take(year: RiskYear, doer: Doer) -> RiskYear:
         said = {"approved": True, "content_hash": _keep(year, as_json(held.register), doer).sha256}
     _move(year, results.acts(after), doer, approved=after.is_complete)
     line(year, doer, step.key if step else "", said)
+    tell(year, after)
     return year
 
 
@@ -167,6 +187,7 @@ def give_back(year: RiskYear, doer: Doer, reason: str) -> RiskYear:
     after = stand.give_back(doer.key, doer.roles, doer.at, reason, acting=acting)
     _move(year, results.acts(after), doer, approved=False)
     line(year, doer, "return", {"reason": keep(reason.strip())})
+    tell(year, after)
     return year
 
 

@@ -20,7 +20,12 @@ from prongsai.apps.circulars import queries as circulars
 from prongsai.apps.due.sources import Found, columns, rows_of
 from prongsai.apps.look.words import phrase
 from prongsai.apps.measures import around
+from prongsai.apps.meetings import queries as meetings
+from prongsai.apps.plans import queries as plans
+from prongsai.apps.plans.models import DRAFT
+from prongsai.apps.risks import queries as risks
 from prongsai.apps.sight import due
+from prongsai.apps.spending import queries as spending
 from prongsai.core.access.roles import Standing
 from prongsai.core.access.table import Verdict
 from prongsai.core.follow_up.report import ReportState
@@ -111,14 +116,74 @@ def _circulars_said(_: Any, __: dt.date, found: Found) -> str:
     return phrase("hub.state_circulars", number=len(found["hub_circulars"]))
 
 
+def _plans(agency: Any, _: dt.date) -> list[QuerySet[Any, Any]]:
+    return [plans.counted(agency)]
+
+
+def _plans_said(_: Any, __: dt.date, found: Found) -> str:
+    """Of the newest plan; what is in force rather than its revision."""
+    rows = [row.facts for row in found["plans"]]
+    if not rows:
+        return phrase("hub.no_plan")
+    newest = max(row["first"] for row in rows)
+    row = min((row for row in rows if row["first"] == newest), key=lambda each: each["state"])
+    last = row["first"] + row["years"] - 1
+    facts = {"first": row["first"], "last": last, "projects": row["projects"]}
+    if row["state"] == DRAFT:
+        return phrase("hub.draft_plan", **facts)
+    return phrase("hub.state_plan", **facts, edition=row["number"])
+
+
+def _risks(agency: Any, today: dt.date) -> list[QuerySet[Any, Any]]:
+    return risks.counted(agency, FiscalYear.of(today).year)
+
+
+def _risks_said(_: Any, today: dt.date, found: Found) -> str:
+    year = FiscalYear.of(today).year
+    row = next(iter(found["risk_year"]), None)
+    if row is None:
+        return phrase("hub.no_risks", year=year)
+    counts = {each.facts["counted"]["kind"]: each.facts["counted"]["n"]
+              for each in found["risk_rows"]}  # fmt: skip
+    facts = {
+        "year": year, "risks": counts.get("risk", 0), "treatments": counts.get("treatment", 0),
+    }  # fmt: skip
+    return phrase("hub.risks_approved" if row.facts["approved"] else "hub.risks_open", **facts)
+
+
+def _meetings(agency: Any, today: dt.date) -> list[QuerySet[Any, Any]]:
+    return meetings.counted(agency, FiscalYear.of(today).year)
+
+
+def _meetings_said(_: Any, today: dt.date, found: Found) -> str:
+    until = [row.facts["until"] for row in found["decisions"]]
+    late = sum(day is not None and day < today.isoformat() for day in until)
+    facts = {"committees": len(found["committees"]), "open": len(until), "late": late}
+    return phrase("hub.state_meetings", **facts)
+
+
+def _spending(agency: Any, today: dt.date) -> list[QuerySet[Any, Any]]:
+    return spending.counted(agency, FiscalYear.of(today).year)
+
+
+def _spending_said(_: Any, today: dt.date, found: Found) -> str:
+    year, told = FiscalYear.of(today).year, spending.standing(found)
+    if not told.lines:
+        return phrase("hub.no_spending", year=year)
+    facts = {"year": year, "lines": told.lines, "closed": told.closed}
+    if told.percent is None:
+        return phrase("hub.spending_unfunded", **facts)
+    return phrase("hub.state_spending", **facts, percent=told.percent)
+
+
 CARDS = (
     Card("sight:latest", _sight, _sight_said),
     Card("measures:list", _measures, _measures_said),
     Card("measures:board", _reports, _reports_said),
-    Card("plans:list"),
-    Card("risks:years"),
-    Card("meetings:list"),
-    Card("spending:board"),
+    Card("plans:list", _plans, _plans_said),
+    Card("risks:years", _risks, _risks_said),
+    Card("meetings:list", _meetings, _meetings_said),
+    Card("spending:board", _spending, _spending_said),
     Card("circulars:list", _circulars, _circulars_said),
 )
 """In the order of the work; of an address that is not there nothing is shown."""

@@ -15,7 +15,8 @@ from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import that_count
 from prongsai.apps.due.sources import Found, Source, as_row, columns
 from prongsai.apps.measures import around
-from prongsai.apps.sight.gathering import plainly, works
+from prongsai.apps.plans import around as plans
+from prongsai.apps.sight.gathering import about, plainly, works
 from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due, Where
 from prongsai.core.sight.points import ResultYear
@@ -45,7 +46,11 @@ def rows(agency: Any) -> list[QuerySet[Any, Any]]:
     results = that_count(agency)
     newest = results.order_by().values("assessment__agency").annotate(last=Max("assessment__year"))
     latest = results.filter(assessment__year__in=newest.values("last"))
-    return [columns("sight_result", latest, *_RESULT, at="at"), *around.asked(agency)]
+    return [
+        columns("sight_result", latest, *_RESULT, at="at"),
+        *around.asked(agency, newest.values("last")),
+        *plans.asked(agency),
+    ]
 
 
 def lacking(found: Found) -> Lacking | None:
@@ -57,7 +62,8 @@ def lacking(found: Found) -> Lacking | None:
     if result is None:
         return None
     held = around.found(found, result.fiscal_year)
-    sight = Sight(result, works(held, result.pack).answers())
+    planned = plans.found(found, about(result.fiscal_year))
+    sight = Sight(result, works(held, planned, result.pack).answers())
     sums = sight.sums
     shown = half_up(sums.none, _PLACES)
     number = sum(half_up(each.lost, _PLACES) > 0 for each in sight.unanswered) if shown > 0 else 0

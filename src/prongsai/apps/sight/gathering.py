@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments import bridge, pinned, rules
 from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import results_of
+from prongsai.apps.due.sources import rows_of
 from prongsai.apps.measures import queries
 from prongsai.apps.measures.around import Held, around
 from prongsai.apps.measures.models import MeasureYear
+from prongsai.apps.plans import around as plans_around
+from prongsai.apps.plans.around import Held as HeldPlan
+from prongsai.apps.plans.models import ActionPlan
+from prongsai.apps.risks import queries as risks
+from prongsai.apps.sight.leading import Leads
 from prongsai.core.analysis.analyse import analyse
 from prongsai.core.analysis.frame import Frame
 from prongsai.core.analysis.parts import parts_of
-from prongsai.core.analysis.years import YearResult, id_of
+from prongsai.core.analysis.years import YearResult
 from prongsai.core.criteria.pack import Pack
+from prongsai.core.risks.register import RiskRegister
 from prongsai.core.sight.after import Next
-from prongsai.core.sight.answers import Measured, Ref, Sort, Works
+from prongsai.core.sight.answers import Measured, Planned, Works
 from prongsai.core.sight.points import ResultYear
 from prongsai.core.sight.sight import Sight
 
@@ -29,8 +36,7 @@ class Looked:
 
     result: Result
     sight: Sight
-    keys: Mapping[Ref, str]
-    """What addresses call a measure."""
+    leads: Leads
     years: tuple[int, ...]
     """Years with a result, the latest first."""
 
@@ -56,9 +62,19 @@ def looked(
     if result is None:
         return None
     held = around(agency, year, years)
+    of_risks = {*about(year), *(each.file.fiscal_year for each in held)}
+    rows = rows_of([*plans_around.asked(agency, whole=True), *risks.asked(agency, of_risks)])
+    plans, registers = plans_around.found(rows, about(year)), risks.registers(agency, rows)
     own = _analysed(result, results)
-    sight = Sight(own, works(held, own.pack).answers(), _next(own, results))
-    return Looked(result, sight, keys_of(held), tuple(each.assessment.year for each in results))
+    made = works(held, plans, own.pack, [each.register for each in registers])
+    sight = Sight(own, made.answers(), _next(own, results))
+    leads = Leads.of(agency.key, year, held, plans, registers)
+    return Looked(result, sight, leads, tuple(each.assessment.year for each in results))
+
+
+def about(year: int) -> tuple[int, int]:
+    """Fiscal years in which something may be done about a result: its own, and the year after."""
+    return (year, year + 1)
 
 
 def _analysed(result: Result, results: Iterable[Result]) -> ResultYear:
@@ -101,42 +117,49 @@ def _next(own: ResultYear, results: Iterable[Result]) -> Next | None:
     found = plainly(later[-1]) if later else None
     if found is None:
         return None
-    packs = between(own.pack, found.pack)
+    packs = rules.packs_from(own.pack, found.pack)
     return Next(own, found, packs, rules.span(packs).lineage)
 
 
-def works(held: Iterable[Held], pack: Pack) -> Works:
+def works(
+    held: Iterable[Held], plans: Iterable[HeldPlan], pack: Pack,
+    registers: Sequence[RiskRegister] = (),
+) -> Works:  # fmt: skip
     """Everything that may answer a result by these criteria."""
     measured = (
         Measured(
             year=each.file, reports=each.file.reports, of_result=each.answers,
-            packs=between(each.pack, pack),
+            packs=rules.packs_from(each.pack, pack),
         )
         for each in held
     )  # fmt: skip
-    return Works(measured=tuple(measured))
+    planned = (_planned(each, pack) for each in plans)
+    return Works(measured=tuple(measured), planned=tuple(planned), registers=tuple(registers))
 
 
-def between(first: Pack, last: Pack) -> tuple[Pack, ...]:
-    """The criteria of every year from one to another, whichever is the earlier."""
-    one, other = id_of(first).fiscal_year, id_of(last).fiscal_year
-    if one == other:
-        return (first, last)
-    inside = rules.packs_between(min(one, other) + 1, max(one, other) - 1)
-    return (first, *(inside if one < other else reversed(inside)), last)
+def _planned(held: HeldPlan, pack: Pack) -> Planned:
+    """Codes of criteria that nobody names or knows say nothing."""
+    codes, plan = rules.known_pack(held.plan.criteria or "-"), held.plan
+    if codes is None:
+        plan = replace(plan, projects=tuple(replace(each, items=()) for each in plan.projects))
+    return Planned(
+        key=held.key, plan=plan, record=held.record, draft=held.draft,
+        packs=rules.packs_from(codes or pack, pack),
+    )  # fmt: skip
 
 
-def keys_of(held: Iterable[Held]) -> dict[Ref, str]:
-    found: dict[Ref, str] = {}
-    for each in held:
-        year = str(each.file.fiscal_year)
-        found |= {Ref(Sort.MEASURE, year, code): key for code, key in each.keys.items()}
-    return found
+def result_of_plan(
+    plan: ActionPlan, results: Iterable[Result], wanted: int | None = None
+) -> int | None:
+    """Year of the result that a plan is held against: the one wanted, else the latest it answers.
 
-
-def ref_of(looked: Looked, key: str) -> Ref | None:
-    """Which measure an address names."""
-    return next((ref for ref, known in looked.keys.items() if known == key), None)
+    Nothing where none of its years is about a result.
+    """
+    covers = range(plan.first, plan.first + plan.years)
+    years = [each.assessment.year for each in results]
+    fitting = [year for year in years if any(each in covers for each in about(year))]
+    answered = [year for year in fitting if year + 1 in covers]
+    return wanted if wanted in fitting else next(iter((*answered, *fitting)), None)
 
 
 def result_answered(

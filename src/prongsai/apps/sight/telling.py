@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from prongsai.apps.look.words import digits, language, phrase
 from prongsai.apps.sight.gathering import Looked, frame
@@ -13,6 +14,10 @@ from prongsai.core.analysis.apportionment import apportion
 from prongsai.core.analysis.finding import said
 from prongsai.core.analysis.frame import Urgency
 from prongsai.core.analysis.parts import Part
+from prongsai.core.documents.plan_matter import figure, is_share
+from prongsai.core.follow_up.report import Proof
+from prongsai.core.plans.attainment import Standing
+from prongsai.core.plans.record import Reading
 from prongsai.core.scoring.plan import Tier
 from prongsai.core.sight.after import After, Fate
 from prongsai.core.sight.answers import Answer, Sort
@@ -43,6 +48,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class KpiTold:
+    """A KPI as a page shows it."""
+
+    says: str
+    target: str
+    latest: str
+    source: str
+    beside: str
+    """What a count of complaints is never told without."""
+    state: str
+    """Whether its target is met: `met`, `missed` or `unknown`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shares:
     """Points lost as printed, which add up."""
 
@@ -64,6 +83,14 @@ def signed(value: Fraction) -> str:
     """With its sign: what rose, what fell."""
     said_so = points_said(abs(value))
     return f"+{said_so}" if value > 0 else f"−{said_so}" if value < 0 else said_so
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """A figure with its unit; a share has its word before it."""
+    said = digits(figure(value))
+    if not unit:
+        return said
+    return f"{digits(unit)} {said}" if is_share(unit) else f"{said} {digits(unit)}"
 
 
 def shares(sums: Sums) -> Shares:
@@ -145,8 +172,81 @@ class Teller:
                 yield phrase("sight.confirmed", number=far.confirmed)
             yield phrase("sight.proofs", number=len(far.proofs))
         if answer.kpis:
-            met = sum(each.met is True for each in answer.kpis)
-            yield phrase("sight.kpis", met=met, number=len(answer.kpis))
+            met = [each.met for each in answer.kpis]
+            yield phrase("sight.kpis", met=met.count(True), number=len(met))
+            if missed := met.count(False):
+                yield phrase("sight.kpis_missed", number=missed)
+            if unknown := met.count(None):
+                yield phrase("sight.kpis_unknown", number=unknown)
+
+    def proofs(self, answer: Answer) -> tuple[Proof, ...]:
+        """What shows that something was done: of a project, where its figures come from."""
+        own = answer.far.proofs if answer.far else ()
+        latest = (each.latest for each in answer.kpis if each.latest is not None)
+        return (*own, *dict.fromkeys(Proof(title=self._source(each)) for each in latest))
+
+    def _source(self, reading: Reading) -> str:
+        day = shown_date(reading.day, style=Style.SHORT, language=language())
+        return phrase("sight.read_on", source=reading.source, day=day)
+
+    def figures(self, answer: Answer) -> list[KpiTold]:
+        """Every KPI of a project with its latest reading."""
+        return [self._figure(each) for each in answer.kpis]
+
+    def _figure(self, standing: Standing) -> KpiTold:
+        kpi, latest = standing.kpi, standing.latest
+        state = {True: "met", False: "missed", None: "unknown"}[standing.met]
+        target = "–" if kpi.target is None else amount(kpi.target, kpi.unit)
+        return KpiTold(
+            digits(kpi.says), target,
+            "–" if latest is None else amount(latest.value, kpi.unit),
+            "" if latest is None else digits(self._source(latest)),
+            "" if latest is None else self._received(latest), state,
+        )  # fmt: skip
+
+    def _received(self, reading: Reading) -> str:
+        """Fewer complaints can also mean a closed door."""
+        told = []
+        if reading.received is not None:
+            told.append(phrase("plan.received_n", number=reading.received))
+        if reading.known is not None:
+            told.append(phrase("plan.known_n", share=figure(reading.known)))
+        return " · ".join(told)
+
+    # --- As rows of a page -------------------------------------------------------------------
+
+    def answered(self, link: Link, part: str) -> dict[str, Any]:
+        """A measure or project as the page of a part lists it."""
+        return {
+            **self.about(link.answer),
+            "href": self.looked.leads.chain(link.answer.ref),
+            "way": self.way(link, part),
+            "beside": "" if link.counts else self.beside(link),
+        }
+
+    def about(self, answer: Answer) -> dict[str, Any]:
+        return {
+            "title": self.title(answer),
+            "sort": self.sort(answer),
+            "whose": digits(self.whose(answer)),
+            "until": self.until(answer),
+            "draft": answer.is_draft,
+            "far": self.how_far(answer),
+            "told": list(self.told(answer)),
+            "proofs": self.proofs(answer),
+            "risks": [(each, self.looked.leads.risk(each)) for each in answer.risks],
+        }
+
+    def reached(self, each: Reached) -> dict[str, Any]:
+        """A part as the page of a measure or project lists it, with whatever else answers it."""
+        leads = self.looked.leads
+        return {
+            "key": each.part.key,
+            "name": self.name(each.part),
+            "lost": points_said(each.part.lost),
+            "after": self.after(each.after, each.part),
+            "others": [(self.title(other), leads.chain(other.ref)) for other in each.others],
+        }
 
     def after(self, after: After, part: Part) -> list[str]:
         """What became of a part, most of it first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.sight import views
+from prongsai.apps.sight import views, work_views
 
 app_name = "sight"
 
@@ -16,5 +16,7 @@ urlpatterns = [
     path(ALL, views.latest, name="latest"),
     path(YEAR, views.year, name="year"),
     path(f"{YEAR}part/<str:point>/", views.part, name="part"),
-    path(f"{ALL}measure/<slug:measure>/", views.measure, name="measure"),
+    path(f"{ALL}measure/<slug:measure>/", work_views.measure, name="measure"),
+    path(f"{ALL}project/<slug:plan>/<str:project>/", work_views.project, name="project"),
+    path(f"{ALL}risk/<slug:row>/", work_views.risk, name="risk"),
 ]

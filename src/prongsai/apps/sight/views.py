@@ -1,26 +1,19 @@
-"""The hub; the line of sight of a year, of one part of its result, of one measure."""
+"""The hub; the line of sight of a year, and of one part of its result."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.assessments.models import Result
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.assessments.views.asked import with_rules
-from prongsai.apps.measures.around import years_of
-from prongsai.apps.measures.models import MeasureYear
 from prongsai.apps.sight import picturing
 from prongsai.apps.sight.cards import hub_of
-from prongsai.apps.sight.gathering import Looked, looked, ref_of, result_answered
+from prongsai.apps.sight.gathering import Looked, looked
 from prongsai.apps.sight.telling import Teller, points_said, score_of, shares, signed
-from prongsai.core.sight.answers import Answer, Ref
-from prongsai.core.sight.sight import Chain, Link, Reached, Reply
+from prongsai.core.sight.sight import Chain, Reply
 
 _FIRST = 10
 """Lost points listed before the rest are asked for."""
@@ -91,8 +84,8 @@ def part(request: AskedAbout, agency: str, year: int, point: str) -> HttpRespons
         "findings": teller.findings(chain),
         "drawn": picturing.of_chain(teller, chain),
         "after": teller.after(chain.after, held),
-        "answers": [_answered(teller, found, each, point) for each in chain.answering],
-        "beside": [_answered(teller, found, each, point) for each in chain.beside],
+        "answers": [teller.answered(each, point) for each in chain.answering],
+        "beside": [teller.answered(each, point) for each in chain.beside],
         "inside": teller.rows(each for each in inside if each.key != point),
         "above": _above(teller, chain),
     }
@@ -107,93 +100,8 @@ def _above(teller: Teller, chain: Chain) -> tuple[str, str] | None:
     return key, teller.name(teller.looked.sight.result.parts[key])
 
 
-@require_safe
-def measure(request: AskedAbout, agency: str, measure: str) -> HttpResponseBase:
-    """What one measure was for, and what it won."""
-    results = results_of(request.agency)
-    years = list(years_of(request.agency))
-    about = result_answered(request.agency, measure, years, results)
-    if about is None:
-        raise Http404
-    return _measure(request, agency, about, measure=measure, results=results, years=years)
-
-
-@with_rules
-def _measure(
-    request: AskedAbout,
-    agency: str,  # noqa: ARG001
-    year: int,
-    *,
-    measure: str,
-    results: Sequence[Result],
-    years: Sequence[MeasureYear],
-) -> HttpResponse:
-    """The same beside the result of a year."""
-    found = looked(request.agency, year, results=results, years=years)
-    if found is None:
-        return render(request, "sight/none.html", {"measure": measure})
-    ref = ref_of(found, measure)
-    told = found.sight.what_for(ref) if ref else None
-    if told is None:
-        raise Http404
-    teller = Teller(found)
-    reached = [_reached(teller, found, each) for each in told.reached]
-    facts = {
-        "looked": found,
-        "title": teller.title(told.answer),
-        "answer": _about(teller, told.answer),
-        "key": measure,
-        "told": told,
-        "reached": reached,
-        "lost": points_said(told.lost),
-        "alone": signed(told.alone),
-        "shared": signed(told.shared),
-        "drawn": picturing.of_answer(teller, told) if told.reached else None,
-    }
-    return render(request, "sight/measure.html", facts)
-
-
-def _reached(teller: Teller, found: Looked, each: Reached) -> dict[str, Any]:
-    """A part as the page of a measure lists it, with whatever else answers it."""
-    return {
-        "key": each.part.key,
-        "name": teller.name(each.part),
-        "lost": points_said(each.part.lost),
-        "after": teller.after(each.after, each.part),
-        "others": [(teller.title(other), _address(found, other.ref)) for other in each.others],
-    }
-
-
 def _looked(request: AskedAbout, year: int) -> Looked:
     found = looked(request.agency, year)
     if found is None:
         raise Http404
     return found
-
-
-def _answered(teller: Teller, found: Looked, link: Link, part: str) -> dict[str, Any]:
-    """A measure as the page of a part lists it."""
-    return {
-        **_about(teller, link.answer),
-        "key": _address(found, link.answer.ref),
-        "way": teller.way(link, part),
-        "beside": "" if link.counts else teller.beside(link),
-    }
-
-
-def _about(teller: Teller, answer: Answer) -> dict[str, Any]:
-    return {
-        "title": teller.title(answer),
-        "sort": teller.sort(answer),
-        "whose": teller.whose(answer),
-        "until": teller.until(answer),
-        "draft": answer.is_draft,
-        "far": teller.how_far(answer),
-        "told": list(teller.told(answer)),
-        "proofs": answer.far.proofs if answer.far else (),
-        "risks": answer.risks,
-    }
-
-
-def _address(found: Looked, ref: Ref) -> str:
-    return found.keys.get(ref, "")

@@ -20,8 +20,8 @@ def by_quarter(sums: Sums, until: int) -> Drawn:
         for each in QUARTERS
     ]
     series = (
-        Series(phrase("spending.to_disburse"), tuple(planned)),
-        Series(phrase("spending.disbursed"), tuple(spent)),
+        Series(phrase("spending.line_planned"), tuple(planned)),
+        Series(phrase("spending.line_spent"), tuple(spent)),
     )
     names = tuple(phrase("spending.quarter_n", number=each) for each in QUARTERS)
     return drawn(LineChart(phrase("spending.chart"), phrase("spending.share"), names, series), "q")

@@ -14,7 +14,7 @@ from prongsai.apps.spending import queries
 from prongsai.core.due.due import Due, Where
 from prongsai.core.spending.roles import CHECKING, ENTERING, LEADING, READING
 from prongsai.core.spending.year import months_of
-from prongsai.core.terms.dates import Month
+from prongsai.core.terms.dates import BUDDHIST, Month
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 ENTERED_BY = 10
@@ -64,7 +64,7 @@ def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
                 what="spending_check",
                 where=Where("spending:check", {"agency": agency.key, "month": name}),
                 whose=CHECKING, told=READING, since=_after(month),
-                facts={"count": str(row.facts["unseen"]), "month": name},
+                facts={"count": str(row.facts["unseen"]), "month": _said(month)},
             )  # fmt: skip
     yield from _reports(agency, year, today, found)
 
@@ -92,6 +92,11 @@ def _moment(said: Any) -> dt.datetime | None:
 
 def _month(said: str) -> Month:
     return Month.of(dt.date.fromisoformat(said[:10]))
+
+
+def _said(month: Month) -> str:
+    """As people write it, in either language: 6/2569."""
+    return f"{month.month}/{month.year + BUDDHIST}"
 
 
 def _after(month: Month) -> dt.date:

@@ -17,6 +17,7 @@ from prongsai.apps.spending.actions import held
 from prongsai.apps.spending.models import Entry, Line, Month, Verdict, Year
 from prongsai.apps.spending.queries import Book
 from prongsai.apps.spending.reach import Reach
+from prongsai.apps.spending.telling import tell_checked, tell_drawn, tell_wrong
 from prongsai.core.spending.months import correction, entry_faults, month_hash
 from prongsai.core.spending.sampling import Sample, draw, may_judge
 from prongsai.core.spending.year import Entry as Value
@@ -43,14 +44,14 @@ def enter(
     """A month's disbursements at one go: all of them, or none. Sent twice, they stand once."""
     book = _open(year, month, doer)
     lines = {row.key: row for row in book.lines.values()}
-    fresh = {each.line: f"{token[:32]}-{place}" for place, each in enumerate(paid)}
-    if Entry.objects.filter(key__in=fresh.values()).exists():
+    fresh = [f"{token[:32]}-{place}" for place in range(len(paid))]
+    if Entry.objects.filter(key__in=fresh).exists():
         return 0
     rows: list[Entry] = []
     wrong: list[Problem] = []
-    for each in paid:
+    for key, each in zip(fresh, paid, strict=True):
         row = _yours(lines.get(each.line), reach)
-        said = Value(key=fresh[each.line], line=row.code, month=month, amount=each.amount,
+        said = Value(key=key, line=row.code, month=month, amount=each.amount,
                      says=each.says, by=doer.key)  # fmt: skip
         at = Place(column=f"amount-{row.key}")
         found = entry_faults(said, book.year.months, book.closed)
@@ -133,6 +134,7 @@ def draw_sample(year: Year, month: When, doer: Doer) -> Month:
     row.drawn_by, row.drawn_at = doer.key, doer.at
     row.save()
     _line(book.row, month, doer, "draw", {"spending_entries": len(row.sample)})
+    tell_drawn(book.row, row, doer, {book.entries[key].by for key in row.sample})
     return row
 
 
@@ -144,6 +146,7 @@ def judge(year: Year, month: When, said: Mapping[str, tuple[bool, str]], doer: D
     if row is None or row.closed_at:
         raise refuse("spending-month-closed" if row else "spending-sample-moved")
     wrong, done = [], 0
+    authors: set[str] = set()
     for key, (right, what) in said.items():
         entry = book.entries.get(key)
         if entry is None or key not in row.sample:
@@ -152,8 +155,9 @@ def judge(year: Year, month: When, said: Mapping[str, tuple[bool, str]], doer: D
             wrong.append(Problem("spending-own-entry", {}, Place(column=f"right-{key}")))
         elif not right and not what.strip():
             wrong.append(Problem("spending-what-wrong", {}, Place(column=f"what-{key}")))
-        else:
-            done += _judged(entry, book.verdicts.get(key), right, what, doer)
+        elif _judged(entry, book.verdicts.get(key), right, what, doer):
+            done += 1
+            authors |= set() if right else {entry.by}
     if wrong:
         raise Refused(wrong)
     if done:
@@ -163,6 +167,9 @@ def judge(year: Year, month: When, said: Mapping[str, tuple[bool, str]], doer: D
         _line(book.row, month, doer, "judge", {
             "spending_entries": done, "spending_wrong": found,
         })  # fmt: skip
+        tell_wrong(book.row, row, doer, authors)
+        if not row.unseen:
+            tell_checked(book.row, row, doer)
     return done
 
 

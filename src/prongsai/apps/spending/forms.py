@@ -180,10 +180,23 @@ class ChangeForm(forms.Form):
         return Change(line=code, amount=sign * self.cleaned_data["amount"], **told)
 
 
-class ProgressForm(forms.Form):
-    """What was done by the end of a quarter."""
+class Seen(forms.Form):
+    """What somebody else may be changing; it knows the revision it was filled from."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    def beside(self, theirs: Mapping[str, Any], revision: int) -> None:
+        """Show what somebody saved meanwhile beside what was typed."""
+        other = [name for name, said in theirs.items() if said != self.cleaned_data.get(name)]
+        show_theirs(self, revision, {name: self.told(name, theirs[name]) for name in other})
+
+    def told(self, name: str, said: Any) -> Any:  # noqa: ARG002 - a form of choices asks
+        return said
+
+
+class ProgressForm(Seen):
+    """What was done by the end of a quarter."""
+
     percent = PercentField(label=later("spending.percent"))
     done = ReasonField(label=later("spending.done"), required=False, max_length=4000)
     problems = ReasonField(label=later("spending.problems"), required=False, max_length=4000)
@@ -193,10 +206,6 @@ class ProgressForm(forms.Form):
         names = ("percent", "done", "problems", "suggestions")
         told = {name: self.cleaned_data[name] for name in names}
         return Progress(line=code, quarter=quarter, **told)
-
-    def beside(self, theirs: Mapping[str, Any], revision: int) -> None:
-        other = {name: said for name, said in theirs.items() if said != self.cleaned_data.get(name)}
-        show_theirs(self, revision, other)
 
 
 class CorrectForm(forms.Form):
@@ -217,10 +226,9 @@ class CorrectForm(forms.Form):
         ]
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(Seen):
     """Who keeps the books, and how many entries are looked at."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
     size = forms.IntegerField(
         label=later("spending.size"), help_text=later("spending.help_size"), min_value=1,
         max_value=200,
@@ -235,11 +243,14 @@ class SettingsForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
         field.choices = [("", phrase("spending.not_said")), *units]
 
+    def told(self, name: str, said: Any) -> Any:
+        """A division by its name."""
+        return dict(self.fields["keeper"].choices).get(said) if name == "keeper" else said  # type: ignore[attr-defined]
 
-class WordsForm(forms.Form):
+
+class WordsForm(Seen):
     """What a report says on the whole."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     problems = ReasonField(
         label=later("spending.whole_problems"), required=False, max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -248,10 +259,6 @@ class WordsForm(forms.Form):
         label=later("spending.whole_suggestions"), required=False, max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
-
-    def beside(self, theirs: Mapping[str, str], revision: int) -> None:
-        other = {name: said for name, said in theirs.items() if said != self.cleaned_data.get(name)}
-        show_theirs(self, revision, other)
 
 
 class Why(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from django.core import signing
@@ -17,6 +17,7 @@ from prongsai.apps.spending.actions import YEAR, fresh, held
 from prongsai.apps.spending.bridge import Units
 from prongsai.apps.spending.models import Change, Entry, Line, Progress, Year
 from prongsai.apps.spending.queries import Book
+from prongsai.apps.spending.reach import Reach
 from prongsai.core.plans.sheet_reading import located
 from prongsai.core.sheets.raw import Merged as Joined
 from prongsai.core.sheets.raw import RawSheet
@@ -24,7 +25,7 @@ from prongsai.core.spending.merging import Merged, merged
 from prongsai.core.spending.sheets import Found, read_sheets
 from prongsai.core.spending.year import Entry as Value
 from prongsai.core.spending.year import SpendingYear
-from prongsai.core.terms.problem import NOWHERE, Problem, Refused, refuse
+from prongsai.core.terms.problem import NOWHERE, Place, Problem, Refused, refuse
 from prongsai.workshop.uploads import Upload
 
 SALT = "spending.import"
@@ -77,14 +78,23 @@ def _held_against(book: Book, told: SpendingYear, found: Found, units: Units) ->
     return Plan(done, tuple(located(each, found, bridge.template()) for each in problems))
 
 
-def of_entries(book: Book, rows: list[list[str]]) -> Plan:
-    """Disbursements alone, as a finance office exports them."""
+def of_entries(book: Book, rows: list[list[str]], reach: Reach) -> Plan:
+    """Disbursements alone, as a finance office exports them; a division's are of its own lines."""
     found = bridge.spending().read_entries(rows, book.row.year)
     if found.year is None:
         raise Refused(found.problems)
     told = replace(book.year, entries=found.year.entries, changes=(), progress=())
     done = merged(book.year, told, book.closed)
-    return Plan(done, tuple(_at_row(each, found) for each in done.problems))
+    problems = (*_of_others(book, told, reach), *done.problems)
+    return Plan(done, tuple(_at_row(each, found) for each in problems))
+
+
+def _of_others(book: Book, told: SpendingYear, reach: Reach) -> Iterator[Problem]:
+    """Every such row, also one that is there already: whoever brings it in takes it out."""
+    for place, each in enumerate(told.entries):
+        line = book.lines.get(each.line)
+        if line is not None and not reach.covers(line.unit):
+            yield Problem("spending-not-yours", {}, Place(path=f"entries/{place}/line"))
 
 
 def _at_row(problem: Problem, found: Found) -> Problem:

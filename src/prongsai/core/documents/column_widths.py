@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -45,8 +46,14 @@ def _longest(table: Table, words_of: WordsOf) -> list[str]:
     """The longest word of each column, cells that span several left aside."""
     found = [""] * len(table.columns)
     for place, said in _cells(table):
-        found[place] = max([found[place], *pieces(said, words_of)], key=wide)
+        found[place] = max([found[place], *_apart(pieces(said, words_of))], key=wide)
     return found
+
+
+def _apart(found: list[str]) -> Iterator[str]:
+    """An address may end a line after a stroke, so that it doesn't take the room of all others."""
+    for piece in found:
+        yield from [piece] if is_thai(piece) else re.split("(?<=/)", piece)
 
 
 def _cells(table: Table) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from prongsai.core.meetings.committee import Committee
 from prongsai.core.meetings.frame import MeetingsFrame
 from prongsai.core.meetings.meeting import Attendance, Here, Meeting
 from prongsai.core.meetings.minutes import Appointment, Minutes, Resolved
-from prongsai.core.terms.dates import Style, clock, shown_date, shown_range
+from prongsai.core.terms.dates import Style, clock, shown_date
 
 Blocks = Iterator[Block]
 
@@ -58,7 +58,7 @@ class CommitteePapers:
     def _term(self, committee: Committee) -> str:
         first, last, say = committee.first, committee.last, self.script.say
         if first and last:
-            return say("order_term", term=shown_range(first, last))
+            return say("order_term", first=shown_date(first), last=shown_date(last))
         if last:
             return say("order_until", last=shown_date(last))
         return say("order_since", first=shown_date(first)) if first else say("order_from")

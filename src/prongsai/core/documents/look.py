@@ -60,6 +60,12 @@ class Look(Sourced):
         return Fraction(297, 10) if self.sideways else Fraction(21)
 
     @property
+    def text_height(self) -> Fraction:
+        """Height of the text between the margins, in centimetres."""
+        tall = Fraction(21) if self.sideways else Fraction(297, 10)
+        return tall - self.margins.top - self.margins.bottom
+
+    @property
     def text_width(self) -> Fraction:
         """Width of the text between the margins, in centimetres."""
         return self.sheet_width - self.margins.left - self.margins.right

@@ -114,7 +114,7 @@ class MeasureMatter:
 def table_of_measures(matter: MeasureMatter, shape: Shape) -> Document:
     """The year's measures in one of the published shapes."""
     titles = _titles(matter, "plan_title", "year_line")
-    look = "sheet" if shape is Shape.INDICATORS else "official"
+    look = "official" if shape is Shape.FOLLOW_UP else "sheet"
     return matter.document(titles, _table(matter, shape), look)
 
 

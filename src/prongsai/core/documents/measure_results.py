@@ -68,13 +68,17 @@ class Results:
         return said or [self.script.say(self.standing(measure))]
 
     def recommendations(self, measure: Measure) -> list[str]:
-        said = [
-            line
-            for each in self.of(measure.key)
-            for line in each.recommendation.split("\n")
-            if line
+        """What is recommended, once, and by which units where they differ."""
+        by: dict[str, list[str]] = {}
+        for each in self.of(measure.key):
+            for line in filter(None, each.recommendation.split("\n")):
+                by.setdefault(line, []).append(each.unit)
+        if len({tuple(units) for units in by.values()}) < 2:  # noqa: PLR2004 - all say the same
+            return [*by] or [self.script.say("none")]
+        return [
+            self.script.say("of_unit", unit=self.script.listed(units), said=line)
+            for line, units in by.items()
         ]
-        return said or [self.script.say("none")]
 
     def state(self, report: Report) -> str:
         """How far one unit is, and why no further."""

@@ -19,8 +19,10 @@ from prongsai.core.documents.blocks import (
     Table,
     cell,
     heads,
+    plain,
     text,
 )
+from prongsai.core.documents.line_breaks import letters_wide
 from prongsai.core.documents.plan_matter import PlanMatter, figure, is_share, money
 from prongsai.core.plans.attainment import Standing, standing
 from prongsai.core.plans.plan import By, Direction, Kpi, Project
@@ -28,6 +30,8 @@ from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 Blocks = Iterator[Block]
+_BESIDE = 60
+"""Letters up to which a part stands on the line of its label."""
 
 
 def sheets(matter: PlanMatter) -> Blocks:
@@ -53,7 +57,15 @@ def _sheet(matter: PlanMatter, project: Project, place: str) -> Blocks:
         made = list(blocks)
         if made:
             counted += 1
-            label = Run(f"{counted}. {matter.say(name)}", bold=True)
+            yield from _numbered(Run(f"{counted}. {matter.say(name)}", bold=True), made)
+
+
+def _numbered(label: Run, made: list[Block]) -> Blocks:
+    """A part below its label; a short one beside it, so that a sheet fits its page."""
+    match made:
+        case [Paragraph(text=said)] if letters_wide(plain(said)) <= _BESIDE:
+            yield Paragraph(text(label, "  ", said), indent=False)
+        case _:
             yield Paragraph(text(label), indent=False, keep=True)
             yield from made
 
@@ -138,25 +150,26 @@ def _results(matter: PlanMatter, project: Project) -> Blocks:
     read = any(each.latest for each in standings)
     names = ["kpi_result", "kpi_says", "kpi_target", "kpi_by", *["kpi_latest"] * read]
     columns = (
-        Column(7, Align.CENTRE), Column(22), Column(12, Align.CENTRE), Column(10, Align.CENTRE),
-        *[Column(11, Align.CENTRE)] * read,
+        Column(7, Align.CENTRE), Column(20), Column(11, Align.CENTRE), Column(10, Align.CENTRE),
+        *[Column(15, Align.CENTRE)] * read,
     )  # fmt: skip
     rows = tuple(_kpi(matter, each, read=read) for each in standings)
     yield Table(columns, (heads(*map(matter.say, names)),), rows)
-    yield from (Paragraph(text(said)) for each in standings for said in _beside(matter, each))
+    yield from (Paragraph(text(said)) for each in standings for said in beside(matter, each))
 
 
 def _kpi(matter: PlanMatter, each: Standing, *, read: bool) -> tuple[Cell, ...]:
     kpi = each.kpi
     by = matter.word("by", kpi.by) if kpi.by else matter.say("none")
     row = (
-        cell(matter.word("result", kpi.result)), cell(kpi.says), cell(_target(matter, kpi)),
+        cell(matter.word("result", kpi.result)), cell(kpi.says), cell(target(matter, kpi)),
         cell(by),
     )  # fmt: skip
     return (*row, cell(*_latest(matter, each))) if read else row
 
 
-def _target(matter: PlanMatter, kpi: Kpi) -> str:
+def target(matter: PlanMatter, kpi: Kpi) -> str:
+    """What a KPI aims at."""
     rises = kpi.direction is not Direction.FALL
     if kpi.target is None:
         return matter.say("kpi_more" if rises else "kpi_less")
@@ -170,17 +183,21 @@ def _figure(matter: PlanMatter, kpi: Kpi, value: str) -> str:
     )
 
 
-def _latest(matter: PlanMatter, each: Standing) -> Iterator[str]:
+def latest(matter: PlanMatter, each: Standing) -> str:
+    """What a KPI was last, and when."""
     if each.latest is None:
-        yield matter.say("none")
-        return
+        return matter.say("none")
     said = _figure(matter, each.kpi, figure(each.latest.value))
-    yield matter.say("kpi_read", figure=said, day=shown_date(each.latest.day, Style.SHORT))
+    return matter.say("kpi_read", figure=said, day=shown_date(each.latest.day, Style.SHORT))
+
+
+def _latest(matter: PlanMatter, each: Standing) -> Iterator[str]:
+    yield latest(matter, each)
     if each.met is not None:
         yield matter.say("kpi_met" if each.met else "kpi_not_met")
 
 
-def _beside(matter: PlanMatter, each: Standing) -> Iterator[str]:
+def beside(matter: PlanMatter, each: Standing) -> Iterator[str]:
     """What a count of complaints is never told without."""
     if each.kpi.by is not By.COMPLAINTS or each.latest is None or each.latest.received is None:
         return

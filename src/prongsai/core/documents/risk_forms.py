@@ -13,6 +13,8 @@ from prongsai.core.shapes.fields import told, told_by_key, told_or, told_or_new
 from prongsai.core.terms.problem import Place, Problem
 from prongsai.core.terms.words import Words
 
+OPINION = "{opinion}"
+
 
 class RowsOf(StrEnum):
     """What the rows of a paper are."""
@@ -49,7 +51,9 @@ class RiskForm(Sourced):
     look: str = told("Key of its look.")
     rows: RowsOf = told("What its rows are.")
     opening: tuple[str, ...] = told_or_new(
-        tuple, "Paragraphs before the table; gaps for agency and year, and to fill in by hand."
+        tuple,
+        "Paragraphs before the table; gaps for agency and year, and to fill in by hand; the "
+        "paragraph `{opinion}` is what the internal auditor says.",
     )
     summary: bool = told_or(False, "Whether counts and heat maps stand before the table.")
     caption: str = told_or("", "What its table is called.")
@@ -57,6 +61,11 @@ class RiskForm(Sourced):
     untold: Words | None = told_or(None, "Why it cannot be made, where too little is known.")
     doubts: tuple[Words, ...] = told("What is unsure about it: told to whoever makes it.")
     columns: Mapping[str, RiskFormColumn] = told("Columns in order.")
+
+    @property
+    def has_opinion(self) -> bool:
+        """Whether the internal auditor says something in it."""
+        return OPINION in self.opening
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from prongsai.core.documents.blocks import (
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.look import Numerals
-from prongsai.core.documents.risk_forms import RiskForm
+from prongsai.core.documents.risk_forms import OPINION, RiskForm
 from prongsai.core.documents.risk_rows import Told, lines_of, rows_of
 from prongsai.core.risks.levels import When, counts
 from prongsai.core.risks.levels import risk_map as map_of
@@ -48,6 +48,8 @@ class RiskPaper:
     position: str = ""
     dated: dt.date | None = None
     """Who signs it and when; what is left out is room to write in."""
+    opinion: str = ""
+    """What the internal auditor says; left out, there is room for it."""
 
     def document(self) -> Document:
         """The paper; refused where too little is known of its form."""
@@ -67,7 +69,8 @@ class RiskPaper:
     def _blocks(self) -> Iterator[Block]:
         yield Title(tuple(text(self._filled(line)) for line in self.form.title))
         for paragraph in self.form.opening:
-            yield Paragraph(self._with_blanks(self._filled(paragraph)))
+            for line in self._opinion() if paragraph == OPINION else (self._filled(paragraph),):
+                yield Paragraph(self._with_blanks(line))
         if self.form.summary:
             yield from self._summary()
         yield self._table()
@@ -75,6 +78,11 @@ class RiskPaper:
             yield from self._maps()
         if self.form.signed:
             yield self._signature()
+
+    def _opinion(self) -> tuple[str, ...]:
+        """A paragraph for each line; what somebody typed leaves no gaps."""
+        lines = (each.strip().replace(_BLANK, "") for each in self.opinion.splitlines())
+        return tuple(line for line in lines if line) or (_BLANK,)
 
     def _filled(self, said: str) -> str:
         register = self.told.register

@@ -4,7 +4,7 @@ so that what was reported stays as it was however the year goes on."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,12 +16,10 @@ from prongsai.core.documents.blocks import (
     Column,
     Heading,
     Paragraph,
-    Run,
     Table,
     Text,
     Title,
     cell,
-    heads,
     text,
 )
 from prongsai.core.documents.document import Document
@@ -29,7 +27,7 @@ from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.script import Script
 from prongsai.core.spending.standing import standings, total
 from prongsai.core.spending.tables import HALF_YEAR, MONEY, PERCENT, QUARTER, Value, made, percent
-from prongsai.core.spending.template import SpendingTemplate
+from prongsai.core.spending.template import SpendingTable, SpendingTemplate
 from prongsai.core.spending.year import HALF, SpendingYear
 from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.dates import Style, shown_date
@@ -41,6 +39,12 @@ FIELDS = (
     "target", "spent", "share", "problems", "suggestions",
 )  # fmt: skip
 """What the matter of a paper says."""
+BELOW = {
+    "unit": "source", "program": "kind", "original": "changed", "problems": "suggestions",
+}  # fmt: skip
+"""What stands below what in one column: a sheet has room for eleven columns, and no more."""
+YEARLY = "ประจำปี"
+"""What a title ends with, and the line below it begins with."""
 Matter = Mapping[str, Any]
 
 
@@ -63,32 +67,54 @@ def matter(
     sums = total(standings(year))
     until = year.fiscal.halves[0].last if quarter == HALF else year.fiscal.last
     share = percent(sums.share(quarter))
+    names = {key: tidy(each.name.th) for key, each in found.table.columns.items()}
     columns = [
-        {"name": tidy(each.name.th), "share": each.share, "end": key in MONEY | PERCENT}
-        for key, each in found.table.columns.items()
+        {
+            "name": " /\n".join(names[each] for each in together),
+            "share": _share(found.table, together),
+            "end": together[0] in MONEY | PERCENT,
+        }
+        for together in _together(names)
     ]
     return {
-        "schema": SCHEMA, "kind": kind, "title": found.table.name.th, "agency": year.agency,
-        "year": year.year, "until": until.isoformat(), "columns": columns,
-        "rows": [
-            [written(key, value) for key, value in zip(found.table.columns, row, strict=True)]
-            for row in found.rows
-        ],
-        "totals": [
-            written(key, value)
-            for key, value in zip(found.table.columns, found.totals, strict=True)
-        ],
-        "lines": len(found.rows), "present": str(sums.present),
+        "schema": SCHEMA, "kind": kind, "title": found.table.name.th.removesuffix(YEARLY),
+        "agency": year.agency, "year": year.year, "until": until.isoformat(), "columns": columns,
+        "rows": [_joined(names, row) for row in found.rows],
+        "totals": _joined(names, found.totals), "lines": len(found.rows),
+        "present": str(sums.present),
         "target": str(sums.planned_by(quarter)), "spent": str(sums.spent_by(quarter)),
         "share": "" if share is None else str(share),
         "problems": words.get("problems", ""), "suggestions": words.get("suggestions", ""),
     }  # fmt: skip
 
 
+def _together(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """Columns of the paper: those that share one, and all others alone."""
+    return [(key, BELOW[key]) if key in BELOW else (key,) for key in names
+            if key not in BELOW.values()]  # fmt: skip
+
+
+def _share(table: SpendingTable, together: Sequence[str]) -> int:
+    """Texts that share a column want the room of both; of amounts one is as wide as the other."""
+    shares = [table.columns[each].share for each in together]
+    return shares[0] if together[0] in MONEY else sum(shares)
+
+
+def _joined(names: Mapping[str, str], row: Sequence[Value]) -> list[str]:
+    """A row as it is printed, what shares a column on lines below each other."""
+    said = {key: written(key, value) for key, value in zip(names, row, strict=True)}
+    if said.get("suggestions"):
+        said["suggestions"] = f"{names['suggestions']}: {said['suggestions']}"
+    cells = ([said[key] for key in together] for together in _together(names))
+    return ["\n".join(filter(None, each)) for each in cells]
+
+
 def written(key: str, value: Value) -> str:
     """A cell in words; a blank one is empty."""
     if value is None:
         return ""
+    if key == "changed" and isinstance(value, Decimal):
+        return f"{'+' if value > 0 else ''}{money_in_table(value)}" if value else ""
     if isinstance(value, Decimal):
         return money_in_table(value) if key in MONEY else f"{value}"
     return str(value)
@@ -122,24 +148,16 @@ def _body(said: Matter, script: Script) -> Iterator[Block]:
 
 
 def _summary(said: Matter, script: Script) -> Text:
-    """What it comes to in one sentence: amounts keep their digits."""
+    """What it comes to in one sentence; only tables keep their digits."""
     kind = said["kind"]
-    money = {
-        name: Run(money_in_table(Decimal(said[name])), as_is=True)
-        for name in ("present", "target", "spent")
-    }
+    money = {name: money_in_table(Decimal(said[name])) for name in ("present", "target", "spent")}
     until = shown_date(dt.date.fromisoformat(said["until"]), Style.LETTER)
-    parts: list[str | Run] = [
-        script.say("lines", lines=said["lines"]),
-        money["present"],
-        script.say("baht"),
-    ]
+    parts = [script.say("lines", lines=said["lines"]), money["present"], script.say("baht")]
     if kind == "plan":
         return text(*parts)
     parts += [script.say("until", until=until), money["spent"], script.say("baht")]
     if said["share"]:
-        share = Run(said["share"], as_is=True)
-        parts += [script.say("share"), share, script.say("of_budget")]
+        parts += [script.say("share"), said["share"], script.say("of_budget")]
     if kind == HALF_YEAR:
         parts += [script.say("against"), money["target"], script.say("baht")]
     return text(*parts)
@@ -150,9 +168,15 @@ def _table(said: Matter, script: Script) -> Table:
         Column(each["share"], Align.END if each["end"] else Align.START) for each in said["columns"]
     )
     body = tuple(tuple(_cell(each) for each in row) for row in said["rows"])
-    totals = tuple(Cell((text(each),), bold=True) if each else cell("") for each in said["totals"])
+    totals = tuple(
+        Cell(tuple(map(text, each.split("\n"))), bold=True) if each else cell("")
+        for each in said["totals"]
+    )
     named = Cell((text(script.say("total")),), columns=2, bold=True, align=Align.CENTRE)
-    head = heads(*(each["name"] for each in said["columns"]))
+    head = tuple(
+        Cell(tuple(map(text, each["name"].split("\n"))), align=Align.CENTRE, bold=True)
+        for each in said["columns"]
+    )
     return Table(columns, (head,), (*body, (named, *totals[2:])))
 
 

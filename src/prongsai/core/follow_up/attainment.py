@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prongsai.core.follow_up.periods import every_period
 from prongsai.core.follow_up.report import Progress, Report, latest
@@ -29,11 +30,17 @@ class Attainment:
 
 def attained(reports: Iterable[Report], units: Collection[str], year: FiscalYear) -> Attainment:
     """`reports` are those on one measure, `units` those that report on it."""
-    order = sorted(every_period(year).values(), key=lambda each: each.period.last)
-    found = latest((r for r in reports if r.unit in units), tuple(each.key for each in order))
+    found = latest((r for r in reports if r.unit in units), _order(year))
     told = list(found.values())
     percent = sum(each.percent for each in told) // len(units) if units else 0
     return Attainment(
         percent=percent, told=len(told), owing=len(units),
         stuck=any(each.progress is Progress.CANNOT for each in told),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _order(year: FiscalYear) -> tuple[str, ...]:
+    """Keys of all periods in the order they end."""
+    order = sorted(every_period(year).values(), key=lambda each: each.period.last)
+    return tuple(each.key for each in order)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prongsai.core.measures.measure import Cycle
 from prongsai.core.terms.fiscal_year import FiscalYear, Period
@@ -17,6 +18,7 @@ class ReportPeriod:
     period: Period
 
 
+@lru_cache(maxsize=64)
 def periods(cycle: Cycle, year: FiscalYear) -> tuple[ReportPeriod, ...]:
     """The periods of a cycle in the order they end; the last ends with the year."""
     halves, whole = _keyed("h", year.halves), ReportPeriod("year", year.whole)

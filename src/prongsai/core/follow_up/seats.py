@@ -43,3 +43,9 @@ _INSTEAD = {
     Role.EXECUTIVE: Role.CHIEF_ADMINISTRATOR,
 }
 """Of a unit without a head, who sits at whose desk besides."""
+
+
+def seat_of(role: Role, *, headed: bool) -> Role:
+    """Who sits at a desk; of a unit without a head those above."""
+    above = {desk: instead for instead, desk in _INSTEAD.items()}
+    return role if headed else above.get(role, role)

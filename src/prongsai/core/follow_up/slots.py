@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prongsai.core.calendar.working_days import DueDay, WorkingDays
 from prongsai.core.follow_up.periods import ReportPeriod, periods
 from prongsai.core.measures.measure import Measure, MeasureYear, Unit
-from prongsai.core.terms.fiscal_year import FiscalYear
+from prongsai.core.terms.fiscal_year import FiscalYear, Period
 
 DAYS_TO_REPORT = 10
 """Working days after a period ends; an office may set another number."""
@@ -43,6 +43,10 @@ class Rhythm:
     year: FiscalYear
     working_days: WorkingDays
     days: int = DAYS_TO_REPORT
+    _known: dict[Period, DueDay] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """Last days that were reckoned already: measures share their periods."""
 
     def slots(self, measures: MeasureYear) -> tuple[Slot, ...]:
         """Every report owed on measures that are open or closed, in printed order."""
@@ -53,13 +57,19 @@ class Rhythm:
         """The reports on one measure, period by period."""
         return tuple(self._of(measure, units))
 
+    def due(self, period: Period) -> DueDay:
+        """The last day to report on a period."""
+        if period not in self._known:
+            self._known[period] = self.working_days.after(period.last, self.days)
+        return self._known[period]
+
     def _of(self, measure: Measure, units: Sequence[str]) -> Iterator[Slot]:
         who = reporting(measure, units)
         together = measure.units if measure.joint else ()
         for each in periods(measure.cycle, self.year):
             if not concerns(measure, each):
                 continue
-            due = self.working_days.after(each.period.last, self.days)
+            due = self.due(each.period)
             for unit in who:
                 key = SlotKey(measure.key, unit, each.key)
                 yield Slot(key=key, period=each, due=due, together=together)

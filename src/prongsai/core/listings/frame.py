@@ -19,8 +19,24 @@ class Holds(StrEnum):
     COUNT = "count"
     """A whole number; a row of totals must agree with it."""
     NUMBER = "number"
+    MONEY = "money"
+    """An amount of baht, kept to the satang."""
     CHOICE = "choice"
     """One of a few words."""
+
+
+class Register(StrEnum):
+    """What the application keeps and a table can be filled from."""
+
+    MEASURES = "measures"
+    MEASURE_REPORTS = "measure reports"
+    """What units reported on measures."""
+    RISKS = "risks"
+    RISK_RESULTS = "risk results"
+    """What became of what is done about risks."""
+    PLAN = "plan"
+    """The plan against corruption."""
+    PLAN_RESULTS = "plan results"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +69,9 @@ class Listing(Block):
     name: Words = told("Its title.")
     topic: str = told("The topic of the items it belongs to.")
     about_people: bool = told_or(False, "Whether its rows count people or their cases.")
+    register: Register | None = told_or(
+        None, "What of the application it can be filled from, by the keys of its columns."
+    )
     columns: Mapping[str, ListingColumn] = told("Its columns, in order.")
 
 

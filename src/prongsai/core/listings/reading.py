@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from prongsai.core.listings.frame import Holds, Listing, ListingColumn
 from prongsai.core.terms.problem import Place, Problem
@@ -15,8 +16,11 @@ Cell = str | int
 LONGEST, MOST_DIGITS = 1000, 12
 _HEAD_WITHIN = 20
 _TOTALS = ("รวม", "ยอดรวม", "total")
-_COUNT = re.compile(r"\d{1,3}(,\d{3})+|\d+")
-_NUMBER = re.compile(r"(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_FIGURES = {
+    Holds.COUNT: re.compile(r"\d{1,3}(,\d{3})+|\d+"),
+    Holds.NUMBER: re.compile(r"(\d{1,3}(,\d{3})+|\d+)(\.\d+)?"),
+    Holds.MONEY: re.compile(r"(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +140,12 @@ def _value(text: str, column: ListingColumn) -> Cell | Problem:
         long = len(text) > LONGEST
         return Problem("listing-cell-long", {"most": str(LONGEST)}) if long else text
     plain = text.replace(",", "")
-    is_count = column.holds is Holds.COUNT
-    if not (_COUNT if is_count else _NUMBER).fullmatch(text) or len(plain) > MOST_DIGITS:
-        code = "listing-cell-count" if is_count else "listing-cell-number"
+    if not _FIGURES[column.holds].fullmatch(text) or len(plain) > MOST_DIGITS:
+        code = "listing-cell-count" if column.holds is Holds.COUNT else "listing-cell-number"
         return Problem(code, {"text": text[:80]})
-    return int(plain) if is_count else plain
+    if column.holds is Holds.COUNT:
+        return int(plain)
+    return f"{Decimal(plain):.2f}" if column.holds is Holds.MONEY else plain
 
 
 def _chosen(text: str, column: ListingColumn) -> Cell | Problem:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from prongsai.core.analysis.analysis import Analysis
 from prongsai.core.analysis.parts import Part
+from prongsai.core.criteria.pack import Pack
 from prongsai.core.measures.measure import Measure, Status
+from prongsai.core.measures.naming import naming_of, ways
 from prongsai.core.measures.suggesting import failing
-from prongsai.core.scoring.plan import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +22,29 @@ class Covered:
     measures: tuple[Measure, ...]
 
 
-def answers(measure: Measure, part: Part) -> bool:
-    """Whether a measure answers a part: by its code, by its topic, or by its whole indicator."""
-    if part.tier is Tier.INDICATOR:
-        return part.key in measure.indicators
-    if part.key in measure.items or (part.name.topic and part.name.topic in measure.topics):
-        return True
-    names_items = bool(measure.items or measure.topics)
-    return part.name.indicator in measure.indicators and not names_items
+def covered(
+    analysis: Analysis, measures: Iterable[Measure], packs: Sequence[Pack]
+) -> tuple[Covered, ...]:
+    """Every failing or slipping part, the costliest first; dropped measures don't count.
 
-
-def covered(analysis: Analysis, measures: Iterable[Measure]) -> tuple[Covered, ...]:
-    """Every failing or slipping part, the costliest first; dropped measures don't count."""
-    standing = [each for each in measures if each.status is not Status.DROPPED]
-    found = [
-        Covered(part, tuple(each for each in standing if answers(each, part)))
-        for part in failing(analysis)
-    ]
+    What answers a part is decided where codes are followed (`naming`); `packs` are those from the
+    year whose codes the measures name to that of the analysis.
+    """
+    doing = answering(measures, packs, analysis.parts)
+    found = [Covered(part, doing.get(part.key, ())) for part in failing(analysis)]
     return tuple(sorted(found, key=lambda each: -each.part.lost))
+
+
+def answering(
+    measures: Iterable[Measure], packs: Sequence[Pack], parts: Mapping[str, Part]
+) -> dict[str, tuple[Measure, ...]]:
+    """The measures that answer each part; of parts that none answers nothing is said."""
+    found: dict[str, tuple[Measure, ...]] = {}
+    for measure in measures:
+        if measure.status is not Status.DROPPED:
+            for key in ways(naming_of(measure), packs, parts):
+                found[key] = (*found.get(key, ()), measure)
+    return found
 
 
 def uncovered(found: Iterable[Covered]) -> tuple[Part, ...]:

@@ -72,6 +72,11 @@ class Record:
     cases: tuple[CaseCount, ...] = told_or_new(tuple, "Cases of corruption, counted.")
 
 
+def told_until(record: Record, day: dt.date) -> Record:
+    """The record without readings of later days."""
+    return replace(record, readings=tuple(x for x in record.readings if x.day <= day))
+
+
 def receive(plan: Plan, record: Record, reading: Reading) -> tuple[Record, list[Problem]]:
     """The inbox, whoever sends: by hand, from surveys, from complaints.
 

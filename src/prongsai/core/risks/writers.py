@@ -9,3 +9,5 @@ OF_UNITS = (Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
 WRITING = (Role.COORDINATOR, *OF_UNITS)
 JUDGING = (Role.COORDINATOR, Role.INTERNAL_AUDITOR)
 """Those who say how the components of control were found."""
+AUDITING = (Role.INTERNAL_AUDITOR,)
+"""Whose opinion of the whole assessment is asked, and nobody else's."""

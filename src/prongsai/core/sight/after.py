@@ -10,10 +10,10 @@ from functools import cached_property
 
 from prongsai.core.analysis.parts import Part
 from prongsai.core.criteria.pack import Pack
+from prongsai.core.measures.naming import Naming, Way, ways
 from prongsai.core.scoring.descent import Descent
 from prongsai.core.scoring.plan import Tier
 from prongsai.core.scoring.score import OVERALL
-from prongsai.core.sight.naming import Naming, Way, ways
 from prongsai.core.sight.points import ResultYear, is_known, points
 
 

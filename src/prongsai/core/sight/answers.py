@@ -13,11 +13,11 @@ from prongsai.core.follow_up.periods import periods
 from prongsai.core.follow_up.report import Progress, Proof, Report, ReportState, latest
 from prongsai.core.follow_up.slots import reporting
 from prongsai.core.measures.measure import Cycle, Measure, MeasureYear, Status
+from prongsai.core.measures.naming import Naming, naming_of
 from prongsai.core.plans.attainment import Standing, standing
 from prongsai.core.plans.plan import Plan, Project
 from prongsai.core.plans.record import Record
 from prongsai.core.risks.register import Control, RiskRegister, Treatment
-from prongsai.core.sight.naming import Naming
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 _TOLD = (
@@ -79,6 +79,8 @@ class RiskTie:
     key: str
     event: str
     bribery: bool = False
+    year: int = 0
+    """Fiscal year of the register it stands in; 0 where only a plan names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,8 +158,9 @@ class Works:
     def answers(self) -> tuple[Answer, ...]:
         """All measures, the earliest year first, then all projects; each in printed order."""
         measures = (
-            _of_measure(each, one, self.registers)
+            _of_measure(each, one, own.get(each.key, ()), self.registers)
             for one in sorted(self.measured, key=lambda one: one.year.fiscal_year)
+            for own in [_by_measure(one.reports)]
             for each in one.year.measures.values()
         )
         projects = (
@@ -168,14 +171,23 @@ class Works:
         return (*measures, *projects)
 
 
-def _of_measure(measure: Measure, one: Measured, registers: Sequence[RiskRegister]) -> Answer:
+def _by_measure(reports: Iterable[Report]) -> dict[str, list[Report]]:
+    found: dict[str, list[Report]] = {}
+    for each in reports:
+        found.setdefault(each.measure, []).append(each)
+    return found
+
+
+def _of_measure(
+    measure: Measure, one: Measured, reports: Iterable[Report], registers: Sequence[RiskRegister]
+) -> Answer:
     year = one.year.fiscal_year
     own = [each for each in registers if each.fiscal_year == year]
     return Answer(
         ref=Ref(Sort.MEASURE, str(year), measure.key),
         title=measure.title,
         title_en=measure.title_en,
-        naming=Naming(items=measure.items, indicators=measure.indicators, topics=measure.topics),
+        naming=naming_of(measure),
         years=(year,),
         of_result=one.of_result,
         status=measure.status,
@@ -183,7 +195,7 @@ def _of_measure(measure: Measure, one: Measured, registers: Sequence[RiskRegiste
         everyone=measure.everyone,
         begins=measure.begins,
         due=measure.due,
-        far=far(measure, one.year, one.reports),
+        far=far(measure, one.year, reports),
         risks=tuple(_ties(own, Sort.MEASURE, measure.key)),
         packs=one.packs,
     )
@@ -219,7 +231,7 @@ def _ties(registers: Iterable[RiskRegister], sort: Sort, key: str) -> Iterator[R
             )  # fmt: skip
             measure = sort is Sort.MEASURE
             if any(key in (link.measures if measure else link.projects) for link in links):
-                yield RiskTie(risk.key, risk.event, risk.bribery)
+                yield RiskTie(risk.key, risk.event, risk.bribery, register.fiscal_year)
 
 
 def far(measure: Measure, year: MeasureYear, reports: Iterable[Report]) -> Far | None:

@@ -10,10 +10,10 @@ from functools import cached_property
 
 from prongsai.core.analysis.finding import Finding
 from prongsai.core.analysis.parts import Part
+from prongsai.core.measures.naming import Way, ways
 from prongsai.core.scoring.plan import Tier
 from prongsai.core.sight.after import NOT_YET, After, Next
 from prongsai.core.sight.answers import Answer, Ref
-from prongsai.core.sight.naming import Way, ways
 from prongsai.core.sight.points import Point, ResultYear, is_finest, points, within
 
 NOTHING = Fraction(0)

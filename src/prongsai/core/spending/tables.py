@@ -112,9 +112,14 @@ def _cell(key: str, row: _Row) -> Value:
         return period(line.begins, line.ends)
     if key in ("percent", "done", "problems", "suggestions"):
         said: Value = getattr(row.progress, key)
-        return said
+        return as_typed(said) if isinstance(said, Decimal) else said
     value: str = getattr(line, key)
     return row.words.get(key, {}).get(value, value)
+
+
+def as_typed(value: Decimal) -> Decimal:
+    """Without the places that a database adds: 50, not 50.000."""
+    return Decimal(f"{value.normalize():f}")
 
 
 def period(begins: dt.date | None, ends: dt.date | None) -> str:

@@ -29,6 +29,12 @@ _OFFICES = {
     "สภาองค์การบริหารส่วนตำบล": "สภาเทศบาล", "องค์การบริหารส่วนตำบล": "เทศบาลตำบล",
 }  # fmt: skip
 """What the example's kind of agency says, and what a municipality says."""
+_CRITERIA = "ita/2568"
+_ITEMS = {
+    "13": ("I3", "O21", "O22"), "16": ("I6",), "18": ("I10", "I11"), "19": ("E1", "E5"),
+    "20": ("E8", "O10"), "22": ("E4", "O9"), "25": ("O17", "O18"), "28": ("O23", "O24"),
+}  # fmt: skip
+"""What some of its projects answer."""
 _PAID_IN = (2567, 2568)
 _SHARES = (Decimal("0.96"), Decimal(1), Decimal("0.88"))
 _DAYS = (dt.date(2024, 9, 30), dt.date(2025, 9, 30))
@@ -45,9 +51,10 @@ def example(agency: str) -> Book:
     if book is None:
         raise RuntimeError(problems)
     projects = tuple(
-        replace(each, budgets=tuple(map(_with_money, each.budgets))) for each in book.plan.projects
+        replace(each, budgets=tuple(map(_with_money, each.budgets)), items=_ITEMS.get(each.key, ()))
+        for each in book.plan.projects
     )
-    plan = replace(book.plan, agency=agency, projects=projects)
+    plan = replace(book.plan, agency=agency, projects=projects, criteria=_CRITERIA)
     return replace(
         book, plan=plan, record=Record(readings=tuple(_readings(plan)), cases=tuple(_cases()))
     )

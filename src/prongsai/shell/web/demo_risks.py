@@ -74,9 +74,9 @@ _REGISTER: dict[str, Any] = {
     },
     "controls": {
         "C1": {"risk": "R1", "says": "หัวหน้าเจ้าหน้าที่พัสดุตรวจทานใบเสนอราคาก่อนเสนออนุมัติ",
-               "owner": _FINANCE, "verdict": "partly", "measures": ["M4"]},
+               "owner": _FINANCE, "verdict": "partly", "projects": ["17"]},
         "C2": {"risk": "R2", "says": "ตรวจสถานที่ครั้งละสองคนและบันทึกภาพ", "owner": _WORKS,
-               "verdict": "enough", "projects": ["P21"]},
+               "verdict": "enough", "projects": ["13"]},
         "C3": {"risk": "R3", "says": "ใบขอใช้รถต้องอนุมัติก่อนนำรถออก", "verdict": "partly"},
         "C4": {"risk": "R6", "says": "แนบรายการตรวจเอกสารก่อนเบิกทุกครั้ง", "owner": _FINANCE,
                "verdict": "enough"},
@@ -85,12 +85,12 @@ _REGISTER: dict[str, Any] = {
         "T1": {"risk": "R1", "says": "จัดทำทะเบียนร้านค้าและสลับผู้สืบราคาทุกไตรมาส",
                "indicator": "จำนวนครั้งที่ใช้ร้านเดิมเกินสองครั้งติดกัน", "owner": _FINANCE,
                "begins": "2024-10-01", "ends": "2025-09-30",
-               "monitoring": "รายงานหัวหน้าเจ้าหน้าที่พัสดุทุกเดือน", "measures": ["M4"]},
+               "monitoring": "รายงานหัวหน้าเจ้าหน้าที่พัสดุทุกเดือน", "projects": ["16"]},
         "T2": {"risk": "R2", "says": "ส่งข้อความแจ้งสถานะคำขอเมื่อเปลี่ยนขั้นตอน",
                "indicator": "ร้อยละของคำขอที่แจ้งครบ", "owner": _WORKS, "begins": "2024-11-01",
-               "ends": "2025-08-31", "projects": ["P21"]},
+               "ends": "2025-08-31", "projects": ["20"]},
         "T3": {"risk": "R3", "says": "ตรวจเลขไมล์เทียบใบขอใช้รถทุกเดือน", "owner": _OFFICE,
-               "begins": "2024-10-01", "ends": "2025-09-30"},
+               "begins": "2024-10-01", "ends": "2025-09-30", "projects": ["18"]},
     },
     "follow_ups": [
         {"treatment": key, "round": "twelve", "state": "done", "result": result,
@@ -154,12 +154,12 @@ def _carried(office: Office) -> None:
         ("R3", {"review": "2026-09-15"}),
     ):
         _change(year, "risk", code, changes, hand)
-    for code, days in (
+    for code, said in (
         ("T1", {"begins": "2025-11-01", "ends": "2026-08-31"}),
-        ("T2", {"begins": "2025-10-15", "ends": "2026-06-30"}),
-        ("T3", {"begins": "2025-10-15", "ends": "2026-09-30"}),
+        ("T2", {"begins": "2025-10-15", "ends": "2026-06-30", "measures": ["no_bribe_counter"]}),
+        ("T3", {"begins": "2025-10-15", "ends": "2026-09-30", "measures": ["asset_borrowing"]}),
     ):
-        _change(year, "treatment", code, days, hand)
+        _change(year, "treatment", code, said, hand)
 
 
 def _change(year: Any, kind: str, code: str, changes: dict[str, Any], hand: Hand) -> None:

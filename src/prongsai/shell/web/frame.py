@@ -37,6 +37,14 @@ OF_AGENCY = (
 )
 """Pages of an agency that its navigation offers to those who may open them."""
 
+SHORT = {
+    "disclosure:years": "menu.disclosure",
+    "dissemination:log": "menu.dissemination",
+    "accounts:powers": "menu.powers",
+    "home:trail": "menu.trail",
+}
+"""What is said of a page in the row in fewer letters than on it, so that all stand in one line."""
+
 HUB = (
     "measures",
     "plans",
@@ -57,6 +65,7 @@ ELSEWHERE = {
     "listings:overview": "disclosure:years",
     "listings:table": "disclosure:years",
     "listings:import": "disclosure:years",
+    "listings:fill": "disclosure:years",
 }
 """Pages that belong to one of these, though their paths do not begin with its own."""
 
@@ -119,7 +128,8 @@ def _links(request: HttpRequest, agency: str) -> Iterator[Link]:
     for address in OF_AGENCY:
         if settings.PERMISSIONS.verdict(address, standing, write=False) is Verdict.ALLOWED:
             href = reverse(address, args=[agency])
-            yield Link(phrase(f"link.{address}"), href, _here(request, address, href))
+            label = phrase(SHORT.get(address) or f"link.{address}")
+            yield Link(label, href, _here(request, address, href))
 
 
 def _here(request: HttpRequest, address: str, href: str) -> str:

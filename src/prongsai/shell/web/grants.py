@@ -69,6 +69,7 @@ MEASURING = agency(*hands.DRAFTING)
 RISKY = agency(*risks.WRITING)
 """Those who write risks; whose a risk is, its unit says."""
 JUDGING = agency(*risks.JUDGING)
+AUDITING = agency(*risks.AUDITING)
 APPROVING = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR)
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
 HANDLING = agency(

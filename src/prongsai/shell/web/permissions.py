@@ -199,6 +199,7 @@ TABLE = Table({
     "listings:table": Entry(read=(INSIDE, ABOVE)),
     "listings:file": Entry(read=(INSIDE, ABOVE)),
     "listings:import": Entry(read=(OWING,), write=(OWING,)),
+    "listings:fill": Entry(read=(OWING,), write=(OWING,)),
     # What was made known was for everybody; who did it writes it down
     "dissemination:log": Entry(read=(INSIDE, ABOVE)),
     "dissemination:log_file": Entry(read=(INSIDE, ABOVE)),

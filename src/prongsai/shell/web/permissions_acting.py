@@ -8,6 +8,7 @@ from prongsai.core.access.roles import Role
 from prongsai.core.access.table import Entry
 from prongsai.shell.web.grants import (
     APPROVING,
+    AUDITING,
     CHECKED,
     COORDINATOR,
     DESKS,
@@ -34,6 +35,8 @@ ACTING: Mapping[str, Entry] = {
     "sight:year": Entry(read=(INSIDE,)),
     "sight:part": Entry(read=(INSIDE,)),
     "sight:measure": Entry(read=(INSIDE,)),
+    "sight:project": Entry(read=(INSIDE,)),
+    "sight:risk": Entry(read=(INSIDE,)),
     # Measures: everybody inside reads them; whose drafts are whose, the view knows
     "measures:list": Entry(read=(INSIDE,)),
     "measures:measure": Entry(read=(INSIDE,)),
@@ -98,6 +101,9 @@ ACTING: Mapping[str, Entry] = {
     "plans:cases": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "plans:progress": Entry(read=(INSIDE,)),
     "plans:progress_file": Entry(read=(INSIDE,)),
+    "plans:attainment": Entry(read=(INSIDE,)),
+    "plans:attainment_file": Entry(read=(INSIDE,)),
+    "plans:attainment_paper": Entry(write=(COORDINATOR,)),
     "plans:checks": Entry(read=(INSIDE,)),
     "plans:changes": Entry(read=(INSIDE,)),
     "plans:file": Entry(read=(INSIDE,)),
@@ -122,6 +128,7 @@ ACTING: Mapping[str, Entry] = {
     "risks:drop_file": Entry(write=(RISKY,)),
     "risks:general": Entry(read=(INSIDE,), write=(COORDINATOR,)),
     "risks:components": Entry(read=(INSIDE,), write=(JUDGING,)),
+    "risks:opinion": Entry(read=(INSIDE,), write=(AUDITING,)),
     "risks:approval": Entry(read=(INSIDE,)),
     "risks:decide": Entry(write=(APPROVING,)),
     "risks:reopen": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
@@ -138,7 +145,7 @@ ACTING: Mapping[str, Entry] = {
     "spending:lines_file": Entry(read=(PAID,)),
     "spending:new": Entry(read=(PAYING,), write=(PAYING,)),
     "spending:import": Entry(read=(PLANNING,), write=(PLANNING,)),
-    "spending:import_entries": Entry(read=(PLANNING,), write=(PLANNING,)),
+    "spending:import_entries": Entry(read=(PAYING,), write=(PAYING,)),
     "spending:line": Entry(read=(PAID,), write=(PAYING,)),
     "spending:remove": Entry(write=(PAYING,)),
     "spending:move": Entry(read=(PLANNING,), write=(PLANNING,)),

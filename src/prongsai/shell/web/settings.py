@@ -205,7 +205,10 @@ BINS = {
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
 
-RISK_LINKS: dict[str, str] = {}
+RISK_LINKS = {
+    "measures": "prongsai.apps.measures.linking.for_risks",
+    "projects": "prongsai.apps.plans.linking.for_risks",
+}
 """Who tells names of `measures` and `projects` by their codes, of an agency in a fiscal year."""
 
 HEADS = CONFIG.data / "heads"

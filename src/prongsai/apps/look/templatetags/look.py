@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from prongsai.apps.look import words
 from prongsai.core.access.table import Verdict
+from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.words import Words
 from prongsai.workshop.manual import topic_of, topics
@@ -22,6 +24,14 @@ register = template.Library()
 def say(key: str, /, **facts: object) -> str:
     """A phrase by its key."""
     return words.phrase(key, **facts)
+
+
+@register.inclusion_tag("look/refused.html", takes_context=True)
+def refused(context: template.RequestContext) -> dict[str, Any]:
+    """On top of a long form that came back: faults may stand below what a screen shows."""
+    request = context.request
+    files = [each.name for _, sent in request.FILES.lists() for each in sent]
+    return {"sent": request.method == "POST", "files": files}
 
 
 @register.filter
@@ -38,6 +48,12 @@ def num(value: object) -> str:
     if isinstance(value, int):
         return words.digits(f"{value:,}")
     return words.digits(f"{value:f}" if isinstance(value, Decimal) else str(value))
+
+
+@register.filter
+def money(amount: Decimal | None) -> str:
+    """An amount as a table has it; a dash where nobody said."""
+    return "–" if amount is None else words.digits(money_in_table(amount))
 
 
 @register.filter

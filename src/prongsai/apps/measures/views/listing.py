@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.look.wishes import year_in
 from prongsai.apps.measures import bridge, follow_queries, outcome, queries, reading
 from prongsai.apps.measures.bridge import Units
-from prongsai.apps.measures.models import Measure
+from prongsai.apps.measures.models import Measure, Report
 from prongsai.apps.measures.views.asked import hand, measure_of
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.follow_up.attainment import Attainment
@@ -97,9 +98,12 @@ def lines(request: AskedAbout, rows: Sequence[Measure], pack: Pack, units: Units
     """With how far each has come: one statement."""
     year = rows[0].year if rows else 0
     reports = queries.reports_of_year(request.agency, year) if rows else []
+    own: defaultdict[int, list[Report]] = defaultdict(list)
+    for report in reports:
+        own[report.measure_id].append(report)
     for row in rows:
         standing = row.status in queries.STANDING
-        attained = outcome.attained_by(row, reports, units) if standing else None
+        attained = outcome.attained_by(row, own[row.pk], units) if standing else None
         named = [*row.items] or [reading.named(pack, key) for key in row.indicators]
         yield Line(row, [str(bridge.unit_of(each)) for each in row.units], named, attained)
 
@@ -146,8 +150,7 @@ def answering(request: AskedAbout, agency: str, year: int, point: str) -> HttpRe
         raise Http404
     rows = queries.measures_of(request.agency, after)
     here = {row.code: row for row in rows}
-    doing = [row for row in rows if row.status != Status.DROPPED
-             and covering.answers(bridge.value(row), one)]  # fmt: skip
+    doing = found.answering(rows, one.key)
     offered = [each for each in reading.offers(found, here.values())
                if any(lost.key == point for lost in each.parts)]  # fmt: skip
     facts = {

@@ -77,12 +77,16 @@ def _matter(request: AskedAbout, year: int, period: str) -> Matter:
     return follow_reports.matter_of(request.agency, year, queries.units_of(request.agency))
 
 
-def _rows(matter: Matter, found: Any) -> list[tuple[Any, str, list[Any]]]:
-    """Each measure with its latest reports, in printed order."""
+def _rows(matter: Matter, found: Any) -> list[tuple[Any, str, list[Any], list[Any]]]:
+    """Each measure with its latest reports and those that tell a value, in printed order."""
     of: dict[str, list[Any]] = {}
     for each in found:
         of.setdefault(each.measure, []).append((each, word("progress", each.progress.value)))
-    return [(each, matter.keys[each.key], of.get(each.key, [])) for each in matter.measures]
+    return [
+        (each, matter.keys[each.key], told, [one for one, _ in told if one.result is not None])
+        for each in matter.measures
+        for told in [of.get(each.key, [])]
+    ]
 
 
 def _missing(matter: Matter, slots: tuple[Slot, ...]) -> Iterator[dict[str, Any]]:

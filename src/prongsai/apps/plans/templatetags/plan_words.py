@@ -8,6 +8,7 @@ from django import template
 
 from prongsai.apps.look.words import digits
 from prongsai.apps.plans import editing
+from prongsai.core.documents.plan_matter import is_share
 from prongsai.core.terms.baht import money_in_table
 
 register = template.Library()
@@ -26,6 +27,15 @@ def figure(value: Decimal | None) -> str:
         return "–"
     text = f"{value:f}"
     return digits(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+@register.filter
+def of_unit(value: Decimal | None, unit: str) -> str:
+    """A figure with its unit, which Thai says first where it is a share."""
+    said = figure(value)
+    if value is None:
+        return said
+    return f"{unit} {said}" if is_share(unit) else f"{said} {digits(unit)}"
 
 
 @register.filter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,7 +13,9 @@ from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.documents import renderers
 from prongsai.apps.assessments.history import Deed
+from prongsai.apps.assessments.queries import that_count
 from prongsai.apps.assessments.views.asked import doer_of
+from prongsai.apps.due.sources import columns, rows_of
 from prongsai.apps.look.downloads import PRINTS, TABLES, download, form_asked, table
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import year_in
@@ -22,7 +25,9 @@ from prongsai.apps.plans.forms import BackForm
 from prongsai.apps.plans.models import Edition
 from prongsai.apps.plans.queries import Opened
 from prongsai.apps.plans.views.asked import hand_of, opened, project_of, row_of
+from prongsai.apps.risks import queries as risks
 from prongsai.core.plans.editions import difference
+from prongsai.core.plans.plan import Project
 from prongsai.core.plans.totals import Sums, sums_of
 
 JSON = "application/json"
@@ -101,12 +106,23 @@ def project(
         **_frame(found), "project": one, "mine": hand.may_write(one), "hand": hand,
         "kpis": [found.standing(kpi) for kpi in one.kpis], "place": names_of.get(one.place),
         "risks": [each for each in found.plan.risks if each.key in one.risks],
+        **_leads_on(request, found, one),
         "faults": [x for x in telling.told_faults(found) if x.href == here],
         "seen": bridge.digest(next(x for x in found.bare.projects if x.key == one.key)),
         "money": {each.year: each for each in one.budgets},
         "whole": sum(sums_of([one], found.plan.covers).values(), Sums()),
     }  # fmt: skip
     return render(request, "plans/project.html", facts)
+
+
+def _leads_on(request: AskedAbout, found: Opened, project: Project) -> dict[str, Any]:
+    """Registered risks that a project keeps small, and items that it answers: one statement."""
+    results = columns("years", that_count(request.agency), year=F("assessment__year"))
+    rows = rows_of([*risks.asked(request.agency, found.plan.covers), results])
+    years = {row.facts["year"] for row in rows["years"]}
+    held = risks.registers(request.agency, rows)
+    keeps = [row for each in held for row in risks.naming(each, project=project.key)]
+    return {"keeps": keeps, "items": telling.items(found, project, years)}
 
 
 @require_safe

@@ -22,6 +22,7 @@ from prongsai.apps.look.words import phrase, sentences
 from prongsai.apps.plans import actions, becoming, queries, telling
 from prongsai.apps.plans.cells import cell
 from prongsai.apps.plans.forms import ActualForm, ReadingForm
+from prongsai.apps.plans.offering import offered
 from prongsai.apps.plans.queries import Opened
 from prongsai.apps.plans.views.asked import hand_of, opened, project_of, told_why
 from prongsai.core.plans.attainment import decided
@@ -46,7 +47,11 @@ def kpi(request: AskedAbout, agency: str, plan: str, edition: int, kpi: str) -> 
     project, one = known
     mine = hand.may_write(project)
     complaints = one.by is By.COMPLAINTS
-    form = ReadingForm(request.POST or None, complaints=complaints)
+    known_elsewhere = offered(request.agency, found, known, request.today) if mine else []
+    taken = next((x for x in known_elsewhere if x.name == request.GET.get("take")), None)
+    form = ReadingForm(
+        request.POST or None, complaints=complaints, initial=taken.initial if taken else None
+    )
     if request.method == "POST" and not mine:
         raise refuse("plan-not-yours")
     if request.method == "POST" and form.is_valid():
@@ -63,7 +68,7 @@ def kpi(request: AskedAbout, agency: str, plan: str, edition: int, kpi: str) -> 
     facts = {
         "edition": found.row, "plan": found.plan, "project": project, "kpi": one, "form": form,
         "mine": mine, "complaints": complaints, "standing": found.standing(one),
-        "readings": queries.reading_rows(found.row.plan, kpi),
+        "readings": queries.reading_rows(found.row.plan, kpi), "offered": known_elsewhere,
     }  # fmt: skip
     return render(request, "plans/kpi.html", facts)
 

@@ -43,22 +43,29 @@ def papers(request: AskedAbout, agency: str, year: int) -> HttpResponse:  # noqa
 
 def _asked(form: str) -> RiskForm:
     found = shelf().risk_forms.forms.get(form)
-    if found is None or found.untold is not None:
+    if found is None:
         raise Http404
     return found
 
 
-def _document(request: AskedAbout, held: Held, form: str) -> Document:
-    return paper(held.register, form, shelf(), request.today)
+def _document(request: AskedAbout, held: Held, asked: RiskForm) -> Document:
+    """As it would be drafted now."""
+    return paper(held.register, asked.key, shelf(), request.today, opinion=_opinion(held, asked))
+
+
+def _opinion(held: Held, asked: RiskForm) -> str:
+    return str(held.year.opinion) if asked.has_opinion else ""
 
 
 @require_safe
 def paper_page(request: AskedAbout, agency: str, year: int, form: str) -> HttpResponse:  # noqa: ARG001
-    """One paper as it will be, and beside it what is unsure about it."""
+    """One paper as it will be, and beside it what is unsure about it; or why it is not made."""
     held, asked = held_of(request, year), _asked(form)
+    if asked.untold is not None:
+        return render(request, "risks/untold.html", {"held": held, "form": asked})
     facts = {
         "held": held, "key": form, "form": asked, "forms": FORMS,
-        "parts": preview(_document(request, held, form)),
+        "parts": preview(_document(request, held, asked)),
         "drafted": given_of(request.agency, f"risks:{year}:{form}"), "token": new_key(),
         "doubts": [sentences(each) for each in doubts_of(asked)],
     }  # fmt: skip
@@ -70,6 +77,8 @@ def draft(request: AskedAbout, agency: str, year: int, form: str) -> HttpRespons
     """The same as a paper of the register: it keeps what the risks say today."""
     held, asked = held_of(request, year), _asked(form)
     kind, told = ("risk-report", {}) if form == "report" else ("risk-form", {"form": form})
+    if opinion := _opinion(held, asked):
+        told["opinion"] = opinion
     try:
         made = draft_given(
             request.agency, kind, {"register": plain(held.register), **told}, doer_of(request),
@@ -86,8 +95,9 @@ def draft(request: AskedAbout, agency: str, year: int, form: str) -> HttpRespons
 @require_safe
 def paper_file(request: AskedAbout, agency: str, year: int, form: str) -> HttpResponse:
     """The paper to keep."""
-    ending, held = form_asked(request, FORMS), held_of(request, year)
-    _asked(form)
-    content = renderers().render(_document(request, held, form), ending)
+    ending, held, asked = form_asked(request, FORMS), held_of(request, year), _asked(form)
+    if asked.untold is not None:
+        return redirect("risks:paper", agency, year, form)
+    content = renderers().render(_document(request, held, asked), ending)
     media = {**PRINTS, **TABLES}[ending]
     return download(f"risks-{agency}-{year}-{form}.{ending}", content, media)

@@ -67,13 +67,13 @@ def risk(request: AskedAbout, agency: str, year: int, row: str) -> HttpResponse:
     return render(request, "risks/risk.html", facts)
 
 
-def _linked(thing: Any, linked: queries.Links) -> list[tuple[str, str]]:
-    """Codes of measures and projects, with their names where an app tells them."""
-    found = []
-    for codes, names in (
-        (thing.measures, linked.measures), (thing.projects, linked.projects),
+def _linked(thing: Any, linked: queries.Links) -> list[tuple[str, str, queries.Linked | None]]:
+    """Measures and projects by sort and code, with what the apps above tell of them."""
+    found: list[tuple[str, str, queries.Linked | None]] = []
+    for sort, codes, known in (
+        ("measure", thing.measures, linked.measures), ("project", thing.projects, linked.projects),
     ):  # fmt: skip
-        found += [(code, (names or {}).get(code, "")) for code in codes]
+        found += [(sort, code, (known or {}).get(code)) for code in codes]
     return found
 
 

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import download
 from prongsai.apps.look.form_pages import GET_POST, add_beside, add_errors, say_why
 from prongsai.apps.look.words import phrase
 from prongsai.apps.risks import queries, yearly
-from prongsai.apps.risks.forms_year import ComponentsForm, GeneralForm, WhyForm
+from prongsai.apps.risks.forms_year import ComponentsForm, GeneralForm, OpinionForm, WhyForm
 from prongsai.apps.risks.risk_form import thresholds
 from prongsai.apps.risks.views.asked import hand_of, held_of
 from prongsai.core.terms.problem import Refused
@@ -67,6 +68,31 @@ def components(request: AskedAbout, agency: str, year: int) -> HttpResponse:
         "said": [(each, said.get(key)) for key, each in held.frame.components.items()],
     }  # fmt: skip
     return render(request, "risks/components.html", facts)
+
+
+@GET_POST
+def opinion(request: AskedAbout, agency: str, year: int) -> HttpResponse:
+    """What the internal auditor says of it all: typed by nobody else, read by everybody inside."""
+    held, (hand, _) = held_of(request, year), hand_of(request)
+    now = {"opinion": held.year.opinion, "seen": held.year.opinion_revision}
+    form = OpinionForm(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        said, seen = form.cleaned_data["opinion"], form.cleaned_data["seen"] or 0
+        try:
+            yearly.opine(held.year, said, hand, seen=seen)
+        except Refused as refused:
+            form.beside(held_of(request, year))
+            add_beside(form, refused)
+        else:
+            messages.success(request, phrase("form.saved"))
+            return redirect("risks:opinion", agency, year)
+    by = held.year.opinion_by
+    facts = {
+        "held": held, "form": form, "audits": hand.audits,
+        "who": names([by]).get(by, "") if by else "",
+        "papers": [each for each in shelf().risk_forms.forms.values() if each.has_opinion],
+    }  # fmt: skip
+    return render(request, "risks/opinion.html", facts)
 
 
 @require_safe

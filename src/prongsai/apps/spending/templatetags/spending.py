@@ -51,7 +51,7 @@ def cell(value: object, key: str) -> str:
     if value is None or value == "":
         return "–"
     if isinstance(value, Decimal):
-        return money(value) if key in MONEY else percents(value)
+        return money(value) if key in MONEY else percents(value) if key == "percent" else f"{value}"
     return digits(str(value))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
@@ -29,6 +30,8 @@ class Work:
     book: Book
     units: Units
     reach: Reach
+    begun: Sequence[int] = ()
+    """Years that were."""
 
 
 def parts_of(request: AskedAbout) -> list[object]:
@@ -37,19 +40,30 @@ def parts_of(request: AskedAbout) -> list[object]:
 
 def work_of(request: AskedAbout, year: int) -> Work | None:
     """None where the year was not begun."""
-    book = queries.book_of(request.agency, year)
-    return None if book is None else _work(request, book)
+    return _work(request, queries.book_of(request.agency, year))
 
 
-def _work(request: AskedAbout, book: Book) -> Work:
+def _work(request: AskedAbout, book: Book | None, begun: Sequence[int] = ()) -> Work | None:
+    if book is None:
+        return None
     units = units_of(request.agency)
     reach = reach_of(parts_of(request), request.standing.roles, units, book.row.keeper)
-    return Work(book, units, reach)
+    return Work(book, units, reach, begun)
+
+
+def begun_or_not(request: AskedAbout, year: int) -> tuple[Sequence[int], Work | None]:
+    """Years that were begun, and the one that is asked for."""
+    found = queries.books(request.agency, year)
+    return found.begun, _work(request, found.book, found.begun)
 
 
 def asked_work(request: AskedAbout) -> Work:
     """Of the year in the address; there is none where it was not begun."""
-    found = work_of(request, year_in(request.GET, request.today))
+    _, found = begun_or_not(request, year_in(request.GET, request.today))
+    return _there(found)
+
+
+def _there(found: Work | None) -> Work:
     if found is None:
         raise Http404
     return found
@@ -57,10 +71,8 @@ def asked_work(request: AskedAbout) -> Work:
 
 def line_of(request: AskedAbout, key: str) -> tuple[Line, Work]:
     """A line, and the year it is of."""
-    row = queries.line_of(request.agency, key)
-    if row is None:
-        raise Http404
-    return row, _work(request, queries.full(row.year))
+    work = _there(_work(request, queries.book_of_line(request.agency, key)))
+    return next(each for each in work.book.lines.values() if each.key == key), work
 
 
 def not_yours(request: AskedAbout, line: Line) -> HttpResponse:
@@ -70,10 +82,8 @@ def not_yours(request: AskedAbout, line: Line) -> HttpResponse:
 
 
 def entry_of(request: AskedAbout, key: str) -> tuple[Entry, Work]:
-    row = queries.entry_of(request.agency, key)
-    if row is None:
-        raise Http404
-    return row, _work(request, queries.full(row.line.year))
+    work = _there(_work(request, queries.book_of_entry(request.agency, key)))
+    return work.book.entries[key], work
 
 
 def month_of(said: str) -> Month:
@@ -88,17 +98,14 @@ def month_of(said: str) -> Month:
 def month_work(request: AskedAbout, said: str) -> tuple[Month, Work]:
     """A month, and the year it lies in."""
     month = month_of(said)
-    found = work_of(request, FiscalYear.of(first_of(month)).year)
-    if found is None:
-        raise Http404
-    return month, found
+    return month, _there(work_of(request, FiscalYear.of(first_of(month)).year))
 
 
 def named(month: Month) -> str:
     return f"{month.year}-{month.month:02}"
 
 
-def years_of(request: AskedAbout, asked: int) -> list[int]:
+def years_of(request: AskedAbout, asked: int, begun: Sequence[int]) -> list[int]:
     """Years to choose from, the latest first; this one and the next always."""
     this = FiscalYear.of(request.today).year
-    return sorted({*queries.years(request.agency), asked, this, this + 1}, reverse=True)
+    return sorted({*begun, asked, this, this + 1}, reverse=True)

@@ -13,10 +13,10 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import language, phrase, sentence
-from prongsai.apps.spending import actions, bridge, queries
+from prongsai.apps.spending import actions, bridge
 from prongsai.apps.spending.chart import by_quarter
 from prongsai.apps.spending.forms import SettingsForm, units_for
-from prongsai.apps.spending.views.asked import Work, asked_work, work_of, years_of
+from prongsai.apps.spending.views.asked import Work, asked_work, begun_or_not, years_of
 from prongsai.core.spending.checking import findings
 from prongsai.core.spending.standing import grouped, standings, total
 from prongsai.core.spending.year import QUARTERS, months_of, quarter_of
@@ -31,10 +31,12 @@ SHOWN = 20
 def board(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Plan, present budget and what was disbursed, by quarter, by division and by source."""
     year = year_in(request.GET, request.today)
-    work = work_of(request, year)
-    facts: dict[str, object] = {"year": year, "years": years_of(request, year), "work": work}
+    begun, work = begun_or_not(request, year)
+    facts: dict[str, object] = {
+        "year": year, "years": years_of(request, year, begun), "work": work,
+    }  # fmt: skip
     if work is None:
-        facts["before"] = (year - 1) in queries.years(request.agency)
+        facts["before"] = (year - 1) in begun
     else:
         facts |= _standing(request, work)
     return render(request, "spending/board.html", facts)
@@ -45,6 +47,7 @@ def _standing(request: AskedAbout, work: Work) -> dict[str, object]:
     sums, until = total(found), _until(request, work.book.row.year)
     wrong = list(findings(work.book.year, request.today))
     sources = dict(words_said("source"))
+    paid = [each for each in found if each.line.source or each.line.budget is not None]
     return {
         "sums": sums, "lines": len(found), "chart": by_quarter(sums, until),
         "quarters": [
@@ -58,7 +61,7 @@ def _standing(request: AskedAbout, work: Work) -> dict[str, object]:
         ],
         "sources": [
             (sources.get(key, ""), each)
-            for key, each in grouped(found, lambda line: line.source).items()
+            for key, each in grouped(paid, lambda line: line.source).items()
         ],
         "findings": [_finding(work, each) for each in wrong[:SHOWN]], "more": wrong[SHOWN:],
         "errors": work.book.errors,
@@ -104,6 +107,7 @@ def settings(request: AskedAbout, agency: str) -> HttpResponse:
         try:
             actions.write(row, said, doer_of(request), seen=form.cleaned_data["seen"] or 0)
         except Refused as refused:
+            form.beside({"size": row.size, "keeper": row.keeper}, row.revision)
             add_errors(form, refused)
         else:
             messages.success(request, phrase("form.saved"))

@@ -59,9 +59,6 @@ def check(request: AskedAbout, agency: str, month: str) -> HttpResponse:
     drawn = (
         [work.book.entries[key] for key in row.sample if key in work.book.entries] if row else []
     )
-    lines = {each.pk: each for each in work.book.lines.values()}
-    for each in drawn:
-        each.line = lines[each.line_id]
     said = [(each, work.book.verdicts.get(each.key)) for each in drawn]
     mine = [(each, told) for each, told in said if each.by != request.user.key]
     form = CheckForm(mine, request.POST or None)

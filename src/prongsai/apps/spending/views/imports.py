@@ -59,7 +59,7 @@ def entries(request: AskedAbout, agency: str) -> HttpResponse:
         return render(request, "spending/import_entries.html", facts)
     try:
         rows = form.rows
-        plan = importing.of_entries(work.book, rows)
+        plan = importing.of_entries(work.book, rows, work.reach)
     except Refused as refused:
         return render(request, "spending/import_entries.html", {**facts, **_wrong(refused)})
     if request.POST.get("do") == "enter" and _entered(request, work, plan):

@@ -41,7 +41,7 @@ def plan(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - th
     asked = {name: request.GET.get(name, "") for name in ("unit", "source", "q")}
     found = [each for each in standings(work.book.year) if _fits(each, asked)]
     facts = {
-        "year": work.book.row.year, "years": years_of(request, work.book.row.year),
+        "year": work.book.row.year, "years": years_of(request, work.book.row.year, work.begun),
         "asked": asked, "sums": total(found),
         "rows": [(work.book.lines[each.line.key], each, work.units.name(each.line.unit))
                  for each in found],
@@ -196,7 +196,7 @@ def progress(request: AskedAbout, agency: str, line: str) -> HttpResponse:
     if said not in QUARTER_CHOICES:
         return redirect("spending:line", agency, line)
     quarter = int(said)
-    known = row.progress.filter(quarter=quarter).first()
+    known = work.book.progress.get((row.code, quarter))
     names = ("percent", "done", "problems", "suggestions")
     now = {name: getattr(known, name) if known else None for name in names}
     seen = known.revision if known else 0

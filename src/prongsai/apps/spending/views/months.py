@@ -49,8 +49,9 @@ def months(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
             row = book.months.get(each)
             seen = sum(key in book.verdicts for key in row.sample) if row else 0
             lines.append((each, named(each), len(entries), total, row, seen))
+    year = book.row.year
     facts = {
-        "lines": lines, "year": book.row.year, "years": years_of(request, book.row.year),
+        "lines": lines, "year": year, "years": years_of(request, year, work.begun),
         "errors": book.errors, "now": last,
     }  # fmt: skip
     return render(request, "spending/months.html", facts)

@@ -58,7 +58,7 @@ def _facts(request: AskedAbout, work: Work, kind: str) -> dict[str, object]:
     columns = list(made.table.columns.values())
     return {
         "kind": kind, "kinds": list(bridge.template().tables.values()), "title": made.table.name,
-        "year": row.year, "years": years_of(request, row.year), "columns": columns,
+        "year": row.year, "years": years_of(request, row.year, work.begun), "columns": columns,
         "figures": MONEY | PERCENT,
         "rows": [list(zip(columns, each, strict=True)) for each in made.rows],
         "totals": list(zip(columns, made.totals, strict=True)), "prints": FORMS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from prongsai.core.criteria.lineage import Closeness, Link
-from prongsai.core.sight.naming import Naming, Way, ways
+from prongsai.core.measures.naming import Naming, Way, ways
 from sight_making import between, pack_of, scored
 
 PARTS = scored(2567).parts

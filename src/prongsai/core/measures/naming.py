@@ -10,6 +10,7 @@ from itertools import pairwise
 from prongsai.core.analysis.parts import Part
 from prongsai.core.criteria.lineage import Lineage, Link
 from prongsai.core.criteria.pack import Pack
+from prongsai.core.measures.measure import Measure
 
 
 class Way(StrEnum):
@@ -34,6 +35,10 @@ class Naming:
     items: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+
+
+def naming_of(measure: Measure) -> Naming:
+    return Naming(items=measure.items, indicators=measure.indicators, topics=measure.topics)
 
 
 def ways(naming: Naming, packs: Sequence[Pack], parts: Mapping[str, Part]) -> dict[str, Way]:
