@@ -37,6 +37,7 @@ from prongsai.core.plans.template import PlanTemplate
 from prongsai.core.portal.information import Act
 from prongsai.core.preaudit.page_signs import PageSigns
 from prongsai.core.preaudit.signs import Signs
+from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.layout import RiskSheets
@@ -63,6 +64,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "findings": (Sentences, "The sentences of the findings of Prongsai"),
     "catalogue": (Catalogue, "The words of the national data catalogue in Prongsai"),
     "information": (Act, "What the information act has an agency show, in Prongsai"),
+    "procedure": (Procedure, "A procedure of Prongsai"),
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "dissemination": (DisseminationFrame, "The channels of dissemination of Prongsai"),
     "meetings": (MeetingsFrame, "Committees and meetings of Prongsai"),

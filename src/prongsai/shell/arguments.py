@@ -10,6 +10,7 @@ from pathlib import Path
 from prongsai.shell.day import day_of
 from prongsai.shell.measure_arguments import measure_arguments
 from prongsai.shell.plan_arguments import plan_arguments
+from prongsai.shell.procedure_arguments import procedures_arguments
 from prongsai.shell.risk_arguments import risks_arguments
 from prongsai.shell.spending_arguments import spending_arguments
 from prongsai.workshop.voice import Voice
@@ -292,6 +293,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "spending": spending_arguments,
     "preaudit": _preaudit_arguments,
     "risks": risks_arguments,
+    "procedures": procedures_arguments,
     "init": _init_arguments,
     "serve": _serve_arguments,
     "work": _work_arguments,

@@ -19,6 +19,7 @@ FIRST: dict[str, Any] = {"counts_first": True}
 UNKNOWN: dict[str, Any] = {"length": "unknown"}
 AGAIN: dict[str, Any] = {"again": True, "starts": ["brought", "reopen"]}
 FROM: dict[str, Any] = {"counts_from": "since", "length": 30}
+DECLARED: dict[str, Any] = {"counts_from": "since", "length": 30, "stops": ["brought"]}
 UNTIL: dict[str, Any] = {"until": "until", "length": None}
 TAKEN = ("2026-03-02", "take")
 
@@ -150,6 +151,8 @@ STORIES: dict[str, tuple[dict[str, Any], str, Steps, str, str, str | None, int]]
     "counted from a day told later, it ends sooner":
         (FROM, "2026-03-10", (("2026-03-11", "take"), ("2026-03-12", "note", "since=2026-03-02")),
          "2026-03-12", "running", "2026-04-01", 0),
+    "declared in time, it is over with the declaration":
+        (DECLARED, "2026-03-10", (), "2026-05-10", "kept", "2026-04-09", 0),
     "once it ran out, a later day to count from gives nothing back":
         (FROM, "2026-03-10", (("2026-03-11", "take"), ("2026-03-12", "note", "since=2026-01-02"),
          ("2026-03-13", "note", "since=2026-03-09")), "2026-03-13", "late", "2026-02-01", 40),
@@ -211,3 +214,18 @@ def test_a_day_beyond_the_table_of_holidays_is_not_sure() -> None:
     assert unsure.due is not None
     assert plain.due is not None
     assert (sure.due.sure, unsure.due.sure, plain.due.sure) == (True, False, True)
+
+
+def test_declared_too_late_it_is_broken_at_once() -> None:
+    own = procedure(DECLARED)
+    folder = brought(own, "2026-03-10", since="2026-02-01")
+    (only,) = rounds(own, folder.log, at("2026-03-10"), DAYS)["reply"]
+    assert (only.state, only.late, only.began) == ("broken", 7, day("2026-02-01"))
+
+
+def test_a_clock_of_some_categories_runs_for_no_other() -> None:
+    own = procedure({"only": ["road"]})
+    other = brought(own, "2026-03-02")
+    assert rounds(own, other.log, at("2026-03-03"), DAYS)["reply"] == ()
+    road = brought(own, "2026-03-02", category="road")
+    assert len(rounds(own, road.log, at("2026-03-03"), DAYS)["reply"]) == 1

@@ -218,6 +218,14 @@ def test_guards_that_hold_hinder_nobody() -> None:
     assert [each.key for each in open_moves(folder, OFFICER, at("2026-03-03"))] == ["take"]
 
 
+def test_a_clock_that_was_stopped_too_late_hinders_nothing_after() -> None:
+    moves = plain()["moves"]
+    moves["note"]["when"] = ["not_late"]
+    own = procedure({"stops": ["take"]}, moves=moves)
+    folder = walked(own, "2026-03-02", ("2026-04-01", "take"))
+    assert make(folder, "note", WORKER, Given(), at("2026-04-02")).move == "note"
+
+
 def test_nobody_takes_in_his_own_case() -> None:
     own = procedure(routing={"first": "complaint_officer"})
     folder = brought(own, "2026-03-02", by=By(who="o1"), party="staff")

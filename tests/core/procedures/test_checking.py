@@ -89,6 +89,7 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("clocks/reply/stops", [], "procedure-clock-no-stop", "clocks/reply"),
     ("clocks/reply/starts", ["moon"], CHOICE, "clocks/reply/starts"),
     ("clocks/reply/stops", ["brought"], CHOICE, "clocks/reply/stops"),
+    ("clocks/reply/only", ["moon"], CHOICE, "clocks/reply/only"),
     ("clocks/reply/pauses", {"moon": {}}, CHOICE, "clocks/reply/pauses"),
     ("clocks/reply/unsettled", ["title"], CHOICE, "clocks/reply/unsettled"),
     ("clocks/reply/escalates", [{"after": 1, "to": "mayor"}], CHOICE, "clocks/reply/escalates"),

@@ -17,7 +17,14 @@ from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.clocks import ClockState, Round
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Log, Standing
-from prongsai.core.procedures.kinds import Channel, DataClass, DayKind, Phase
+from prongsai.core.procedures.kinds import (
+    Channel,
+    DataClass,
+    DayKind,
+    PartyKind,
+    Phase,
+    Secrecy,
+)
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procedures.settling import Choice, settled
 from prongsai.core.shapes.read import read
@@ -34,8 +41,16 @@ _EVENT = ("number", "at", "move", "category", "asks", "anonymous", "unit", "pers
 
 
 def offered() -> Mapping[str, Procedure]:
-    """Every procedure there is, by key, as its file says it now."""
-    return shelf().procedures
+    """Procedures that citizens may use, by key, as their files say them now.
+
+    Those of staff, and those that not everybody of the office may read, have no pages yet.
+    """
+    return {key: each for key, each in shelf().procedures.items() if _is_for_citizens(each)}
+
+
+def _is_for_citizens(procedure: Procedure) -> bool:
+    citizens = any(each.kind is PartyKind.CITIZEN for each in procedure.bringers)
+    return citizens and procedure.secrecy is Secrecy.OPEN
 
 
 def as_followed(desk: Desk) -> Procedure:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.utils import timezone
 
-from prongsai.apps.cases import keeping, queries
+from prongsai.apps.cases import bridge, keeping, queries, telling
 from prongsai.core.jobs.trying import Task
 
 
@@ -19,3 +19,9 @@ def refresh(task: Task) -> Mapping[str, int]:
 def erase(task: Task) -> Mapping[str, int]:
     """What tells who somebody is, of cases whose term is over."""
     return {"erased": sum(keeping.erase(row, task.now) for row in queries.erasable())}
+
+
+def remind(task: Task) -> Mapping[str, int]:
+    """Those whom clocks warn, and those who are called when one has run out."""
+    rows = queries.near(timezone.localtime(task.now).date())
+    return {"told": sum(telling.remind(row, bridge.folder_of(row), task.now) for row in rows)}

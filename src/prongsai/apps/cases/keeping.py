@@ -13,8 +13,7 @@ from prongsai.apps.cases.actions import CASE
 from prongsai.apps.cases.models import Case
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.queries import attached_to
-from prongsai.core.procedures.kinds import KeptFrom
-from prongsai.core.procedures.procedure import Procedure, Term
+from prongsai.core.cases.keeping import kept_until, to_erase
 
 
 @transaction.atomic
@@ -39,19 +38,18 @@ _PROJECTED = (
 def erase(row: Case, at: dt.datetime) -> int:
     """What the terms of its procedure let go on that day; how many values. The log stays."""
     held = Case.objects.select_for_update(of=("self",)).select_related("agency").get(pk=row.pk)
-    procedure, today = bridge.text_of(held.version), timezone.localtime(at).date()
-    if held.hold or held.closed is None:
+    folder, today = bridge.folder_of(held), timezone.localtime(at).date()
+    now = folder.standing(folder.moment(at))
+    if held.hold or now.closed is None:
         return 0
-    gone = _gone(procedure, held, today)
-    every = _all_over(procedure, held, today)
-    if every:
-        gone += [bridge.TEXT, bridge.REASON]
+    gone = set(to_erase(folder.procedure, now, today, held=held.hold))
+    every = all(last is not None and last < today for last in
+                kept_until(folder.procedure, now).values())  # fmt: skip
+    if every and gone:  # messages, reasons and files may tell of anything: they go last
+        gone |= {bridge.TEXT, bridge.REASON}
     number, _ = held.holdings.filter(field__in=gone).delete()
-    if every:
-        for each in attached_to(held.agency.key, CASE, held.key):
-            files.discard(held.agency.key, each.key, at)
-        held.erased_at = at
-        held.save(update_fields=["erased_at"])
+    if every and gone:
+        _erase_files(held, at)
     if number:
         record(
             agency=held.agency.key, by="", at=at, verb="erase", thing=CASE, key=held.key,
@@ -60,28 +58,8 @@ def erase(row: Case, at: dt.datetime) -> int:
     return number
 
 
-def _gone(procedure: Procedure, row: Case, today: dt.date) -> list[str]:
-    """Keys of the fields whose term is over."""
-    kept = {key: each.retention for key, each in procedure.fields.items() if each.retention}
-    return [key for key, term in kept.items() if _is_over(procedure.terms[term], row, today)]
-
-
-def _all_over(procedure: Procedure, row: Case, today: dt.date) -> bool:
-    """Whether every term is; messages and files may tell of anything."""
-    return all(_is_over(each, row, today) for each in procedure.terms.values())
-
-
-def _is_over(term: Term, row: Case, today: dt.date) -> bool:
-    """An office that has not said how long keeps it."""
-    start = row.brought if term.after is KeptFrom.BROUGHT else row.closed
-    if start is None or not isinstance(term.years, int):
-        return False
-    return today > _years_after(start, term.years)
-
-
-def _years_after(day: dt.date, years: int) -> dt.date:
-    """The same day so many years on; of 29 February the 28th."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+def _erase_files(row: Case, at: dt.datetime) -> None:
+    for each in attached_to(row.agency.key, CASE, row.key):
+        files.discard(row.agency.key, each.key, at)
+    row.erased_at = at
+    row.save(update_fields=["erased_at"])

@@ -23,6 +23,8 @@ from prongsai.core.procedures.kinds import Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
+NEAR = dt.timedelta(days=60)
+"""No clock warns earlier."""
 OVERALL = frozenset({
     Role.COMPLAINT_OFFICER, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE,
     Role.INTERNAL_AUDITOR,
@@ -221,4 +223,10 @@ def _around(row: Case) -> list[str]:
 def erasable() -> QuerySet[Case]:
     """Closed cases of which something may still be erased."""
     rows = Case.objects.filter(phase=Phase.CLOSED.value, erased_at=None, hold=False)
+    return rows.select_related("agency").order_by("pk")
+
+
+def near(today: dt.date) -> QuerySet[Case]:
+    """Open cases whose last day is near or past."""
+    rows = Case.objects.filter(due__lte=today + NEAR).exclude(phase=Phase.CLOSED.value)
     return rows.select_related("agency").order_by("pk")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.apps.accounts.queries import names
@@ -13,6 +13,7 @@ from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.files.models import Attached
 from prongsai.apps.files.queries import attached_to
 from prongsai.apps.look.words import phrase, said_or
+from prongsai.core.cases.alarms import next_day
 from prongsai.core.cases.clocks import ClockState, Round
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Event, EventKind
@@ -228,10 +229,9 @@ def dials(folder: Folder, at: dt.datetime, *, public: bool = False) -> list[Dial
     return found
 
 
-def next_day(shown: Sequence[Dial]) -> dt.date | None:
-    """The nearest last day of what still runs."""
-    days = [each.last for each in shown if not each.round.is_over and each.last]
-    return min(days, default=None)
+def answer_by(folder: Folder, at: dt.datetime) -> dt.date | None:
+    """The day that whoever brought it is told."""
+    return next_day(folder.procedure, folder.rounds(at))
 
 
 def category(row: Case) -> str:

@@ -5,6 +5,7 @@ A notice says the number in the register and what it is about, and nothing that 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from prongsai.apps.cases.models import Case
 from prongsai.apps.notices.actions import notify
 from prongsai.apps.notices.news import News
 from prongsai.core.access.roles import AGENCY_ROLES, Role
+from prongsai.core.cases.alarms import alarms
 from prongsai.core.cases.caller import IN_UNITS
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Event, EventKind
@@ -59,8 +61,30 @@ def _people(row: Case, names: Iterable[str], event: Event) -> Iterable[str]:
     roles = [_ROLES[each] for each in names if each in _ROLES]
     if roles:
         yield from keys_holding(row.agency.key, roles, day)
-    if HANDLER in names and row.handler:
-        yield row.handler
-    if UNIT in names and row.unit and not row.handler:
-        rows = at_work(row.agency.key, day).filter(division=row.unit, role__in=list(IN_UNITS))
-        yield from rows.values_list("person__key", flat=True)
+    if HANDLER in names or UNIT in names:
+        yield from _own(row, day)
+
+
+def _own(row: Case, day: dt.date) -> Iterable[str]:
+    """Whose it is: the officer in charge, or everybody of the unit while nobody is."""
+    if row.handler:
+        return [row.handler]
+    rows = at_work(row.agency.key, day).filter(division=row.unit, role__in=list(IN_UNITS))
+    return rows.values_list("person__key", flat=True) if row.unit else []
+
+
+def remind(row: Case, folder: Folder, at: dt.datetime) -> int:
+    """Whom its clocks warn or call on that day; of each alarm everybody hears once."""
+    day, told = timezone.localtime(at).date(), 0
+    for each in alarms(folder.procedure, folder.rounds(at), day):
+        roles = [_ROLES[each.to]] if each.to in _ROLES else []
+        people = keys_holding(row.agency.key, roles, day) if roles else set(_own(row, day))
+        people -= folder.barred(folder.standing(folder.moment(at)))
+        news = News(
+            event=f"clock {row.key} {each.clock} {each.number} {each.day}", agency=row.agency.key,
+            text="notice.case_late" if each.late else "notice.case_soon",
+            facts={"number": row.register_number, "procedure": _words(folder)},
+            address="cases:case", arguments={"agency": row.agency.key, "case": row.key},
+        )  # fmt: skip
+        told += notify(news, people, at=at)
+    return told

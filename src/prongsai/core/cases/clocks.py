@@ -103,13 +103,19 @@ def rounds_on(
     }
 
 
-def has_run_out(found: dict[str, tuple[Round, ...]]) -> bool:
-    """Whether any clock did."""
-    return any(each.is_broken for run in found.values() for each in run)
+def is_running_late(found: dict[str, tuple[Round, ...]]) -> bool:
+    """Whether a clock that was not stopped yet has run out."""
+    return any(each.state is ClockState.LATE for run in found.values() for each in run)
 
 
 def _runs(clock: Clock, log: Log, ends: frozenset[int]) -> Iterator[_Run]:
-    """Closing a case stops every clock; the same event may start one after."""
+    """Closing a case stops every clock; the same event may start one after.
+
+    A clock of some categories runs if the case was ever said to be of one of them. What counts from
+    a day told can be over with the event that started it: a declaration within days of the fact.
+    """
+    if clock.only and not any(event.category in clock.only for event in log):
+        return
     running: Event | None = None
     ran = False
     for event in log:
@@ -119,6 +125,9 @@ def _runs(clock: Clock, log: Log, ends: frozenset[int]) -> Iterator[_Run]:
             running, ran = None, True
         if name in clock.starts and running is None and (clock.again or not ran):
             running = event
+            if clock.counts_from and name in clock.stops:
+                yield _Run(event, event)
+                running, ran = None, True
     if running:
         yield _Run(running, None)
 
@@ -141,7 +150,8 @@ class _Reckoning:
     ) -> None:  # fmt: skip
         self.clock, self.run, self.days = clock, run, days
         self.until = today if run.stopped is None else run.stopped.entered
-        self.log = [each for each in log if run.stopped is None or each.number < run.stopped.number]
+        last = log[-1] if run.stopped is None else run.stopped
+        self.log = [each for each in log if each.number <= last.number]
         self.stays = [
             stay
             for stay in passed

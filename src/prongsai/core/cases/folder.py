@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from prongsai.core.calendar.thai_time import thai_day
 from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.cases.caller import Actor, barred_from, is_barred, right_to
-from prongsai.core.cases.clocks import Round, has_run_out, rounds
+from prongsai.core.cases.clocks import Round, is_running_late, rounds
 from prongsai.core.cases.filling import Typed
 from prongsai.core.cases.log import Event, EventKind, Log, Standing
 from prongsai.core.cases.standing import standing
@@ -127,7 +127,7 @@ def _hindrances(folder: Folder, move: Move, actor: Actor, now: Standing) -> Iter
     }
     for guard in move.when:
         if guard is Guard.NOT_LATE:
-            so, code = not has_run_out(folder.rounds(now.as_of)), "case-late"
+            so, code = not is_running_late(folder.rounds(now.as_of)), "case-late"
         else:
             so, code = kept[guard]
         if not so:

@@ -17,9 +17,10 @@ from prongsai.core.documents.drawing import (
     Rect,
     Shape,
 )
-from prongsai.core.documents.line_breaks import WordsOf, pieces
+from prongsai.core.documents.line_breaks import WordsOf
 from prongsai.core.documents.sight_chain import COLUMNS, Box, ChainPicture, Tone
-from prongsai.core.documents.text_room import Space, cut, wide
+from prongsai.core.documents.text_room import Space
+from prongsai.core.documents.wrapping import wrapped
 
 DESK = Space(960, 15, Decimal("0.6"), 10)
 """A page on a desk."""
@@ -100,17 +101,7 @@ class _Setter:
         return _Text(box, bold, plain, height)
 
     def _wrapped(self, text: str, room: int, size: int, most: int) -> tuple[str, ...]:
-        lines = [""]
-        for piece in pieces(text, self.words_of):
-            longer = lines[-1] + piece
-            if lines[-1] and wide(longer.rstrip(), size, self.space) > room:
-                lines.append(piece.lstrip())
-            else:
-                lines[-1] = longer
-        kept = [line.rstrip() for line in lines if line.strip()]
-        if len(kept) > most:
-            kept[most - 1 :] = ["".join(kept[most - 1 :])]
-        return tuple(cut(line, room, size, self.space) for line in kept)
+        return wrapped(text, room, size, most, self.space, self.words_of)
 
     def shapes(self, placed: _Placed) -> Iterator[Shape]:
         """The box, its bar on the left, and its text."""

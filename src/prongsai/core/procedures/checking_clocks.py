@@ -33,7 +33,9 @@ def _runs(own: Procedure, clock: Clock, path: str) -> Iterator[Problem]:
     if not clock.stops:
         yield _at("procedure-clock-no-stop", path, clock)
     yield from _among(clock.starts, [BROUGHT, *own.moves], f"{path}/starts")
-    yield from _among(clock.stops, own.moves, f"{path}/stops")
+    ends = [BROUGHT, *own.moves] if clock.counts_from else own.moves
+    yield from _among(clock.stops, ends, f"{path}/stops")
+    yield from _among(clock.only, own.categories, f"{path}/only")
 
 
 def _length(own: Procedure, clock: Clock, path: str) -> Iterator[Problem]:

@@ -37,7 +37,10 @@ class Clock(Block):
     key: str = told_by_key("Stable key, in lower case with underscores.")
     title: Words = told("What has to be done in time.")
     starts: tuple[str, ...] = told("Keys of moves that start it; `brought` is the bringing.")
-    stops: tuple[str, ...] = told("Keys of moves that stop it.")
+    stops: tuple[str, ...] = told(
+        "Keys of moves that stop it; of one that counts from a day told, also what started it."
+    )
+    only: tuple[str, ...] = told_or_new(tuple, "Keys of categories it is for; all if none.")
     length: int | Unknown | None = told_or(
         None,
         "Number of days; `unknown` where the law's number is not known, which the office sets.",

@@ -121,7 +121,7 @@ class Guard(StrEnum):
     HAS_CONTACT = "has_contact"
     """A phone number or an address for mail was given."""
     NOT_LATE = "not_late"
-    """No clock of the case has run out."""
+    """No clock that still runs has run out."""
 
 
 class Reason(StrEnum):

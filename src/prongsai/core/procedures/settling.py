@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.kinds import DayKind
@@ -25,7 +26,7 @@ class Choice:
     rolls: bool | None = told_or(None, "Whether a last day that is off moves on.")
 
     @property
-    def made(self) -> dict[str, object]:
+    def made(self) -> dict[str, Any]:
         """What is chosen, by field."""
         found = {each.name: getattr(self, each.name) for each in dataclasses.fields(self)}
         return {name: value for name, value in found.items() if value is not None}
@@ -34,10 +35,17 @@ class Choice:
 def settled(procedure: Procedure, choices: Mapping[str, Choice]) -> Procedure:
     """The procedure as one office follows it; another text, so older cases keep theirs."""
     clocks = {
-        key: dataclasses.replace(clock, **choices[key].made) if key in choices else clock  # type: ignore[arg-type]
+        key: _chosen(clock, choices[key]) if key in choices else clock
         for key, clock in procedure.clocks.items()
     }
     return dataclasses.replace(procedure, clocks=clocks)
+
+
+def _chosen(clock: Clock, choice: Choice) -> Clock:
+    """What was chosen is open no more."""
+    made: dict[str, Any] = choice.made
+    still = tuple(name for name in clock.unsettled if name not in made)
+    return dataclasses.replace(clock, **made, unsettled=still)
 
 
 def open_fields(clock: Clock) -> tuple[str, ...]:

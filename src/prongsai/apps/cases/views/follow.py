@@ -145,7 +145,7 @@ def _page(request: Asked, agency: Agency, case: Case, code: str) -> HttpResponse
     facts = {
         "case": case, "code": code, "procedure": folder.procedure, "now": now,
         "state": said(folder.procedure.states[now.state].public), "done": deeds.done,
-        "refused": deeds.refused, "next": showing.next_day(dials),
+        "refused": deeds.refused, "next": showing.answer_by(folder, request.now),
         "late": any(each.round.state is ClockState.LATE for each in dials),
         "lines": showing.timeline(folder, showing.files_of(case, folder), showing.Seen()),
         "sent": deeds.sent, **_forms(deeds, folder, now),

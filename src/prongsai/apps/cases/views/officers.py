@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -42,7 +42,7 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
                   for each in page.rows],
         "counts": queries.counts(request.agency, who, request.today),
         "units": [(key, units.name(key)) for key in units.names],
-        "categories": _categories(wanted.procedure),
+        "categories": _categories(wanted.procedure, desks),
         "procedures": [(key, said(each.title)) for key, each in known.items()],
         "more": _more(request, page.more), "taken": set(desks),
         "open": {key for key, each in desks.items() if each.open},
@@ -57,8 +57,9 @@ def _wanted(request: AskedAbout) -> Wanted:
     return Wanted(stage=stage if stage in queries.STAGES else "open", **asked)
 
 
-def _categories(procedure: str) -> list[tuple[str, str]]:
-    known = bridge.offered()
+def _categories(procedure: str, taken: Collection[str]) -> list[tuple[str, str]]:
+    """Of the procedure that is chosen, else of all that the office takes in."""
+    known = {key: each for key, each in bridge.offered().items() if key in taken}
     chosen = [known[procedure]] if procedure in known else list(known.values())
     return [(key, said(each.name)) for found in chosen
             for key, each in found.categories.items()]  # fmt: skip

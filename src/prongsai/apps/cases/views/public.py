@@ -124,9 +124,8 @@ def slip(
     """Number, code and address to keep; `inside` an officer hands it over."""
     address = request.build_absolute_uri(reverse("cases:follow", args=[agency.key]))
     folder = bridge.folder_of(receipt.case)
-    dials = showing.dials(folder, request.now, public=True)
     facts: dict[str, Any] = {
-        "receipt": receipt, "due": showing.next_day(dials), "procedure": procedure,
+        "receipt": receipt, "due": showing.answer_by(folder, request.now), "procedure": procedure,
         "address": address, "picture": picture(address),
     }  # fmt: skip
     template = "cases/slip.html" if inside else "cases/public_slip.html"

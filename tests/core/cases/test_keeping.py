@@ -1,0 +1,48 @@
+"""What was told is kept for its term and no longer; a legal hold keeps it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from case_making import at, brought, day, procedure, walked, words
+from prongsai.core.cases.folder import Folder
+from prongsai.core.cases.keeping import kept_until, to_erase
+
+CLOSED = (("2028-02-28", "take"), ("2028-02-29", "solve"))
+
+
+def case(years: Any = 5, after: str = "closed") -> Folder:
+    terms = {"usual": {"name": words("ก"), "years": years, "after": after}}
+    return walked(procedure(terms=terms), "2028-02-28 09:00", *CLOSED)
+
+
+def erased(folder: Folder, when: str, *, held: bool = False) -> frozenset[str]:
+    return to_erase(folder.procedure, folder.standing(at("2028-03-01")), day(when), held=held)
+
+
+def test_a_term_counts_from_closing() -> None:
+    folder = case()
+    ends = kept_until(folder.procedure, folder.standing(at("2028-03-01")))
+    assert ends == {"name": day("2033-03-01")}
+    assert erased(folder, "2033-03-01") == frozenset()
+    assert erased(folder, "2033-03-02") == {"name"}
+
+
+def test_or_from_the_day_it_came() -> None:
+    assert erased(case(after="brought"), "2033-03-01") == {"name"}
+
+
+def test_a_legal_hold_keeps_it() -> None:
+    assert erased(case(), "2040-01-01", held=True) == frozenset()
+
+
+def test_nothing_goes_while_nobody_can_say_when() -> None:
+    assert erased(case("unknown"), "2090-01-01") == frozenset()
+    own = procedure()
+    now = brought(own, "2028-02-28").standing(at("2028-03-01"))
+    assert kept_until(own, now) == {"name": None}
+
+
+def test_what_is_no_personal_data_has_no_term() -> None:
+    folder = case()
+    assert "what" not in kept_until(folder.procedure, folder.standing(at("2028-03-01")))
