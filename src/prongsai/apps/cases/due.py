@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from prongsai.apps.accounts.queries import at_work
 from prongsai.apps.agencies.queries import divisions_of
 from prongsai.apps.cases.models import Case
-from prongsai.apps.cases.queries import is_late
+from prongsai.apps.cases.queries import OVERALL, is_late
 from prongsai.apps.due.sources import Found, Row, Source, columns
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS
@@ -22,6 +22,8 @@ from prongsai.core.procedures.kinds import Phase
 
 _FIRST = frozenset({Role.COMPLAINT_OFFICER})
 _ABOVE = frozenset({Role.CHIEF_ADMINISTRATOR})
+FEW = 4
+"""So many stand one by one among what is due."""
 _SAYS = ("key", "number", "year", "due", "unit", "handler", "late")
 
 
@@ -38,12 +40,16 @@ def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
 
 def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
     today = timezone.localtime(now).date()
-    for row in found["case_open"]:
-        if not row.facts["unit"] and not row.facts["handler"]:
-            yield _due(agency.key, row, "case_new", _FIRST)
-        until = _day(row.facts["due"])
-        if row.facts["late"] or (until and until < today):
-            yield _due(agency.key, row, "case_late", _ABOVE)
+    rows = found["case_open"]
+    new = [row for row in rows if not row.facts["unit"] and not row.facts["handler"]]
+    late = [row for row in rows if row.facts["late"] or _is_past(row, today)]
+    yield from _few(agency.key, new, "case_new", _FIRST, OVERALL)
+    yield from _few(agency.key, late, "case_late", _ABOVE, OVERALL)
+
+
+def _is_past(row: Row, today: dt.date) -> bool:
+    until = _day(row.facts["due"])
+    return until is not None and until < today
 
 
 CASES = Source(_rows, _told)
@@ -67,20 +73,33 @@ def _own_rows(person: str, agency: Any, now: dt.datetime) -> list[QuerySet[Any, 
 
 
 def _own_told(agency: Any, _: dt.datetime, found: Found) -> Iterator[Due]:
-    for row in found["case_own"]:
-        yield _due(agency.key, row, "case", frozenset(Role))
+    yield from _few(agency.key, found["case_own"], "case", frozenset(Role), frozenset())
 
 
-def _due(agency: str, row: Row, what: str, whose: frozenset[Role]) -> Due:
-    facts = row.facts
+def _few(
+    agency: str, rows: Sequence[Row], what: str, whose: frozenset[Role], told: frozenset[Role]
+) -> Iterator[Due]:
+    """Each by itself while they are few; of many how many there are, and where."""
+    if len(rows) <= FEW:
+        for row in rows:
+            facts = {"number": f"{row.facts['number']}/{row.facts['year']}"}
+            where = Where("cases:case", {"agency": agency, "case": row.facts["key"]})
+            yield _due([row], what, where, whose, told, facts)
+    else:
+        where = Where("cases:list", {"agency": agency})
+        yield _due(rows, f"{what}_many", where, whose, told, {"number": str(len(rows))})
+
+
+def _due(
+    rows: Sequence[Row], what: str, where: Where, whose: frozenset[Role],
+    told: frozenset[Role], facts: Mapping[str, str],
+) -> Due:  # fmt: skip
+    days = [day for row in rows if (day := _day(row.facts["due"]))]
+    since = [timezone.localtime(row.at).date() for row in rows if row.at]
     return Due(
-        what=what,
-        where=Where("cases:case", {"agency": agency, "case": facts["key"]}),
-        whose=whose,
-        since=timezone.localtime(row.at).date() if row.at else None,
-        until=_day(facts["due"]),
-        facts={"number": f"{facts['number']}/{facts['year']}"},
-    )
+        what=what, where=where, whose=whose, told=told, facts=facts,
+        since=min(since, default=None), until=min(days, default=None),
+    )  # fmt: skip
 
 
 def _day(said: Any) -> dt.date | None:

@@ -12,7 +12,6 @@ from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.look.forms import DayField, KeyField, LineField, ReasonField
 from prongsai.apps.look.keys import new_key
-from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import digits, later, phrase
 from prongsai.core.cases.folder import Given
 from prongsai.core.cases.log import By
@@ -28,7 +27,7 @@ from prongsai.core.procedures.kinds import (
     Reason,
 )
 from prongsai.core.procedures.moves import Move
-from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.procedures.procedure import CaseField, Procedure
 
 OFFICE = (
     Channel.COUNTER, Channel.PHONE, Channel.LETTER, Channel.BOX, Channel.REFERRAL, Channel.SOCIAL,
@@ -130,6 +129,8 @@ class EnterForm(BringForm):
             label=phrase("case.came_on"), help_text=phrase("case.came_on_help"), required=False
         )
         self.order_fields(["channel", "day"])
+        self.initial.setdefault("channel", next(iter(ways), ""))
+        self.initial.setdefault("party", self.bringers[0].key)
 
 
 class MoveForm(_Keyed):
@@ -144,8 +145,13 @@ class MoveForm(_Keyed):
         super().__init__(*args, **kwargs)
         self.procedure, self.deed = procedure, deed
         for key in deed.fields:
-            needed = key in deed.needs
-            self.fields[f"f_{key}"] = field_of(procedure.fields[key], needed=needed)
+            asked, needed = procedure.fields[key], key in deed.needs
+            named = asked.names and units is not None
+            self.fields[f"f_{key}"] = (
+                _of_lists(asked, units, people or {}, needed=needed)
+                if named and units is not None
+                else field_of(asked, needed=needed)
+            )
         self._hands(units, people or {})
         if deed.reason is not Reason.NONE:
             told = "case.reason_public" if deed.reason is Reason.PUBLIC else "case.reason_inside"
@@ -192,6 +198,18 @@ class MoveForm(_Keyed):
     def name_of(self, column: str) -> str | None:
         """The field of this form that a fault of the core is about."""
         return next((each for each in (f"f_{column}", column) if each in self.fields), None)
+
+
+def _of_lists(
+    asked: CaseField, units: Units, people: Mapping[str, str], *, needed: bool
+) -> forms.ChoiceField:
+    """Somebody of the agency's own lists, by key: he and his unit are then left out."""
+    here = [(key, digits(name)) for key, name in units.names.items()]
+    groups = [(phrase("case.units_named"), here), (phrase("case.people_named"), [*people.items()])]
+    return forms.ChoiceField(
+        label=said(asked.label), help_text=said(asked.purpose), required=needed,
+        choices=[("", "–"), *groups],
+    )  # fmt: skip
 
 
 class SayForm(_Keyed):
@@ -253,14 +271,3 @@ class CorrectForm(_Keyed):
     def given(self) -> Given:
         found = self.cleaned_data
         return Given(reason=found["reason"], key=found["token"], seen=found["seen"])
-
-
-class DeskForm(Watched, forms.Form):
-    """How an agency offers a procedure."""
-
-    open = forms.BooleanField(
-        label=later("case.desk_open"), help_text=later("case.desk_open_help"), required=False
-    )
-    place = LineField(label=later("case.desk_place"), required=False, max_length=300)
-    hours = LineField(label=later("case.desk_hours"), required=False, max_length=200)
-    phone = LineField(label=later("case.desk_phone"), required=False, max_length=60)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.apps.accounts.queries import names
@@ -16,7 +16,7 @@ from prongsai.apps.look.words import phrase, said_or
 from prongsai.core.cases.alarms import next_day
 from prongsai.core.cases.clocks import ClockState, Round
 from prongsai.core.cases.folder import Folder
-from prongsai.core.cases.log import Event, EventKind
+from prongsai.core.cases.log import Event, EventKind, Value
 from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.kinds import DataClass, FieldType, Reason
 from prongsai.core.procedures.moves import Move
@@ -92,10 +92,12 @@ class Seen:
         return self.units is None
 
 
-def everybody(log: Iterable[Event]) -> Mapping[str, str]:
-    """Names of the officers of a log: one statement."""
-    events = list(log)
-    return names([each.by.who for each in events] + [each.person for each in events])
+def everybody(folder: Folder) -> Mapping[str, str]:
+    """Names of the officers of a log, and of people it names: one statement."""
+    named = [key for key, each in folder.procedure.fields.items() if each.names]
+    keys = [key for event in folder.log for key in (event.by.who, event.person)]
+    keys += [str(event.values[key]) for event in folder.log for key in named if key in event.values]
+    return names(keys)
 
 
 def files_of(row: Case, folder: Folder) -> Mapping[str, Attached]:
@@ -191,7 +193,15 @@ def _values(procedure: Procedure, event: Event, seen: Seen) -> Iterator[tuple[st
         if _hides(asked, seen):
             yield fields.said(asked.label), phrase("case.kept_apart")
         else:
-            yield fields.said(asked.label), fields.shown(asked, value)
+            yield fields.said(asked.label), _shown(asked, value, seen)
+
+
+def _shown(asked: CaseField, value: Value, seen: Seen) -> str:
+    """Units and people of the agency's own lists by their names."""
+    if asked.names and seen.units is not None:
+        known = (seen.people or {}).get(str(value))
+        return known or seen.units.name(str(value))
+    return fields.shown(asked, value)
 
 
 def _hides(asked: CaseField, seen: Seen) -> bool:

@@ -10,7 +10,8 @@ from django.urls import reverse
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import bridge, desks, queries
-from prongsai.apps.cases.forms import DeskForm, EnterForm
+from prongsai.apps.cases.desk_forms import NAMES, DeskForm, initial
+from prongsai.apps.cases.forms import EnterForm
 from prongsai.apps.cases.views.asked import text_of, who_asks
 from prongsai.apps.cases.views.public import brought, picture, slip
 from prongsai.apps.look.form_pages import GET_POST, add_beside
@@ -49,12 +50,11 @@ def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """Whether strangers may bring it here, and where else it is taken in."""
     found = text_of(procedure)
     row = queries.desks_of(request.agency).get(procedure)
-    names = ("open", "place", "hours", "phone")
-    initial = {name: getattr(row, name) for name in names} if row else {}
-    form = DeskForm(request.POST or None, initial=initial)
+    said = {name: getattr(row, name) for name in NAMES} if row else {}
+    said.update(initial(row.choices if row else {}, found))
+    form = DeskForm(request.POST or None, procedure=found, initial=said)
     if request.method == "POST" and form.is_valid():
-        said = {name: form.cleaned_data[name] for name in names}
-        desks.offer(request.agency, procedure, said, doer_of(request))
+        desks.offer(request.agency, procedure, form.said, doer_of(request))
         messages.success(request, phrase("form.saved"))
         return redirect("cases:settings", agency, procedure)
     path = reverse("cases:bring", args=[request.agency.key, procedure])

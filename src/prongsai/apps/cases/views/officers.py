@@ -97,7 +97,7 @@ def _not_yours(request: AskedAbout, found: Looked) -> HttpResponse:
 
 def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
     row, folder, works = found.row, found.folder, found.works
-    seen = Seen(units=found.units, people=shown.everybody(folder.log), reveals=reveals)
+    seen = Seen(units=found.units, people=shown.everybody(folder), reveals=reveals)
     offers = offered(folder, found.who.actor, request.now) if works else ()
     facts = {
         "case": row, "procedure": folder.procedure, "now": found.now,
@@ -165,7 +165,9 @@ def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
 
 
 def _move_form(request: AskedAbout, found: Looked, move: Move) -> MoveForm:
-    people = _people(request) if move.hands is Hands.PERSON else {}
+    fields = found.folder.procedure.fields
+    asks = move.hands is Hands.PERSON or any(fields[key].names for key in move.fields)
+    people = _people(request) if asks else {}
     return MoveForm(
         request.POST or None, request.FILES or None, procedure=found.folder.procedure, deed=move,
         units=found.units, people=people, late=True, initial={"seen": len(found.folder.log)},
