@@ -13,7 +13,16 @@ from prongsai.apps.cases.models import Case, Event
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.look.words import language, phrase
 from prongsai.core.cases.log import Log
-from prongsai.core.cases.statistics import Counted, Counts, counted_in, counts, public_split, split
+from prongsai.core.cases.statistics import (
+    Counted,
+    Counts,
+    counted_in,
+    counts,
+    monthly,
+    public_split,
+    split,
+)
+from prongsai.core.privacy.monthly import TOTAL, publish
 from prongsai.core.privacy.policy import Policy
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.terms.dates import Month as CalendarMonth
@@ -44,12 +53,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """Cases received by month and subject, with a row of sums; a number of few is None."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """All of a year."""
 
     year: FiscalYear
     whole: Counts
     months: tuple[Month, ...]
+    grid: Grid
     categories: tuple[Part, ...]
     channels: tuple[Part, ...]
     units: tuple[Part, ...]
@@ -80,7 +98,7 @@ def of_year(
     logs = _logs(cases)
     whole = list(_counted(logs, Period(year.first, year.last, procedure.title), now))
     total = counts(whole)
-    months = tuple(_months(logs, procedure, year, now))
+    months = list(_months(logs, procedure, year, now))
     came = [each for each in whole if each.received]
     rated, mean = _marks(cases, year)
     return Figures(
@@ -127,15 +145,29 @@ def _counted(
 
 def _months(
     logs: Sequence[tuple[Procedure, Log]], procedure: Procedure, year: FiscalYear, now: dt.datetime
-) -> Iterator[Month]:
+) -> Iterator[tuple[Month, list[Counted]]]:
     for number in range(12):
         first = _month(year.first, number)
         last = _month(year.first, number + 1) - dt.timedelta(days=1)
         if first > now.date():
-            yield Month(first, None)
+            yield Month(first, None), []
         else:
             period = Period(first, last, procedure.title)
-            yield Month(first, counts(_counted(logs, period, now)))
+            rows = list(_counted(logs, period, now))
+            yield Month(first, counts(rows)), rows
+
+
+def _grid(procedure: Procedure, months: Mapping[dt.date, Sequence[Counted]]) -> Grid:
+    periods = [Period(first, first, procedure.title) for first in months]
+    received = {first.isoformat(): rows for first, rows in months.items()}
+    shown = publish(monthly(procedure, periods, received), POLICY)
+    keys = list(procedure.categories)
+    names = [*((first.isoformat(), Month(first, None).name) for first in months), (TOTAL, "")]
+    rows = tuple(
+        (name or phrase("figures.sum"), tuple(shown.cells[month, key] for key in keys))
+        for month, name in names
+    )
+    return Grid(tuple(said(procedure.categories[key].name) for key in keys), rows)
 
 
 def _month(first: dt.date, number: int) -> dt.date:
