@@ -101,16 +101,18 @@ def of_year(
     months = list(_months(logs, procedure, year, now))
     came = [each for each in whole if each.received]
     rated, mean = _marks(cases, year)
+    grid = _grid(procedure, {month.first: rows for month, rows in months})
+    channels = {
+        each.value: phrase(f"case.channel_{each.value}") for each in procedure.channels
+    }  # fmt: skip
+    # By subject as the grid has it: hidden otherwise than there, the two would tell each other.
+    categories = zip(grid.heads, grid.rows[-1][1], strict=True)
     return Figures(
-        year=year, whole=total, months=months,
-        categories=_parts(came, "category",
-                          {key: said(each.name) for key, each in procedure.categories.items()}),
-        channels=_parts(came, "channel", {
-            each.value: phrase(f"case.channel_{each.value}") for each in procedure.channels
-        }),
+        year=year, whole=total, months=tuple(month for month, _ in months), grid=grid,
+        categories=tuple(Part(name, number) for name, number in categories),
+        channels=_parts(came, "channel", channels),
         units=_parts(came, "unit", {"": phrase("case.no_unit"), **units.names}, known=False),
-        outcomes=tuple(_outcomes(procedure, total)),
-        rated=rated, mean=mean,
+        outcomes=tuple(_outcomes(procedure, total)), rated=rated, mean=mean,
     )  # fmt: skip
 
 
