@@ -82,3 +82,18 @@ def test_figures_take_a_constant_number_of_statements(agency: Agency, signed_in:
 
     assert len(asked) <= 12
     assert "ส.ค. 69" in page
+
+
+def test_months_are_split_by_subject_only_where_no_sum_gives_a_month_away(agency: Agency) -> None:
+    some(agency)
+    assert of_2569(agency).grid is None
+    for number in range(60):
+        category = ("infrastructure", "delay", "nuisance")[number % 3]
+        brought(agency, form=f"many-{number}", category=category)
+    Case.objects.filter(category="delay", channel="box").delete()
+    Case.objects.exclude(brought=AT.date()).delete()
+
+    found = of_2569(agency)
+
+    assert found.grid is not None
+    assert found.grid.rows[-1][1] == tuple(each.received for each in found.categories)

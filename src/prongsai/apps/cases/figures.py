@@ -67,7 +67,8 @@ class Figures:
     year: FiscalYear
     whole: Counts
     months: tuple[Month, ...]
-    grid: Grid
+    grid: Grid | None
+    """None where months of few cases would hide the sums of the year."""
     categories: tuple[Part, ...]
     channels: tuple[Part, ...]
     units: tuple[Part, ...]
@@ -101,19 +102,27 @@ def of_year(
     months = list(_months(logs, procedure, year, now))
     came = [each for each in whole if each.received]
     rated, mean = _marks(cases, year)
-    grid = _grid(procedure, {month.first: rows for month, rows in months})
+    grid: Grid | None = _grid(procedure, {month.first: rows for month, rows in months})
     channels = {
         each.value: phrase(f"case.channel_{each.value}") for each in procedure.channels
     }  # fmt: skip
-    # By subject as the grid has it: hidden otherwise than there, the two would tell each other.
-    categories = zip(grid.heads, grid.rows[-1][1], strict=True)
+    subjects = {key: said(each.name) for key, each in procedure.categories.items()}
+    categories = _parts(came, "category", subjects)
+    if not _goes_with(grid, categories):
+        grid = None
     return Figures(
         year=year, whole=total, months=tuple(month for month, _ in months), grid=grid,
-        categories=tuple(Part(name, number) for name, number in categories),
+        categories=categories,
         channels=_parts(came, "channel", channels),
         units=_parts(came, "unit", {"": phrase("case.no_unit"), **units.names}, known=False),
         outcomes=tuple(_outcomes(procedure, total)), rated=rated, mean=mean,
     )  # fmt: skip
+
+
+def _goes_with(grid: Grid | None, categories: Sequence[Part]) -> bool:
+    """Whether both hide the same sums: two tables that hide different ones tell each other."""
+    sums = grid.rows[-1][1] if grid else ()
+    return sums == tuple(each.received for each in categories)
 
 
 def _cases(agency: Agency, procedure: str, year: FiscalYear) -> Iterator[Case]:

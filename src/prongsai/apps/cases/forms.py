@@ -154,11 +154,7 @@ class MoveForm(_Keyed):
             )
         self._hands(units, people or {})
         if deed.reason is not Reason.NONE:
-            told = "case.reason_public" if deed.reason is Reason.PUBLIC else "case.reason_inside"
-            self.fields["reason"] = ReasonField(
-                label=phrase("case.reason"), help_text=phrase(told), max_length=LONGEST_REASON,
-                widget=forms.Textarea(attrs={"rows": 5}),
-            )  # fmt: skip
+            self.fields["reason"] = self._reason(inside=units is not None)
         if deed.files is not Files.NONE:
             self.fields["files"] = FilesField(
                 label=phrase("case.files"), required=deed.files is Files.MUST, most=MOST_FILES
@@ -168,6 +164,16 @@ class MoveForm(_Keyed):
                 label=phrase("case.done_on"), help_text=phrase("case.done_on_help"),
                 required=False,
             )  # fmt: skip
+
+    def _reason(self, *, inside: bool) -> ReasonField:
+        """Officers are told who reads it."""
+        public = self.deed.reason is Reason.PUBLIC
+        who = phrase("case.reason_public" if public else "case.reason_inside")
+        return ReasonField(
+            label=phrase("case.reason" if inside else "case.reason_own"),
+            help_text=who if inside else "", max_length=LONGEST_REASON,
+            widget=forms.Textarea(attrs={"rows": 5}),
+        )  # fmt: skip
 
     def _hands(self, units: Units | None, people: Mapping[str, str]) -> None:
         if self.deed.hands is Hands.UNIT and units:
