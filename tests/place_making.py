@@ -98,7 +98,8 @@ def place(key: str, year: int) -> Place:
             **risky(agency, year),
             **spending(agency, year if key == "far" else FiscalYear.of(timezone.localdate()).year),
             **meeting.gaps(agency),
-            **complaint.gaps(agency),
+            # Procedures are the same everywhere; one that only the other has there is none of.
+            **complaint.gaps(agency, procedure="of-another" if key == "far" else complaint.PROCEDURE),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(

@@ -127,8 +127,8 @@ def test_what_fails_half_way_leaves_nothing(
     with pytest.raises(OSError, match="power"):
         brought(agency)
 
-    rows = (Case, Event, Holding, Register, ProcedureText)
-    assert [each.objects.count() for each in rows] == [0] * len(rows)  # type: ignore[attr-defined]
+    rows: tuple[Any, ...] = (Case, Event, Holding, Register, ProcedureText)
+    assert [each.objects.count() for each in rows] == [0] * len(rows)
     assert not Entry.objects.filter(thing="cases.case").exists()
 
 

@@ -103,6 +103,11 @@ def case_of(agency: Agency, key: str, who: Asker) -> Case | None:
     return rows.filter(key=key).first()
 
 
+def is_there(agency: Agency, key: str) -> bool:
+    """Whether the agency has such a case, whoever sees it."""
+    return Case.objects.filter(agency_id=agency.pk, key=key).exists()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What a list is asked for."""

@@ -43,16 +43,17 @@ View = Callable[..., HttpResponse]
 
 
 def with_case(view: View) -> View:
-    """The case of the address, for those who see it; others are told that there is none.
+    """The case of the address, for those who see it.
 
-    They are led to their list: a case that was given to another unit is gone from it, and whether
-    there is one of that address at all nobody learns.
+    Others of the same agency are led to their list: what was given to another unit is gone from it.
     """
 
     @wraps(view)
     def answered(request: AskedAbout, agency: str, case: str, **more: Any) -> HttpResponse:
         found = looked_at(request, case)
         if found is None:
+            if not queries.is_there(request.agency, case):
+                raise Http404
             messages.warning(request, phrase("case.not_here"))
             return redirect("cases:list", agency)
         return view(request, found, **more)
