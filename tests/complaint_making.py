@@ -61,8 +61,8 @@ def solved(case: Case, at: dt.datetime = AT) -> Case:
     return case
 
 
-def gaps(agency: Agency, *, procedure: str = PROCEDURE) -> dict[str, object]:
+def gaps(agency: Agency) -> dict[str, object]:
     """A complaint that waits to be sorted, as addresses name it."""
     opened(agency)
     case = brought(agency, form=f"{agency.key}-complaint").case
-    return {"office": agency.key, "procedure": procedure, "case": case.key, "deed": "take_in"}
+    return {"office": agency.key, "procedure": PROCEDURE, "case": case.key, "deed": "take_in"}

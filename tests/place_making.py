@@ -98,8 +98,9 @@ def place(key: str, year: int) -> Place:
             **risky(agency, year),
             **spending(agency, year if key == "far" else FiscalYear.of(timezone.localdate()).year),
             **meeting.gaps(agency),
-            # Procedures are the same everywhere; one that only the other has there is none of.
-            **complaint.gaps(agency, procedure="of-another" if key == "far" else complaint.PROCEDURE),
+            **complaint.gaps(agency),
+            # Procedures are the same everywhere: the other is asked for one that there is not.
+            **({"procedure": "of-another"} if key == "far" else {}),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             "power": colleague.powers.create(
