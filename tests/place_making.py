@@ -11,6 +11,7 @@ from fractions import Fraction
 from django.utils import timezone
 
 import action_plan_making as action_plans
+import complaint_making as complaint
 import disclosure_making as disclosure
 import meeting_making as meeting
 import portal_making as portal
@@ -98,6 +99,9 @@ def place(key: str, year: int) -> Place:
             **risky(agency, year),
             **spending(agency, year if key == "far" else FiscalYear.of(timezone.localdate()).year),
             **meeting.gaps(agency),
+            **complaint.gaps(agency),
+            # Procedures are the same everywhere: the other is asked for one that there is not.
+            **({"procedure": "of-another"} if key == "far" else {}),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             **sealed.gaps(agency),

@@ -97,4 +97,4 @@ def gaps(agency: Agency) -> dict[str, object]:
         identity=b"",
     )  # fmt: skip
     asked = case.askings.create(by="somebody", day=TODAY, reason=b"", state="open")
-    return {"case": case.pk, "asking": asked.pk, "office": agency.key}
+    return {"brought": case.pk, "asking": asked.pk, "office": agency.key}

@@ -32,6 +32,7 @@ SECOND_NOUNS = {
     },
     "agencies": {"areas", "importing"},
     "assessments": {"discarding"},
+    "cases": {"desks", "keeping"},
     "circulars": {"sending"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
     "measures": {"follow_actions", "follow_days", "importing", "own"},

@@ -176,11 +176,11 @@ def case_of(agency: Agency, key: UUID, person: str, pair: Pair) -> tuple[Case, P
 
 
 def is_of(
-    agency: Agency, case: UUID | None = None, asking: UUID | None = None, **_: object
+    agency: Agency, brought: UUID | None = None, asking: UUID | None = None, **_: object
 ) -> bool:
     """Whether what an address names is this agency's; who may open it, its keys say."""
-    if case is not None:
-        return Case.objects.filter(agency=agency, pk=case).exists()
+    if brought is not None:
+        return Case.objects.filter(agency=agency, pk=brought).exists()
     return asking is None or Asking.objects.filter(case__agency=agency, pk=asking).exists()
 
 

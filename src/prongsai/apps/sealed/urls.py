@@ -9,7 +9,7 @@ from prongsai.apps.sealed.views import cases, charge, public
 app_name = "sealed"
 
 ALL = "a/<slug:agency>/sealed/"
-ONE = f"{ALL}c/<uuid:case>/"
+ONE = f"{ALL}c/<uuid:brought>/"
 
 urlpatterns = [
     path("report/<slug:office>/", public.report, name="report"),

@@ -17,6 +17,7 @@ from prongsai.apps.agencies.models import Area
 from prongsai.apps.agencies.queries import seat
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.audit.models import Entry, Kept
+from prongsai.apps.cases.models import Case
 from prongsai.apps.files.models import Stored
 from prongsai.apps.measures.models import MeasureYear
 
@@ -72,6 +73,13 @@ def _rules(agency: str, table: Any) -> Rows:
     return kept.order_by("pk")
 
 
+def _procedures(agency: str, table: Any) -> Rows:
+    """Texts under which cases were brought to it."""
+    versions = Case.objects.filter(agency__key=agency).values("version")
+    kept: Rows = QuerySet(table).filter(version__in=versions)
+    return kept.order_by("pk")
+
+
 EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "agencies.Agency": _where("key"),
     "agencies.Alias": _where("agency__key"),
@@ -87,6 +95,12 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "audit.Chain": _where("agency"),
     "audit.Entry": _where("agency"),
     "audit.Kept": _kept,
+    "cases.Case": _where("agency__key"),
+    "cases.Desk": _where("agency__key"),
+    "cases.Event": _where("case__agency__key"),
+    "cases.Holding": _where("case__agency__key"),
+    "cases.ProcedureText": _procedures,
+    "cases.Register": _where("agency__key"),
     "circulars.Circular": _where("agency__key"),
     "circulars.Reading": _where("circular__agency__key"),
     "meetings.Committee": _where("agency__key"),
@@ -174,6 +188,7 @@ COLUMNS_LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     "accounts.Person": {"password": _SIGNING_IN},
     "agencies.Agency": {"sought": "made of its names", "order": "made of its name"},
     "agencies.Area": {"order": "made of its name"},
+    "cases.Case": {"code": "slips are good here only", "sent": "slips are good here only"},
 }
 
 

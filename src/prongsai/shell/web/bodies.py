@@ -46,8 +46,9 @@ class Bodies:
 
 def _most_of_strangers(request: HttpRequest) -> int:
     match = request.resolver_match
-    address = match.view_name if match else ""
-    return int(settings.BODY_MOST_AT.get(address, settings.BODY_MOST_OF_STRANGERS))
+    own: dict[str, int] = settings.BODY_MOST_OF_ADDRESS
+    most: int = settings.BODY_MOST_OF_STRANGERS
+    return own.get(match.view_name, most) if match else most
 
 
 def _declared(request: HttpRequest) -> float:

@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("prongsai.apps.risks.urls")),
     path("", include("prongsai.apps.spending.urls")),
     path("", include("prongsai.apps.meetings.urls")),
+    path("", include("prongsai.apps.cases.urls")),
     path("", include("prongsai.apps.listings.urls")),
     path("", include("prongsai.apps.files.urls")),
     path("", include("prongsai.apps.notices.urls")),

@@ -69,8 +69,8 @@ def holding(view: View) -> View:
 
 
 def _back(agency: str, more: dict[str, Any]) -> str:
-    if "case" in more:
-        return reverse("sealed:case", args=[agency, more["case"]])
+    if "brought" in more:
+        return reverse("sealed:case", args=[agency, more["brought"]])
     return reverse("sealed:names" if "asking" in more else "sealed:list", args=[agency])
 
 

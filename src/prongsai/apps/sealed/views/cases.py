@@ -45,9 +45,9 @@ def all_of(request: AskedAbout, agency: str) -> HttpResponse:
 
 @require_safe
 @holding
-def case(request: AskedAbout, mine: Unlocked, case: UUID) -> HttpResponse:
+def case(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse:
     """Everything of it; that it was opened is written down."""
-    found = opened(request, mine, case)
+    found = opened(request, mine, brought)
     actions.look(found.case, doer_of(request))
     return _page(request, found)
 
@@ -77,9 +77,9 @@ def _bodies() -> list[tuple[str, str]]:
 
 @require_safe
 @holding
-def file(request: AskedAbout, mine: Unlocked, case: UUID, file: str) -> HttpResponse:
+def file(request: AskedAbout, mine: Unlocked, brought: UUID, file: str) -> HttpResponse:
     """A file, out of its box into the answer: it is written nowhere."""
-    found = queries.case_of(request.agency, case, request.user.key, mine.pair)
+    found = queries.case_of(request.agency, brought, request.user.key, mine.pair)
     read = opening.file_in(*found, file) if found else None
     if found is None or read is None:
         raise Http404
@@ -91,9 +91,9 @@ def file(request: AskedAbout, mine: Unlocked, case: UUID, file: str) -> HttpResp
 @require_POST
 @sensitive_post_parameters()
 @holding
-def say(request: AskedAbout, mine: Unlocked, case: UUID) -> HttpResponse:
+def say(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse:
     """An answer, or a note."""
-    found, private = opened(request, mine, case), "note" in request.POST
+    found, private = opened(request, mine, brought), "note" in request.POST
     name = "note" if private else "reply"
     form = forms.Word(request.POST, auto_id=f"{name}_%s")
     if form.is_valid():
@@ -101,7 +101,7 @@ def say(request: AskedAbout, mine: Unlocked, case: UUID) -> HttpResponse:
         try:
             actions.say(found.case, facts["text"], facts["once"], doer_of(request), private=private)
             messages.success(request, phrase("sealed.noted" if private else "sealed.replied"))
-            return _to(request, case)
+            return _to(request, brought)
         except Refused as refused:
             add_errors(form, refused, "text")
     return _page(request, found, **{name: form})
@@ -110,15 +110,15 @@ def say(request: AskedAbout, mine: Unlocked, case: UUID) -> HttpResponse:
 @require_POST
 @sensitive_post_parameters()
 @holding
-def move(request: AskedAbout, mine: Unlocked, case: UUID) -> HttpResponse:
+def move(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse:
     """To its next state."""
-    found = opened(request, mine, case)
+    found = opened(request, mine, brought)
     form = forms.MoveForm(found.moves, _bodies(), request.POST)
     if form.is_valid():
         try:
             actions.move(found, form.move, form.cleaned_data["seen"], doer_of(request))
             messages.success(request, phrase("sealed.moved"))
-            return _to(request, case)
+            return _to(request, brought)
         except Refused as refused:
             for problem in refused.problems:
                 name = problem.place.path
@@ -128,9 +128,9 @@ def move(request: AskedAbout, mine: Unlocked, case: UUID) -> HttpResponse:
 
 @require_POST
 @holding
-def leave_out(request: AskedAbout, mine: Unlocked, case: UUID) -> HttpResponse:
+def leave_out(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse:
     """Somebody found on reading; who leaves himself out sees it no more."""
-    found = opened(request, mine, case)
+    found = opened(request, mine, brought)
     charge = queries.charge_of(request.agency, request.today)
     form = forms.LeaveOut(charge, found.about, request.POST, auto_id="out_%s")
     if not form.is_valid():
@@ -138,23 +138,23 @@ def leave_out(request: AskedAbout, mine: Unlocked, case: UUID) -> HttpResponse:
     facts = form.cleaned_data
     actions.leave_out(found, charge, facts["units"], facts["people"], doer_of(request))
     messages.success(request, phrase("sealed.left_out"))
-    still = queries.case_of(request.agency, case, request.user.key, mine.pair)
-    return _to(request, case) if still else redirect("sealed:list", request.agency.key)
+    still = queries.case_of(request.agency, brought, request.user.key, mine.pair)
+    return _to(request, brought) if still else redirect("sealed:list", request.agency.key)
 
 
 @require_POST
 @sensitive_post_parameters()
 @holding
-def ask_name(request: AskedAbout, mine: Unlocked, case: UUID) -> HttpResponse:
+def ask_name(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse:
     """A custodian is asked who brought it."""
-    found = opened(request, mine, case)
+    found = opened(request, mine, brought)
     form = forms.Why(request.POST, auto_id="why_%s")
     if not form.is_valid():
         return _page(request, found, why=form)
     actions.ask_name(found, form.cleaned_data["reason"], doer_of(request))
     messages.success(request, phrase("sealed.asked"))
-    return _to(request, case)
+    return _to(request, brought)
 
 
-def _to(request: AskedAbout, case: UUID) -> HttpResponse:
-    return redirect("sealed:case", request.agency.key, case)
+def _to(request: AskedAbout, brought: UUID) -> HttpResponse:
+    return redirect("sealed:case", request.agency.key, brought)
