@@ -102,6 +102,17 @@ def test_nobody_else_reports_it_done(agency: Agency, desk: Client) -> None:
     assert Decision.objects.get().state == "open"
 
 
+def test_the_subject_of_an_invitation_has_the_digits_of_its_text(
+    agency: Agency, desk: Client
+) -> None:
+    page = desk.get(f"{LIST}m/{met(agency, desk).key}/invitation/").content.decode()
+    subject = page.partition('id="subject"')[2].partition(">")[2].partition("</textarea>")[0]
+    text = page.partition('id="text"')[2].partition(">")[2].partition("</textarea>")[0]
+
+    assert "๑/๒๕๖๙" in subject
+    assert "๑/๒๕๖๙" in text
+
+
 def test_every_page_opens_and_minutes_come_as_a_file(agency: Agency, desk: Client) -> None:
     meeting = met(agency, desk)
     one, row = f"{LIST}m/{meeting.key}/", Decision.objects.get()

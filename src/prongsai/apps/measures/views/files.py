@@ -122,7 +122,8 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:
     if request.method == "POST" and "token" in request.POST:
         return _entered(request, agency, year)
     form = FileForm(request.POST or None, request.FILES or None)
-    facts: dict[str, Any] = {"form": form, "year": year}
+    filled = year in queries.years_with(request.agency)
+    facts: dict[str, Any] = {"form": form, "year": year, "filled": filled}
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]
         try:
