@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
-from people import SignedIn, person
+from people import person
 from prongsai.apps.agencies.models import Agency
 from prongsai.core.access.roles import Role
 
@@ -38,24 +37,3 @@ def test_whoever_is_not_signed_in_is_asked_who_he_is(agency: Agency, client: Cli
         302,
         f"/sign-in/?next=/a/{agency.key}/years/",
     )
-
-
-def test_what_is_too_large_leads_back_to_the_form(agency: Agency, signed_in: SignedIn) -> None:
-    desk = signed_in(Role.COORDINATOR)
-    form = f"/a/{agency.key}/measures/import/"
-    too_large = {"CONTENT_LENGTH": str(settings.BODY_MOST + 1)}
-
-    sent = desk.post(form, {}, **too_large)
-    without_page = desk.post(
-        f"/a/{agency.key}/measures/tables/paper/", {}, **too_large,
-        headers={"referer": "http://testserver/a/a1/measures/tables/?year=2569"},
-    )  # fmt: skip
-    elsewhere = desk.post(
-        f"/a/{agency.key}/measures/tables/paper/", {}, **too_large,
-        headers={"referer": "https://example.org/"},
-    )  # fmt: skip
-
-    assert sent.status_code == without_page.status_code == 413
-    assert f'href="{form}"' in sent.content.decode()
-    assert 'href="/a/a1/measures/tables/?year=2569"' in without_page.content.decode()
-    assert "example.org" not in elsewhere.content.decode()
