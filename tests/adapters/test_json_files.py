@@ -13,7 +13,7 @@ from prongsai.adapters.json_files import parse_json
 from prongsai.core.shapes.tree import plain_of
 from prongsai.core.terms.problem import Problem, Refused
 
-letters = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0"))
+letters = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 scalars = st.none() | st.booleans() | st.integers() | letters
 values = st.recursive(
     scalars, lambda inner: st.lists(inner) | st.dictionaries(letters, inner), max_leaves=20
