@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
+from prongsai.core.access.roles import Role
+from prongsai.core.calendar.thai_time import thai_day
+from prongsai.core.cases.folder import Folder
+from prongsai.core.cases.log import Case
+from prongsai.core.cases.register import Speaking, register
+from prongsai.core.documents.case_register import register_paper
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.flow_chart import People
 from prongsai.core.documents.look import Numerals
@@ -55,3 +62,36 @@ def manual_paper(
         agency=agency,
         numerals=numerals,
     ).document()
+
+
+def case_register_paper(
+    procedure: Procedure,
+    filed: Iterable[tuple[Case, Folder]],
+    shelf: Shelf,
+    year: int,
+    as_of: dt.datetime,
+    *,
+    names: People,
+    language: Language = "th",
+    agency: str = "",
+    numerals: Numerals = Numerals.THAI,
+    personal: bool = True,
+) -> Document:
+    """The register of a year as a paper; `names` says what units and accounts are called."""
+    script = shelf.script("procedure", language)
+    rights = people_of(procedure, shelf, language)
+
+    def called(key: str) -> str:
+        is_right = key.startswith(POWER) or key in (HANDLER, UNIT) or key in procedure.parties
+        return rights(key) if is_right or key in set(Role) else names(key)
+
+    say = Speaking(language=language, names=called, usual=script.say, personal=personal)
+    return register_paper(
+        register(procedure, filed, year, as_of, say),
+        agency=agency,
+        script=script,
+        look=shelf.forms.looks["official"],
+        numerals=numerals,
+        made=thai_day(as_of),
+        language=language,
+    )

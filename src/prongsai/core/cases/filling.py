@@ -17,9 +17,10 @@ from prongsai.core.terms.numbers import shown, typed
 from prongsai.core.terms.problem import Place, Problem
 from prongsai.core.terms.thai import tidy, tidy_lines
 
-LONGEST = {FieldType.LONG: 5000, FieldType.FILES: 10, FieldType.CHOICES: 50}
-"""Most letters, files or choices where the file sets no limit."""
+LONGEST = {FieldType.LONG: 5000, FieldType.FILES: 10, FieldType.CHOICES: 50, FieldType.PEOPLE: 100}
+"""Most letters, files, choices or people where the file sets no limit."""
 LONGEST_LINE = 250
+_LISTS = (FieldType.CHOICES, FieldType.FILES, FieldType.PEOPLE)
 _PHONE = re.compile(r"(?:\+66|0)[1-9]\d{7,8}", re.ASCII)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _NATIONAL_ID = 13
@@ -66,7 +67,7 @@ def _is_empty(said: str | bool | Iterable[str]) -> bool:
 def _read(
     asked: CaseField, said: str | bool | Iterable[str], today: dt.date
 ) -> tuple[Value | None, list[Problem]]:
-    if asked.type in (FieldType.CHOICES, FieldType.FILES):
+    if asked.type in _LISTS:
         return _several(asked, said)
     if asked.type is FieldType.YES_NO:
         return (

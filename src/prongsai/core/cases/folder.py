@@ -12,6 +12,7 @@ from prongsai.core.cases.caller import Actor, barred_from, is_barred, right_to
 from prongsai.core.cases.clocks import Round, is_running_late, rounds
 from prongsai.core.cases.filling import Typed
 from prongsai.core.cases.log import Event, EventKind, Log, Standing
+from prongsai.core.cases.saying import is_listed, silent
 from prongsai.core.cases.standing import standing
 from prongsai.core.procedures.kinds import FieldType, Guard
 from prongsai.core.procedures.moves import Move
@@ -108,7 +109,7 @@ def _offer(
     folder: Folder, move: Move, actor: Actor, now: Standing, barred: frozenset[str]
 ) -> Offer:
     right = right_to(move, actor, now, barred)
-    if not right:
+    if not right or (move.each and not is_listed(move, actor.who, now)):
         return Offer(move, "", (Problem("case-not-yours", {"move": move.label.th}),))
     return Offer(move, right, tuple(_hindrances(folder, move, actor, now)))
 
@@ -128,6 +129,8 @@ def _hindrances(folder: Folder, move: Move, actor: Actor, now: Standing) -> Iter
     for guard in move.when:
         if guard is Guard.NOT_LATE:
             so, code = not is_running_late(folder.rounds(now.as_of)), "case-late"
+        elif guard is Guard.ALL_SAID:
+            so, code = not silent(folder.procedure, folder.log, now), "case-not-all-said"
         else:
             so, code = kept[guard]
         if not so:

@@ -34,7 +34,7 @@ def standing_of(procedure: Procedure, log: Log, as_of: dt.datetime) -> Standing:
         party=first.by.party,
         bringer="" if first.by.role else first.by.who,
         anonymous=first.anonymous,
-        values=fields_said(log),
+        values=fields_said(procedure, log),
         files=tuple(key for event in log for key in event.files),
         unit=_last(event.unit for event in log),
         handler=_handler(log),
@@ -49,10 +49,11 @@ def standing_of(procedure: Procedure, log: Log, as_of: dt.datetime) -> Standing:
     )
 
 
-def fields_said(log: Log) -> Mapping[str, Value]:
-    """The last said of each field."""
+def fields_said(procedure: Procedure, log: Log) -> Mapping[str, Value]:
+    """The last said of each field; what each says for himself is no word of the case."""
     answers = (EventKind.RATED, EventKind.SETTLED)
-    said = (event.values for event in log if event.kind not in answers)
+    apart = {key for key, move in procedure.moves.items() if move.each}
+    said = (event.values for event in log if event.kind not in answers and event.move not in apart)
     return {key: value for values in said for key, value in values.items()}
 
 

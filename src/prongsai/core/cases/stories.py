@@ -32,6 +32,7 @@ from prongsai.core.terms.problem import Place, Problem, Refused, refuse
 _MADE_UP: Mapping[FieldType, Any] = {
     FieldType.MONEY: "100", FieldType.PHONE: "0812345678", FieldType.EMAIL: "a@example.go.th",
     FieldType.NATIONAL_ID: "1234567890121", FieldType.FILES: ("file",), FieldType.YES_NO: True,
+    FieldType.PEOPLE: ("somebody",),
 }  # fmt: skip
 
 

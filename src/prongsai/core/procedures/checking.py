@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from prongsai.core.access.roles import AGENCY_ROLES
 from prongsai.core.criteria.check import source_problems
 from prongsai.core.procedures.checking_clocks import clock_problems
+from prongsai.core.procedures.checking_register import register_problems
 from prongsai.core.procedures.kinds import (
     BROUGHT,
     HANDLER,
@@ -19,6 +20,7 @@ from prongsai.core.procedures.kinds import (
     Hands,
 )
 from prongsai.core.procedures.moves import Move
+from prongsai.core.procedures.naming import among
 from prongsai.core.procedures.procedure import SCHEMA, CaseField, Procedure
 from prongsai.core.procedures.ways import dead_ends, unreachable
 from prongsai.core.terms.problem import Place, Problem
@@ -91,8 +93,15 @@ def _move(own: Procedure, move: Move, known: Known) -> Iterator[Problem]:
     yield from among(filter(None, [move.document]), own.documents, f"{path}/document")
     yield from _people(own, move.who, f"{path}/who", known)
     yield from _people(own, move.tells, f"{path}/tells", known)
+    if move.each and (move.to or not _lists(own, move.each)):
+        yield _at("procedure-move-each", f"{path}/each", move=label)
     if bool(move.outcome) != _closes(own, move):
         yield _at("procedure-move-outcome", path, move=label)
+
+
+def _lists(own: Procedure, key: str) -> bool:
+    field = own.fields.get(key)
+    return field is not None and field.type is FieldType.PEOPLE
 
 
 def _closes(own: Procedure, move: Move) -> bool:
@@ -128,7 +137,7 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from among(own.disclosure, known.topics, "disclosure")
     yield from _people(own, own.tells, "tells", known)
     yield from among([own.routing.first], [role.value for role in AGENCY_ROLES], "routing/first")
-    yield from among(own.register.columns, own.fields, "register/columns")
+    yield from register_problems(own)
     for key, document in own.documents.items():
         yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")
     needed = [move for move in own.moves.values() if set(move.who) <= {HANDLER, UNIT}]
@@ -150,15 +159,6 @@ def _manual(own: Procedure) -> Iterator[Problem]:
             label = own.moves[name].label.th if name in own.moves else BROUGHT
             yield _at("procedure-manual-leaves-out", "manual/steps", move=label)
     yield from among(own.manual.laws, own.sources, "manual/laws")
-
-
-def among(
-    names: Iterable[str], known: Collection[str] | Mapping[str, object], path: str
-) -> Iterator[Problem]:
-    """Names of things that are not there."""
-    for name in names:
-        if name not in known:
-            yield _at("pack-not-a-choice", path, found=name, expected=", ".join(known))
 
 
 def _at(code: str, path: str, **facts: str) -> Problem:

@@ -77,6 +77,8 @@ class FieldType(StrEnum):
     PLACE = "place"
     FILES = "files"
     YES_NO = "yes_no"
+    PEOPLE = "people"
+    """Keys of accounts of the agency."""
 
 
 class DayBounds(StrEnum):
@@ -122,6 +124,8 @@ class Guard(StrEnum):
     """A phone number or an address for mail was given."""
     NOT_LATE = "not_late"
     """No clock that still runs has run out."""
+    ALL_SAID = "all_said"
+    """Everybody whom a field lists has made the moves that each of them makes for himself."""
 
 
 class Reason(StrEnum):

@@ -44,6 +44,11 @@ class Move(Block):
     when: tuple[Guard, ...] = told_or_new(tuple, "What must be so besides.")
     needs: tuple[str, ...] = told_or_new(tuple, "Keys of fields that must be filled in with it.")
     takes: tuple[str, ...] = told_or_new(tuple, "Keys of fields that can be filled in with it.")
+    each: str = told_or(
+        "",
+        "Key of a field of type people: each of those it lists, and nobody else, makes it for "
+        "himself; what one says stands beside what others said.",
+    )
     reason: Reason = told_or(Reason.NONE, "Whether a reason is needed, and who reads it.")
     files: Files = told_or(Files.NONE, "Whether files go with it.")
     hands: Hands = told_or(Hands.NOBODY, "Whom it gives the case to.")

@@ -108,6 +108,43 @@ class Routing(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterColumn(Block):
+    """A column of the official table."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    name: Words = told("Its heading.")
+    shows: str = told_or(
+        "",
+        "What fills it: `number`, `brought`, `category`, `party`, `unit`, `state`, `outcome`, "
+        "`closed`; `field:KEY`; `day:MOVE`, `by:MOVE`, `reason:MOVE` of the last of moves named "
+        "with commas; `due:CLOCK`, `late:CLOCK`; nothing is filled in by hand.",
+    )
+    share: int = told_or(2, "Its share of the width on paper.")
+    also: tuple[str, ...] = told_or_new(tuple, "Other headings that sheets brought in use for it.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterSum(Block):
+    """Figures of a register added up, so that everybody sees who got how much."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    name: Words = told("What it is called.")
+    fields: tuple[str, ...] = told("Keys of fields of type number or money that are added up.")
+    by: str = told("`unit`, `category`, or the key of a field of type choice.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait(Block):
+    """A time that is measured in minutes: from one thing to another on the same day."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    title: Words = told("What is waited for.")
+    starts: str = told("Key of a move, or `brought`.")
+    stops: tuple[str, ...] = told("Keys of moves with which it is over.")
+    by: str = told_or("", "Key of a field by which it is told apart, such as the counter.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRegister(Block):
     """The official list of cases."""
 
@@ -116,6 +153,10 @@ class CaseRegister(Block):
     columns: tuple[str, ...] = told_or_new(
         tuple, "Keys of fields that stand in it, besides number, days, category, state, outcome."
     )
+    table: Mapping[str, RegisterColumn] = told_or_new(
+        dict, "Its columns where the official table has others than the usual ones."
+    )
+    sums: Mapping[str, RegisterSum] = told_or_new(dict, "What is added up of what was granted.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +189,7 @@ class Procedure(Block):
     asks_back: int | None = told_or(
         None, "Days after closing on which the bringer is asked whether it was really settled."
     )
+    waits: Mapping[str, Wait] = told_or_new(dict, "Times measured in minutes.")
     rated: bool = told_or(False, "Whether the bringer can rate how it went.")
     manual: ManualPart = told("What the published manual says besides.")
     stories: Mapping[str, Story] = told("Worked examples that run as tests.")
