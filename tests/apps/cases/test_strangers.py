@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from complaint_making import AT, PROCEDURE, brought, given, opened, solved
@@ -14,7 +13,6 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
 from prongsai.apps.cases import actions, bridge
 from prongsai.apps.cases.models import Case, Event, Holding
-from prongsai.apps.files.models import Attached
 from prongsai.apps.notices.models import Notice
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.folder import Given
@@ -299,71 +297,3 @@ def test_the_manual_says_what_the_clock_says(agency: Agency, client: Client) -> 
     assert bridge.as_followed(desk).clocks["reply"].length == 7
     assert "ภายใน 7 วัน" in page
     assert "ภายใน 15 วัน" not in page
-
-
-def _handed_in(name: str, content: bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content)
-
-
-def test_files_come_with_the_form_and_are_had_with_the_code_alone(
-    agency: Agency, client: Client
-) -> None:
-    opened(agency)
-    given = {**FORM, "files": [_handed_in("a.txt", b"one"), _handed_in("b.txt", b"two")]}
-    code = code_on(client.post(NEW, given).content.decode())
-    others = brought(agency, form="another").code
-    keys = list(Attached.objects.order_by("id").values_list("key", flat=True))
-
-    answer = client.post("/c/a1/follow/file/", {"code": code, "file": keys[1]})
-    assert b"".join(answer.streaming_content) == b"two"  # type: ignore[attr-defined] # of a file
-    assert "attachment" in answer.headers["Content-Disposition"]
-    for wrong in (others, "", "aaaa"):
-        refused = client.post("/c/a1/follow/file/", {"code": wrong, "file": keys[0]})
-        assert refused.headers["Location"] == FOLLOW
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("lamp.exe", b"MZ" + b"\0" * 200),
-        ("lamp.png", b"<html><script>alert(1)</script>"),
-        ("lamp.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
-        ("lamp.pdf", b""),
-    ],
-)
-def test_a_file_that_is_not_what_it_says_brings_nothing(
-    agency: Agency, client: Client, name: str, content: bytes
-) -> None:
-    opened(agency)
-
-    page = client.post(NEW, {**FORM, "files": [_handed_in(name, content)]}).content.decode()
-
-    assert "errorlist" in page
-    assert "ไฟทางหน้าวัดดับ" in page
-    assert (Case.objects.count(), Attached.objects.count()) == (0, 0)
-
-
-def test_more_files_than_are_taken_bring_nothing(agency: Agency, client: Client) -> None:
-    opened(agency)
-    many = [_handed_in(f"{number}.txt", b"x") for number in range(11)]
-
-    client.post(NEW, {**FORM, "files": many})
-
-    assert Case.objects.count() == 0
-
-
-def test_a_refused_form_of_the_follow_page_keeps_what_was_typed(
-    agency: Agency, client: Client
-) -> None:
-    opened(agency)
-    receipt = brought(agency)
-    solved(given(receipt.case))
-
-    page = follow(client, receipt.code, do="say", text="ก" * 4001, token="9" * 32)
-    assert "ก" * 4001 in page
-    page = follow(client, receipt.code, do="move:not_solved", reason="", token="9" * 32)
-    assert "errorlist" in page
-    assert follow(client, receipt.code, do="rate", mark="9", token="9" * 32).count("errorlist") == 1
-    assert "บันทึกแล้ว" in follow(client, receipt.code, do="settled", token="a" * 32)
-    receipt.case.refresh_from_db()
-    assert receipt.case.settled is True
