@@ -11,9 +11,11 @@ from fractions import Fraction
 from django.utils import timezone
 
 import action_plan_making as action_plans
+import complaint_making as complaint
 import disclosure_making as disclosure
 import meeting_making as meeting
 import portal_making as portal
+import sealed_making as sealed
 from circular_making import sent
 from follow_making import measure, written
 from measure_rows import DOER, drafted
@@ -97,8 +99,12 @@ def place(key: str, year: int) -> Place:
             **risky(agency, year),
             **spending(agency, year if key == "far" else FiscalYear.of(timezone.localdate()).year),
             **meeting.gaps(agency),
+            **complaint.gaps(agency),
+            # Procedures are the same everywhere: the other is asked for one that there is not.
+            **({"procedure": "of-another"} if key == "far" else {}),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
+            **sealed.gaps(agency),
             "power": colleague.powers.create(
                 agency=key, power="sign", since=AT.date(), order="1/2568"
             ).pk,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import file_making as made
-from prongsai.adapters.file_kinds import told
+from prongsai.adapters.file_kinds import begun_as, told
 from prongsai.core.files.kinds import MEGABYTE, Kind, Limits
 from prongsai.core.terms.problem import Refused
 
@@ -33,6 +33,23 @@ LOCKED = Path(__file__).parent / "locked_pdf"
 )
 def test_a_file_is_told_by_its_content(content: bytes, kind: Kind) -> None:
     assert told(content, LIMITS) is kind
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (made.PDF[:20], Kind.PDF),
+        (made.png()[:12], Kind.PNG),
+        (made.document(), Kind.DOCX),
+        (made.workbook(), Kind.XLSX),
+        (made.packed({"a.txt": b"only a ZIP"}), None),
+        (made.document()[:-30], None),
+        (b"a,b", None),
+        (b"", None),
+    ],
+)
+def test_a_cut_file_is_told_by_how_it_begins(content: bytes, kind: Kind | None) -> None:
+    assert begun_as(content) is kind
 
 
 def lying() -> bytes:

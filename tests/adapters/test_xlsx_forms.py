@@ -8,6 +8,7 @@ import zipfile
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 
 from prongsai.adapters.xlsx_forms import write_form
 from prongsai.adapters.xlsx_reading.raw_sheets import raw_sheets
@@ -87,3 +88,19 @@ def test_a_sheet_that_explains_has_a_title_and_lines() -> None:
     [sheet] = raw_sheets(write_form([NoteSheet("คำอธิบาย", [("ชื่อ",), (), ("ก", "ข")], (20, 20))]))
 
     assert sheet.rows == [["ชื่อ", ""], ["", ""], ["ก", "ข"]]
+
+
+def test_blanks_below_a_form_and_letters_that_nobody_keeps_are_passed_over() -> None:
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as book:
+        page = book.add_worksheet("งาน")
+        page.write_column(0, 0, ["ชื่อ", "ก_x0000_", "", "ข"])
+        for row in range(4, 500):
+            page.write_string(row, 0, "  ")
+    spelt = io.BytesIO()
+    with zipfile.ZipFile(held) as made, zipfile.ZipFile(spelt, "w") as other:
+        for name in made.namelist():
+            other.writestr(name, made.read(name).replace(b"_x005F_x0000_", b"_x0000_"))
+    [sheet] = raw_sheets(spelt.getvalue())
+
+    assert sheet.rows == [["ชื่อ"], ["ก"], [""], ["ข"]]

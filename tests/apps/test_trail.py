@@ -259,3 +259,14 @@ def test_neither_file_nor_this_week_tells_what_is_kept_apart(
 
     assert "ของการส่งกลับ" not in reader.get("/a/a1/trail/trail.csv").content.decode()
     assert "เหตุผลของการส่งกลับ" not in reader.get("/a/a1/").content.decode()
+
+
+@pytest.mark.parametrize("thing", ["spending.month", "procurement.month"])
+def test_a_month_is_called_as_people_say_it(reader: Client, agency: Agency, thing: str) -> None:
+    with transaction.atomic():
+        record(agency=agency.key, by="", at=AT, verb="close", thing=thing, key="2026-07", after={})
+
+    text = page(reader)
+
+    assert "เดือนกรกฎาคม 2569" in text
+    assert "2026-07" not in re.sub(r"<[^>]*>", " ", text)

@@ -30,6 +30,7 @@ OFFERED = {
         "rules", "views.asked", "yearly",
     },
     "papers": {"due", "given", "models"},
+    "cases": {"due"},
     "circulars": {"bridge", "due"},
     "meetings": {"due"},
     "plans": {"around", "due", "models"},

@@ -32,6 +32,7 @@ SECOND_NOUNS = {
     },
     "agencies": {"areas", "importing"},
     "assessments": {"discarding"},
+    "cases": {"desks", "keeping"},
     "circulars": {"sending"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
     "measures": {"follow_actions", "follow_days", "importing", "own"},
@@ -41,6 +42,7 @@ SECOND_NOUNS = {
     "portal": {"exporting", "looking"},
     "procurement": {"importing", "reporting"},
     "risks": {"importing", "yearly"},
+    "sealed": {"bringing", "keys"},
     "spending": {"entering", "importing", "reporting"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""

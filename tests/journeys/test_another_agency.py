@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -29,6 +30,8 @@ UNLINKED: dict[str, object] = {
     "row": "0" * 32, "file": "0" * 32, "kind": "risk", "form": "report",
     "unit": "office", "period": "q1", "mark": "I1", "line": "0" * 32, "entry": "0" * 32,
     "month": "2026-01", "committee": "0" * 32, "meeting": "0" * 32, "decision": "0" * 32,
+    "brought": uuid.UUID(int=0), "asking": uuid.UUID(int=0),
+    "case": "0" * 32, "procedure": "general-complaint", "deed": "take_in",
 }  # fmt: skip
 """Gaps that no link of the demonstration fills: things it doesn't hold, or that come by a form."""
 ASKS = """async path => (await fetch(path, {method: 'POST', headers: {
@@ -54,7 +57,7 @@ def _paths(walker: Walker) -> Iterator[str]:
     for page in ("", "years/", "years/2569/", "years/2569/papers/", "years/2569/versions/",
                  "people/", "about/", "disclosure/2569/", "disclosure/2569/items/O1/",
                  "procurement/", "dissemination/", "circulars/", "plans/", "risks/",
-                 "meetings/", "spending/", "measures/", "follow-up/", "action/",
+                 "meetings/", "spending/", "measures/", "follow-up/", "action/", "cases/",
                  "portal/"):  # fmt: skip
         if walker.go(f"/a/{THERE}/{page}") == OK:
             links = {urlsplit(url).path for url in walker.page.evaluate(LINKS)}

@@ -76,6 +76,8 @@ def test_somebody_who_chooses_too_large_a_file_reads_what_to_do(
         walker.page.locator("form:has(input[type=file]) button").first.click()
         walker.page.wait_for_selector("h1:has-text('ไฟล์ใหญ่เกินไป')")
         assert f"{settings.BODY_MOST // MEGABYTE} MB" in walker.page.locator("main").inner_text()
+        walker.page.click("main a:has-text('กลับไปที่แบบฟอร์ม')")
+        walker.page.wait_for_selector("input[type=file]")
 
 
 def test_what_is_small_enough_is_read_as_ever(site: Served) -> None:

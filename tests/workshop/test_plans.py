@@ -85,7 +85,10 @@ def test_files_that_hold_no_plan_are_refused() -> None:
     assert codes("plan.xlsx", pdf) == ["file-not-what-it-says"]
     assert codes("plan.xlsx", docx_kind) == ["file-not-what-it-says"]
     assert codes("plan.docx", b"x") == ["file-kind-unknown"]
-    assert codes("plan.json", b"{") == ["file-unreadable"]
+    assert codes("plan.json", b"{") == ["file-json-cut"]
+    assert codes("plan.json", b"{1}") == ["file-not-json"]
+    assert codes("plan.json", pdf) == codes("plan.xlsx", pdf[:20]) == ["file-not-what-it-says"]
+    assert codes("plan.xlsx", b"") == ["file-empty"]
     assert codes("plan.json", b"[" * 100_000) == ["file-too-deep"]
     assert codes("plan.json", b"{}") == ["pack-missing-field", "pack-missing-field"]
     assert codes(

@@ -50,6 +50,24 @@ def told(content: bytes, limits: Limits) -> Kind:
     raise kinds.unknown()
 
 
+def begun_as(content: bytes) -> Kind | None:
+    """The kind that a file begins as, whole or not; None where its beginning tells nothing.
+
+    So that a cut PDF under the name of a spreadsheet is told as a PDF, not as a broken spreadsheet.
+    """
+    if content.startswith(_ZIP):
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                return _kind(archive)
+        except (
+            Refused, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError,
+            OverflowError, RuntimeError, OSError,
+        ):  # fmt: skip
+            return None
+    begins = {_PDF: Kind.PDF, _PNG: Kind.PNG, _JPEG: Kind.JPEG}
+    return next((kind for mark, kind in begins.items() if content.startswith(mark)), None)
+
+
 def _without_streams(content: bytes) -> bytes:
     """What stands between them; one that never ends is the rest of the file, looked for once."""
     kept, begin = [], 0

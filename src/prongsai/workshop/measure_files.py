@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from prongsai.adapters.file_kinds import told
+from prongsai.adapters.json_files import parse_json
 from prongsai.adapters.yaml_files import parse_yaml, write_yaml
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.files.kinds import Kind, Limits
@@ -23,6 +24,7 @@ from prongsai.core.terms.problem import Place, Problem, Refused, Severity, refus
 from prongsai.core.terms.thai import tidy_lines
 from prongsai.workshop.library import Library
 from prongsai.workshop.shelf import Shelf
+from prongsai.workshop.uploads import misnaming
 
 ENDINGS = (".yaml", ".yml", ".json", ".xlsx")
 MOST_BYTES = 20_000_000
@@ -82,13 +84,13 @@ class MeasureFiles:
         """Plain data, how to say where something in it stands, and what was noticed on the way."""
         if ending == ".xlsx":
             return self._book(content)
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise refuse("file-unreadable", why=error.reason) from error
         if ending == ".json":
-            return _json(text), lambda problem: problem, []
-        tree = parse_yaml(text, name)
+            tree = parse_json(content, name)
+        else:
+            try:
+                tree = parse_yaml(content.decode("utf-8-sig"), name)
+            except UnicodeDecodeError as error:
+                raise refuse("file-not-utf8") from error
         return plain_of(tree), lambda problem: placed(problem, tree), []
 
     def _book(self, content: bytes) -> tuple[Any, Place_, list[Problem]]:
@@ -150,19 +152,6 @@ def _number(value: Decimal) -> int | float:
     return float(value)
 
 
-def _json(text: str) -> Any:
-    try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_number)
-    except RecursionError as error:
-        raise refuse("file-too-deep") from error
-    except ValueError as error:
-        raise refuse("file-unreadable", why=str(error)) from error
-
-
-def _no_number(text: str) -> None:
-    raise ValueError(text)
-
-
 def _content(path: Path) -> bytes:
     """The bytes of a file that is there and not too large."""
     if path.is_dir():
@@ -185,9 +174,13 @@ def refuse_size(ending: str, size: int) -> None:
 
 def _sound(content: bytes, ending: str) -> None:
     refuse_size(ending, len(content))
+    if misnamed := misnaming(content, ending):
+        raise Refused([misnamed])
     kind = told(content, Limits())
     if (kind is Kind.XLSX) != (ending == ".xlsx") or kind not in (Kind.XLSX, Kind.TXT):
-        raise refuse("file-not-what-it-says", ending=ending, found=kind.endings[0])
+        raise refuse(
+            "file-not-what-it-says", ending=ending, found=kind.endings[0].removeprefix(".").upper()
+        )
 
 
 def _tidied(value: Any) -> Any:

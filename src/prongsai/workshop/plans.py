@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path, PurePath
 
 from prongsai.adapters.file_kinds import told
+from prongsai.adapters.json_files import parse_json
 from prongsai.adapters.xlsx_reading.raw_sheets import raw_sheets
 from prongsai.core.documents import plan_kpis, plan_papers
 from prongsai.core.documents.document import Document
@@ -26,6 +27,7 @@ from prongsai.core.plans.sheet_reading import located, read_sheets
 from prongsai.core.plans.sheets import sheets_of
 from prongsai.core.plans.tidying import tidied
 from prongsai.core.shapes.read import read
+from prongsai.core.shapes.tree import placed, plain_of
 from prongsai.core.shapes.write import plain
 from prongsai.core.terms.agency_names import split_kind
 from prongsai.core.terms.fiscal_year import FiscalYear
@@ -103,19 +105,14 @@ class Plans:
         return Read(book, (*found.problems, *wrong))
 
     def _from_json(self, content: bytes) -> Read:
-        try:
-            said = json.loads(content.decode("utf-8-sig"), parse_float=Decimal)
-        except RecursionError as error:
-            raise refuse("file-too-deep") from error
-        except ValueError as error:
-            raise refuse("file-unreadable", why=str(error)) from error
-        book, problems = read(Book, said)
+        tree = parse_json(content, "")
+        book, problems = read(Book, plain_of(tree))
         if book is None:
-            raise Refused(problems)
+            raise Refused(placed(problem, tree) for problem in problems)
         if book.schema != SCHEMA:
             raise refuse("pack-other-schema", found=str(book.schema), expected=str(SCHEMA))
         book = tidied(book)
-        return Read(book, tuple(self.faults(book)))
+        return Read(book, tuple(placed(each, tree) for each in self.faults(book)))
 
     def faults(self, book: Book) -> list[Problem]:
         """What is wrong with a plan by its frame and the packs there are."""
@@ -228,7 +225,8 @@ def _look_over(upload: Upload) -> None:
     if problems := list(faults_of(upload, KINDS)):
         raise Refused(problems)
     ending = PurePath(upload.name).suffix.lower()
-    if ending == ".xlsx" and (kind := told(upload.content, Limits())) is not Kind.XLSX:
+    kind = told(upload.content, Limits())
+    if kind is not (Kind.XLSX if ending == ".xlsx" else Kind.TXT):
         found = kind.endings[0].removeprefix(".").upper()
         raise refuse("file-not-what-it-says", ending=ending, found=found)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from prongsai.adapters.file_kinds import told as kind_told
-from prongsai.adapters.yaml_files import parse_yaml
+from prongsai.adapters.json_files import parse_json
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.risk_forms import RiskForm
@@ -28,6 +28,7 @@ from prongsai.core.terms.words import Language
 from prongsai.workshop.models import read_model
 from prongsai.workshop.risk_book import RiskBook
 from prongsai.workshop.shelf import Shelf
+from prongsai.workshop.uploads import misnaming
 from prongsai.workshop.voice import Voice
 
 ENDINGS = (".xlsx", ".json")
@@ -76,20 +77,23 @@ def _look_over(content: bytes, ending: str, place: Place) -> None:
     _known(ending, len(content), place)
     if not content:
         raise refuse("file-empty", place)
+    if misnamed := misnaming(content, ending):
+        raise Refused([replace(misnamed, place=place)])
     try:
         kind = kind_told(content, Limits())
     except Refused as refused:
         raise Refused(replace(each, place=place) for each in refused.problems) from refused
     if (kind is Kind.XLSX) != (ending == ".xlsx") or kind not in (Kind.XLSX, Kind.TXT):
-        raise refuse("file-not-what-it-says", place, ending=ending, found=kind.endings[0])
+        raise refuse(
+            "file-not-what-it-says",
+            place,
+            ending=ending,
+            found=kind.endings[0].removeprefix(".").upper(),
+        )
 
 
 def _of_json(content: bytes, place: Place, frame: RiskFrame) -> RiskRegister:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refuse("file-encoding", place) from error
-    node = parse_yaml(text, place.file)
+    node = parse_json(content, place.file)
     return read_model(RiskRegister, node, lambda found: register_faults(found, frame))
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from io import BytesIO
 from pathlib import Path, PurePath
 
-from prongsai.adapters.file_kinds import told
+from prongsai.adapters.file_kinds import begun_as, told
 from prongsai.core.answers.agencies import Agency, Register
 from prongsai.core.answers.gather import Counted, gather, of_year
 from prongsai.core.answers.headers import Vocabulary
@@ -115,10 +115,23 @@ def faults_of(upload: Upload, kinds: Sequence[str] = KINDS) -> Iterator[Problem]
     elif ending not in kinds:
         facts = {"ending": ending or "–", "known": ", ".join(kinds)}
         yield Problem("file-kind-unknown", facts, place)
+    elif not upload.content:
+        yield Problem("file-empty", {}, place)
+    elif misnamed := misnaming(upload.content, ending):
+        yield dataclasses.replace(misnamed, place=place)
     elif zipfile.is_zipfile(BytesIO(upload.content)):
         yield from _packed_faults(upload.content, place)
     elif ending in _PACKED:
         yield from _locked(upload.content, place)
+
+
+def misnaming(content: bytes, ending: str) -> Problem | None:
+    """What a file begins as, where its name says another kind."""
+    kind = begun_as(content)
+    if kind is None or ending in kind.endings:
+        return None
+    found = kind.endings[0].removeprefix(".").upper()
+    return Problem("file-not-what-it-says", {"ending": ending, "found": found})
 
 
 def _locked(content: bytes, place: Place) -> Iterator[Problem]:

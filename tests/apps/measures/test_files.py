@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 from html import unescape
 from typing import Any
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from measure_rows import DOER, LIST, WHOLE, YEAR, drafted, in_force, reported
 from people import SignedIn
+from prongsai.adapters.xlsx_reading.raw_sheets import raw_sheets
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
 from prongsai.apps.measures import actions, importing, queries
@@ -107,13 +110,39 @@ def test_a_fault_is_told_by_its_place_and_nothing_is_saved(desk: Client, agency:
     assert row.revision == 1
 
 
+def test_broken_json_is_told_in_the_language_of_the_page(desk: Client, agency: Agency) -> None:
+    drafted(agency)
+    page = checked(desk, saved(desk).replace(b'"measures": {', b'"measures": ,{'))
+    assert "อักขระที่" in page
+    assert "บรรทัด" in page
+    assert "Expecting" not in page
+
+
+@pytest.mark.usefixtures("agency")
+def test_a_year_without_measures_offers_a_form_that_can_be_filled_in(desk: Client) -> None:
+    there = f"{LIST}year/file/?year={YEAR}&amp;form=xlsx"
+    assert there in desk.get(f"{LIST}?year={YEAR}").content.decode()
+    assert there in desk.get(f"{IMPORT}?year={YEAR}").content.decode()
+    filled = io.BytesIO()
+    told = {"มาตรการ": "จัดทำบัตรคิว", "รอบการรายงาน": "รายไตรมาส"}
+    with xlsxwriter.Workbook(filled) as book:
+        for sheet in raw_sheets(saved(desk, "xlsx")):
+            page = book.add_worksheet(sheet.name)
+            for number, row in enumerate(sheet.rows):
+                page.write_row(number, 0, row)
+            if told.keys() <= set(sheet.rows[0]):
+                page.write_row(1, 0, [told.get(head, "") for head in sheet.rows[0]])
+    entered(desk, checked(desk, filled.getvalue(), "form.xlsx"))
+    assert [each.title for each in Measure.objects.all()] == ["จัดทำบัตรคิว"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
         ("year.txt", b"x", "ชนิด"),
         ("year.json", b"", "ว่างเปล่า"),
         ("year.xlsx", b"{}", "ไม่"),
-        ("year.json", b"not json", "เปิดไฟล์ไม่ได้"),
+        ("year.json", b"not json", "อักขระที่ 1"),
     ],
 )
 @pytest.mark.usefixtures("agency")

@@ -102,6 +102,31 @@ def test_nobody_else_reports_it_done(agency: Agency, desk: Client) -> None:
     assert Decision.objects.get().state == "open"
 
 
+def test_the_subject_of_an_invitation_has_the_digits_of_its_text(
+    agency: Agency, desk: Client
+) -> None:
+    page = desk.get(f"{LIST}m/{met(agency, desk).key}/invitation/").content.decode()
+    subject = page.partition('id="subject"')[2].partition(">")[2].partition("</textarea>")[0]
+    text = page.partition('id="text"')[2].partition(">")[2].partition("</textarea>")[0]
+
+    assert "๑/๒๕๖๙" in subject
+    assert "๑/๒๕๖๙" in text
+
+
+@pytest.mark.parametrize("token", ["ก ข/", "../..", "x" * 300, "", "a" * 32])
+def test_a_forged_key_makes_nothing_that_no_page_can_name(
+    agency: Agency, desk: Client, token: str
+) -> None:
+    meeting = met(agency, desk)
+    one = f"{LIST}c/{meeting.committee.key}/"
+
+    for path in (f"{one}copy/", f"{one}order/", f"{LIST}m/{meeting.key}/minutes/paper/"):
+        assert desk.post(path, {"token": token}).status_code == 302
+    assert desk.get(LIST).status_code == desk.get("/a/a1/papers/").status_code == 200
+    keys = [*Committee.objects.values_list("key", flat=True), *Paper.objects.values_list("key")]
+    assert [key for key in keys if "/" in str(key) or len(str(key)) > 40] == []
+
+
 def test_every_page_opens_and_minutes_come_as_a_file(agency: Agency, desk: Client) -> None:
     meeting = met(agency, desk)
     one, row = f"{LIST}m/{meeting.key}/", Decision.objects.get()

@@ -131,3 +131,15 @@ def test_others_read_and_write_nothing(signed_in: SignedIn, row: Edition, role: 
     assert who.get(of(row, "kpis/1-2/")).status_code == 200
     for path in ("kpis/1-2/", "projects/1/edit/", "general/cover/", "decide/", "cases/2566/"):
         assert who.post(of(row, path), {}).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "9" * 30, "-1", "๑", ""])
+def test_numbers_that_nobody_sees_on_a_form_may_be_anything(
+    desk: Client, row: Edition, number: str
+) -> None:
+    whole = f"/a/a1/plans/p/{row.plan.key}/{row.number}/"
+    kpi = next(one["key"] for each in row.content["projects"] for one in each["kpis"])
+
+    assert desk.post(f"{whole}kpis/{kpi}/remove/", {"reading": number}).status_code == 302
+    assert desk.post(f"{whole}decide/", {"seen": number}).status_code == 302
+    assert desk.get(f"{whole}changes/?of={number}").status_code == 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from people import SignedIn
@@ -58,3 +59,19 @@ def test_a_line_with_disbursements_never_gets_there(road: Line, coordinator: Cli
 
     assert "ถนน หมู่ 3" in html.unescape(answer.content.decode())
     assert Line.objects.get().removed_at is None
+
+
+def test_a_file_that_still_has_it_is_refused_whole_and_told_why(
+    road: Line, coordinator: Client
+) -> None:
+    where = "/a/a1/spending/"
+    content = coordinator.get(f"{where}plan/file/?year=2569").content
+    actions.remove_line(road, DOER)
+    given = SimpleUploadedFile("plan.xlsx", content)
+    page = coordinator.post(f"{where}import/?year=2569", {"file": given})
+    assert "ถังขยะ" in html.unescape(page.content.decode())
+    sent = {"carried": page.context["carried"], "do": "enter", "seen": page.context["seen"]}
+    answer = coordinator.post(f"{where}import/?year=2569", sent, follow=True)
+
+    assert answer.status_code == 200
+    assert not Line.objects.filter(removed_at=None).exists()

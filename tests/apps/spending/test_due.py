@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from prongsai.apps.agencies.models import Agency
@@ -125,3 +127,17 @@ def test_all_of_it_is_asked_in_one_statement(road: Line) -> None:
         due(road.agency)
 
     assert len(asked) == 1
+
+
+def test_what_is_due_in_october_leads_to_the_year_that_is_over(
+    road: Line, coordinator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prongsai.shell.web.clock.now", lambda: on(2026, 10, 1))
+    all_paid(road)
+    found = due(road.agency, on(2026, 10, 1))
+
+    assert {"spending_months", "spending_annual"} <= found.keys()
+    for each in found.values():
+        answer = coordinator.get(reverse(each.where.address, kwargs=dict(each.where.keys)))
+        assert answer.status_code == 200
+        assert "2569" in answer.content.decode()

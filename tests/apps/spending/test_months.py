@@ -38,6 +38,21 @@ def test_a_month_sent_twice_stands_once(road: Line) -> None:
     assert Entry.objects.count() == 1
 
 
+def test_a_form_gone_back_to_and_filled_in_further_is_not_lost_without_a_word(
+    road: Line, paper: Line
+) -> None:
+    pay(road, "100")
+    more = [Paid(road.key, baht("100"), "ฎ 1"), Paid(paper.key, baht("5"))]
+
+    assert refused(entering.enter, road.year, JULY, more, ALL, DOER, "t") == [
+        "spending-sent-already"
+    ]
+    assert refused(entering.enter, road.year, JUNE, more[:1], ALL, DOER, "t") == [
+        "spending-sent-already"
+    ]
+    assert Entry.objects.count() == 1
+
+
 def test_all_of_a_month_is_entered_or_none(road: Line, paper: Line) -> None:
     paid = [Paid(paper.key, baht("5")), Paid(road.key, baht("0"))]
 

@@ -143,7 +143,7 @@ def test_why_it_cannot_go_on_is_told(reason: Reason, text: str, said: str) -> No
 def test_several_units_are_told_apart_and_the_least_far_decides() -> None:
     both = year(measure(units=TWO), reports=(finished(), report(unit="กองคลัง")))
     assert cells(both, "six-months")[0][4].startswith("สำนักปลัด: ดำเนินการแล้วเสร็จ")
-    assert [row[0] for row in cells(both, "q1")] == ["1. มาตรการ queue", ""]
+    assert [row[0] for row in cells(both, "q1")] == ["1. มาตรการ queue"] * 2
     summary = document(both, "six-months").tables[0].body
     assert _plain(summary[0][0].lines[0]) == "อยู่ระหว่างดำเนินการ"
 

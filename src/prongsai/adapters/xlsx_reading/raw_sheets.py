@@ -29,7 +29,10 @@ def _raw(name: str, sheet: CalamineSheet) -> RawSheet:
         Merged(top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
-    return RawSheet(name, [[_said(cell) for cell in row] for row in cells], tuple(merged))
+    rows = [[_said(cell) for cell in row] for row in cells]
+    while rows and not any(rows[-1]):  # blanks that somebody touched below the form cost time
+        rows.pop()
+    return RawSheet(name, rows, tuple(merged))
 
 
 def _said(cell: object) -> str:
@@ -38,4 +41,4 @@ def _said(cell: object) -> str:
         return str(int(cell)) if cell.is_integer() else format(Decimal(f"{cell:.15g}"), "f")
     if isinstance(cell, dt.datetime):
         return cell.date().isoformat()
-    return str(cell).strip()
+    return str(cell).replace("\0", "").strip()  # a workbook may spell it; no database keeps it

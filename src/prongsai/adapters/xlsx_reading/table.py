@@ -54,4 +54,6 @@ def _cell(cell: _RawCell) -> Cell:
         return None
     if isinstance(cell, bool):
         return int(cell)
-    return cell if isinstance(cell, str | int | float) else str(cell)
+    if isinstance(cell, str):
+        return cell.replace("\0", "")  # a workbook may spell it; no database keeps it
+    return cell if isinstance(cell, int | float) else str(cell)

@@ -6,6 +6,7 @@ import datetime as dt
 
 from prongsai.apps.assessments import discarding
 from prongsai.apps.assessments.queries import in_bin
+from prongsai.apps.look.wishes import LONGEST, whole
 from prongsai.apps.look.words import phrase
 from prongsai.core.bin.binned import Binned
 from prongsai.core.terms.problem import refuse
@@ -26,9 +27,9 @@ class Drafts:
         ]  # fmt: skip
 
     def put_back(self, agency: str, key: str, *, by: str, at: dt.datetime) -> None:
-        if not (key.isascii() and key.isdigit()):
+        if not (row := whole(key, LONGEST)):
             raise refuse("result-draft-gone")
-        discarding.put_back(agency, int(key), by=by, at=at)
+        discarding.put_back(agency, row, by=by, at=at)
 
     def empty(self, at: dt.datetime) -> int:
         return discarding.empty_bin(at)

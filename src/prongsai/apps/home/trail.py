@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from prongsai.apps.look.words import digits, language, phrase, said_or
 from prongsai.apps.risks.queries import TERMS, term
 from prongsai.core.access.roles import Role
 from prongsai.core.criteria.ids import parse_id
-from prongsai.core.terms.dates import Style, shown_date
+from prongsai.core.terms.dates import Month, Style, shown_date
 from prongsai.core.terms.order import dictionary_key
 
 WORK = (
@@ -32,6 +33,7 @@ WORK = (
 """Apps whose lines everybody in an agency may read in words."""
 APART = ("circulars", "files")
 """Too many lines for that, one for each person or file; whoever reads the trail reads them."""
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 LONGEST_IN_LIST = 200
 """Letters of a value in the list of all things; the page of one thing has it whole."""
 _PEOPLE = "accounts.person"
@@ -158,7 +160,7 @@ def _line(entry: Any, named: Named) -> Line:
     about = people.get(entry.key, "") if entry.thing == _PEOPLE else ""
     what = said_or(
         f"trail.{entry.thing}.{entry.verb}", f"{entry.verb} {entry.thing} {entry.key}",
-        key=entry.key,
+        key=_key(entry.thing, entry.key),
     )  # fmt: skip
     return Line(
         entry,
@@ -208,6 +210,14 @@ def _day(text: str) -> str:
         return text
 
 
+def _key(thing: str, key: str) -> str:
+    """What a thing is called by: a month as people say it, all else as it is stored."""
+    found = _MONTH.fullmatch(key) if thing.endswith(".month") else None
+    if found is None:
+        return key
+    return shown_date(Month(int(found[1]), int(found[2])), Style.LETTER, language())
+
+
 def _topic(key: str) -> str:
     return topic_name(key).said(language())
 
@@ -217,7 +227,9 @@ _READ = {
     "pack": _pack, "assumed": _pack, "topics": _topic, "acknowledge_by": _day,
     "risk_begins": _day, "risk_ends": _day, "risk_review": _day, "risk_reviewed": _day,
     "term_first": _day, "term_last": _day, "dissolved_on": _day, "meeting_day": _day,
-    "decision_until": _day,
+    "decision_until": _day, "measure_begins": _day, "measure_due": _day, "report_began": _day,
+    "report_ended": _day, "plan_day": _day, "spending_day": _day, "spending_begins": _day,
+    "spending_ends": _day,
 }  # fmt: skip
 _SAID = {
     "role", "standing", "size", "thing", "kind_of_paper", "register", "item_state", "circular_end",

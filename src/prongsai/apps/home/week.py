@@ -14,6 +14,8 @@ from prongsai.apps.accounts.queries import holding
 from prongsai.apps.assessments.bridge import above, scorer_of
 from prongsai.apps.assessments.due import due_of
 from prongsai.apps.assessments.queries import Year
+from prongsai.apps.cases.due import CASES
+from prongsai.apps.cases.due import of_units as cases_of_units
 from prongsai.apps.circulars.due import to_read
 from prongsai.apps.disclosure.due import CHECKLISTS
 from prongsai.apps.due.sources import Source, collected
@@ -38,7 +40,8 @@ from prongsai.core.terms.dates import shown_date
 from prongsai.core.terms.words import Words
 
 SOURCES: tuple[Source, ...] = (
-    CHECKLISTS, PAPERS, RELEASES, PURCHASES, SPENDING, MEETINGS, RISKS, FOLLOW_UP, PLANS, SIGHT,
+    CHECKLISTS, PAPERS, RELEASES, PURCHASES, SPENDING, MEETINGS, CASES, RISKS, FOLLOW_UP,
+    PLANS, SIGHT,
 )  # fmt: skip
 """Of every app above the years that has anything due in an agency's work; asked all at once."""
 AREA_SOURCES: tuple[Callable[[Any, dt.datetime], Sequence[Due]], ...] = (due_above,)
@@ -85,7 +88,10 @@ class Tasks:
 def tasks(agency: Any, looker: Looker, years: Sequence[Year]) -> Tasks:
     """What is due in an agency's work, and what of its upkeep is for whoever looks."""
     own = upkeep(agency, looker.now) if looker.roles & ADMINISTRATOR else []
-    own_sources = (to_read(looker.key), tasks_of(looker.key), risks_of_units(looker.key))
+    own_sources = (
+        to_read(looker.key), tasks_of(looker.key), risks_of_units(looker.key),
+        cases_of_units(looker.key),
+    )  # fmt: skip
     everything = (*SOURCES, SECOND_PEOPLE, *own_sources)
     others = collected(agency, looker.now, everything)
     return told(agency, [*due_of(agency, looker.today, years), *others, *own], looker)

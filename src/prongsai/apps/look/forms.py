@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -134,6 +135,11 @@ class KeyField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         return value if isinstance(value, str) and _A_KEY.fullmatch(value) else ""
+
+
+def key_sent(sent: Mapping[str, str], name: str = "token") -> str:
+    """The key that a button brought along; any other text is none, as no address could name it."""
+    return KeyField().clean(sent.get(name))
 
 
 class DayField(forms.CharField):

@@ -36,6 +36,10 @@ class Wishes:
         return replace(self, **{"after": 0, **changes})
 
 
+LONGEST = 18
+"""Digits of the longest number that databases keep as one."""
+
+
 def whole(text: str | None, most: int = PLACE) -> int:
     """A number of so many digits; anything else, or nothing, is 0."""
     text = text or ""

@@ -94,10 +94,13 @@ def _must_write(doer: Doer) -> None:
 
 
 def _held(place: Place, doer: Doer) -> Report:
-    """The row as it is now, held; its measure is held first, so that a slot gets one row."""
+    """The row as it is now, held; its measure is held first, so that a slot gets one row.
+
+    The row itself too, or a desk that passes it on meanwhile would be written over.
+    """
     Measure.objects.select_for_update(of=("self",)).get(pk=place.row.pk)
     slot = {"measure": place.row, "unit": place.unit, "period": place.period.key}
-    row = Report.objects.filter(**slot).first()
+    row = Report.objects.select_for_update().filter(**slot).first()
     if row is None:
         times = {"made_at": doer.at, "moved_at": doer.at}
         row = Report(**slot, key=new_key(), unit_name=place.name, revision=0, **times)

@@ -29,6 +29,7 @@ from prongsai.core.terms.thai import arabic_digits, tidy
 PROOFS = ("1", "2", "3")
 """Pieces of evidence that one form takes; the next ones fit when it is saved."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_PERCENT = re.compile(r"\d{1,3}", re.ASCII)
 _DECIMAL = {"inputmode": "decimal", "autocomplete": "off", "maxlength": "40"}
 
 
@@ -75,7 +76,7 @@ class _Percent(forms.CharField):
         text = arabic_digits(tidy(str(super().to_python(value)))).removesuffix("%").strip()
         if not text:
             return 0
-        if not text.isascii() or not text.isdigit() or int(text) > MOST_PERCENT:
+        if not _PERCENT.fullmatch(text) or int(text) > MOST_PERCENT:
             raise forms.ValidationError(phrase("slot.percent_unreadable", text=text))
         return int(text)
 

@@ -18,11 +18,13 @@ from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.queries import given_of
 from prongsai.core.documents.committee_papers import order_of
 from prongsai.core.documents.content import Content
+from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.official import Builder
 from prongsai.core.documents.plain_text import as_text
 from prongsai.core.meetings.meeting import lacking
 from prongsai.core.meetings.minutes import Appointment, Minutes
 from prongsai.core.shapes.write import plain
+from prongsai.core.terms.numerals import prose_digits
 from prongsai.core.terms.problem import Refused, Severity
 from prongsai.workshop.given_papers import Setting, built
 
@@ -93,4 +95,5 @@ def invitation(row: Meeting, units: Units) -> tuple[str, str]:
         agency=row.agency.name, subject=subject, body=tuple(papers.invited(minutes)), position=""
     )
     made = Builder(rules.shelf().forms).paper("report", content, made=row.day)
-    return subject, as_text(made)
+    same = prose_digits(subject) if made.numerals is Numerals.THAI else subject
+    return same, as_text(made)

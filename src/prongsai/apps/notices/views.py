@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.look.form_pages import GET_POST
+from prongsai.apps.look.wishes import LONGEST, whole
 from prongsai.apps.look.words import phrase
 from prongsai.apps.notices import actions
 from prongsai.apps.notices.forms import HowTold
@@ -29,7 +30,7 @@ def mine(request: Asked) -> HttpResponse:
         messages.success(request, phrase("form.saved"))
         return redirect("notices:mine")
     text = request.GET.get("before", "")
-    before = int(text) if text.isascii() and text.isdigit() else None
+    before = whole(text, LONGEST) or None
     agencies = {part.agency for part in request.parts}
     found = told(request.user.key, agencies, request.areas, before, PAGE)
     site = request.build_absolute_uri("/")

@@ -191,8 +191,10 @@ def _told(name: str, each: Any) -> Any:
     return str(each) if isinstance(each, Decimal | dt.date) else each
 
 
+@transaction.atomic
 def remove_line(row: Line, doer: Doer) -> None:
     """Into the recycle bin; what has disbursements stays."""
+    held(row.year)
     if row.entries.exists():
         raise refuse("spending-line-used", title=row.title)
     REMOVAL.remove(row.agency.key, row.key, by=doer.key, at=doer.at)

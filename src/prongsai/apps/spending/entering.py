@@ -45,8 +45,10 @@ def enter(
     book = _open(year, month, doer)
     lines = {row.key: row for row in book.lines.values()}
     fresh = [f"{token[:32]}-{place}" for place in range(len(paid))]
-    if Entry.objects.filter(key__in=fresh).exists():
-        return 0
+    if sent := _sent(token, book):
+        if sent == [(each.line, month, each.amount, each.says) for each in paid]:
+            return 0
+        raise refuse("spending-sent-already")
     rows: list[Entry] = []
     wrong: list[Problem] = []
     for key, each in zip(fresh, paid, strict=True):
@@ -64,6 +66,15 @@ def enter(
     after = {"spending_entries": len(rows), "spending_amount": str(total)}
     _line(year, month, doer, "enter", after)
     return len(rows)
+
+
+def _sent(token: str, book: Book) -> list[tuple[str, When, Decimal, str]]:
+    """What this form entered before; whoever goes back and fills in more must not lose it."""
+    begun = f"{token[:32]}-"
+    rows = [(key, each) for key, each in book.entries.items() if key.startswith(begun)]
+    rows.sort(key=lambda pair: int(pair[0].removeprefix(begun)))
+    lines = {row.pk: row.key for row in book.lines.values()}
+    return [(lines[each.line_id], When.of(each.month), each.amount, each.says) for _, each in rows]
 
 
 def _open(year: Year, month: When, doer: Doer) -> Book:

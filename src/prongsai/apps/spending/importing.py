@@ -74,8 +74,19 @@ def planned(book: Book, sheets: Sequence[RawSheet], units: Units) -> Plan:
 def _held_against(book: Book, told: SpendingYear, found: Found, units: Units) -> Plan:
     said, wrong = bridge.keyed(told, units)
     done = merged(book.year, replace(said, agency=book.year.agency), book.closed)
-    problems = (*wrong, *done.problems)
+    problems = (*wrong, *_binned(book, told), *done.problems)
     return Plan(done, tuple(located(each, found, bridge.template()) for each in problems))
+
+
+def _binned(book: Book, told: SpendingYear) -> Iterator[Problem]:
+    """Lines whose code one in the bin still has: it may be had back, with the money moved to it."""
+    gone = Line.objects.filter(year=book.row, removed_at__isnull=False)
+    codes = set(gone.values_list("code", flat=True))
+    for place, each in enumerate(told.lines):
+        if each.key in codes:
+            yield Problem(
+                "spending-key-binned", {"key": each.key}, Place(path=f"lines/{place}/key")
+            )
 
 
 def of_entries(book: Book, rows: list[list[str]], reach: Reach) -> Plan:

@@ -238,7 +238,10 @@ def _quarterly(matter: MeasureMatter, period: str) -> Iterator[Block]:
 def _progress_rows(
     matter: MeasureMatter, title: str, measure: Measure, results: Results
 ) -> Iterator[tuple[Cell, ...]]:
-    """A row for each unit that reported; one that says so where none did."""
+    """A row for each unit that reported; one that says so where none did.
+
+    Each names the measure: the next may stand at the top of another page.
+    """
     none = matter.say("none")
     found: tuple[Report, ...] = results.of(measure.key)
     if not found:
@@ -249,9 +252,9 @@ def _progress_rows(
             cell(matter.say(results.standing(measure))),
             *(cell(none),) * 3,
         )
-    for place, each in enumerate(found):
+    for each in found:
         yield (
-            cell(title if place == 0 else ""),
+            cell(title),
             cell(*(matter.responsible(measure) if measure.joint else [each.unit])),
             cell(results.state(each)),
             cell(str(each.percent)),

@@ -17,6 +17,7 @@ from prongsai.apps.agencies.models import Area
 from prongsai.apps.agencies.queries import seat
 from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.audit.models import Entry, Kept
+from prongsai.apps.cases.models import Case
 from prongsai.apps.files.models import Stored
 from prongsai.apps.measures.models import MeasureYear
 
@@ -72,6 +73,13 @@ def _rules(agency: str, table: Any) -> Rows:
     return kept.order_by("pk")
 
 
+def _procedures(agency: str, table: Any) -> Rows:
+    """Texts under which cases were brought to it."""
+    versions = Case.objects.filter(agency__key=agency).values("version")
+    kept: Rows = QuerySet(table).filter(version__in=versions)
+    return kept.order_by("pk")
+
+
 EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "agencies.Agency": _where("key"),
     "agencies.Alias": _where("agency__key"),
@@ -87,6 +95,12 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "audit.Chain": _where("agency"),
     "audit.Entry": _where("agency"),
     "audit.Kept": _kept,
+    "cases.Case": _where("agency__key"),
+    "cases.Desk": _where("agency__key"),
+    "cases.Event": _where("case__agency__key"),
+    "cases.Holding": _where("case__agency__key"),
+    "cases.ProcedureText": _procedures,
+    "cases.Register": _where("agency__key"),
     "circulars.Circular": _where("agency__key"),
     "circulars.Reading": _where("circular__agency__key"),
     "meetings.Committee": _where("agency__key"),
@@ -123,6 +137,13 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "portal.Export": _where("portal__agency__key"),
     "portal.Portal": _where("agency__key"),
     "portal.Release": _where("portal__agency__key"),
+    "sealed.Asking": _where("case__agency__key"),
+    "sealed.Case": _where("agency__key"),
+    "sealed.Desk": _where("agency__key"),
+    "sealed.Holder": _where("agency__key"),
+    "sealed.Passed": _where("case__agency__key"),
+    "sealed.Record": _where("case__agency__key"),
+    "sealed.Slot": _where("case__agency__key"),
     "spending.Change": _where("line__agency__key"),
     "spending.Entry": _where("line__agency__key"),
     "spending.Line": _where("agency__key"),
@@ -153,6 +174,7 @@ LEFT_OUT: Mapping[str, str] = {
     "joining.Door": "of areas above agencies, not of an agency",
     "notices.Reader": "how far somebody has read, and whether he wants mail",
     "portal.Look": "what was found in files, found anew where they are published",
+    "sealed.Unlocking": _SIGNING_IN,
     "jobs.Job": _MACHINERY,
     "jobs.Schedule": _MACHINERY,
     "auth.Permission": _MACHINERY,
@@ -166,6 +188,7 @@ COLUMNS_LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     "accounts.Person": {"password": _SIGNING_IN},
     "agencies.Agency": {"sought": "made of its names", "order": "made of its name"},
     "agencies.Area": {"order": "made of its name"},
+    "cases.Case": {"code": "slips are good here only", "sent": "slips are good here only"},
 }
 
 

@@ -31,6 +31,7 @@ OF_THIS_MACHINE = {LAST_BACKUP, BEAT, MIGRATING}
 TABLES_LEFT_OUT: Mapping[str, str] = {
     "sessions.Session": "whoever holds a backup must not be able to act as somebody signed in",
     "accounts.Attempt": "begun in a session that is not there after a restore",
+    "sealed.Unlocking": "half of a key, whose other half only a browser has",
     "accounts.Visit": "names those sessions; after a restore people sign in again",
 }
 """Tables that stay empty after a restore, each with the reason."""

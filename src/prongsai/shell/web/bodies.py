@@ -33,7 +33,7 @@ class Bodies:
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         known = request.user.is_authenticated
-        most = settings.BODY_MOST if known else settings.BODY_MOST_OF_STRANGERS
+        most = settings.BODY_MOST if known else _most_of_strangers(request)
         size = _declared(request)
         if size <= most:
             return None if known or not size else read_in_time(request, int(size))
@@ -42,6 +42,13 @@ class Bodies:
         else:
             answer = too_large(request)
         return Unread(answer, request.environ)  # type: ignore[attr-defined] # of WSGI
+
+
+def _most_of_strangers(request: HttpRequest) -> int:
+    match = request.resolver_match
+    own: dict[str, int] = settings.BODY_MOST_OF_ADDRESS
+    most: int = settings.BODY_MOST_OF_STRANGERS
+    return own.get(match.view_name, most) if match else most
 
 
 def _declared(request: HttpRequest) -> float:

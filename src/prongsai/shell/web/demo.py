@@ -36,6 +36,7 @@ from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
 from prongsai.shell.web import (
     demo_asking,
+    demo_cases,
     demo_checks,
     demo_circulars,
     demo_disclosure,
@@ -50,6 +51,7 @@ from prongsai.shell.web import (
     demo_powers,
     demo_purchases,
     demo_risks,
+    demo_sealed,
     demo_spending,
 )
 from prongsai.shell.web.demo_papers import Act, Office
@@ -108,6 +110,7 @@ def accounts() -> list[Account]:
     return [
         *(Account(role.value, role.value, first) for role in AGENCY_ROLES),
         *(Account(f"{role.value}2", role.value, second) for role in DESKS),
+        *(Account(name, said[0].value, second) for name, said in demo_sealed.PEOPLE.items()),
         Account("district", Role.SUPERVISOR.value, DISTRICTS[0]),
         Account("nation", Role.SUPERVISOR.value, COUNTRY),
         Account("province", Role.SUPERVISOR.value, PROVINCE),
@@ -140,8 +143,10 @@ def fill() -> None:
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
         *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
         *demo_listings.acts(offices_of[0]), *demo_circulars.acts(offices_of[0]),
+        *demo_cases.acts(offices_of[0]),
         *demo_portal.acts(*offices_of), *itertools.chain(*works),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
+        *demo_sealed.acts(agencies[1], PASSWORD, _person),
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other
         act()

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.shell.web.busy import busy, full, is_busy, is_full
-from prongsai.shell.web.typed import shown_again
+from prongsai.shell.web.typed import page_of_form, shown_again
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
@@ -21,7 +21,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    return _failure(request, "too_large", 413)
+    """With a way back to the form, for whoever is let in there."""
+    known = request.user.is_authenticated
+    return _failure(request, "too_large", 413, back=page_of_form(request) if known else "")
 
 
 def too_slow(request: HttpRequest) -> HttpResponse:
@@ -48,6 +50,6 @@ def failed(request: HttpRequest) -> HttpResponse:
     return _failure(request, "failed", 500)
 
 
-def _failure(request: HttpRequest, what: str, status: int) -> HttpResponse:
-    keys = {"heading": f"failure.{what}", "advice": f"failure.{what}_advice"}
+def _failure(request: HttpRequest, what: str, status: int, back: str = "") -> HttpResponse:
+    keys = {"heading": f"failure.{what}", "advice": f"failure.{what}_advice", "back": back}
     return render(request, "look/failure.html", keys, status=status)

@@ -72,6 +72,16 @@ JUDGING = agency(*risks.JUDGING)
 AUDITING = agency(*risks.AUDITING)
 APPROVING = agency(Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR)
 TRAIL = agency(Role.INTERNAL_AUDITOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE)
+HANDLING = agency(
+    Role.COMPLAINT_OFFICER, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE,
+    Role.DIVISION_HEAD, Role.DIVISION_OFFICER,
+)  # fmt: skip
+"""Those who work on cases; what each may do with which, its procedure says."""
+HANDLED = (HANDLING, agency(Role.INTERNAL_AUDITOR))
+TAKING = agency(Role.COMPLAINT_OFFICER, Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
+"""Those at whose counter something may be brought."""
+OFFERING = agency(Role.COMPLAINT_OFFICER, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR)
+HOLDING = agency(Role.COMPLAINT_OFFICER, Role.CHIEF_ADMINISTRATOR)
 PAYING = agency(*spending.ENTERING)
 """Those who enter what is disbursed; for whose lines, their division says."""
 PLANNING = agency(*spending.LEADING)

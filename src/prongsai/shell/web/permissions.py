@@ -31,6 +31,8 @@ from prongsai.shell.web.grants import (
     agency,
 )
 from prongsai.shell.web.permissions_acting import ACTING
+from prongsai.shell.web.permissions_cases import CASES
+from prongsai.shell.web.permissions_sealed import SEALED
 
 TABLE = Table({
     # Everybody
@@ -208,6 +210,8 @@ TABLE = Table({
     "dissemination:posting": Entry(read=(INSIDE, ABOVE), write=(TELLING,)),
     "dissemination:remove": Entry(write=(TELLING,)),
     **ACTING,
+    **SEALED,
+    **CASES,
     # What it is of decides further: FILE_READERS in the settings
     "files:download": Entry(read=(INSIDE, ABOVE)),
     # The installation

@@ -41,9 +41,11 @@ INSTALLED_APPS = [
     "prongsai.apps.papers",
     "prongsai.apps.spending",
     "prongsai.apps.circulars",
+    "prongsai.apps.sealed",
     "prongsai.apps.plans",
     "prongsai.apps.risks",
     "prongsai.apps.meetings",
+    "prongsai.apps.cases",
     "prongsai.apps.procurement",
     "prongsai.apps.measures",
     "prongsai.apps.dissemination",
@@ -139,6 +141,11 @@ BODY_MOST = 32 * 1024 * 1024
 """Bytes of one request: the largest file, or the files of one import, and the form around them."""
 BODY_MOST_OF_STRANGERS = 2 * 1024 * 1024
 """Before signing in: the largest form that is carried through it."""
+BODY_MOST_OF_ADDRESS = {
+    **dict.fromkeys(("cases:bring", "cases:follow"), 20 * 1024 * 1024),
+    **dict.fromkeys(("sealed:report", "sealed:answer"), 10 * 1024 * 1024),
+}
+"""Where strangers hand in pictures, as telephones take them."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
@@ -164,6 +171,7 @@ FILE_READERS = {
     "measures.report": "measures:board",
     "risks.row": "risks:years",
     "meetings.decision": "meetings:list",
+    "cases.case": "cases:list",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
@@ -171,6 +179,7 @@ FILE_OWNERS = {
     "papers.paper": "prongsai.apps.papers.queries.may_have_files",
     "dissemination.posting": "prongsai.apps.dissemination.queries.may_have_files",
     "circulars.circular": "prongsai.apps.circulars.queries.may_have_files",
+    "cases.case": "prongsai.apps.cases.queries.may_have_files",
 }
 """Of things that not everybody who reads that address may read, what is asked besides."""
 FILE_TAKERS = {
@@ -206,11 +215,17 @@ RISK_LINKS = {
 }
 """Who tells names of `measures` and `projects` by their codes, of an agency in a fiscal year."""
 
+SEALED_PASSPHRASE_COST, SEALED_RECEIPT_COST = 17, 15
+"""Exponents of scrypt: what a guess at a passphrase, and at a receipt code, costs."""
+
 HEADS = CONFIG.data / "heads"
 JOBS = {
     "accounts.sweep": "prongsai.apps.accounts.chores.sweep",
     "audit.heads": "prongsai.apps.audit.chores.write_heads",
     "bin.empty": "prongsai.apps.bin.chores.empty",
+    "cases.erase": "prongsai.apps.cases.chores.erase",
+    "cases.remind": "prongsai.apps.cases.chores.remind",
+    "cases.refresh": "prongsai.apps.cases.chores.refresh",
     "circulars.remind": "prongsai.apps.circulars.chores.remind",
     "circulars.tell": "prongsai.apps.circulars.chores.tell",
     "meetings.remind": "prongsai.apps.meetings.chores.remind",
@@ -222,6 +237,7 @@ JOBS = {
     "home.remind": "prongsai.apps.home.chores.remind",
     "home.second_people": "prongsai.apps.home.chores.second_people",
     "measures.remind": "prongsai.apps.measures.chores.remind",
+    "sealed.forget": "prongsai.apps.sealed.chores.forget",
     "notices.forget": "prongsai.apps.notices.chores.forget",
     "notices.send": "prongsai.apps.notices.chores.send",
 }
@@ -229,6 +245,9 @@ JOBS = {
 SCHEDULE = {
     "accounts.sweep": Rhythm(Every.HOUR, minute=10),
     "bin.empty": Rhythm(Every.DAY, hour=2, minute=30),
+    "cases.erase": Rhythm(Every.DAY, hour=2, minute=40),
+    "cases.remind": Rhythm(Every.DAY, hour=7, minute=45),
+    "cases.refresh": Rhythm(Every.DAY, hour=0, minute=20),
     "circulars.remind": Rhythm(Every.DAY, hour=7, minute=35),
     "meetings.remind": Rhythm(Every.DAY, hour=7, minute=40),
     "disclosure.forget": Rhythm(Every.DAY, hour=3, minute=30),
@@ -236,6 +255,7 @@ SCHEDULE = {
     "jobs.forget": Rhythm(Every.DAY, hour=3),
     "joining.forget": Rhythm(Every.DAY, hour=3, minute=20),
     "measures.remind": Rhythm(Every.DAY, hour=7, minute=40),
+    "sealed.forget": Rhythm(Every.HOUR, minute=15),
     "notices.forget": Rhythm(Every.DAY, hour=3, minute=10),
     "home.remind": Rhythm(Every.DAY, hour=7, minute=30),
     "home.second_people": Rhythm(Every.HOUR, minute=5),

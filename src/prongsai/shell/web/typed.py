@@ -73,10 +73,15 @@ def shown_again(request: Asked) -> HttpResponse | None:
     same = getattr(request.user, "key", None) == who_was_here(request)
     if request.method != "POST" or not (ours and same):
         return None
+    page = page_of_form(request)
+    return redirect(page) if hold(request, request.POST, page, request.now) else None
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """Where the form is that was sent: at its own address, else where its author came from."""
     match = request.resolver_match
     readable = match is not None and bool(settings.PERMISSIONS.entries[match.view_name].read)
-    page = request.get_full_path() if readable else _page_before(request)
-    return redirect(page) if hold(request, request.POST, page, request.now) else None
+    return request.get_full_path() if readable else _page_before(request)
 
 
 def _page_before(request: HttpRequest) -> str:

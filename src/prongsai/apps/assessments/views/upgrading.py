@@ -12,6 +12,7 @@ from prongsai.apps.assessments.models import Assessment, Result
 from prongsai.apps.assessments.upgrading import Offer
 from prongsai.apps.assessments.views.asked import assessment_of, doer_of
 from prongsai.apps.look.form_pages import GET_POST
+from prongsai.apps.look.wishes import LONGEST, whole
 from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused, refuse
 
@@ -52,7 +53,7 @@ def _change(request: AskedAbout, assessment: Assessment, found: Offer | None) ->
     if request.POST.get("to") != found.key:
         raise refuse("rules-changed-meanwhile")
     text = request.POST.get("seen", "")
-    seen = int(text) if text.isascii() and text.isdigit() else -1
+    seen = whole(text, LONGEST) if text else -1
     result = actions.upgrade(assessment, found.to, doer_of(request), seen=seen)
     anew = result is not None and not result.acts
     messages.success(request, phrase("upgrade.done_anew" if anew else "upgrade.done"))

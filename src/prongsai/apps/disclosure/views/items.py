@@ -24,6 +24,7 @@ from prongsai.apps.disclosure.working import Worker
 from prongsai.apps.dissemination.bridge import channels_used
 from prongsai.apps.dissemination.queries import of_year
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
+from prongsai.apps.look.forms import key_sent
 from prongsai.apps.look.words import phrase, said_or
 from prongsai.core.criteria.items import Item as Asked
 from prongsai.core.criteria.pack import Pack
@@ -157,8 +158,7 @@ def evidence_new(request: AskedAbout, agency: str, year: int, item: str) -> Http
 
 def _token(request: AskedAbout) -> str:
     """The key that the form brought along, so that sending it twice adds one piece."""
-    token = request.POST.get("token", "")
-    return token if len(token) == len(new_key()) and token.isalnum() and token.isascii() else ""
+    return key_sent(request.POST)
 
 
 def _given(form: EvidenceForm) -> Given:

@@ -18,6 +18,7 @@ from prongsai.apps.disclosure.forms import Appeal, Results, ResultsFile
 from prongsai.apps.disclosure.models import Checklist, Submission, new_key
 from prongsai.apps.disclosure.views.asked import checklist_of, item_of, told
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
+from prongsai.apps.look.forms import key_sent
 from prongsai.apps.look.words import phrase
 from prongsai.apps.papers.models import Paper
 from prongsai.apps.papers.queries import may_read
@@ -147,8 +148,7 @@ def letter(request: AskedAbout, agency: str, year: int) -> HttpResponse:
     submission = next(iter(queries.submissions(found)), None)
     if submission is None:
         raise Http404
-    token = request.POST.get("token", "")
-    token = token if len(token) == len(new_key()) and token.isalnum() and token.isascii() else ""
+    token = key_sent(request.POST)
     try:
         paper = letters.write(found, queries.items_of(found), submission, doer_of(request), token)
     except Refused as refused:

@@ -17,7 +17,7 @@ from prongsai.apps.assessments.documents import renderers
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import PRINTS, download, form_asked, table
 from prongsai.apps.look.form_pages import GET_POST, say_why
-from prongsai.apps.look.forms import KeyField
+from prongsai.apps.look.forms import key_sent
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.pasting import SHOWN
 from prongsai.apps.look.words import later, phrase, sentences, thai
@@ -72,7 +72,7 @@ def _papers(request: AskedAbout, year: int) -> Sequence[Paper]:
 def tables_paper(request: AskedAbout, agency: str) -> HttpResponse:
     """The table as a draft among the papers."""
     year, shape = year_asked(request), _shape(request)
-    token = KeyField().clean(request.POST.get("token"))
+    token = key_sent(request.POST)
     try:
         made = printing.draft(request.agency, year, shape, doer_of(request), token)
     except Refused as refused:
@@ -122,7 +122,8 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:
     if request.method == "POST" and "token" in request.POST:
         return _entered(request, agency, year)
     form = FileForm(request.POST or None, request.FILES or None)
-    facts: dict[str, Any] = {"form": form, "year": year}
+    filled = year in queries.years_with(request.agency)
+    facts: dict[str, Any] = {"form": form, "year": year, "filled": filled}
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]
         try:

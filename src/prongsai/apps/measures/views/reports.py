@@ -14,7 +14,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import PRINTS, download
 from prongsai.apps.look.form_pages import say_why
-from prongsai.apps.look.forms import KeyField
+from prongsai.apps.look.forms import key_sent
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import digits, phrase
@@ -118,7 +118,7 @@ def report_file(request: AskedAbout, agency: str, year: int, period: str) -> Htt
 def report_draft(request: AskedAbout, agency: str, year: int, period: str) -> HttpResponse:
     """The draft of a paper, which goes its own way from desk to desk."""
     matter = _matter(request, year, period)
-    key = KeyField().clean(request.POST.get("token", ""))
+    key = key_sent(request.POST)
     try:
         paper = follow_reports.draft(request.agency, matter, period, doer_of(request), key)
     except Refused as refused:

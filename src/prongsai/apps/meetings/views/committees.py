@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
+from prongsai.apps.look.forms import key_sent
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase, sentence
@@ -111,7 +112,7 @@ def order(request: AskedAbout, agency: str, committee: str) -> HttpResponse:
     """The draft of the order that appoints it, in the register of papers."""
     row = committee_of(request, committee)
     try:
-        made = drawing.draft_order(row, doer_of(request), request.POST.get("token", ""))
+        made = drawing.draft_order(row, doer_of(request), key_sent(request.POST))
     except Refused as refused:
         say_why(request, refused)
         return redirect("meetings:committee", agency, committee)
@@ -123,7 +124,7 @@ def order(request: AskedAbout, agency: str, committee: str) -> HttpResponse:
 def copy(request: AskedAbout, agency: str, committee: str) -> HttpResponse:
     """On to the form of the same committee a year later."""
     row = committee_of(request, committee)
-    made = actions.copy(row, doer_of(request), request.POST.get("token", ""))
+    made = actions.copy(row, doer_of(request), key_sent(request.POST))
     messages.success(request, phrase("committee.copied"))
     return redirect("meetings:edit", agency, made.key)
 

@@ -11,6 +11,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import PRINTS, download, form_asked
 from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
+from prongsai.apps.look.forms import key_sent
 from prongsai.apps.look.words import phrase
 from prongsai.apps.meetings import bridge, calling, drawing, queries
 from prongsai.apps.meetings.meeting_forms import AttendanceForm, MinutesForm, of_attendance
@@ -74,7 +75,7 @@ def paper(request: AskedAbout, agency: str, meeting: str) -> HttpResponse:
     row = meeting_of(request, meeting)
     _, units = who_asks(request)
     try:
-        token = request.POST.get("token", "")
+        token = key_sent(request.POST)
         made = drawing.draft_minutes(row, units, doer_of(request), token)
     except Refused as refused:
         say_why(request, refused)

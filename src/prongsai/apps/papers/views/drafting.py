@@ -11,7 +11,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
-from prongsai.apps.look.forms import KeyField
+from prongsai.apps.look.forms import key_sent
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase
@@ -62,7 +62,7 @@ def _begun(request: AskedAbout, year: int) -> str:
 
 def _token(request: AskedAbout) -> str:
     """The key that the form brought along, so that sending it twice makes one paper."""
-    return KeyField().clean(request.POST.get("token"))
+    return key_sent(request.POST)
 
 
 @GET_POST

@@ -14,6 +14,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.documents import renderers
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import PRINTS, download, form_asked
+from prongsai.apps.look.forms import key_sent
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import YEAR, whole
 from prongsai.apps.look.words import digits, language, phrase, thai
@@ -83,7 +84,7 @@ def attainment_paper(request: AskedAbout, agency: str, plan: str, edition: int) 
     given = {"book": bridge.stored(found.book), "year": year, "period": asked.key}
     made = draft_given(
         request.agency, "plan-kpis", given, doer_of(request), subject=subject,
-        of=f"plans:{plan}:kpis:{year}:{asked.key}", key=request.POST.get("token", ""),
+        of=f"plans:{plan}:kpis:{year}:{asked.key}", key=key_sent(request.POST),
     )  # fmt: skip
     messages.success(request, phrase("plan.drafted"))
     return redirect("papers:paper", agency, made.key)

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.forms import key_sent
+from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase, thai
 from prongsai.apps.papers.given import draft_given
 from prongsai.apps.plans import actions, approving, bridge
@@ -24,8 +26,7 @@ from prongsai.core.terms.problem import Refused, refuse
 def decide(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpResponse:
     """Pass it on, or send it back with a reason."""
     row, doer = row_of(request, plan, edition), doer_of(request)
-    said = request.POST.get("seen", "")
-    seen = int(said) if said.isascii() and said.isdigit() else 0
+    seen = whole(request.POST.get("seen"))
     if "back" in request.POST:
         approving.give_back(row, doer, request.POST.get("reason", ""), seen=seen)
         messages.success(request, phrase("decide.returned"))
@@ -52,7 +53,7 @@ def paper(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpResp
     subject = thai(f"plan.subject_{what}", title=found.plan.title, years=_span(found))
     made = draft_given(
         request.agency, PAPERS[what], {"book": bridge.stored(found.book)}, doer_of(request),
-        subject=subject, of=f"plans:{plan}:{edition}:{what}", key=request.POST.get("token", ""),
+        subject=subject, of=f"plans:{plan}:{edition}:{what}", key=key_sent(request.POST),
     )  # fmt: skip
     messages.success(request, phrase("plan.drafted"))
     return redirect("papers:paper", agency, made.key)

@@ -128,9 +128,9 @@ def _wrong(problems: Any) -> dict[str, Any]:
 def _lines(problems: list[Problem]) -> Iterator[tuple[str, int | None, str, str]]:
     for each in problems:
         place = each.place
-        where = place.sheet or place.path
-        bare = replace(each, place=replace(place, file="", sheet="", row=None, column="", path=""))
-        yield where, place.row, place.column, sentences(bare)
+        line = phrase("plan.at_line", line=place.line) if place.line else ""
+        where = place.sheet or " · ".join(filter(None, (line, place.path)))
+        yield where, place.row, place.column, sentences(each)
 
 
 def _preview(request: AskedAbout, found: Read) -> dict[str, Any]:

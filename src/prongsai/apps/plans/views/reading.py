@@ -18,7 +18,7 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.due.sources import columns, rows_of
 from prongsai.apps.look.downloads import PRINTS, TABLES, download, form_asked, table
 from prongsai.apps.look.keys import new_key
-from prongsai.apps.look.wishes import year_in
+from prongsai.apps.look.wishes import whole, year_in
 from prongsai.apps.look.words import phrase, thai
 from prongsai.apps.plans import bridge, differing, queries, telling
 from prongsai.apps.plans.forms import BackForm
@@ -141,7 +141,7 @@ def changes(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpRe
     others = [each for each in queries.editions_of(row.plan) if each.number != row.number]
     asked = request.GET.get("of", "")
     numbers = [each.number for each in others]
-    chosen = int(asked) if asked.isdecimal() and int(asked) in numbers else None
+    chosen = found if (found := whole(asked)) in numbers else None
     if chosen is None:
         chosen = max(
             (each for each in numbers if each < row.number), default=min(numbers, default=0)

@@ -18,6 +18,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, add_beside, add_errors
 from prongsai.apps.look.watched import Watched
+from prongsai.apps.look.wishes import LONGEST, whole
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.apps.plans import actions, becoming, queries, telling
 from prongsai.apps.plans.cells import cell
@@ -90,9 +91,8 @@ def reading_remove(
         raise Http404
     if not hand.may_write(known[0]):
         raise refuse("plan-not-yours")
-    asked = request.POST.get("reading", "")
-    if asked.isdecimal():
-        becoming.take_back_reading(found.row.plan, kpi, int(asked), doer_of(request))
+    if reading := whole(request.POST.get("reading"), LONGEST):
+        becoming.take_back_reading(found.row.plan, kpi, reading, doer_of(request))
         messages.success(request, phrase("plan.reading_removed"))
     return redirect("plans:kpi", agency, plan, edition, kpi)
 

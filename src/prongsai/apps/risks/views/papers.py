@@ -13,6 +13,7 @@ from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import PRINTS, TABLES, download, form_asked
 from prongsai.apps.look.form_pages import say_why
+from prongsai.apps.look.forms import key_sent
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.words import phrase, sentences
 from prongsai.apps.papers.given import draft_given
@@ -83,7 +84,7 @@ def draft(request: AskedAbout, agency: str, year: int, form: str) -> HttpRespons
         made = draft_given(
             request.agency, kind, {"register": plain(held.register), **told}, doer_of(request),
             subject=f"{asked.name.th} ปีงบประมาณ พ.ศ. {year}", of=f"risks:{year}:{form}",
-            key=request.POST.get("key", ""),
+            key=key_sent(request.POST, "key"),
         )  # fmt: skip
     except Refused as refused:
         say_why(request, refused)

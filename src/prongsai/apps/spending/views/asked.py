@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,7 +60,16 @@ def begun_or_not(request: AskedAbout, year: int) -> tuple[Sequence[int], Work | 
 
 def asked_work(request: AskedAbout) -> Work:
     """Of the year in the address; there is none where it was not begun."""
-    _, found = begun_or_not(request, year_in(request.GET, request.today))
+    return _of_day(request, request.today)
+
+
+def work_of_last_month(request: AskedAbout) -> Work:
+    """The same, else of the last month that is over: in October last year's books are closed."""
+    return _of_day(request, request.today.replace(day=1) - dt.timedelta(days=1))
+
+
+def _of_day(request: AskedAbout, day: dt.date) -> Work:
+    _, found = begun_or_not(request, year_in(request.GET, day))
     return _there(found)
 
 

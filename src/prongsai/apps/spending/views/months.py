@@ -21,12 +21,12 @@ from prongsai.apps.spending.forms import CorrectForm, EntriesForm
 from prongsai.apps.spending.models import Line
 from prongsai.apps.spending.views.asked import (
     Work,
-    asked_work,
     entry_of,
     month_of,
     month_work,
     named,
     not_yours,
+    work_of_last_month,
     years_of,
 )
 from prongsai.core.spending.months import standing_at
@@ -39,7 +39,7 @@ from prongsai.core.terms.problem import Refused
 def months(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """What each month comes to, and how far it is."""
     last = Month.of(request.today.replace(day=1))
-    work = asked_work(request)
+    work = work_of_last_month(request)
     book = work.book
     lines = []
     for each in book.year.months:

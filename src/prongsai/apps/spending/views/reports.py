@@ -17,7 +17,7 @@ from prongsai.apps.look.words import phrase
 from prongsai.apps.papers.queries import given_of
 from prongsai.apps.spending import actions, bridge, reporting
 from prongsai.apps.spending.forms import WordsForm
-from prongsai.apps.spending.views.asked import Work, asked_work, years_of
+from prongsai.apps.spending.views.asked import Work, asked_work, work_of_last_month, years_of
 from prongsai.core.spending.tables import MONEY, PERCENT
 from prongsai.core.terms.problem import Refused
 
@@ -34,7 +34,7 @@ def _kind(said: str) -> str:
 @GET_POST
 def report(request: AskedAbout, agency: str, kind: str) -> HttpResponse:
     """The table; sending it keeps what was written on the whole."""
-    kind, work = _kind(kind), asked_work(request)
+    kind, work = _kind(kind), work_of_last_month(request)
     row = work.book.row
     texts = {name: getattr(row, name) for name in TEXTS}
     form = WordsForm(request.POST or None, initial={**texts, "seen": row.revision})

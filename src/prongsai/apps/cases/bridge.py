@@ -1,0 +1,200 @@
+"""Rows as the core's values and back: texts of procedures, logs, who acts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.cases.models import Case, Desk, Event, Holding, ProcedureText
+from prongsai.core.calendar.working_days import WorkingDays
+from prongsai.core.cases import log as core
+from prongsai.core.cases.caller import Actor
+from prongsai.core.cases.clocks import ClockState, Round
+from prongsai.core.cases.folder import Folder
+from prongsai.core.cases.log import Log, Standing
+from prongsai.core.procedures.kinds import (
+    Channel,
+    DataClass,
+    DayKind,
+    PartyKind,
+    Phase,
+    Secrecy,
+)
+from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.procedures.settling import Choice, settled
+from prongsai.core.shapes.read import read
+from prongsai.core.shapes.write import plain
+from prongsai.core.terms.problem import Refused
+
+TEXT, REASON = "*text", "*reason"
+"""What is held of an event besides its fields."""
+_KEPT = 200
+"""Texts that stay read."""
+FAR = dt.date(9999, 12, 31)
+_RUNS = {ClockState.RUNNING, ClockState.WARNED, ClockState.LAST_DAY, ClockState.LATE}
+_EVENT = ("number", "at", "move", "category", "asks", "anonymous", "unit", "person", "day", "key")
+
+
+def offered() -> Mapping[str, Procedure]:
+    """Procedures that citizens may use, by key, as their files say them now.
+
+    Those of staff, and those that not everybody of the office may read, have no pages yet.
+    """
+    return {key: each for key, each in shelf().procedures.items() if _is_for_citizens(each)}
+
+
+def _is_for_citizens(procedure: Procedure) -> bool:
+    citizens = any(each.kind is PartyKind.CITIZEN for each in procedure.bringers)
+    return citizens and procedure.secrecy is Secrecy.OPEN
+
+
+def as_followed(desk: Desk) -> Procedure:
+    """A procedure as an office follows it: with the days that it set itself."""
+    choices = {key: _choice(each) for key, each in desk.choices.items()}
+    return settled(offered()[desk.procedure], choices)
+
+
+def _choice(said: Mapping[str, Any]) -> Choice:
+    days = said.get("days")
+    return Choice(
+        length=said.get("length"), days=DayKind(days) if days else None,
+        counts_first=said.get("counts_first"), rolls=said.get("rolls"),
+    )  # fmt: skip
+
+
+def as_kept(procedure: Procedure) -> str:
+    """All that a procedure says in its order, with what it shares with others in it."""
+    return json.dumps(plain(procedure), ensure_ascii=False, default=str)
+
+
+@lru_cache(maxsize=_KEPT)
+def text_of(version: str) -> Procedure:
+    """A procedure as it was when cases were brought under it."""
+    kept = ProcedureText.objects.get(version=version)
+    found, problems = read(Procedure, json.loads(kept.text))
+    if found is None:
+        raise Refused(problems)
+    return found
+
+
+def working_days() -> WorkingDays:
+    """The calendar by which clocks are read."""
+    return shelf().working_days
+
+
+def held_apart(procedure: Procedure, field: str) -> bool:
+    """Whether what a field holds may tell about a person, or goes when a term is over."""
+    asked = procedure.fields.get(field)
+    return asked is not None and (asked.data is not DataClass.NONE or asked.retention != "")
+
+
+def log_of(rows: Iterable[Event], held: Iterable[Holding]) -> Log:
+    """The log with everything that is still kept."""
+    apart: dict[int, dict[str, Any]] = {}
+    for each in held:
+        apart.setdefault(each.event, {})[each.field] = each.value
+    return tuple(_event(row, apart.get(row.number, {})) for row in rows)
+
+
+def _event(row: Event, apart: Mapping[str, Any]) -> core.Event:
+    said = {name: getattr(row, name) for name in _EVENT}
+    fields = {key: value for key, value in apart.items() if not key.startswith("*")}
+    return core.Event(
+        **said,
+        kind=core.EventKind(row.kind),
+        by=core.By(
+            who=row.who, party=row.party, unit=row.own_unit, role=row.role, order=row.order,
+            acting=row.acting,
+        ),
+        values={key: _value(each) for key, each in {**row.values, **fields}.items()},
+        channel=Channel(row.channel) if row.channel else None,
+        reason=apart.get(REASON, ""),
+        text=apart.get(TEXT, ""),
+        files=tuple(row.files),
+    )  # fmt: skip
+
+
+def _value(each: Any) -> core.Value:
+    return tuple(each) if isinstance(each, list) else each
+
+
+def rows_of(case: Case, procedure: Procedure, event: core.Event) -> tuple[Event, list[Holding]]:
+    """The line of an event, and what of it is kept apart."""
+    said = {name: getattr(event, name) for name in _EVENT}
+    apart = {key: value for key, value in event.values.items() if held_apart(procedure, key)}
+    more = {TEXT: event.text, REASON: event.reason}
+    apart.update({key: value for key, value in more.items() if value})
+    row = Event(
+        case=case, **said, kind=event.kind.value, who=event.by.who, party=event.by.party,
+        own_unit=event.by.unit, role=event.by.role, order=event.by.order, acting=event.by.acting,
+        values={key: value for key, value in event.values.items() if key not in apart},
+        channel=event.channel.value if event.channel else "", files=list(event.files),
+    )  # fmt: skip
+    held = [
+        Holding(case=case, event=event.number, field=key, value=value)
+        for key, value in apart.items()
+    ]
+    return row, held
+
+
+def folder_of(case: Case) -> Folder:
+    """A case with its log: two statements."""
+    return folder(case.version, case.events.order_by("number"), case.holdings.all())
+
+
+def folder(version: str, rows: Iterable[Event], held: Iterable[Holding]) -> Folder:
+    return Folder(procedure=text_of(version), log=log_of(rows, held), days=working_days())
+
+
+def project(row: Case, folder: Folder, at: dt.datetime) -> None:
+    """Write into the head of a case what its log says."""
+    now = folder.standing(at)
+    for name in ("category", "party", "bringer", "anonymous", "state", "unit", "handler",
+                 "closed", "outcome", "reopened", "rating", "settled"):  # fmt: skip
+        setattr(row, name, getattr(now, name))
+    row.phase, row.channel = now.phase.value, now.channel.value
+    row.entered, row.brought = now.entered, now.brought
+    row.events_count, row.changed = len(folder.log), folder.log[-1].at
+    row.waits = bool(folder.log[-1].by.party) and row.events_count > 1
+    _project_clocks(row, folder, now, at)
+
+
+def _project_clocks(row: Case, folder: Folder, now: Standing, at: dt.datetime) -> None:
+    found = folder.rounds(at)
+    days = [each.due.day for each in _running(found) if each.due]
+    row.due = min(days, default=None) if now.phase is not Phase.CLOSED else None
+    row.sorts = row.due or FAR
+    row.paused = any(each.state is ClockState.PAUSED for run in found.values() for each in run)
+    row.late = any(each.is_broken for each in found[folder.procedure.counted])
+
+
+def _running(found: Mapping[str, Sequence[Round]]) -> list[Round]:
+    return [each for run in found.values() for each in run if each.state in _RUNS]
+
+
+def actor_of(
+    key: str, parts: Iterable[Any], agency: Agency, powers: Iterable[Any], units: Mapping[str, str]
+) -> Actor:
+    """Somebody of an agency; `units` leads from a sub-unit to the unit above it."""
+    own = [part for part in parts if part.agency == agency.key]
+    divisions = {part.division for part in own if part.division}
+    below = {key for key, above in units.items() if above in divisions}
+    held = {part.role for part in own if not part.acting}
+    return Actor(
+        who=key,
+        roles=frozenset(part.role.value for part in own),
+        acting=frozenset(part.role.value for part in own if part.acting and part.role not in held),
+        units=frozenset(divisions | below),
+        powers={each.power: each.order for each in powers},
+        unit=next((part.division for part in own if part.division), ""),
+    )
+
+
+def citizen(case: Case) -> Actor:
+    """Whoever holds the code of a case."""
+    return Actor(party=case.party)

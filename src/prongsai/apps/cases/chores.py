@@ -1,0 +1,27 @@
+"""What the worker does for this room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from prongsai.apps.cases import bridge, keeping, queries, telling
+from prongsai.core.jobs.trying import Task
+
+
+def refresh(task: Task) -> Mapping[str, int]:
+    """Heads of cases whose clock may have moved though nobody did anything."""
+    rows = queries.refreshable(timezone.localtime(task.now).date())
+    return {"changed": sum(keeping.refresh(row, task.now) for row in rows)}
+
+
+def erase(task: Task) -> Mapping[str, int]:
+    """What tells who somebody is, of cases whose term is over."""
+    return {"erased": sum(keeping.erase(row, task.now) for row in queries.erasable())}
+
+
+def remind(task: Task) -> Mapping[str, int]:
+    """Those whom clocks warn, and those who are called when one has run out."""
+    rows = queries.near(timezone.localtime(task.now).date())
+    return {"told": sum(telling.remind(row, bridge.folder_of(row), task.now) for row in rows)}

@@ -1,0 +1,237 @@
+"""Finding cases, in a constant number of statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from prongsai.apps.accounts.queries import had_part_in, powers_of
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.agencies.queries import named
+from prongsai.apps.cases import bridge, codes
+from prongsai.apps.cases.models import Case, Desk
+from prongsai.apps.circulars.bridge import Units
+from prongsai.apps.look.wishes import whole
+from prongsai.core.access.roles import Role
+from prongsai.core.cases.caller import Actor
+from prongsai.core.procedures.kinds import Phase
+from prongsai.core.procedures.procedure import Procedure
+
+PAGE = 30
+NEAR = dt.timedelta(days=60)
+"""No clock warns earlier."""
+OVERALL = frozenset({
+    Role.COMPLAINT_OFFICER, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.EXECUTIVE,
+    Role.INTERNAL_AUDITOR,
+})  # fmt: skip
+"""Those who see all open cases of an agency; others see those of their unit, and their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """An officer who looks."""
+
+    actor: Actor
+    roles: frozenset[Role]
+
+    @property
+    def oversees(self) -> bool:
+        return not OVERALL.isdisjoint(self.roles)
+
+    @property
+    def seen(self) -> Q:
+        """Rows that he may see."""
+        if self.oversees:
+            return Q()
+        return Q(unit__in=list(self.actor.units)) | Q(handler=self.actor.who)
+
+
+def asker(request: Any, units: Units) -> Asker:
+    """Whoever asks, with the powers held today: one statement."""
+    powers = [
+        each
+        for each in powers_of(request.user, request.agency.key, request.today)
+        if each.since <= request.today
+    ]
+    actor = bridge.actor_of(
+        request.user.key, request.parts, request.agency, powers, units.above
+    )  # fmt: skip
+    return Asker(actor, request.standing.roles)
+
+
+# --- What an agency offers -----------------------------------------------------------------------
+
+
+def agency_of(key: str) -> Agency | None:
+    """An agency by the name in a public address."""
+    return named([key]).get(key)
+
+
+def desks_of(agency: Agency) -> Mapping[str, Desk]:
+    return {each.procedure: each for each in agency.desks.all()}
+
+
+def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
+    """What strangers may bring to an agency, in the order of titles."""
+    known = bridge.offered()
+    rows = [each for each in desks_of(agency).values() if each.open and each.procedure in known]
+    return [(each, bridge.as_followed(each)) for each in sorted(rows, key=attrgetter("procedure"))]
+
+
+def open_desk(agency: Agency, procedure: str) -> tuple[Desk, Procedure] | None:
+    return next((each for each in open_desks(agency) if each[0].procedure == procedure), None)
+
+
+# --- Cases ---------------------------------------------------------------------------------------
+
+
+def of_code(agency: Agency, code: str) -> Case | None:
+    """The case of a slip; a code that can be none is not looked for."""
+    if not codes.may_be(code):
+        return None
+    rows = Case.objects.select_related("agency")
+    return rows.filter(agency_id=agency.pk, code=codes.digest(code)).first()
+
+
+def case_of(agency: Agency, key: str, who: Asker) -> Case | None:
+    rows = Case.objects.select_related("agency").filter(who.seen, agency_id=agency.pk)
+    return rows.filter(key=key).first()
+
+
+def is_there(agency: Agency, key: str) -> bool:
+    """Whether the agency has such a case, whoever sees it."""
+    return Case.objects.filter(agency_id=agency.pk, key=key).exists()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a list is asked for."""
+
+    stage: str = "open"
+    procedure: str = ""
+    unit: str = ""
+    category: str = ""
+    number: str = ""
+    after: str = ""
+    """The place after which the page begins: last day and row."""
+
+
+STAGES = ("open", "mine", "new", "late", "waiting", "closed", "all")
+
+
+def _stage(name: str, today: dt.date) -> Q:
+    """Rows of a stage of the list."""
+    is_open = ~Q(phase=Phase.CLOSED.value)
+    found = {
+        "open": is_open,
+        "mine": is_open,
+        "new": is_open & Q(unit="", handler=""),
+        "late": is_open & is_late(today),
+        "waiting": Q(phase=Phase.WAITING.value),
+        "closed": ~is_open,
+    }
+    return found.get(name, Q())
+
+
+def is_late(today: dt.date) -> Q:
+    """Late by what the head says, and by the last day that went by since it was written."""
+    return Q(late=True) | Q(due__lt=today)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some cases, and where the next page begins; nothing where there is none."""
+
+    rows: Sequence[Case]
+    more: str
+
+
+def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int = PAGE) -> Page:
+    """Open ones by their last day, others the newest first: one statement."""
+    rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
+    rows = _narrowed(rows, who, wanted)
+    by_day = wanted.stage not in ("closed", "all")
+    rows = _after(rows, wanted.after, by_day=by_day)
+    ordered = rows.order_by("sorts", "pk") if by_day else rows.order_by("-pk")
+    found = list(ordered[: size + 1])
+    if len(found) <= size:
+        return Page(found, "")
+    last = found[size - 1]
+    return Page(found[:size], f"{last.sorts:%Y%m%d}-{last.pk}")
+
+
+def _narrowed(rows: QuerySet[Case], who: Asker, wanted: Wanted) -> QuerySet[Case]:
+    if wanted.stage == "mine":
+        rows = rows.filter(Q(handler=who.actor.who) | Q(unit__in=list(who.actor.units)))
+    for name in ("procedure", "unit", "category"):
+        if said := getattr(wanted, name):
+            rows = rows.filter(**{name: said})
+    if wanted.number:
+        number, _, year = wanted.number.partition("/")
+        rows = rows.filter(number=whole(number.strip()))
+        rows = rows.filter(year=whole(year.strip(), 4)) if year.strip() else rows
+    return rows
+
+
+def _after(rows: QuerySet[Case], after: str, *, by_day: bool) -> QuerySet[Case]:
+    said, _, row = after.partition("-")
+    day, pk = _day(said), whole(row, 18)
+    if day is None or not pk:
+        return rows
+    if by_day:
+        return rows.filter(Q(sorts__gt=day) | Q(sorts=day, pk__gt=pk))
+    return rows.filter(pk__lt=pk)
+
+
+def _day(said: str) -> dt.date | None:
+    try:
+        return dt.datetime.strptime(said, "%Y%m%d").date()  # noqa: DTZ007 - a day, no moment
+    except ValueError:
+        return None
+
+
+def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
+    """How many cases each stage has: one statement."""
+    rows = Case.objects.filter(who.seen, agency_id=agency.pk)
+    shown = ("open", "new", "late", "waiting")
+    return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
+
+
+def refreshable(today: dt.date) -> QuerySet[Case]:
+    """Open cases whose clock may say something else though nobody did anything."""
+    rows = Case.objects.filter(Q(paused=True) | Q(due__lt=today, late=False))
+    rows = rows.exclude(phase=Phase.CLOSED.value)
+    return rows.select_related("agency").order_by("pk")
+
+
+def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:
+    """Whoever sees the case."""
+    row = Case.objects.filter(agency__key=agency, key=key).first()
+    if row is None:
+        return False
+    if not OVERALL.isdisjoint(roles) or row.handler == by:
+        return True
+    return bool(row.unit) and had_part_in(agency, by, _around(row))
+
+
+def _around(row: Case) -> list[str]:
+    """Its unit, and the one above that."""
+    above = row.agency.divisions.filter(key=row.unit).values_list("parent__key", flat=True)
+    return [row.unit, *(each for each in above if each)]
+
+
+def erasable() -> QuerySet[Case]:
+    """Closed cases of which something may still be erased."""
+    rows = Case.objects.filter(phase=Phase.CLOSED.value, erased_at=None, hold=False)
+    return rows.select_related("agency").order_by("pk")
+
+
+def near(today: dt.date) -> QuerySet[Case]:
+    """Open cases whose last day is near or past."""
+    rows = Case.objects.filter(due__lte=today + NEAR).exclude(phase=Phase.CLOSED.value)
+    return rows.select_related("agency").order_by("pk")

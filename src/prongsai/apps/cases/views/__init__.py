@@ -1,0 +1,1 @@
+"""Pages of strangers who bring something, and of officers who see to it."""

@@ -1,0 +1,89 @@
+"""What every view of officers begins with: who asks, and which case is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.cases import bridge, queries
+from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.queries import Asker
+from prongsai.apps.circulars.bridge import Units, units_of
+from prongsai.apps.look.words import phrase
+from prongsai.core.cases.caller import is_barred
+from prongsai.core.cases.folder import Folder, takes_part
+from prongsai.core.cases.log import Standing
+from prongsai.core.procedures.procedure import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A case on somebody's screen."""
+
+    row: Case
+    folder: Folder
+    now: Standing
+    who: Asker
+    units: Units
+
+    @property
+    def works(self) -> bool:
+        """Whether he has to do with it, and not only sees it."""
+        return bool(takes_part(self.folder, self.who.actor, self.now))
+
+
+View = Callable[..., HttpResponse]
+
+
+def with_case(view: View) -> View:
+    """The case of the address, for those who see it.
+
+    Others of the same agency are led to their list: what was given to another unit is gone from it.
+    """
+
+    @wraps(view)
+    def answered(request: AskedAbout, agency: str, case: str, **more: Any) -> HttpResponse:
+        found = looked_at(request, case)
+        if found is None:
+            if not queries.is_there(request.agency, case):
+                raise Http404
+            messages.warning(request, phrase("case.not_here"))
+            return redirect("cases:list", agency)
+        return view(request, found, **more)
+
+    return answered
+
+
+def to_case(found: Looked) -> HttpResponse:
+    return redirect("cases:case", found.row.agency.key, found.row.key)
+
+
+def who_asks(request: AskedAbout) -> tuple[Asker, Units]:
+    units = units_of(request.agency)
+    return queries.asker(request, units), units
+
+
+def looked_at(request: AskedAbout, key: str) -> Looked | None:
+    who, units = who_asks(request)
+    row = queries.case_of(request.agency, key, who)
+    if row is None:
+        return None
+    folder = bridge.folder_of(row)
+    now = folder.standing(folder.moment(request.now))
+    if is_barred(who.actor, folder.barred(now)):
+        return None
+    return Looked(row, folder, now, who, units)
+
+
+def text_of(procedure: str) -> Procedure:
+    found = bridge.offered().get(procedure)
+    if found is None:
+        raise Http404
+    return found

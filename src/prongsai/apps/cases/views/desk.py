@@ -1,0 +1,64 @@
+"""Entering what came by counter, telephone or letter; how an agency offers a procedure."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.assessments.views.asked import doer_of
+from prongsai.apps.cases import bridge, desks, queries
+from prongsai.apps.cases.desk_forms import NAMES, DeskForm, initial
+from prongsai.apps.cases.forms import EnterForm
+from prongsai.apps.cases.views.asked import text_of, who_asks
+from prongsai.apps.cases.views.public import brought, picture, slip
+from prongsai.apps.look.form_pages import GET_POST, add_beside
+from prongsai.apps.look.words import phrase
+from prongsai.core.cases.log import By
+from prongsai.core.procedures.kinds import Channel
+from prongsai.core.terms.problem import Refused
+
+
+@GET_POST
+def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """The form of strangers, with how and when it came; the answer is the same slip."""
+    desk = queries.desks_of(request.agency).get(text_of(procedure).key)
+    if desk is None:
+        raise Http404
+    found, (who, _) = bridge.as_followed(desk), who_asks(request)
+    form = EnterForm(request.POST or None, request.FILES or None, procedure=found)
+    if request.method == "POST" and form.is_valid():
+        actor = who.actor
+        role = next(iter(sorted(actor.roles)), "")
+        first = found.routing.first
+        by = By(who=actor.who, unit=actor.unit, role=first if first in actor.roles else role)
+        channel = Channel(form.cleaned_data["channel"])
+        try:
+            receipt = brought(request.agency, found, form, channel, by, request.now)
+        except Refused as refused:
+            add_beside(form, refused)
+        else:
+            return slip(request, request.agency, found, receipt, inside=True)
+    facts = {"form": form, "procedure": found}
+    return render(request, "cases/enter.html", facts)
+
+
+@GET_POST
+def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
+    """Whether strangers may bring it here, and where else it is taken in."""
+    found = text_of(procedure)
+    row = queries.desks_of(request.agency).get(procedure)
+    said = {name: getattr(row, name) for name in NAMES} if row else {}
+    said.update(initial(row.choices if row else {}, found))
+    form = DeskForm(request.POST or None, procedure=found, initial=said)
+    if request.method == "POST" and form.is_valid():
+        desks.offer(request.agency, procedure, form.said, doer_of(request))
+        messages.success(request, phrase("form.saved"))
+        return redirect("cases:settings", agency, procedure)
+    path = reverse("cases:bring", args=[request.agency.key, procedure])
+    address = request.build_absolute_uri(path)
+    facts = {"form": form, "procedure": found, "desk": row, "address": address,
+             "picture": picture(f"{address}?by=qr")}  # fmt: skip
+    return render(request, "cases/settings.html", facts)

@@ -1,0 +1,242 @@
+"""Officers: the list, a case, what they do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from prongsai.apps.accounts.queries import staff
+from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.cases import actions, bridge, queries, shown
+from prongsai.apps.cases.fields import said
+from prongsai.apps.cases.forms import AskForm, CorrectForm, MoveForm
+from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.queries import Wanted
+from prongsai.apps.cases.shown import Seen
+from prongsai.apps.cases.views.asked import Looked, to_case, who_asks, with_case
+from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
+from prongsai.apps.look.words import phrase, sentence, sentences
+from prongsai.core.cases.folder import Folder, Offer, offered
+from prongsai.core.procedures.kinds import Hands
+from prongsai.core.procedures.moves import Move
+from prongsai.core.terms.problem import Problem, Refused
+
+LONGEST = 60
+
+
+@require_safe
+def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """What waits first, by its last day; of officers of a unit what that unit has."""
+    who, units = who_asks(request)
+    wanted = _wanted(request)
+    page = queries.page(request.agency, who, wanted, request.today)
+    known, desks = bridge.offered(), queries.desks_of(request.agency)
+    facts = {
+        "wanted": wanted, "stages": list(queries.STAGES), "page": page,
+        "lines": [(each, shown.category(each), shown.state(each), units.name(each.unit))
+                  for each in page.rows],
+        "counts": queries.counts(request.agency, who, request.today),
+        "units": [(key, units.name(key)) for key in units.names],
+        "categories": _categories(wanted.procedure, desks),
+        "procedures": [(key, said(each.title)) for key, each in known.items()],
+        "more": _more(request, page.more), "taken": set(desks),
+        "open": {key for key, each in desks.items() if each.open},
+    }  # fmt: skip
+    return render(request, "cases/list.html", facts)
+
+
+def _wanted(request: AskedAbout) -> Wanted:
+    asked = {name: request.GET.get(name, "")[:LONGEST] for name in
+             ("stage", "procedure", "unit", "category", "number", "after")}  # fmt: skip
+    stage = asked.pop("stage")
+    return Wanted(stage=stage if stage in queries.STAGES else "open", **asked)
+
+
+def _categories(procedure: str, taken: Collection[str]) -> list[tuple[str, str]]:
+    """Of the procedure that is chosen, else of all that the office takes in."""
+    known = {key: each for key, each in bridge.offered().items() if key in taken}
+    chosen = [known[procedure]] if procedure in known else list(known.values())
+    return [(key, said(each.name)) for found in chosen
+            for key, each in found.categories.items()]  # fmt: skip
+
+
+def _more(request: AskedAbout, place: str) -> str:
+    if not place:
+        return ""
+    asked = request.GET.copy()
+    asked["after"] = place
+    return asked.urlencode()
+
+
+@require_safe
+@with_case
+def case(request: AskedAbout, found: Looked) -> HttpResponse:
+    """Everything about it but who brought it, which is shown on asking."""
+    return _page(request, found, reveals=False)
+
+
+@require_POST
+@with_case
+def people(request: AskedAbout, found: Looked) -> HttpResponse:
+    """Who brought it, for those who have to do with it; that they looked stays in the trail."""
+    if not found.works:
+        return _not_yours(request, found)
+    actions.look_at_people(found.row, found.who.actor.who, request.now)
+    return _page(request, found, reveals=True)
+
+
+def _not_yours(request: AskedAbout, found: Looked) -> HttpResponse:
+    say_why(request, Refused([Problem("case-none-of-yours")]))
+    return to_case(found)
+
+
+def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
+    row, folder, works = found.row, found.folder, found.works
+    seen = Seen(units=found.units, people=shown.everybody(folder), reveals=reveals)
+    offers = offered(folder, found.who.actor, request.now) if works else ()
+    facts = {
+        "case": row, "procedure": folder.procedure, "now": found.now,
+        "category": shown.category(row), "state": shown.state(row), "works": works,
+        "unit": found.units.name(row.unit) if row.unit else "",
+        "handler": (seen.people or {}).get(row.handler, ""),
+        "outcome": _outcome(folder, row), "dials": shown.dials(folder, request.now),
+        "lines": shown.timeline(folder, shown.files_of(row, folder), seen),
+        "offers": [(each.move, said(each.move.label)) for each in offers if each.is_open],
+        "hindered": _hindered(offers), "say": AskForm(),
+        "has_people": not reveals and works and shown.has_people(folder),
+        "to_copy": _to_copy(request, row, folder),
+    }  # fmt: skip
+    return render(request, "cases/case.html", facts)
+
+
+def _hindered(offers: Iterable[Offer]) -> list[tuple[str, list[str]]]:
+    """Moves that would be his, and what hinders him."""
+    return [
+        (said(each.move.label), [sentence(one) for one in each.hindrances])
+        for each in offers
+        if each.right and not each.is_open
+    ]
+
+
+def _outcome(folder: Folder, row: Case) -> str:
+    found = folder.procedure.outcomes.get(row.outcome)
+    return said(found.name) if found else ""
+
+
+def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
+    """What an officer may send from his own telephone; it says nothing of what it is about."""
+    address = request.build_absolute_uri(reverse("cases:follow", args=[row.agency.key]))
+    state = said(folder.procedure.states[row.state].public)
+    return phrase(
+        "case.to_copy", number=row.register_number, agency=row.agency.name, state=state,
+        address=address,
+    )  # fmt: skip
+
+
+@GET_POST
+@with_case
+def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
+    """The form of a move as the file says; two who decide at once are told."""
+    folder, actor = found.folder, found.who.actor
+    offers = offered(folder, actor, request.now)
+    offer = next((each for each in offers if each.move.key == deed), None)
+    if offer is None or not offer.is_open:
+        say_why(request, Refused(_why_not(found, deed, offer)))
+        return to_case(found)
+    form = _move_form(request, found, offer.move)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.move(found.row, deed, actor, form.given, request.now, form.handed_in)
+        except Refused as refused:
+            for each in refused.problems:
+                form.add_error(form.name_of(each.place.column or ""), sentences(each))
+        else:
+            messages.success(request, phrase("case.moved", what=said(offer.move.label)))
+            return to_case(found)
+    state = folder.procedure.states.get(offer.move.to)
+    facts = {"case": found.row, "form": form, "deed": said(offer.move.label),
+             "leads": said(state.label) if state else ""}  # fmt: skip
+    return render(request, "cases/move.html", facts)
+
+
+def _move_form(request: AskedAbout, found: Looked, move: Move) -> MoveForm:
+    fields = found.folder.procedure.fields
+    asks = move.hands is Hands.PERSON or any(fields[key].names for key in move.fields)
+    people = _people(request) if asks else {}
+    return MoveForm(
+        request.POST or None, request.FILES or None, procedure=found.folder.procedure, deed=move,
+        units=found.units, people=people, late=True, initial={"seen": len(found.folder.log)},
+    )  # fmt: skip
+
+
+def _why_not(found: Looked, deed: str, offer: Offer | None) -> list[Problem]:
+    """It is not his; or somebody moved the case on meanwhile."""
+    if offer is not None:
+        return list(offer.hindrances)
+    move = found.folder.procedure.moves.get(deed)
+    state = found.folder.procedure.states[found.row.state].label.th
+    return [Problem("case-move-not-offered", {"move": move.label.th if move else deed,
+                                              "state": state})]  # fmt: skip
+
+
+def _people(request: AskedAbout) -> dict[str, str]:
+    """Who works there today."""
+    found = staff(request.agency.key, request.today)
+    return {each.person.key: each.person.name for each in found if each.parts}
+
+
+@require_POST
+@with_case
+def say(request: AskedAbout, found: Looked) -> HttpResponse:
+    """A message to whoever brought it, who reads it with the code."""
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, phrase("case.message_empty"))
+        return to_case(found)
+    told = form.cleaned_data
+    try:
+        actions.say(
+            found.row, found.who.actor, told["text"], request.now, asks=told["asks"],
+            key=told["token"],
+        )  # fmt: skip
+    except Refused as refused:
+        say_why(request, refused)
+    else:
+        messages.success(request, phrase("case.was_said"))
+    return to_case(found)
+
+
+@GET_POST
+@with_case
+def correct(request: AskedAbout, found: Looked) -> HttpResponse:
+    """Filed under another subject, with a reason; what it was before stays in the log."""
+    if not found.works:
+        return _not_yours(request, found)
+    row, folder = found.row, found.folder
+    initial = {"category": row.category, "seen": len(folder.log)}
+    form = CorrectForm(request.POST or None, procedure=folder.procedure, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        category = form.cleaned_data["category"]
+        try:
+            actions.correct(row, found.who.actor, form.given, request.now, category)
+        except Refused as refused:
+            add_beside(form, refused)
+        else:
+            messages.success(request, phrase("case.corrected"))
+            return to_case(found)
+    return render(request, "cases/correct.html", {"case": row, "form": form})
+
+
+@require_POST
+@with_case
+def hold(request: AskedAbout, found: Looked) -> HttpResponse:
+    """Nothing of it is erased while a court or an inquiry needs it."""
+    held = "hold" in request.POST
+    actions.set_hold(found.row, found.who.actor.who, request.now, hold=held)
+    messages.success(request, phrase("form.saved"))
+    return to_case(found)

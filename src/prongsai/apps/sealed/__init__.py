@@ -1,0 +1,1 @@
+"""Reports of corruption on screen: brought, opened by their holders, answered, counted."""

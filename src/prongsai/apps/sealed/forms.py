@@ -1,0 +1,168 @@
+"""Forms of those who hold reports."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from prongsai.apps.accounts.passwords import faults
+from prongsai.apps.look.forms import KeyField, NameField, ReasonField
+from prongsai.apps.look.words import later, phrase, sentences
+from prongsai.apps.sealed.queries import Charge
+from prongsai.apps.sealed.reporting import LONGEST, title_of
+from prongsai.core.sealed.course import Move, Outcome, State
+from prongsai.core.sealed.holding import About
+from prongsai.core.sealed.written_key import read
+from prongsai.core.terms.problem import Refused
+
+PASSPHRASE = 20
+"""Letters, at least: it is guessed at leisure by whoever has a copy."""
+
+
+class Passphrase(forms.Form):
+    """What unlocks a key."""
+
+    passphrase = forms.CharField(
+        label=later("sealed.passphrase"), strip=False, max_length=400,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+
+class NewKey(forms.Form):
+    """A passphrase of one's own, other than the password."""
+
+    new = forms.CharField(
+        label=later("sealed.new"), help_text=later("sealed.new_help"), strip=False, max_length=400,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )  # fmt: skip
+    again = forms.CharField(
+        label=later("sealed.again"), strip=False, max_length=400,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )  # fmt: skip
+
+    def __init__(self, person: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_new(self) -> str:
+        new: str = self.cleaned_data["new"]
+        if len(new) < PASSPHRASE:
+            raise forms.ValidationError(phrase("sealed.new_short", least=PASSPHRASE))
+        if self.person.check_password(unicodedata.normalize("NFC", new)):
+            raise forms.ValidationError(phrase("sealed.new_same"))
+        if problems := faults(new, (self.person.username, self.person.name)):
+            raise forms.ValidationError([sentences(problem) for problem in problems])
+        return new
+
+    def clean_again(self) -> str:
+        again: str = self.cleaned_data["again"]
+        if "new" in self.cleaned_data and again != self.cleaned_data["new"]:
+            raise forms.ValidationError(phrase("password.differs"))
+        return again
+
+
+class Recovery(forms.Form):
+    """Both printed sheets, typed in."""
+
+    one = forms.CharField(
+        label=later("sealed.sheet_one"), help_text=later("sealed.sheet_typed"), max_length=400,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
+    two = forms.CharField(
+        label=later("sealed.sheet_two"), max_length=400,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
+
+    def clean_one(self) -> bytes:
+        return _sheet(self.cleaned_data["one"])
+
+    def clean_two(self) -> bytes:
+        return _sheet(self.cleaned_data["two"])
+
+
+def _sheet(typed: str) -> bytes:
+    try:
+        return read(typed)
+    except Refused as refused:
+        raise forms.ValidationError([sentences(each) for each in refused.problems]) from refused
+
+
+class Word(forms.Form):
+    """An answer or a note."""
+
+    text = ReasonField(label=later("sealed.text"), max_length=LONGEST)
+    once = KeyField(required=False)
+
+
+class MoveForm(forms.Form):
+    """Where a report goes next."""
+
+    to = forms.ChoiceField(label=later("sealed.to"), choices=())
+    reason = ReasonField(
+        label=later("sealed.move_reason"), help_text=later("sealed.move_help"), max_length=LONGEST,
+        required=False,
+    )  # fmt: skip
+    body = forms.ChoiceField(label=later("sealed.body"), choices=(), required=False)
+    receipt = NameField(
+        label=later("sealed.body_receipt"), help_text=later("sealed.body_receipt_help"),
+        max_length=300, required=False,
+    )  # fmt: skip
+    outcome = forms.ChoiceField(label=later("sealed.outcome"), choices=(), required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, moves: Sequence[State], bodies: Sequence[tuple[str, str]], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        none = [("", "–")]
+        said = {
+            "to": [(each.value, phrase(f"sealed.move_{each.value}")) for each in moves],
+            "body": [*none, *bodies],
+            "outcome": [
+                *none, *((each.value, phrase(f"sealed.outcome_{each.value}")) for each in Outcome)
+            ],
+        }  # fmt: skip
+        for name, choices in said.items():
+            self.fields[name].choices = choices  # type: ignore[attr-defined] # of a choice field
+
+    @property
+    def move(self) -> Move:
+        facts = self.cleaned_data
+        return Move(
+            to=State(facts["to"]), reason=facts["reason"], body=facts["body"],
+            receipt=facts["receipt"],
+            outcome=Outcome(facts["outcome"]) if facts["outcome"] else None,
+        )  # fmt: skip
+
+
+class LeaveOut(forms.Form):
+    """Who else must not open it."""
+
+    units = forms.MultipleChoiceField(
+        label=later("sealed.out_units"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    people = forms.MultipleChoiceField(
+        label=later("sealed.out_people"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, charge: Charge, about: About, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = [each for each in charge.units.items() if each[0] not in about.units]
+        people = [(key, title_of(said)) for key, said in charge.people if key not in about.people]
+        self.fields["units"].choices = units  # type: ignore[attr-defined] # of a choice field
+        self.fields["people"].choices = people  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or self.cleaned_data
+        if not facts.get("units") and not facts.get("people"):
+            self.add_error(None, phrase("sealed.out_whom"))
+        return facts
+
+
+class Why(forms.Form):
+    """A reason."""
+
+    reason = ReasonField(label=later("sealed.reason"), max_length=2000)

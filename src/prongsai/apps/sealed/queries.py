@@ -1,0 +1,206 @@
+"""Who is in charge of reports, and what there is of them without opening one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from prongsai.adapters.sealing import Pair, fingerprint
+from prongsai.apps.accounts.queries import sitting
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.agencies.queries import branches
+from prongsai.apps.sealed import boxes
+from prongsai.apps.sealed.models import (
+    CASE,
+    RECOVERY,
+    Asking,
+    Case,
+    Desk,
+    Holder,
+    Passed,
+    Record,
+    Slot,
+)
+from prongsai.core.access.roles import AGENCY_ROLES, Role
+from prongsai.core.sealed.course import State, Step
+from prongsai.core.sealed.holding import About, Officer, Plan, planned
+from prongsai.core.sealed.identity import Asking as Answer
+from prongsai.core.terms.problem import Refused, refuse
+
+KEEPING = frozenset({Role.COMPLAINT_OFFICER, Role.CUSTODIAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Everybody in charge in an agency, with the keys they have set up."""
+
+    agency: Agency
+    desk: Desk | None
+    officers: Sequence[Officer]
+    custodians: Sequence[Officer]
+    titles: Mapping[str, str]
+    """What they are, by their keys: positions, never names."""
+    publics: Mapping[str, bytes]
+    """Of everybody with a key; the recovery key under no name."""
+    units: Mapping[str, str]
+    """Names of divisions."""
+
+    def plan(self, about: About) -> Plan:
+        if self.desk is None or not self.desk.is_ready:
+            raise refuse("sealed-too-few", number="0", least="2")
+        return planned(self.officers, self.custodians, about)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether reports can be taken at all."""
+        try:
+            return bool(self.plan(About()))
+        except Refused:
+            return False
+
+    @property
+    def people(self) -> list[tuple[str, str]]:
+        """Those who could open something, for whoever says that one of them must not."""
+        able = {each.key for each in (*self.officers, *self.custodians) if each.able}
+        return sorted(((key, self.titles[key]) for key in able), key=lambda each: each[1])
+
+    @property
+    def prints(self) -> list[tuple[str, str, bool]]:
+        """Whose keys these are, as people compare them: what, fingerprint, custodian."""
+        keepers = {each.key for each in self.custodians}
+        return [
+            (self.titles.get(key, ""), fingerprint(public), key in keepers)
+            for key, public in sorted(self.publics.items())
+            if key
+        ]
+
+
+def charge_of(agency: Agency, today: dt.date) -> Charge:
+    """Four statements."""
+    desk = Desk.objects.filter(agency=agency).first()
+    parts = sitting(agency.key, AGENCY_ROLES, today).select_related("person").order_by("id")
+    divisions = {each.key: each for each in branches(agency)}
+    publics = {each.person: bytes(each.public) for each in Holder.objects.filter(agency=agency)}
+    roles: dict[str, set[Role]] = {}
+    units: dict[str, set[str]] = {}
+    titles: dict[str, str] = {}
+    for part in parts:
+        key = part.person.key
+        roles.setdefault(key, set()).add(Role(part.role))
+        unit = divisions.get(part.division)
+        named = [] if unit is None else [unit.key, *([unit.parent.key] if unit.parent else [])]
+        units[key] = units.get(key, set()) | set(named)
+        titles[key] = part.person.position or titles.get(key) or (unit.full_name if unit else "")
+
+    def in_charge(role: Role) -> list[Officer]:
+        return [
+            Officer(
+                key=key, units=frozenset(units[key]), roles=frozenset(played), able=key in publics
+            )
+            for key, played in roles.items()
+            if role in played
+        ]
+
+    officers, custodians = in_charge(Role.COMPLAINT_OFFICER), in_charge(Role.CUSTODIAN)
+    serving = {each.key for each in (*officers, *custodians)}
+    known = {key: public for key, public in publics.items() if key in serving}
+    if desk is not None:
+        known[RECOVERY] = bytes(desk.one) + bytes(desk.two)
+    open_units = {key: each.full_name for key, each in divisions.items() if not each.closed}
+    return Charge(agency, desk, officers, custodians, titles, known, open_units)
+
+
+def holder_of(agency: Agency, person: str) -> Holder | None:
+    return Holder.objects.select_related("agency").filter(agency=agency, person=person).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A report in the list of somebody who can open it; nothing of it is opened but its key."""
+
+    case: Case
+    pair: Pair
+    steps: Sequence[Step]
+    said_last: str
+    """Kind of what was added last."""
+
+    @property
+    def state(self) -> State:
+        return self.steps[-1].state
+
+
+def opened(agency: Agency, person: str, *pairs: Pair, what: str = CASE) -> list[tuple[Case, Pair]]:
+    """Every report whose slot opens with this key, or with both sheets, the last first."""
+    rows = Slot.objects.filter(case__agency=agency, what=what, person=person)
+    rows = rows.select_related("case").order_by("-case__year", "-case__number")
+    found = ((row.case, boxes.opened(row, *pairs)) for row in rows)
+    return [(case, key) for case, key in found if key is not None]
+
+
+def lines(agency: Agency, person: str, pair: Pair) -> list[Line]:
+    """Three statements, however many there are."""
+    mine = opened(agency, person, pair)
+    ids = [case.pk for case, _ in mine]
+    steps = courses(ids)
+    said = Record.objects.filter(case__in=ids, kind__in=[boxes.WORD, boxes.REPLY])
+    last = dict(said.order_by("number").values_list("case", "kind"))
+    return [Line(case, key, steps[case.pk], last.get(case.pk, "")) for case, key in mine]
+
+
+def courses(ids: Collection[UUID]) -> dict[UUID, list[Step]]:
+    found: dict[UUID, list[Step]] = {}
+    rows = Passed.objects.filter(case__in=list(ids)).order_by("number")
+    for case, state, day in rows.values_list("case", "state", "day"):
+        found.setdefault(case, []).append(Step(state=State(state), day=day))
+    return found
+
+
+def all_courses(agency: Agency) -> list[list[Step]]:
+    """For the counts: of every report, opened or not."""
+    rows = Passed.objects.filter(case__agency=agency).order_by("number")
+    found: dict[UUID, list[Step]] = {}
+    for case, state, day in rows.values_list("case", "state", "day"):
+        found.setdefault(case, []).append(Step(state=State(state), day=day))
+    return list(found.values())
+
+
+def case_of(agency: Agency, key: UUID, person: str, pair: Pair) -> tuple[Case, Pair] | None:
+    """One report, if this key opens it; whether it is there at all is not told otherwise."""
+    slot = Slot.objects.select_related("case").filter(
+        case__agency=agency, case=key, what=CASE, person=person
+    ).first()  # fmt: skip
+    own = boxes.opened(slot, pair) if slot else None
+    return (slot.case, own) if slot and own else None
+
+
+def is_of(
+    agency: Agency, brought: UUID | None = None, asking: UUID | None = None, **_: object
+) -> bool:
+    """Whether what an address names is this agency's; who may open it, its keys say."""
+    if brought is not None:
+        return Case.objects.filter(agency=agency, pk=brought).exists()
+    return asking is None or Asking.objects.filter(case__agency=agency, pk=asking).exists()
+
+
+def at_place(agency: Agency, place: str) -> Case | None:
+    """The report of a receipt code."""
+    return Case.objects.filter(agency=agency, place=place).first()
+
+
+def records(case: Case) -> list[Record]:
+    rows = list(Record.objects.filter(case=case).order_by("number"))
+    for row in rows:
+        row.case = case
+    return rows
+
+
+def askings(case: Case) -> list[Asking]:
+    return list(Asking.objects.filter(case=case).order_by("day", "id"))
+
+
+def waiting(agency: Agency) -> list[Asking]:
+    """Requests for a name that no custodian has answered."""
+    rows = Asking.objects.filter(case__agency=agency, state=Answer.OPEN.value)
+    return list(rows.select_related("case").order_by("day", "id"))

@@ -1,0 +1,207 @@
+"""Pages of those who report: no cookie, no account, nothing kept of where they come from.
+
+Who sends a form is known by nothing but what is in it, so no other site gains anything by having a
+browser send one; it is refused all the same, and each form is signed for this agency and this day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+
+from prongsai.adapters.sealing import code_of
+from prongsai.apps.accounts.asking import Asked
+from prongsai.apps.accounts.guessing import BusyError, one_at_a_time
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.agencies.queries import named
+from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.keys import new_key
+from prongsai.apps.look.words import language, phrase
+from prongsai.apps.sealed import bringing, queries
+from prongsai.apps.sealed import reporting as forms
+from prongsai.apps.sealed.bringing import Brought
+from prongsai.apps.sealed.frame import outside
+from prongsai.apps.sealed.queries import Charge
+from prongsai.core.terms.problem import Refused
+
+_SALT = "sealed.form"
+_DAYS = 2
+View = Callable[..., HttpResponse]
+
+
+def stranger(view: View) -> View:
+    """The agency and the language; what another site sends is turned away."""
+
+    @csrf_exempt
+    @GET_POST
+    @sensitive_post_parameters()
+    @wraps(view)
+    def answered(request: Asked, office: str) -> HttpResponse:
+        found = named([office]).get(office)
+        if found is None:
+            raise Http404
+        with translation.override("en" if request.GET.get("in") == "en" else "th"):
+            if request.method == "POST" and not _is_ours(request):
+                return _page(request, found, "elsewhere", {}, 403)
+            return view(request, found)
+
+    return answered
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    """A browser says where a form comes from; one that doesn't is believed, the form is signed."""
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin", "")
+    here = urlsplit(origin).netloc == request.get_host() if origin else True
+    return here and site in ("same-origin", "none")
+
+
+def _page(
+    request: Asked, agency: Agency, name: str, facts: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    told = {
+        "agency": agency, "language": language(), "bodies": outside().bodies.values(), **facts
+    }  # fmt: skip
+    return render(request, f"sealed/public/{name}.html", told, status=status)
+
+
+# --- A form's own secret -------------------------------------------------------------------------
+
+
+def _token(agency: Agency, today: dt.date) -> str:
+    """What the receipt code will be made of; kept in the page alone."""
+    said = {"secret": secrets.token_hex(32), "agency": agency.key, "day": today.isoformat()}
+    return signing.Signer(salt=_SALT).sign_object(said)
+
+
+def _secret(token: str, agency: Agency, today: dt.date) -> bytes | None:
+    try:
+        said = signing.Signer(salt=_SALT).unsign_object(token)
+        age = today - dt.date.fromisoformat(said["day"])
+        fits = said["agency"] == agency.key and 0 <= age.days <= _DAYS
+        return bytes.fromhex(said["secret"]) if fits else None
+    except (signing.BadSignature, ValueError, KeyError, TypeError):
+        return None
+
+
+# --- A report ------------------------------------------------------------------------------------
+
+
+@stranger
+def report(request: Asked, agency: Agency) -> HttpResponse:
+    """Whom it is about, then what it is, then its receipt; nothing is kept before the end."""
+    charge = queries.charge_of(agency, request.today)
+    if not charge.is_open:
+        return _page(request, agency, "closed", {})
+    step = request.POST.get("step", "")
+    about = forms.AboutForm(charge, request.POST if step else None)
+    if not step or not about.is_valid():
+        return _page(request, agency, "start", {"form": about})
+    try:
+        plan = charge.plan(about.about)
+    except Refused:
+        return _page(request, agency, "closed", {"concerned": True})
+    if about.about.is_high and step == "about":
+        return _page(request, agency, "outside", {"about": about.about})
+    form = forms.Report(
+        request.POST if step == "send" else None,
+        request.FILES if step == "send" else None,
+        may_be_named=plan.may_be_named,
+    )
+    if step == "send" and form.is_valid():
+        return _sent(request, charge, about, form)
+    facts = _written(request, agency, form, about)
+    return _page(request, agency, "write", facts)
+
+
+def _written(request: Asked, agency: Agency, form: Any, about: forms.AboutForm) -> dict[str, Any]:
+    token = request.POST.get("token", "")
+    if _secret(token, agency, request.today) is None:
+        token = _token(agency, request.today)
+    return {"form": form, "about": about.about, "token": token, "most": forms.FILES}
+
+
+def _sent(
+    request: Asked, charge: Charge, about: forms.AboutForm, form: forms.Report
+) -> HttpResponse:
+    secret = _secret(request.POST.get("token", ""), charge.agency, request.today)
+    facts = form.cleaned_data
+    brought = Brought(
+        about=about.about, what=facts["what"], accused=facts["accused"], where=facts["where"],
+        files=facts["attached"], who=form.who,
+    )  # fmt: skip
+    status = 200
+    if secret is None:
+        form.add_error(None, phrase("sealed.form_old"))
+    else:
+        try:
+            code = code_of(secret)
+            with one_at_a_time():
+                receipt = bringing.receipt_of(charge.desk, code)  # type: ignore[arg-type] # is open
+            case = bringing.bring(charge, brought, receipt, request.today)
+            return _page(request, charge.agency, "receipt", {"case": case, "code": code})
+        except BusyError:
+            form.add_error(None, phrase("sealed.busy"))
+            status = 503
+        except Refused as refused:
+            add_errors(form, refused)
+    return _page(
+        request, charge.agency, "write", _written(request, charge.agency, form, about), status
+    )
+
+
+# --- Its answer ----------------------------------------------------------------------------------
+
+
+@stranger
+def answer(request: Asked, agency: Agency) -> HttpResponse:
+    """What became of a report, for whoever has its code. A wrong one costs a moment of work, one
+    check at a time: nobody is counted, so nobody waits for what his neighbour typed.
+    """
+    charge = queries.charge_of(agency, request.today)
+    if charge.desk is None or not charge.desk.is_ready:
+        return _page(request, agency, "closed", {})
+    form = forms.Code(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with one_at_a_time():
+                receipt = bringing.receipt_of(charge.desk, form.cleaned_data["code"])
+        except BusyError:
+            form.add_error("code", phrase("sealed.busy"))
+            return _page(request, agency, "code", {"form": form}, 503)
+        case = queries.at_place(agency, receipt.place)
+        if case is not None:
+            return _shown(request, agency, case, receipt)
+        form.add_error("code", phrase("sealed.code_unknown"))
+    return _page(request, agency, "code", {"form": form})
+
+
+def _shown(request: Asked, agency: Agency, case: Any, receipt: Any) -> HttpResponse:
+    sent = "more" in request.POST
+    form = forms.More(request.POST if sent else None, request.FILES if sent else None)
+    done = False
+    if sent and form.is_valid():
+        facts = form.cleaned_data
+        try:
+            bringing.add(case, facts["text"], facts["attached"], facts["once"], request.today)
+            done, form = True, forms.More()
+        except Refused as refused:
+            add_errors(form, refused)
+    steps = queries.courses([case.pk])[case.pk]
+    facts = {
+        "case": case, "code": request.POST["code"], "form": form, "once": new_key(), "done": done,
+        "said": bringing.own(queries.records(case), receipt.pair), "steps": steps,
+        "state": steps[-1].state,
+    }  # fmt: skip
+    return _page(request, agency, "shown", facts)
