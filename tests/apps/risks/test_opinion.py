@@ -117,3 +117,11 @@ def test_a_form_that_is_not_made_says_why(signed_in: SignedIn, form: str) -> Non
     for each in (page, file, drafted):
         assert "ไม่พบว่าแบบใดใช้กับระดับใด" in each
     assert not Paper.objects.exists()
+
+
+@pytest.mark.usefixtures("year")
+def test_a_form_that_is_not_made_is_not_drafted_by_a_forged_button(signed_in: SignedIn) -> None:
+    answer = signed_in(Role.COORDINATOR).post(f"{PAGE}papers/pk2/draft/", {"key": "a" * 32})
+
+    assert (answer.status_code, answer["Location"]) == (302, f"{PAGE}papers/pk2/")
+    assert not Paper.objects.exists()

@@ -77,6 +77,8 @@ def paper_page(request: AskedAbout, agency: str, year: int, form: str) -> HttpRe
 def draft(request: AskedAbout, agency: str, year: int, form: str) -> HttpResponse:
     """The same as a paper of the register: it keeps what the risks say today."""
     held, asked = held_of(request, year), _asked(form)
+    if asked.untold is not None:
+        return redirect("risks:paper", agency, year, form)
     kind, told = ("risk-report", {}) if form == "report" else ("risk-form", {"form": form})
     if opinion := _opinion(held, asked):
         told["opinion"] = opinion
