@@ -85,6 +85,19 @@ def covering(agency: Agency, year: int) -> Edition | None:
     return rows.order_by("-plan__first", "-plan__pk", "-number").first()
 
 
+def is_in_force(row: Edition) -> bool:
+    """Whether it is the edition approved last."""
+    later = Edition.objects.filter(plan=row.plan_id, state=APPROVED, number__gt=row.number)
+    return row.state == APPROVED and not later.exists()
+
+
+def holding(plan: ActionPlan, project: str) -> Edition | None:
+    """The edition in force, or the last one that had a project where that has it no more."""
+    rows = list(plan.editions.defer("content").order_by("state", "-number"))
+    having = (row for row in rows if any(x["key"] == project for x in row.outline["projects"]))
+    return next(having, None)
+
+
 def has_been_approved(plan: ActionPlan) -> bool:
     return plan.editions.filter(state=APPROVED).exists()
 
@@ -302,10 +315,15 @@ class Hand:
     """Names, as they may be written in a plan."""
 
     def may_write(self, project: Project) -> bool:
-        return self.whole or any(_same(each) in self.units for each in project.responsible)
+        return self.whole or any(alike(each) in self.units for each in project.responsible)
+
+    def owns(self, project: Project) -> bool:
+        """Whether nobody else is responsible for it."""
+        named = {alike(each) for each in project.responsible}
+        return self.whole or (bool(named) and named <= self.units)
 
 
-def _same(name: str) -> str:
+def alike(name: str) -> str:
     return look_alike(name).replace(" ", "")
 
 
@@ -320,4 +338,4 @@ def hand_of(agency: Agency, parts: Iterable[Any], roles: Collection[Role]) -> Ha
         each for each in branches(agency)
         if each.key in mine or (each.parent and each.parent.key in mine)
     ]  # fmt: skip
-    return Hand(units=frozenset(_same(name) for row in rows for name in (row.name, row.full_name)))
+    return Hand(units=frozenset(alike(name) for row in rows for name in (row.name, row.full_name)))

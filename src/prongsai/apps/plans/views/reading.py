@@ -20,7 +20,8 @@ from prongsai.apps.look.downloads import PRINTS, TABLES, download, form_asked, t
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import phrase, thai
-from prongsai.apps.plans import bridge, differing, queries, telling
+from prongsai.apps.measures import queries as measures
+from prongsai.apps.plans import bridge, differing, following, queries, telling
 from prongsai.apps.plans.forms import BackForm
 from prongsai.apps.plans.models import Edition
 from prongsai.apps.plans.queries import Opened
@@ -102,8 +103,12 @@ def project(
     one = project_of(found, project)
     here = telling.address(found, "project", one.key)
     names_of = dict(found.frame.names())
+    made = measures.of_plan_project(request.agency, plan, one.key)
+    may = queries.is_in_force(found.row) and hand.owns(one)
+    years = following.open_years(found.plan, one, made, request.today) if may else ()
     facts = {
-        **_frame(found), "project": one, "mine": hand.may_write(one), "hand": hand,
+        **_frame(found), "followed": [row for row in made if row.removed_at is None],
+        "follow_years": years, "project": one, "mine": hand.may_write(one), "hand": hand,
         "kpis": [found.standing(kpi) for kpi in one.kpis], "place": names_of.get(one.place),
         "risks": [each for each in found.plan.risks if each.key in one.risks],
         **_leads_on(request, found, one),
