@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -36,9 +37,7 @@ def test_it_has_the_same_units_steps_and_items_as_a_draft() -> None:
         ({"ends": dt.date(2024, 1, 5)}, (dt.date(2023, 10, 1), dt.date(2024, 1, 5))),
     ],
 )
-def test_its_days_lie_within_the_year(
-    told: dict[str, dt.date], days: tuple[dt.date, dt.date]
-) -> None:
+def test_its_days_lie_within_the_year(told: dict[str, Any], days: tuple[dt.date, dt.date]) -> None:
     one = project(**told)
     said = as_measure(plan(one), one, (), OWN, 2567, DAY).measure
     assert (said.begins, said.due) == days
@@ -76,6 +75,6 @@ def test_a_title_that_is_too_long_for_a_measure_is_cut() -> None:
     ],
 )
 def test_it_is_done_in_the_years_of_the_plan_that_it_lies_in(
-    told: dict[str, dt.date], years: list[int]
+    told: dict[str, Any], years: list[int]
 ) -> None:
     assert list(years_of(plan(project(**told)), project(**told))) == years

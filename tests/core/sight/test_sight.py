@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 
 from hypothesis import given
@@ -212,13 +213,9 @@ def test_both_results_stand_beside_each_other() -> None:
 def test_a_measure_made_of_a_project_and_the_project_count_as_one() -> None:
     """Both are shown; neither takes a gain from the other, and others are counted once."""
     of = Ref(Sort.PROJECT, "p1", "1")
-    held = measured(
-        measure(items=("I1",)), measure("other", items=("I1",)), projects={"queue": of}
-    )
-    ends = {"begins": dt.date(2024, 10, 1), "ends": dt.date(2025, 9, 30)}
-    works = Works(
-        measured=(held,), planned=(planned(project(items=("I1",), **ends), first=2568),)
-    )
+    held = measured(measure(items=("I1",)), measure("other", items=("I1",)), projects={"queue": of})
+    one = project(items=("I1",), begins=dt.date(2024, 10, 1), ends=dt.date(2025, 9, 30))
+    works = Works(measured=(held,), planned=(planned(one),))
     before, after = scored(2567, I1="60"), scored(2568)
     found = Sight(before, works.answers(), following(before, after))
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import keep
+from prongsai.apps.due.sources import Found, as_row, columns
 from prongsai.apps.measures import bridge, queries
 from prongsai.apps.measures.actions import begin, clean, fresh, line, reached, told
 from prongsai.apps.measures.models import Measure, MeasureYear
@@ -50,6 +54,18 @@ def make(
         line(row, doer, "of plan", {**told(row), **named})
         made.append(row)
     return made
+
+
+def asked(agency: Agency, plan: str, project: str) -> QuerySet[Any, Any]:
+    """What was made of one project, in the bin too, as one more part of a statement."""
+    rows = Measure.objects.filter(agency_id=agency.pk, plan=plan, project=project)
+    return columns("made_of", rows, "key", "year", "status", "removed_at")
+
+
+def found(rows: Found) -> list[Measure]:
+    """The latest year first."""
+    made = [as_row(Measure, row) for row in rows["made_of"]]
+    return sorted(made, key=lambda row: -row.year)
 
 
 def may_make(said: Value, units: bridge.Units, hand: Hand) -> bool:

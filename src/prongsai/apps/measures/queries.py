@@ -123,12 +123,6 @@ def of_plan(agency: Agency, plan: str) -> list[Measure]:
     return list(rows.order_by("-year", "place"))
 
 
-def of_plan_project(agency: Agency, plan: str, project: str) -> list[Measure]:
-    """The same of one project."""
-    rows = Measure.objects.filter(agency_id=agency.pk, plan=plan, project=project)
-    return list(rows.order_by("-year"))
-
-
 def drafts_of(agency: Agency, year: int) -> list[Measure]:
     """Measures of a year that are not in force yet."""
     rows = rows_of(agency).select_related("agency").filter(year=year, status=Status.DRAFT.value)

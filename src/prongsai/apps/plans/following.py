@@ -13,6 +13,7 @@ from prongsai.apps.measures import queries as measures
 from prongsai.apps.measures.bridge import Units
 from prongsai.apps.measures.models import Measure, MeasureYear
 from prongsai.apps.measures.of_projects import Source
+from prongsai.apps.plans.models import APPROVED, ActionPlan, Edition
 from prongsai.apps.plans.queries import alike
 from prongsai.core.access.roles import Role
 from prongsai.core.measures.hands import Hand, hand_of
@@ -102,3 +103,15 @@ def open_years(
     this = FiscalYear.of(today).year
     return [each for each in (this, this + 1)
             if each in years_of(plan, project) and each not in taken]  # fmt: skip
+
+
+def is_in_force(row: Edition) -> bool:
+    """Whether it is the edition approved last; of one that `edition_of` found."""
+    return row.state == APPROVED and not getattr(row, "is_succeeded", False)
+
+
+def holding(plan: ActionPlan, project: str) -> Edition | None:
+    """The edition in force, or the last one that had a project where that has it no more."""
+    rows = list(plan.editions.defer("content").order_by("state", "-number"))
+    having = (row for row in rows if any(x["key"] == project for x in row.outline["projects"]))
+    return next(having, None)

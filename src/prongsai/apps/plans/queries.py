@@ -10,7 +10,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import DecimalField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    DecimalField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from prongsai.apps.agencies.models import Agency
@@ -59,7 +69,11 @@ def plan_of(agency: Agency, key: str) -> ActionPlan | None:
 
 
 def edition_of(agency: Agency, plan: str, number: int) -> Edition | None:
+    later = Edition.objects.filter(
+        plan=OuterRef("plan"), state=APPROVED, number__gt=OuterRef("number")
+    )
     rows = Edition.objects.select_related("plan__agency").defer("plan__agency__sought")
+    rows = rows.annotate(is_succeeded=Exists(later))
     return rows.filter(
         plan__agency_id=agency.pk, plan__removed_at=None, plan__key=plan, number=number
     ).first()
@@ -83,19 +97,6 @@ def covering(agency: Agency, year: int) -> Edition | None:
         plan__first__gt=year - F("plan__years"),
     )  # fmt: skip
     return rows.order_by("-plan__first", "-plan__pk", "-number").first()
-
-
-def is_in_force(row: Edition) -> bool:
-    """Whether it is the edition approved last."""
-    later = Edition.objects.filter(plan=row.plan_id, state=APPROVED, number__gt=row.number)
-    return row.state == APPROVED and not later.exists()
-
-
-def holding(plan: ActionPlan, project: str) -> Edition | None:
-    """The edition in force, or the last one that had a project where that has it no more."""
-    rows = list(plan.editions.defer("content").order_by("state", "-number"))
-    having = (row for row in rows if any(x["key"] == project for x in row.outline["projects"]))
-    return next(having, None)
 
 
 def has_been_approved(plan: ActionPlan) -> bool:

@@ -15,7 +15,7 @@ from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase
 from prongsai.apps.measures import of_projects
 from prongsai.apps.plans import bridge, queries
-from prongsai.apps.plans.following import Offer, Offers, offers
+from prongsai.apps.plans.following import Offer, Offers, holding, is_in_force, offers
 from prongsai.apps.plans.models import Edition
 from prongsai.apps.plans.views.asked import row_of, told_why
 from prongsai.core.plans.plan import Plan
@@ -28,7 +28,7 @@ from prongsai.core.terms.problem import refuse
 def follow(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpResponse:  # noqa: ARG001
     """What would become measures of a year; those of one project or of all are made."""
     row = row_of(request, plan, edition)
-    if not queries.is_in_force(row):
+    if not is_in_force(row):
         raise refuse("plan-not-in-force")
     content = bridge.content(row)
     year = _year(request, content)
@@ -79,7 +79,7 @@ def _one(found: Offers, key: str, year: int) -> Offer:
 def standing(request: AskedAbout, agency: str, plan: str, project: str) -> HttpResponse:
     """The page of a project in the edition in force, else in the last one that has it."""
     row = queries.plan_of(request.agency, plan)
-    found = queries.holding(row, project) if row else None
+    found = holding(row, project) if row else None
     if found is None:
         raise Http404
     return redirect("plans:project", agency, plan, found.number, project)
