@@ -35,7 +35,9 @@ OFFERED = {
     "meetings": {"due"},
     "plans": {"around", "due", "models"},
     "procurement": {"bridge", "due", "yearly"},
-    "measures": {"around", "due", "follow_reports", "models", "printing"},
+    "measures": {
+        "around", "bridge", "due", "follow_reports", "models", "of_projects", "printing",
+    },
     "risks": {"due"},
     "spending": {"bridge", "due", "reporting"},
     "dissemination": {"bridge", "models", "topics"},

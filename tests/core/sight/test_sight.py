@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 
 from hypothesis import given
@@ -207,3 +208,25 @@ def test_both_results_stand_beside_each_other() -> None:
     before, after = scored(2566, I1="60"), scored(2567)
     held = Sight(before, (), following(before, after))
     assert next(each.fate for _, _, each in held.by_indicator()) in set(Fate)
+
+
+def test_a_measure_made_of_a_project_and_the_project_count_as_one() -> None:
+    """Both are shown; neither takes a gain from the other, and others are counted once."""
+    of = Ref(Sort.PROJECT, "p1", "1")
+    held = measured(measure(items=("I1",)), measure("other", items=("I1",)), projects={"queue": of})
+    one = project(items=("I1",), begins=dt.date(2024, 10, 1), ends=dt.date(2025, 9, 30))
+    works = Works(measured=(held,), planned=(planned(one),))
+    before, after = scored(2567, I1="60"), scored(2568)
+    found = Sight(before, works.answers(), following(before, after))
+
+    assert len(found.chain("I1").answering) == 3
+    assert found.works_on("I1") == 2
+    assert [each.answer.work for each in found.links] == [of, OTHER, of]
+    for ref in (QUEUE, of):
+        told = found.what_for(ref)
+        assert told is not None
+        assert [each.ref for each in told.reached[0].others] == [OTHER]
+
+    alone = Sight(before, [x for x in works.answers() if x.ref != OTHER], found.after)
+    both = [alone.what_for(ref) for ref in (QUEUE, of)]
+    assert all(told and told.shared == 0 and told.alone for told in both)

@@ -17,7 +17,7 @@ from prongsai.apps.assessments.rules import library
 from prongsai.apps.audit.actions import keep, record
 from prongsai.apps.bin.actions import Removal
 from prongsai.apps.look.keys import new_key
-from prongsai.apps.measures import bridge, queries
+from prongsai.apps.measures import bridge, heirs, queries
 from prongsai.apps.measures.bridge import Units
 from prongsai.apps.measures.models import Measure, MeasureYear
 from prongsai.core.follow_up.periods import periods
@@ -81,8 +81,8 @@ def _add(year: MeasureYear, said: Value, hand: Hand, doer: Doer, key: str) -> Me
     if known is not None:
         return known
     units = queries.units_of(year.agency)
-    row = _fresh(year, said, units, doer, key)
-    _reached(hand, row)
+    row = fresh(year, said, units, doer, key)
+    reached(hand, row)
     row.save(force_insert=True)
     line(row, doer, "add", told(row))
     return row
@@ -96,12 +96,14 @@ def adopt(year: MeasureYear, wanted: Sequence[Value], hand: Hand, doer: Doer) ->
     begin(year)
     units = queries.units_of(year.agency)
     here = {_source(bridge.value(row)): row for row in queries.measures_of(year.agency, year.year)}
+    tied = heirs.heirs(year) if any(said.origin for said in wanted) else heirs.Heirs()
     rows = []
     for said in wanted:
         row = here.get(_source(said)) if any(_source(said)) else None
+        row = row or tied.here(said)
         if row is None:
-            row = _fresh(year, fitted(said, units), units, doer, "")
-            _reached(hand, row)
+            row = tied.given(fresh(year, fitted(said, units), units, doer, ""), said)
+            reached(hand, row)
             row.save(force_insert=True)
             line(row, doer, "carry" if said.origin else "adopt", told(row))
             here[_source(said)] = row
@@ -135,7 +137,7 @@ def begin(year: MeasureYear) -> MeasureYear:
     return year
 
 
-def _fresh(year: MeasureYear, said: Value, units: Units, doer: Doer, key: str) -> Measure:
+def fresh(year: MeasureYear, said: Value, units: Units, doer: Doer, key: str) -> Measure:
     rows = Measure.objects.filter(agency=year.agency, year=year.year)
     codes = set(rows.values_list("code", flat=True))
     last: int = rows.aggregate(last=Max("place"))["last"] or 0
@@ -157,7 +159,7 @@ def free(wanted: str, taken: Collection[str]) -> str:
     return f"{stem}_{number}"
 
 
-def _reached(hand: Hand, row: Measure) -> None:
+def reached(hand: Hand, row: Measure) -> None:
     keys = [bridge.division_of(each["id"]) for each in row.units]
     if not hand.may_draft(keys, everyone=row.everyone):
         raise refuse("measure-not-yours", Place(column="units"))
@@ -182,7 +184,7 @@ def change(row: Measure, said: Value, hand: Hand, doer: Doer, *, seen: int) -> M
         raise refuse("measure-changed-meanwhile")
     was = told(row, touched)
     set_to(row, after, units)
-    _reached(hand, row)
+    reached(hand, row)
     _keeps_reports(row)
     row.save(update_fields=[*bridge.COLUMNS, "sought", "revision"])
     line(row, doer, "change", told(row, touched), was)
@@ -192,7 +194,7 @@ def change(row: Measure, said: Value, hand: Hand, doer: Doer, *, seen: int) -> M
 def _may_change(row: Measure, hand: Hand) -> None:
     if not hand.whole and row.status != Status.DRAFT:
         raise refuse("measure-in-force", measure=row.title)
-    _reached(hand, row)
+    reached(hand, row)
 
 
 def _keeps_reports(row: Measure) -> None:
@@ -256,7 +258,7 @@ def remove(row: Measure, hand: Hand, doer: Doer) -> None:
         raise refuse("measure-not-a-draft", measure=row.title)
     if row.reports.exists():
         raise refuse("measure-has-reports", measure=row.title)
-    _reached(hand, row)
+    reached(hand, row)
     REMOVAL.remove(row.agency.key, row.key, by=doer.key, at=doer.at)
 
 

@@ -19,7 +19,7 @@ from prongsai.core.follow_up.year_file import YearFile
 
 _MEASURE = (
     "code", "year", "title", "title_en", "indicators", "items", "topics", "units", "everyone",
-    "joint", "begins", "due", "cycle", "status",
+    "joint", "begins", "due", "cycle", "status", "plan", "project",
 )  # fmt: skip
 _YEAR = ("year", "answers", "pack", "pack_hash", "assumed", "assumed_hash")
 
@@ -35,6 +35,8 @@ class Held:
     """Year of the result they answer, where that is known."""
     keys: Mapping[str, str]
     """What addresses call a measure, by its code."""
+    projects: Mapping[str, tuple[str, str]]
+    """Keys of plan and project, of measures that were made of one."""
 
 
 def around(agency: Agency, result: int, years: Iterable[MeasureYear] | None = None) -> list[Held]:
@@ -72,6 +74,7 @@ def _held(
         pack=pinned.scorer_of(year).pack,
         answers=year.answers,
         keys={row.code: row.key for row in own},
+        projects={row.code: (row.plan, row.project) for row in own if row.plan},
     )
 
 

@@ -88,6 +88,12 @@ class Measure(Removable):
     origin_year = models.PositiveSmallIntegerField(null=True)
     origin_code = models.CharField(max_length=80, blank=True)
     origin_since = models.PositiveSmallIntegerField(null=True)
+    plan = models.CharField(max_length=40, blank=True)
+    """Key of the plan whose project it was made of; the same in all editions."""
+    plan_title = models.TextField(blank=True)
+    project = models.CharField(max_length=40, blank=True)
+    """Key of that project; it stays when its title changes."""
+    project_title = models.TextField(blank=True)
     history = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=1)
     sought = models.TextField(blank=True)
@@ -98,6 +104,11 @@ class Measure(Removable):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agency", "year", "code"], name="one_measure_per_code"),
+            models.UniqueConstraint(
+                fields=["agency", "year", "plan", "project"],
+                condition=~models.Q(plan=""),
+                name="one_measure_per_project",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["agency", "year", "place"])]
 

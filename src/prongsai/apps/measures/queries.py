@@ -117,6 +117,12 @@ def origin_of(agency: Agency, row: Measure) -> Measure | None:
     return rows_of(agency).filter(year=row.origin_year, code=row.origin_code).first()
 
 
+def of_plan(agency: Agency, plan: str) -> list[Measure]:
+    """What was made of projects of a plan, the latest year first; what lies in the bin too."""
+    rows = Measure.objects.filter(agency_id=agency.pk, plan=plan)
+    return list(rows.order_by("-year", "place"))
+
+
 def drafts_of(agency: Agency, year: int) -> list[Measure]:
     """Measures of a year that are not in force yet."""
     rows = rows_of(agency).select_related("agency").filter(year=year, status=Status.DRAFT.value)

@@ -10,7 +10,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import DecimalField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    DecimalField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from prongsai.apps.agencies.models import Agency
@@ -59,7 +69,11 @@ def plan_of(agency: Agency, key: str) -> ActionPlan | None:
 
 
 def edition_of(agency: Agency, plan: str, number: int) -> Edition | None:
+    later = Edition.objects.filter(
+        plan=OuterRef("plan"), state=APPROVED, number__gt=OuterRef("number")
+    )
     rows = Edition.objects.select_related("plan__agency").defer("plan__agency__sought")
+    rows = rows.annotate(is_succeeded=Exists(later))
     return rows.filter(
         plan__agency_id=agency.pk, plan__removed_at=None, plan__key=plan, number=number
     ).first()
@@ -302,10 +316,15 @@ class Hand:
     """Names, as they may be written in a plan."""
 
     def may_write(self, project: Project) -> bool:
-        return self.whole or any(_same(each) in self.units for each in project.responsible)
+        return self.whole or any(alike(each) in self.units for each in project.responsible)
+
+    def owns(self, project: Project) -> bool:
+        """Whether nobody else is responsible for it."""
+        named = {alike(each) for each in project.responsible}
+        return self.whole or (bool(named) and named <= self.units)
 
 
-def _same(name: str) -> str:
+def alike(name: str) -> str:
     return look_alike(name).replace(" ", "")
 
 
@@ -320,4 +339,4 @@ def hand_of(agency: Agency, parts: Iterable[Any], roles: Collection[Role]) -> Ha
         each for each in branches(agency)
         if each.key in mine or (each.parent and each.parent.key in mine)
     ]  # fmt: skip
-    return Hand(units=frozenset(_same(name) for row in rows for name in (row.name, row.full_name)))
+    return Hand(units=frozenset(alike(name) for row in rows for name in (row.name, row.full_name)))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.plans.views import attainment, changing, deciding, listing, reading, results
+from prongsai.apps.plans.views import (
+    attainment,
+    changing,
+    deciding,
+    following,
+    listing,
+    reading,
+    results,
+)
 
 app_name = "plans"
 
@@ -22,6 +30,8 @@ urlpatterns = [
     path(f"{ONE}general/", reading.general, name="general"),
     path(f"{ONE}general/<slug:section>/", changing.part, name="part"),
     path(f"{ONE}new/", changing.project_new, name="project_new"),
+    path(f"{ONE}follow/", following.follow, name="follow"),
+    path(f"{ALL}p/<slug:plan>/projects/<str:project>/", following.standing, name="standing"),
     path(PROJECT, reading.project, name="project"),
     path(f"{PROJECT}edit/", changing.project_edit, name="project_edit"),
     path(f"{PROJECT}remove/", changing.project_remove, name="project_remove"),

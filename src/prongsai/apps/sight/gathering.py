@@ -25,7 +25,7 @@ from prongsai.core.analysis.years import YearResult
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.risks.register import RiskRegister
 from prongsai.core.sight.after import Next
-from prongsai.core.sight.answers import Measured, Planned, Works
+from prongsai.core.sight.answers import Measured, Planned, Ref, Sort, Works
 from prongsai.core.sight.points import ResultYear
 from prongsai.core.sight.sight import Sight
 
@@ -130,6 +130,9 @@ def works(
         Measured(
             year=each.file, reports=each.file.reports, of_result=each.answers,
             packs=rules.packs_from(each.pack, pack),
+            projects={
+                code: Ref(Sort.PROJECT, *pair) for code, pair in each.projects.items()
+            },
         )
         for each in held
     )  # fmt: skip

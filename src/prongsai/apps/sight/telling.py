@@ -129,7 +129,7 @@ class Teller:
                 name=self.name(each.part),
                 lost=points_said(each.lost),
                 reply=sight.reply(each.key),
-                answers=sum(link.counts for link in sight.links_of(each.key)),
+                answers=sight.works_on(each.key),
                 linked=bool(each.part.name.indicator),
             )
             for each in points
@@ -285,6 +285,8 @@ class Teller:
 
     def sort(self, answer: Answer) -> str:
         measure = answer.ref.sort is Sort.MEASURE
+        if answer.made_of:
+            return phrase("sight.measure_of_project", project=answer.made_of.key)
         return phrase("sight.measure" if measure else "sight.project")
 
 

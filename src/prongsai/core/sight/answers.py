@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -88,6 +88,8 @@ class Answer:
     """A measure or a project as one link of the chain."""
 
     ref: Ref
+    made_of: Ref | None = None
+    """The project that a measure was made of: both are the same work."""
     title: str
     title_en: str = ""
     naming: Naming
@@ -117,6 +119,11 @@ class Answer:
         return about and not self.is_dropped
 
     @property
+    def work(self) -> Ref:
+        """What is done: a measure made of a project and that project are one."""
+        return self.made_of or self.ref
+
+    @property
     def is_dropped(self) -> bool:
         return self.status is Status.DROPPED
 
@@ -134,6 +141,8 @@ class Measured:
     of_result: int | None = None
     """Year of the result they answer, where somebody said so; else it is the year before."""
     packs: tuple[Pack, ...]
+    projects: Mapping[str, Ref] = field(default_factory=dict)
+    """The projects that some of its measures were made of, by the keys of these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +194,7 @@ def _of_measure(
     own = [each for each in registers if each.fiscal_year == year]
     return Answer(
         ref=Ref(Sort.MEASURE, str(year), measure.key),
+        made_of=one.projects.get(measure.key),
         title=measure.title,
         title_en=measure.title_en,
         naming=naming_of(measure),

@@ -70,7 +70,7 @@ class Reached:
     way: Way
     after: After
     others: tuple[Answer, ...]
-    """Whatever else answers it: nobody knows whose a rise is."""
+    """Whatever else answers it, each work once: nobody knows whose a rise is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,10 @@ class Sight:
 
     def links_of(self, key: str) -> tuple[Link, ...]:
         return self._by_part.get(key, ())
+
+    def works_on(self, key: str) -> int:
+        """How many works answer a part: a project and a measure made of it are one."""
+        return len({each.answer.work for each in self.links_of(key) if each.counts})
 
     def reply(self, key: str) -> Reply:
         """Whether anything is done about what is lost right in a part."""
@@ -213,12 +217,16 @@ class Sight:
         return WhatFor(link.answer, link.counts, tuple(reached))
 
     def _reached(self, part: Part, link: Link) -> Reached:
-        others = (each for each in self.links_of(part.key) if each.counts and each != link)
+        others = {
+            each.answer.work: each
+            for each in self.links_of(part.key)
+            if each.counts and each.answer.work != link.answer.work
+        }
         return Reached(
             part=part,
             way=link.ways[part.key],
             after=self.after_of(part),
-            others=tuple(each.answer for each in others),
+            others=tuple(each.answer for each in others.values()),
         )
 
 

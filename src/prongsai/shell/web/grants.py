@@ -59,6 +59,8 @@ TELLING = agency(
 )  # fmt: skip
 """Those who make things known, and log it."""
 SENDING = agency(*circulars.SENDING)
+FOLLOWED = agency(Role.COORDINATOR, Role.DIVISION_HEAD)
+"""Those who make measures of projects: all, or of the projects of their own unit alone."""
 DRAFTING = agency(*circulars.WRITING)
 """Whom a circular may be sent to, and which are theirs, the view knows."""
 WORKING = agency(*circulars.ASKED)

@@ -20,10 +20,11 @@ from prongsai.apps.look.downloads import PRINTS, TABLES, download, form_asked, t
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import whole, year_in
 from prongsai.apps.look.words import phrase, thai
-from prongsai.apps.plans import bridge, differing, queries, telling
+from prongsai.apps.measures import of_projects
+from prongsai.apps.plans import bridge, differing, following, queries, telling
 from prongsai.apps.plans.forms import BackForm
 from prongsai.apps.plans.models import Edition
-from prongsai.apps.plans.queries import Opened
+from prongsai.apps.plans.queries import Hand, Opened
 from prongsai.apps.plans.views.asked import hand_of, opened, project_of, row_of
 from prongsai.apps.risks import queries as risks
 from prongsai.core.plans.editions import difference
@@ -106,7 +107,7 @@ def project(
         **_frame(found), "project": one, "mine": hand.may_write(one), "hand": hand,
         "kpis": [found.standing(kpi) for kpi in one.kpis], "place": names_of.get(one.place),
         "risks": [each for each in found.plan.risks if each.key in one.risks],
-        **_leads_on(request, found, one),
+        **_leads_on(request, found, one, hand),
         "faults": [x for x in telling.told_faults(found) if x.href == here],
         "seen": bridge.digest(next(x for x in found.bare.projects if x.key == one.key)),
         "money": {each.year: each for each in one.budgets},
@@ -115,14 +116,23 @@ def project(
     return render(request, "plans/project.html", facts)
 
 
-def _leads_on(request: AskedAbout, found: Opened, project: Project) -> dict[str, Any]:
-    """Registered risks that a project keeps small, and items that it answers: one statement."""
+def _leads_on(request: AskedAbout, found: Opened, project: Project, hand: Hand) -> dict[str, Any]:
+    """Risks that a project keeps small, items it answers, measures made of it: one statement."""
     results = columns("years", that_count(request.agency), year=F("assessment__year"))
-    rows = rows_of([*risks.asked(request.agency, found.plan.covers), results])
+    followed = of_projects.asked(request.agency, found.row.plan.key, project.key)
+    rows = rows_of([*risks.asked(request.agency, found.plan.covers), results, followed])
     years = {row.facts["year"] for row in rows["years"]}
     held = risks.registers(request.agency, rows)
     keeps = [row for each in held for row in risks.naming(each, project=project.key)]
-    return {"keeps": keeps, "items": telling.items(found, project, years)}
+    made = of_projects.found(rows)
+    may = following.is_in_force(found.row) and hand.owns(project)
+    return {
+        "keeps": keeps, "items": telling.items(found, project, years),
+        "followed": [row for row in made if row.removed_at is None],
+        "follow_years": (
+            following.open_years(found.plan, project, made, request.today) if may else ()
+        ),
+    }  # fmt: skip
 
 
 @require_safe
