@@ -127,6 +127,20 @@ def test_a_result_says_what_was_done_spent_reached_and_shown() -> None:
     assert "จัดซื้อ" not in cells(year(reports=(done,)), "q2")[0][4]
 
 
+def test_a_report_of_several_periods_tells_what_was_done_and_proved_in_each() -> None:
+    first = finished(spent=Decimal(1250), recommendation="ทำต่อ")
+    later = report(period="q2", percent=60, done="เปิดใช้ทุกจุด")
+    [row] = cells(year(reports=(later, first)), "six-months")
+    assert row[4].split("\n") == [
+        "อยู่ระหว่างดำเนินการ ร้อยละ 60", f"ไตรมาสที่ 1: {first.done}", "ไตรมาสที่ 2: เปิดใช้ทุกจุด",
+        "ใช้เงิน 1,250 บาท", "หลักฐาน: ภาพถ่าย",
+    ]  # fmt: skip
+    assert row[5] == "ทำต่อ"
+    same = cells(year(reports=(first, replace(later, done=first.done))), "six-months")[0][4]
+    assert same.count(first.done) == 1
+    assert "ไตรมาสที่" not in same
+
+
 @pytest.mark.parametrize(
     ("reason", "text", "said"),
     [

@@ -18,7 +18,7 @@ RHYTHM = Rhythm(YEAR, FILES.shelf.working_days)
 ACCEPTED = ReportState.ACCEPTED
 
 
-def test_the_latest_report_of_each_unit_counts_and_later_periods_do_not() -> None:
+def test_where_the_work_stands_says_the_latest_report_and_later_periods_do_not_count() -> None:
     first = finished(spent=Decimal("10.50"), state=ACCEPTED)
     later = replace(first, period="q2", spent=Decimal(40), result=Decimal(3))
     after = replace(first, period="q3", spent=Decimal(900))
@@ -26,6 +26,32 @@ def test_the_latest_report_of_each_unit_counts_and_later_periods_do_not() -> Non
     half = summary(found, RHYTHM.slots(found), "h1")
     assert (half.spent, half.values) == (Decimal(40), (later,))
     assert summary(found, RHYTHM.slots(found), "q1").spent == Decimal("10.50")
+
+
+def test_what_a_later_report_leaves_out_stays_as_it_was_told() -> None:
+    first = finished(spent=Decimal(300), result=Decimal(80), obstacles="ฝนตก", state=ACCEPTED)
+    later = report(period="q2", percent=60, done="เปิดใช้แล้ว", obstacles="ฝนตก", state=ACCEPTED)
+    found = year(reports=(later, first))
+    [whole] = summary(found, RHYTHM.slots(found), "year").reports
+    assert (whole.percent, whole.progress) == (60, later.progress)
+    assert (whole.spent, whole.result) == (Decimal(300), Decimal(80))
+    assert (whole.obstacles, whole.proofs) == ("ฝนตก", first.proofs)
+    assert whole.done == f"{first.done}\n{later.done}"
+    again = year(reports=(first, later, replace(first, period="q3")))
+    [whole] = summary(again, RHYTHM.slots(again), "year").reports
+    assert whole.done == f"{first.done}\n{later.done}"
+
+
+@given(
+    reports=st.lists(st.builds(Decimal, st.integers(0, 999)) | st.none(), min_size=4, max_size=4)
+)
+def test_no_money_that_was_told_is_lost_where_the_rest_tell_none(
+    reports: list[Decimal | None],
+) -> None:
+    told = [report(period=f"q{n}", spent=each, state=ACCEPTED) for n, each in enumerate(reports, 1)]
+    found = year(reports=tuple(told))
+    known = [each for each in reports if each is not None]
+    assert summary(found, RHYTHM.slots(found), "year").spent == (known[-1] if known else 0)
 
 
 def test_what_lies_with_its_unit_is_missing_and_what_waits_is_told() -> None:

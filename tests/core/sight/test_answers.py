@@ -71,6 +71,11 @@ def test_each_proof_is_told_once() -> None:
     assert of(finished(), finished(unit="กองคลัง")).proofs == (proof,)
 
 
+def test_what_proved_an_earlier_report_still_proves_it() -> None:
+    found = of(finished(), report(period="q2", percent=60))
+    assert (found.percent, found.proofs) == (Fraction(30), finished().proofs)
+
+
 def test_a_measure_of_nobody_is_nowhere() -> None:
     held = measured(measure(units=()))
     assert one(Works(measured=(held,))).far is None

@@ -154,7 +154,8 @@ def implementation(matter: MeasureMatter, period: str) -> Document:
 
 
 def _implementation(matter: MeasureMatter, period: str) -> Iterator[Block]:
-    results, captions = Results(matter.script, matter.file, period), Captions(matter.script)
+    results = Results(matter.script, matter.file, period, matter.language)
+    captions = Captions(matter.script)
     yield from _opening(matter, results, period)
     yield _summary(matter, results, captions)
     columns = (Column(6), Column(8), Column(5), Column(4), Column(10), Column(5))
@@ -219,7 +220,8 @@ def quarterly(matter: MeasureMatter, period: str) -> Document:
 
 
 def _quarterly(matter: MeasureMatter, period: str) -> Iterator[Block]:
-    results, captions = Results(matter.script, matter.file, period), Captions(matter.script)
+    results = Results(matter.script, matter.file, period, matter.language)
+    captions = Captions(matter.script)
     yield from _opening(matter, results, period)
     yield _summary(matter, results, captions)
     columns = (

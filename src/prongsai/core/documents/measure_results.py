@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from prongsai.core.documents.script import Script
 from prongsai.core.follow_up.lateness import is_handed_in
-from prongsai.core.follow_up.periods import inside, periods
-from prongsai.core.follow_up.report import Progress, Reason, Report, latest
+from prongsai.core.follow_up.periods import every_period, inside, periods
+from prongsai.core.follow_up.report import Progress, Reason, Report, together
 from prongsai.core.follow_up.slots import concerns
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.measures.measure import Measure
 from prongsai.core.terms.fiscal_year import FiscalYear
+from prongsai.core.terms.words import Language
 
 _FURTHEST = (Progress.CANNOT, Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.DONE)
 """A measure of several units is as far as the one that is least far."""
@@ -30,11 +31,12 @@ def progress_key(progress: Progress) -> str:
 
 @dataclass(slots=True)
 class Results:
-    """The latest report of each unit that was handed in and lies within a period."""
+    """What each unit handed in within a period, brought together; the latest says how far it is."""
 
     script: Script
     file: YearFile
     period: str
+    language: Language = "th"
     _keys: tuple[str, ...] = field(init=False)
     _found: dict[str, tuple[Report, ...]] = field(init=False)
 
@@ -42,9 +44,13 @@ class Results:
         self._keys = inside(FiscalYear(self.file.fiscal_year), self.period)
         handed_in = (each for each in self.file.reports if is_handed_in(each))
         found: dict[str, tuple[Report, ...]] = {}
-        for each in latest(handed_in, self._keys).values():
+        for each in together(handed_in, self._keys, self._name).values():
             found[each.measure] = (*found.get(each.measure, ()), each)
         self._found = found
+
+    def _name(self, period: str) -> str:
+        known = every_period(FiscalYear(self.file.fiscal_year))
+        return known[period].period.label.said(self.language)
 
     def of(self, measure: str) -> tuple[Report, ...]:
         return self._found.get(measure, ())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -151,8 +151,62 @@ def submit_problems(report: Report) -> Iterator[Problem]:
 
 def latest(reports: Iterable[Report], order: tuple[str, ...]) -> dict[tuple[str, str], Report]:
     """Of each measure and unit the report on the latest of these periods."""
-    placed = sorted(
-        (each for each in reports if each.period in order),
-        key=lambda each: order.index(each.period),
+    return {(each.measure, each.unit): each for each in _placed(reports, order)}
+
+
+def together(
+    reports: Iterable[Report], order: tuple[str, ...], label: Callable[[str], str] | None = None
+) -> dict[tuple[str, str], Report]:
+    """Of each measure and unit all that it told in these periods, as one report.
+
+    How far it is says the latest. Money and values are told as they stand, so those told last hold
+    where a later report leaves them out; what was done, in the way and proved in any period stays.
+    `label` names periods before what was done in each, where that differs.
+    """
+    found: dict[tuple[str, str], list[Report]] = {}
+    for each in _placed(reports, order):
+        found.setdefault((each.measure, each.unit), []).append(each)
+    return {key: _one(several, label) for key, several in found.items()}
+
+
+def _placed(reports: Iterable[Report], order: tuple[str, ...]) -> list[Report]:
+    place = {key: number for number, key in enumerate(order)}
+    return sorted(
+        (each for each in reports if each.period in place), key=lambda each: place[each.period]
     )
-    return {(each.measure, each.unit): each for each in placed}
+
+
+def _one(several: Sequence[Report], label: Callable[[str], str] | None) -> Report:
+    last = several[-1]
+    if len(several) == 1:
+        return last
+    return replace(
+        last,
+        done="\n".join(_done(several, label)),
+        spent=_last(each.spent for each in several),
+        result=_last(each.result for each in several),
+        obstacles=_joined(each.obstacles for each in several),
+        recommendation=_joined(each.recommendation for each in several),
+        proofs=tuple(dict.fromkeys(proof for each in several for proof in each.proofs)),
+    )
+
+
+def _done(several: Sequence[Report], label: Callable[[str], str] | None) -> list[str]:
+    """What was done, each text once, by the period that told it first."""
+    first: dict[str, str] = {}
+    for each in several:
+        if each.done:
+            first.setdefault(each.done, each.period)
+    if label is None or len(first) == 1:
+        return list(first)
+    return [f"{label(period)}: {text}" for text, period in first.items()]
+
+
+def _last(told: Iterable[Decimal | None]) -> Decimal | None:
+    found = [each for each in told if each is not None]
+    return found[-1] if found else None
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Each text once, in the order they were told."""
+    return "\n".join(dict.fromkeys(each for each in texts if each))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from prongsai.core.follow_up.lateness import is_handed_in
 from prongsai.core.follow_up.periods import inside
-from prongsai.core.follow_up.report import Report, ReportState, latest
+from prongsai.core.follow_up.report import Report, ReportState, together
 from prongsai.core.follow_up.slots import Slot, SlotKey
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.terms.fiscal_year import FiscalYear
@@ -18,7 +18,7 @@ _ACCEPTED = (ReportState.ACCEPTED, ReportState.NOTED)
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Of each unit its latest report in the period counts: it tells where the work stands."""
+    """Of each unit all that it told in the period counts; where the work stands says its latest."""
 
     reports: tuple[Report, ...]
     missing: tuple[Slot, ...]
@@ -43,7 +43,7 @@ def summary(file: YearFile, slots: Iterable[Slot], period: str) -> Summary:
     there = {SlotKey(*each.slot) for each in handed_in}
     owed = (each for each in slots if each.key.period in keys)
     return Summary(
-        tuple(latest(handed_in, keys).values()),
+        tuple(together(handed_in, keys).values()),
         tuple(each for each in owed if each.key not in there),
         tuple(each for each in handed_in if each.state not in _ACCEPTED),
     )

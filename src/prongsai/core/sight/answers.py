@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.follow_up.periods import periods
-from prongsai.core.follow_up.report import Progress, Proof, Report, ReportState, latest
+from prongsai.core.follow_up.report import Progress, Proof, Report, ReportState, together
 from prongsai.core.follow_up.slots import reporting
 from prongsai.core.measures.measure import Cycle, Measure, MeasureYear, Status
 from prongsai.core.measures.naming import Naming, naming_of
@@ -52,7 +52,7 @@ class Far:
     owing: int
     """Units that report, or one for those that report together."""
     told: tuple[Report, ...] = ()
-    """The last report of each unit that was handed in and not sent back."""
+    """What each unit handed in and was not sent back: as far as its last says, proved by all."""
 
     @property
     def done(self) -> int:
@@ -250,7 +250,7 @@ def far(measure: Measure, year: MeasureYear, reports: Iterable[Report]) -> Far |
     if not owing:
         return None
     own = (each for each in reports if each.measure == measure.key and each.state in _TOLD)
-    last = latest(own, _order(measure.cycle, year.fiscal_year))
+    last = together(own, _order(measure.cycle, year.fiscal_year))
     told = tuple(last[(measure.key, unit)] for unit in owing if (measure.key, unit) in last)
     percent = Fraction(sum(each.percent for each in told), len(owing))
     return Far(percent, len(owing), told)
