@@ -240,11 +240,32 @@ def test_a_head_without_a_unit_is_told_why_nothing_can_be_drafted(signed_in: Sig
 def test_a_head_drafts_a_suggestion_for_the_own_unit(head: Client, agency: Agency) -> None:
     result(agency, 2568, {"I1": "60"})
     page = text(head, f"{LIST}for/2568/I1/")
-    link = re.search(r'href="([^"]*new/\?[^"]*of=[a-z_]+)"', page)
+    link = re.search(r'href="([^"]*new/\?[^"]*of=[a-z_]+&part=I1)"', page)
     assert link is not None
     form = text(head, link[1])
     assert "กรอกจากมาตรการแนะนำแล้ว" in form
     assert re.search(r'value="finance"[^>]*checked', form)
+
+
+def test_a_small_loss_that_need_not_be_dealt_with_is_offered_something_where_it_is_opened(
+    desk: Client, head: Client, agency: Agency
+) -> None:
+    result(agency, 2568, {"I1": "60"})
+    listed = text(desk, f"{LIST}suggestions/?year={YEAR}")
+    assert "/for/2568/E7/" not in listed
+    assert "/a/a1/sight/2568/" in listed
+    assert "/a/a1/sight/2568/" in text(desk, f"{LIST}?year={YEAR}")
+    page = text(desk, f"{LIST}for/2568/E7/")
+    key = re.search(r'name="suggestion" value="([^"]*)"', page)
+    assert key is not None
+    offered = text(head, f"{LIST}for/2568/E7/")
+    link = re.search(r'href="([^"]*of=[a-z_]+&part=E7)"', offered)
+    assert link is not None
+    assert "กรอกจากมาตรการแนะนำแล้ว" in text(head, link[1])
+    sent(desk, f"{LIST}adopt/", year=YEAR, suggestion=key[1], part="E7")
+    row = Measure.objects.get()
+    assert row.items == ["E7"]
+    assert row.title in text(desk, f"{LIST}for/2568/E7/")
 
 
 # --- Suggestions ---------------------------------------------------------------------------------

@@ -53,6 +53,22 @@ def test_an_indicator_stands_for_itself_where_no_item_is_known() -> None:
     assert all(each.topics == each.measure.topics for each in suggested(analysis))
 
 
+def test_a_small_loss_that_somebody_asks_about_is_offered_what_its_subject_has() -> None:
+    analysis = of(year(nearly(E7="99")))
+    part = analysis.parts["E7"]
+    assert part not in failing(analysis)
+    assert part.lost > 0
+    found = suggest(analysis, LIBRARY, part)
+    assert [each for each in found if "E7" in each.items]
+    assert all("E7" in each.items for each in found if each not in suggested(analysis))
+
+
+def test_a_part_that_is_told_already_or_lost_nothing_joins_nothing() -> None:
+    analysis = with_lost("O13")
+    for key in ("O13", "O1", analysis.parts["O13"].name.indicator):
+        assert suggest(analysis, LIBRARY, analysis.parts[key]) == suggested(analysis)
+
+
 def test_a_weak_question_is_answered_though_its_points_are_few() -> None:
     analysis = of(year(nearly(E5="70")))
     assert "E5" in {part.key for part in failing(analysis)}

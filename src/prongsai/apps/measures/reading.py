@@ -45,9 +45,13 @@ class Answering:
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Most points at stake first."""
+        return self.suggested("")
+
+    def suggested(self, part: str) -> tuple[Suggestion, ...]:
+        """With those for a part that somebody asks about, whether it must be dealt with or not."""
         if self.work is None:
             return ()
-        return suggest(self.work.analysis, rules.shelf().measures)
+        return suggest(self.work.analysis, rules.shelf().measures, self.part(part))
 
     def covered(self, rows: Iterable[Measure]) -> tuple[Covered, ...]:
         """What is to be dealt with, each with the measures that do."""
@@ -163,14 +167,14 @@ class Offer:
     """Whether it is one of those that answer everything open with the fewest measures."""
 
 
-def offers(found: Answering, rows: Iterable[Measure]) -> list[Offer]:
-    """All suggestions for the year, with what became of each."""
+def offers(found: Answering, rows: Iterable[Measure], part: str = "") -> list[Offer]:
+    """All suggestions for the year, and for a part asked about, with what became of each."""
     if found.work is None:
         return []
     rows = list(rows)
     taken = {row.suggested: row for row in rows if row.suggested}
     pack, library = found.work.run.loaded.pack, rules.shelf().measures
-    suggestions = found.suggestions
+    suggestions = found.suggested(part)
     few = {each.measure.key for each in fewest_open(found, rows)}
     return [
         Offer(

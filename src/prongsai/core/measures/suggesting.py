@@ -75,9 +75,16 @@ def _asks(finding: Finding) -> bool:
     return finding.urgency is not Urgency.NOTE
 
 
-def suggest(analysis: Analysis, library: MeasureLibrary) -> tuple[Suggestion, ...]:
-    """What the library offers, most points at stake first; equals in the library's order."""
+def suggest(
+    analysis: Analysis, library: MeasureLibrary, also: Part | None = None
+) -> tuple[Suggestion, ...]:
+    """What the library offers, most points at stake first; equals in the library's order.
+
+    `also` is a part that somebody asks about though it neither failed nor slipped.
+    """
     weak = failing(analysis)
+    if also is not None and _may_join(also, weak):
+        weak = (*weak, also)
     found = [
         Suggestion(
             measure=measure,
@@ -89,6 +96,12 @@ def suggest(analysis: Analysis, library: MeasureLibrary) -> tuple[Suggestion, ..
         if (parts := _answered(measure, weak))
     ]
     return tuple(sorted(found, key=lambda each: -each.at_stake))
+
+
+def _may_join(part: Part, weak: Iterable[Part]) -> bool:
+    """Whether it lost points that none of them tells already."""
+    told = {each.key for each in weak} | {each.name.indicator for each in weak}
+    return part.lost > 0 and part.key not in told
 
 
 def _answered(measure: SuggestedMeasure, weak: Iterable[Part]) -> tuple[Part, ...]:

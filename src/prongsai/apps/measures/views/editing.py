@@ -57,7 +57,8 @@ def _begun(request: AskedAbout, found: Answering, units: Units, who: Hand) -> Va
     """What the form begins with: a suggestion, else a lost point, else nothing."""
     wanted = request.POST.get("of", request.GET.get("of", ""))
     said = next(
-        (reading.draft_of(each, found, request.today) for each in found.suggestions
+        (reading.draft_of(each, found, request.today)
+         for each in found.suggested(request.GET.get("part", ""))
          if each.measure.key == wanted),
         None,
     )  # fmt: skip

@@ -151,7 +151,7 @@ def answering(request: AskedAbout, agency: str, year: int, point: str) -> HttpRe
     rows = queries.measures_of(request.agency, after)
     here = {row.code: row for row in rows}
     doing = found.answering(rows, one.key)
-    offered = [each for each in reading.offers(found, here.values())
+    offered = [each for each in reading.offers(found, here.values(), point)
                if any(lost.key == point for lost in each.parts)]  # fmt: skip
     facts = {
         "year": after, "part": reading.lost(one, found.work.run.loaded.pack), "rows": doing,

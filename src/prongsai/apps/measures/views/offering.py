@@ -72,7 +72,7 @@ def adopt(request: AskedAbout, agency: str) -> HttpResponse:
 
 
 def _wanted(request: AskedAbout, found: Answering) -> list[Value]:
-    known = {each.measure.key: each for each in found.suggestions}
+    known = {each.measure.key: each for each in found.suggested(request.POST.get("part", ""))}
     keys = list(dict.fromkeys(request.POST.getlist("suggestion")))
     if any(key not in known for key in keys):
         raise refuse("suggestion-gone")
