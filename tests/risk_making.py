@@ -20,6 +20,7 @@ from prongsai.core.risks.register import (
     Treatment,
     Work,
 )
+from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.thai import look_alike, tidy, tidy_lines
 from prongsai.workshop.library import SHIPPED, Library
 from prongsai.workshop.shelf import Shelf
@@ -94,6 +95,8 @@ def ratings(size: int | None) -> st.SearchStrategy[Rating]:
 @st.composite
 def registers(draw: st.DrawFn) -> RiskRegister:
     """A register without a fault, as files may hold it."""
+    number = draw(st.integers(2500, 2700))
+    year = FiscalYear(number)
     matrix = draw(keys_of(FRAME.matrices))
     size = FRAME.matrices[matrix].size if matrix else None
     units = draw(st.lists(texts, unique_by=look_alike))
@@ -123,8 +126,9 @@ def registers(draw: st.DrawFn) -> RiskRegister:
         measures=links, projects=links,
     )  # fmt: skip
     treatments = rows(
-        Treatment, risk=of_risk, says=texts, indicator=maybe_texts, owner=owners, begins=days,
-        ends=st.none(), monitoring=maybe_texts, measures=links, projects=links,
+        Treatment, risk=of_risk, says=texts, indicator=maybe_texts, owner=owners,
+        begins=st.none() | st.dates(year.first, year.last), ends=st.none(),
+        monitoring=maybe_texts, measures=links, projects=links,
     )  # fmt: skip
     rounds = [(key, each) for key in treatments for each in FRAME.rounds]
     follow_ups = tuple(
@@ -139,7 +143,7 @@ def registers(draw: st.DrawFn) -> RiskRegister:
         key: Assessed(key=key, says=draw(texts)) for key in FRAME.components if draw(yes_no)
     }
     return RiskRegister(
-        schema=1, agency=draw(texts), fiscal_year=draw(st.integers(2500, 2700)), matrix=matrix,
+        schema=1, agency=draw(texts), fiscal_year=number, matrix=matrix,
         size=draw(keys_of(FRAME.sizes)), units=tuple(units), works=works, risks=risks,
         controls=controls, treatments=treatments, follow_ups=follow_ups, components=components,
     )  # fmt: skip

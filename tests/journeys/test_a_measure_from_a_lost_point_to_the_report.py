@@ -15,6 +15,7 @@ from walking import DARK, LIGHT, somebody
 from web_site import Served
 
 BOTH = (LIGHT, DARK)
+PROOF = "ภาพป้าย"
 DONE = "ติดป้ายขั้นตอนและเวลาแล้วทุกจุดบริการ"
 
 
@@ -39,7 +40,7 @@ def _written(page: Page, photo: Path) -> None:
     page.get_by_label(re.compile("^สิ่งที่ดำเนินการ")).fill(DONE)
     page.get_by_label(re.compile("^เหตุที่ดำเนินการไม่ได้")).select_option("")
     page.get_by_label(re.compile("^อธิบายเหตุ")).fill("")
-    page.get_by_label(re.compile("^ชื่อหลักฐาน 1")).fill("ภาพป้าย")
+    page.get_by_label(re.compile("^ชื่อหลักฐาน 1")).fill(PROOF)
     page.get_by_label(re.compile("^ไฟล์ของหลักฐาน 1")).set_input_files(photo)
 
 
@@ -109,8 +110,9 @@ def test_a_lost_point_is_answered_reported_and_stands_in_the_six_month_report(
         page = walker.page
         walker.go("/a/s01/follow-up/reports/2569/h1/")
         walker.look(BOTH)
-        assert DONE in _pdf_text(_kept(page, "PDF"))
-        assert DONE in _text(_kept(page, "DOCX"))
+        for text in (_pdf_text(_kept(page, "PDF")), _text(_kept(page, "DOCX"))):
+            assert DONE in text
+            assert PROOF in text
         walker.press("ทำร่างเอกสารรายงาน")
         walker.look(BOTH)
         assert "/papers/" in page.url

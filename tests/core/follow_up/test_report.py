@@ -53,6 +53,11 @@ FAULTS: dict[str, tuple[Report, str]] = {
 }  # fmt: skip
 
 
+def test_days_are_told_as_people_type_them() -> None:
+    [outside] = report_problems(report(began=day("2025-09-30")), YEAR)
+    assert outside.facts["day"] == "30/9/2568"
+
+
 @pytest.mark.parametrize("code", FAULTS)
 def test_each_fault_is_told_at_its_field(code: str) -> None:
     found, field = FAULTS[code]

@@ -44,6 +44,11 @@ def test_each_fault_is_told_at_its_field(code: str) -> None:
     assert problem.severity is Severity.REFUSED
 
 
+def test_days_are_told_as_people_type_them() -> None:
+    [outside] = problems(measure(due=day("2027-05-01")))
+    assert outside.facts["day"] == "1/5/2570"
+
+
 def test_what_is_unknown_is_told_with_what_is_near() -> None:
     [problem] = problems(measure(indicators=("bugdet",)))
     assert problem.facts["near"].startswith("budget")

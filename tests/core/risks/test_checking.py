@@ -93,6 +93,16 @@ def test_a_treatment_that_ends_before_it_begins_is_told() -> None:
     assert faults(risk(), late) == [("risks-ends-first", "treatments/T1/ends")]
 
 
+def test_a_treatment_outside_the_year_is_told_with_the_days_as_people_type_them() -> None:
+    odd = treatment(begins=dt.date(1969, 1, 31), ends=dt.date(2027, 3, 1))
+    assert faults(risk(), odd) == [
+        ("risks-day-outside", "treatments/T1/begins"),
+        ("risks-day-outside", "treatments/T1/ends"),
+    ]
+    found = list(register_faults(register(risk(), odd), FRAME))
+    assert found[1].facts["day"] == "1/3/2570"
+
+
 def test_a_result_stands_once_for_each_round_and_is_a_percentage() -> None:
     rows = (risk(), treatment(), follow_up(), follow_up(percent=101))
     assert faults(*rows) == [

@@ -12,8 +12,8 @@ from django.utils.functional import lazystr
 from prongsai.apps.look.words import digits, language, sentences
 from prongsai.apps.plans import bridge
 from prongsai.core.plans.cells import read_cell
-from prongsai.core.plans.plan import typed_day
 from prongsai.core.plans.template import Holds, PlanColumn
+from prongsai.core.terms.dates import typed_day
 from prongsai.core.terms.problem import Problem
 from prongsai.core.terms.words import Words
 

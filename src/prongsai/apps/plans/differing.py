@@ -12,8 +12,9 @@ from typing import Any
 from prongsai.apps.look.words import digits, phrase
 from prongsai.apps.plans.editing import field_name, word
 from prongsai.core.plans.editions import Changed, Difference
-from prongsai.core.plans.plan import Plan, Project, typed_day
+from prongsai.core.plans.plan import Plan, Project
 from prongsai.core.terms.baht import money_in_table
+from prongsai.core.terms.dates import typed_day
 
 
 @dataclass(frozen=True, slots=True)

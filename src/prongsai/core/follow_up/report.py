@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from prongsai.core.shapes.fields import told, told_or, told_or_new
+from prongsai.core.terms.dates import typed_day
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Place, Problem
 
@@ -134,10 +135,10 @@ def _texts(report: Report) -> Iterator[Problem]:
 def _days(report: Report, year: FiscalYear) -> Iterator[Problem]:
     for field, day in (("began", report.began), ("ended", report.ended)):
         if day is not None and not year.first <= day <= year.last:
-            facts = {"day": day.isoformat(), "year": str(year.year)}
+            facts = {"day": typed_day(day), "year": str(year.year)}
             yield _at("follow-up-day-outside", field, **facts)
     if report.began and report.ended and report.began > report.ended:
-        facts = {"begins": report.began.isoformat(), "ends": report.ended.isoformat()}
+        facts = {"begins": typed_day(report.began), "ends": typed_day(report.ended)}
         yield _at("follow-up-days-turned", "ended", **facts)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.measures.measure import Measure, MeasureYear
+from prongsai.core.terms.dates import typed_day
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Place, Problem, Severity
 
@@ -94,15 +94,11 @@ def _units(measure: Measure) -> Iterator[Problem]:
 def _days(measure: Measure, year: FiscalYear) -> Iterator[Problem]:
     for field, day in (("begins", measure.begins), ("due", measure.due)):
         if day is not None and not year.first <= day <= year.last:
-            facts = {"day": _said(day), "year": str(year.year)}
+            facts = {"day": typed_day(day), "year": str(year.year)}
             yield _at("measure-day-outside", measure, field, **facts)
     if measure.begins and measure.due and measure.begins > measure.due:
-        facts = {"begins": _said(measure.begins), "due": _said(measure.due)}
+        facts = {"begins": typed_day(measure.begins), "due": typed_day(measure.due)}
         yield _at("measure-due-before-begin", measure, "due", **facts)
-
-
-def _said(day: dt.date) -> str:
-    return day.isoformat()
 
 
 def _lacking(measure: Measure) -> Iterator[Problem]:

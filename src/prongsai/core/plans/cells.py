@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from prongsai.core.plans.plan import typed_day
 from prongsai.core.plans.template import Holds, PlanColumn
 from prongsai.core.plans.tidying import entry
 from prongsai.core.sheets.cells import SHOWN, day_of
 from prongsai.core.sheets.forms import Cell
+from prongsai.core.terms.dates import typed_day
 from prongsai.core.terms.money import read_money
 from prongsai.core.terms.problem import Problem
 from prongsai.core.terms.thai import look_alike, tidy

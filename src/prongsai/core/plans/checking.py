@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from prongsai.core.plans.editions import Book
 from prongsai.core.plans.frame import PlanFrame
-from prongsai.core.plans.plan import Budget, GoalKind, Kpi, Plan, Project, typed_day
+from prongsai.core.plans.plan import Budget, GoalKind, Kpi, Plan, Project
 from prongsai.core.plans.record import Outcome, Stage, reading_faults
+from prongsai.core.terms.dates import typed_day
 from prongsai.core.terms.problem import Place, Problem, Severity
 
 MOST_YEARS = 10

@@ -9,13 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from prongsai.core.shapes.fields import told, told_or, told_or_new
-from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.fiscal_year import FiscalYear
-
-
-def typed_day(day: dt.date) -> str:
-    """A day as it is typed into a plan: `31/3/2567`."""
-    return f"{day.day}/{day.month}/{day.year + BUDDHIST}"
 
 
 class Kind(StrEnum):

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from prongsai.core.plans.plan import By, Plan, typed_day
+from prongsai.core.plans.plan import By, Plan
 from prongsai.core.shapes.fields import told, told_or, told_or_new
+from prongsai.core.terms.dates import typed_day
 from prongsai.core.terms.problem import Problem, Severity
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.register import SCHEMA, Rating, RiskRegister
+from prongsai.core.terms.dates import typed_day
+from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Place, Problem
 from prongsai.core.terms.thai import look_alike, tidy
 
@@ -69,6 +71,8 @@ def _row(path: str, row: Any, register: RiskRegister, frame: RiskFrame) -> Itera
         facts = {"unit": owner, "known": ", ".join(register.units) or "–"}
         yield Problem("risks-owner-unknown", facts, Place(path=f"{path}/owner"))
     yield from _numbers(path, row)
+    if register.fiscal_year in YEARS:
+        yield from _days(path, row, FiscalYear(register.fiscal_year))
     for name in ("inherent", "residual"):
         if (rating := getattr(row, name, None)) is not None:
             yield from _rating(f"{path}/{name}", rating, register, frame)
@@ -106,7 +110,16 @@ def _numbers(path: str, row: Any) -> Iterator[Problem]:
         amount = getattr(row, name, None)
         if amount is not None and not _is_money(amount):
             yield Problem("risks-money", {"text": str(amount)}, Place(path=f"{path}/{name}"))
+
+
+def _days(path: str, row: Any, year: FiscalYear) -> Iterator[Problem]:
+    """What is done about a risk is done in the year of the register."""
     begins, ends = getattr(row, "begins", None), getattr(row, "ends", None)
+    for name, day in (("begins", begins), ("ends", ends)):
+        if day is not None and not year.first <= day <= year.last:
+            facts = {"day": typed_day(day), "first": typed_day(year.first)}
+            facts |= {"last": typed_day(year.last), "year": str(year.year)}
+            yield Problem("risks-day-outside", facts, Place(path=f"{path}/{name}"))
     if begins is not None and ends is not None and ends < begins:
         yield Problem("risks-ends-first", {}, Place(path=f"{path}/ends"))
 

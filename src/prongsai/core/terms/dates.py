@@ -75,6 +75,11 @@ def shown_date(when: When, style: Style = Style.LETTER, language: Language = "th
     return " ".join(_parts(when, style, language))
 
 
+def typed_day(day: dt.date) -> str:
+    """A day as people type it into a form or a cell: `31/3/2567`."""
+    return f"{day.day}/{day.month}/{day.year + BUDDHIST}"
+
+
 def shown_range(
     first: Precision, last: Precision, style: Style = Style.LETTER, language: Language = "th"
 ) -> str:
