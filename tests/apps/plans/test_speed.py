@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 _PAGES = (
-    "", "general/", "projects/1/", "kpis/1-2/", "results/", "progress/", "attainment/", "checks/",
+    "", "general/", "projects/1/", "kpis/1-2/", "results/", "progress/", "attainment/", "copy/", "checks/",
     "projects/1/edit/", "changes/",
 )  # fmt: skip
 
