@@ -27,5 +27,4 @@ def test_the_copy_sheet_has_what_the_national_form_asks_of_each_project(
 def test_a_year_outside_the_plan_is_answered_with_one_of_it(desk: Client, row: Edition) -> None:
     page = text(desk, of(row, "copy/?year=2599"))
 
-    assert "2599" not in page
     assert page.count("data-copy=") > 29 * 6
