@@ -11,23 +11,20 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import (
-    DecimalField,
     Exists,
     F,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    Value,
 )
-from django.db.models.functions import Cast
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import branches
 from prongsai.apps.assessments.queries import results_of
 from prongsai.apps.due.sources import columns
-from prongsai.apps.plans import bridge, models
+from prongsai.apps.plans import bridge
+from prongsai.apps.plans.counting import counts
 from prongsai.apps.plans.models import APPROVED, DRAFT, ActionPlan, Edition
 from prongsai.core.access.roles import Role
 from prongsai.core.plans.attainment import Standing, standing
@@ -159,32 +156,9 @@ def used_keys(plan: ActionPlan) -> set[str]:
 
 def became_of(plan: ActionPlan) -> bridge.Became:
     """Three statements."""
-    actuals, cases = _counted(plan)
+    actuals, cases = counts(plan)
     return bridge.became(
         plan.readings.order_by("pk"), actuals, cases, plan.paid.order_by("year", "pk")
-    )
-
-
-def _counted(plan: ActionPlan) -> tuple[list[models.Actual], list[models.CaseCount]]:
-    """What became of targets and how many cases there were, in one statement."""
-    number = Cast("number", DecimalField(max_digits=21, decimal_places=6))
-    is_case, is_actual = Value(1, IntegerField()), Value(0, IntegerField())
-    actuals = plan.actuals.order_by().values_list(
-        "year", "pk", "goal", "source", "value", is_actual
-    )
-    cases = plan.cases.order_by().values_list("year", "pk", "stage", "outcome", number, is_case)
-    rows = sorted(actuals.union(cases, all=True), key=lambda row: row[:2])
-    return (
-        [
-            models.Actual(year=year, goal=goal, source=source, value=value)
-            for year, _, goal, source, value, case in rows
-            if not case
-        ],
-        [
-            models.CaseCount(year=year, stage=stage, outcome=outcome, number=int(value))
-            for year, _, stage, outcome, value, case in rows
-            if case
-        ],
     )
 
 
