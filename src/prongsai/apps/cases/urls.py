@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{ALL}enter/<slug:procedure>/", desk.enter, name="enter"),
     path(f"{ALL}settings/<slug:procedure>/", desk.settings, name="settings"),
     path(f"{ALL}figures/<slug:procedure>/", figures.inside, name="figures"),
+    path(f"{ALL}figures/<slug:procedure>/file/", figures.file, name="figures_file"),
     path(ONE, officers.case, name="case"),
     path(f"{ONE}people/", officers.people, name="people"),
     path(f"{ONE}say/", officers.say, name="say"),

@@ -35,4 +35,5 @@ CASES: Mapping[str, Entry] = {
     "cases:enter": Entry(read=(TAKING,), write=(TAKING,)),
     "cases:settings": Entry(read=(OFFERING,), write=(OFFERING,)),
     "cases:figures": Entry(read=(INSIDE, ABOVE)),
+    "cases:figures_file": Entry(read=(INSIDE, ABOVE)),
 }
