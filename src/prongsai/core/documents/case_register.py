@@ -27,7 +27,7 @@ from prongsai.core.documents.script import Script
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.words import Language
 
-MOST_COLUMNS = 10
+MOST_COLUMNS = 12
 """More of them can't be read on a sheet that lies on its long side."""
 _NARROW = 3
 """Share of the column of numbers; every other one has twice what its file says."""
