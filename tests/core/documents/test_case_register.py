@@ -38,9 +38,7 @@ def told(key: str) -> list[tuple[Case, Folder]]:
 
 def paper(key: str, filed: list[tuple[Case, Folder]], when: dt.datetime = END) -> Document:
     wanted = Wanted(year=2569, as_of=when, names=lambda each: f"กอง{each}")
-    return case_register_paper(
-        SHELF.procedures[key], filed, SHELF, wanted, agency="เทศบาลตำบลฟ้าใส"
-    )
+    return case_register_paper(SHELF.procedures[key], filed, SHELF, wanted, agency="เทศบาลตำบลฟ้าใส")
 
 
 def test_loans_stand_as_in_the_official_register() -> None:

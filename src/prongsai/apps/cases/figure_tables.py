@@ -78,4 +78,3 @@ def _key(each: Counted) -> Key:
 def _grouped(rows: Iterable[Counted]) -> Iterator[tuple[Key, list[Counted]]]:
     for key, own in groupby(sorted(rows, key=_key), key=_key):
         yield key, list(own)
-

@@ -140,9 +140,7 @@ def _belongs(case: Case, folder: Folder, year: int, first: dt.date, cut: dt.date
     return open_then or any(again is not None and again.at >= begin for _, again in ends)
 
 
-def columns_of(
-    procedure: Procedure, usual: Callable[[str], Words]
-) -> Mapping[str, RegisterColumn]:
+def columns_of(procedure: Procedure, usual: Callable[[str], Words]) -> Mapping[str, RegisterColumn]:
     """Those of the file, else the usual ones around the fields it names."""
     if procedure.register.table:
         return procedure.register.table

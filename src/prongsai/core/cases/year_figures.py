@@ -145,9 +145,7 @@ def parts(
     for row in rows:
         grouped.setdefault(key(row), []).append(row)
     found = {each: counts(own) for each, own in grouped.items()}
-    cells = {
-        (part, name): getattr(each, name) for part, each in found.items() for name in _ALL
-    }
+    cells = {(part, name): getattr(each, name) for part, each in found.items() for name in _ALL}
     shown = [(part, name) for part in found for name in SHOWN]
     gone = hidden(cells, shown, list(_equations(found)), policy)
     return tuple(

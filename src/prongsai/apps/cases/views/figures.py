@@ -26,6 +26,7 @@ from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 Lines = tuple[tuple[str, int | None], ...]
+_HEADS = {"pending": "pending_short"}
 YEARS = 5
 """So many back can be chosen."""
 
@@ -83,7 +84,7 @@ def _facts(request: Asked, agency: Agency, procedure: Procedure) -> dict[str, An
     return {
         "procedure": procedure, "figures": found, "year": year.year, "years": years,
         "breakdowns": breakdowns, "median": found.median, "ends": list(_ends(found)),
-        "names": [phrase(f"figures.{each}") for each in SHOWN],
+        "names": [phrase(f"figures.{_HEADS.get(each, each)}") for each in SHOWN],
     }  # fmt: skip
 
 
