@@ -36,8 +36,8 @@ from prongsai.core.terms.dates import typed_day
 from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.words import Language
 from prongsai.workshop.procedure_papers import Wanted, case_register, case_register_paper
-from prongsai.workshop.shelf import Shelf
 from prongsai.workshop.sheets import carried
+from prongsai.workshop.shelf import Shelf
 
 FORMS = ("xlsx", *PRINTS)
 LINES = 200
