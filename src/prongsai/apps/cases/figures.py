@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from prongsai.apps.agencies.models import Agency
+from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import bridge
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.models import Case, Event
@@ -107,15 +108,31 @@ def days_said(days: Fraction | None) -> str:
 
 def counted(agency: Agency, procedure: str, year: FiscalYear, now: dt.datetime) -> YearFigures:
     """What everybody who tells of a year tells: two statements."""
-    return figures_of(_logs(list(_cases(agency, procedure, year))), year, now,
-                      bridge.working_days())  # fmt: skip
+    return counted_all(agency, (procedure,), year, now)[procedure]
+
+
+def complaints() -> Procedure:
+    """The procedure by which complaints that everybody of the office may read are counted."""
+    return shelf().procedures["general-complaint"]
+
+
+def counted_all(
+    agency: Agency, procedures: Collection[str], year: FiscalYear, now: dt.datetime
+) -> dict[str, YearFigures]:
+    """The same of several: two statements for all of them."""
+    cases = list(_cases(agency, procedures, year))
+    logs: dict[str, list[Filed]] = {each: [] for each in procedures}
+    for case, filed in zip(cases, _logs(cases), strict=True):
+        logs[case.procedure].append(filed)
+    days = bridge.working_days()
+    return {key: figures_of(own, year, now, days) for key, own in logs.items()}
 
 
 def of_year(
     agency: Agency, procedure: Procedure, year: FiscalYear, now: dt.datetime, units: Units
 ) -> Figures:
     """Read from the logs as they are known now: two statements."""
-    cases = list(_cases(agency, procedure.key, year))
+    cases = list(_cases(agency, (procedure.key,), year))
     found = figures_of(_logs(cases), year, now, bridge.working_days())
     rated, mean = _marks(cases, year)
     whole = Span(phrase("figures.whole"), year.first, found.total)
@@ -155,9 +172,9 @@ def _goes_with(grid: Grid, categories: Sequence[Part]) -> bool:
     return grid.rows[-1][1] == tuple(each.received for each in categories)
 
 
-def _cases(agency: Agency, procedure: str, year: FiscalYear) -> Iterator[Case]:
+def _cases(agency: Agency, procedures: Collection[str], year: FiscalYear) -> Iterator[Case]:
     """What came by the end of the year, and was not over before it."""
-    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure)
+    rows = Case.objects.filter(agency_id=agency.pk, procedure__in=procedures)
     return rows.filter(brought__lte=year.last).exclude(closed__lt=year.first).iterator()
 
 
