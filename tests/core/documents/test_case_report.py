@@ -1,4 +1,4 @@
-"""The report on a year of cases says figures, causes and prevention, and none where there is none."""
+"""The report on a year of cases says figures, causes and prevention, and none where it is so."""
 
 from __future__ import annotations
 
