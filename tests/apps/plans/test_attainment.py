@@ -37,12 +37,31 @@ def test_kpis_stand_as_they_stood_on_the_last_day_of_the_period(row: Edition, de
     assert "รอบ 12 เดือน" in other
 
 
+def test_what_was_measured_before_the_year_is_told_with_its_day_and_not_counted_as_reached(
+    row: Edition, desk: Client, agency: Agency
+) -> None:
+    measured(row, "99", dt.date(2025, 9, 30))
+    page = text(desk, of(row, "attainment/?year=2569&period=q1"))
+    sent = {"year": "2569", "period": "q1", "token": "a" * 32}
+    desk.post(of(row, "attainment/paper/"), sent)
+    paper = text(desk, f"/a/{agency.key}/papers/{Paper.objects.get().key}/preview/")
+    measured(row, "99", dt.date(2025, 10, 1))
+
+    assert "วัดไว้ก่อนปีนี้ 1" in page
+    assert "30 ก.ย. 68" in page
+    assert "ถึงเป้าหมาย" not in page
+    assert "วัดไว้ก่อนปีนี้ ๑ ตัว" in paper
+    again = text(desk, of(row, "attainment/?year=2569&period=q1"))
+    assert "ถึงเป้าหมาย" in again
+    assert "วัดไว้ก่อนปีนี้" not in again
+
+
 def test_the_report_on_kpis_comes_as_a_file_and_as_a_paper_that_keeps_its_figures(
     row: Edition, desk: Client, agency: Agency
 ) -> None:
     measured(row, "11", dt.date(2025, 12, 30))
     file = desk.get(of(row, "attainment/file/?form=docx&year=2569&period=q1"))
-    sent = {"year": "2569", "period": "q1", "token": "k" * 32}
+    sent = {"year": "2569", "period": "q1", "token": "a" * 32}
     leads = [desk.post(of(row, "attainment/paper/"), sent).headers["Location"] for _ in range(2)]
     paper = Paper.objects.get()
     measured(row, "99", dt.date(2025, 12, 31))
