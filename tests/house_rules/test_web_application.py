@@ -35,7 +35,7 @@ SECOND_NOUNS = {
     "cases": {"desks", "keeping"},
     "circulars": {"sending"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
-    "measures": {"follow_actions", "follow_days", "importing", "own"},
+    "measures": {"of_projects", "follow_actions", "follow_days", "importing", "own"},
     "meetings": {"calling", "deciding"},
     "papers": {"headwork", "registering"},
     "plans": {"approving", "becoming", "keeping"},

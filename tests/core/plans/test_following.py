@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from plan_making import plan, project
-from prongsai.core.measures.measure import Cycle, Status, Turn, Unit
+from prongsai.core.measures.measure import Cycle, Status, Unit
 from prongsai.core.plans.following import LONGEST, as_measure, years_of
 from prongsai.core.plans.plan import Step
 from sight_making import pack_of
@@ -25,7 +25,7 @@ def test_it_has_the_same_units_steps_and_items_as_a_draft() -> None:
     assert (said.title, said.units, said.steps) == (one.title, UNITS, ("วางแผน", "อบรม"))
     assert (said.items, found.gone) == (("I1", "O1"), ())
     assert (said.status, said.cycle) == (Status.DRAFT, Cycle.HALF_YEAR_AND_ANNUAL)
-    assert [each.turn for each in said.history] == [Turn.ADOPTED]
+    assert said.history == ()
     assert said.origin is None
 
 
@@ -51,7 +51,7 @@ def test_items_follow_the_criteria_of_the_year_and_what_is_gone_is_told() -> Non
     assert found.measure.items
     assert set(found.gone) <= set(old.items)
     assert found.measure.origin is None
-    assert [each.turn for each in found.measure.history] == [Turn.ADOPTED]
+    assert found.measure.history == ()
 
 
 def test_codes_of_criteria_that_nobody_knows_say_nothing() -> None:

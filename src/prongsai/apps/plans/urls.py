@@ -7,6 +7,7 @@ from django.urls import path
 from prongsai.apps.plans.views import (
     attainment,
     changing,
+    copying,
     deciding,
     following,
     listing,
@@ -47,6 +48,7 @@ urlpatterns = [
     path(f"{ONE}attainment/", attainment.attainment, name="attainment"),
     path(f"{ONE}attainment/file/", attainment.attainment_file, name="attainment_file"),
     path(f"{ONE}attainment/paper/", attainment.attainment_paper, name="attainment_paper"),
+    path(f"{ONE}copy/", copying.copy_sheet, name="copy"),
     path(f"{ONE}checks/", reading.checks, name="checks"),
     path(f"{ONE}changes/", reading.changes, name="changes"),
     path(f"{ONE}file/", reading.file, name="file"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.measures.carrying import Carried, carry_over
-from prongsai.core.measures.measure import Cycle, Happening, Measure, MeasureYear, Turn, Unit
+from prongsai.core.measures.measure import Cycle, Measure, MeasureYear, Unit
 from prongsai.core.plans.plan import Plan, Project
 from prongsai.core.terms.fiscal_year import FiscalYear
 
@@ -38,7 +38,7 @@ def as_measure(
         steps=tuple(each.says for each in project.steps), units=units,
         begins=max(project.begins or plan.starts, own.first),
         due=min(project.ends or plan.ends, own.last),
-        cycle=CYCLE, history=(Happening(day=day, turn=Turn.ADOPTED),),
+        cycle=CYCLE,
     )  # fmt: skip
     return _in_codes_of(said, packs, year, day)
 
@@ -50,7 +50,7 @@ def _in_codes_of(
     if old is not None and old.id != new.id:
         whole = MeasureYear(fiscal_year=year, pack=old.id, measures={said.key: said})
         (found,) = carry_over(whole, [said.key], (old, new), year, day)
-        return replace(found, measure=replace(found.measure, origin=None, history=said.history))
+        return replace(found, measure=replace(found.measure, origin=None, history=()))
     known = tuple(each for each in said.items if old is not None and each in new.items)
     gone = tuple(each for each in said.items if each not in known)
     return Carried(measure=replace(said, items=known), gone=gone)

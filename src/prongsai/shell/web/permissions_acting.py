@@ -96,6 +96,7 @@ ACTING: Mapping[str, Entry] = {
     "plans:project_edit": Entry(read=(OWING,), write=(OWING,)),
     "plans:project_remove": Entry(read=(COORDINATOR,), write=(COORDINATOR,)),
     "plans:project_move": Entry(write=(COORDINATOR,)),
+    "plans:copy": Entry(read=(INSIDE,)),
     "plans:money": Entry(read=(OWING,), write=(OWING,)),
     "plans:kpi": Entry(read=(INSIDE,), write=(OWING,)),
     "plans:reading_remove": Entry(write=(OWING,)),
