@@ -100,9 +100,9 @@ def days_of(year: int) -> st.SearchStrategy[dt.date | None]:
 
 
 @st.composite
-def registers(draw: st.DrawFn) -> RiskRegister:
-    """A register without a fault, as files may hold it."""
-    number = draw(st.integers(2500, 2700))
+def registers(draw: st.DrawFn, of: int | None = None) -> RiskRegister:
+    """A register without a fault, as files may hold it; `of` a year where one is meant."""
+    number = of or draw(st.integers(2500, 2700))
     matrix = draw(keys_of(FRAME.matrices))
     size = FRAME.matrices[matrix].size if matrix else None
     units = draw(st.lists(texts, unique_by=look_alike))
