@@ -100,7 +100,7 @@ def _said(place: Place) -> Report:
         return Report(
             measure="", unit="", period="", progress=Progress.DONE, percent=100, done=_DONE,
             spent=Decimal(1500 * (number % 4)) if number % 4 else None,
-            result=Decimal("85.5") if number % 3 == 0 else None,
+            result=Decimal("85.5") if place.row.success else None,
             recommendation="ดำเนินการต่อเนื่องในปีถัดไป",
         )  # fmt: skip
     return Report(
