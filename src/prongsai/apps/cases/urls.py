@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.cases.views import desk, figures, follow, officers, public
+from prongsai.apps.cases import register_urls
+from prongsai.apps.cases.views import desk, figure_report, figures, follow, officers, public
 
 app_name = "cases"
 
@@ -23,6 +24,9 @@ urlpatterns = [
     path(f"{ALL}enter/<slug:procedure>/", desk.enter, name="enter"),
     path(f"{ALL}settings/<slug:procedure>/", desk.settings, name="settings"),
     path(f"{ALL}figures/<slug:procedure>/", figures.inside, name="figures"),
+    path(f"{ALL}figures/<slug:procedure>/file/", figures.file, name="figures_file"),
+    path(f"{ALL}figures/<slug:procedure>/report/", figure_report.report, name="figures_report"),
+    *register_urls.urlpatterns,
     path(ONE, officers.case, name="case"),
     path(f"{ONE}people/", officers.people, name="people"),
     path(f"{ONE}say/", officers.say, name="say"),

@@ -42,6 +42,13 @@ def right_to(move: Move, actor: Actor, now: Standing, barred: frozenset[str]) ->
     return next((each for each in move.who if _has(each, actor, now)), "")
 
 
+def has_a_part(procedure: Procedure, actor: Actor) -> bool:
+    """Whether a role or power of his is named by any move, or looks at cases first."""
+    named = {right for move in procedure.moves.values() for right in move.who}
+    named.add(procedure.routing.first)
+    return not named.isdisjoint({*actor.roles, *(f"{POWER}{each}" for each in actor.powers)})
+
+
 def is_barred(actor: Actor, barred: frozenset[str]) -> bool:
     """Whether he, or his unit, is left out of the case."""
     return actor.who in barred or not barred.isdisjoint(actor.units) or actor.unit in barred

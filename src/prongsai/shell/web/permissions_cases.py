@@ -35,4 +35,13 @@ CASES: Mapping[str, Entry] = {
     "cases:enter": Entry(read=(TAKING,), write=(TAKING,)),
     "cases:settings": Entry(read=(OFFERING,), write=(OFFERING,)),
     "cases:figures": Entry(read=(INSIDE, ABOVE)),
+    "cases:figures_file": Entry(read=(INSIDE, ABOVE)),
+    "cases:figures_report": Entry(read=(OFFERING,), write=(OFFERING,)),
+    # Registers: which of them somebody reads, the view knows
+    "cases:registers": Entry(read=HANDLED),
+    "cases:register": Entry(read=HANDLED),
+    "cases:register_file": Entry(read=HANDLED),
+    "cases:register_named": Entry(write=HANDLED),
+    "cases:register_template": Entry(read=(OFFERING,)),
+    "cases:register_import": Entry(read=(OFFERING,), write=(OFFERING,)),
 }
