@@ -24,6 +24,7 @@ OF_AGENCY = (
     "home:upkeep",
     "assessments:years",
     "sight:hub",
+    "cases:mine",
     "cases:list",
     "disclosure:years",
     "portal:releases",

@@ -12,6 +12,7 @@ from prongsai.shell.web.grants import (
     HANDLING,
     HOLDING,
     INSIDE,
+    MEMBERS,
     OFFERING,
     TAKING,
 )
@@ -26,13 +27,18 @@ CASES: Mapping[str, Entry] = {
     "cases:follow_file": Entry(write=ANYBODY),
     # Officers: which cases somebody sees, the view knows; which moves are his, the procedure says
     "cases:list": Entry(read=HANDLED),
-    "cases:case": Entry(read=HANDLED),
-    "cases:people": Entry(write=(HANDLING,)),
-    "cases:say": Entry(write=(HANDLING,)),
-    "cases:move": Entry(read=(HANDLING,), write=(HANDLING,)),
+    "cases:case": Entry(read=(INSIDE,)),
+    "cases:people": Entry(write=(INSIDE,)),
+    "cases:say": Entry(write=(INSIDE,)),
+    "cases:move": Entry(read=(INSIDE,), write=(INSIDE,)),
     "cases:correct": Entry(read=(HANDLING,), write=(HANDLING,)),
     "cases:hold": Entry(write=(HOLDING,)),
     "cases:enter": Entry(read=(TAKING,), write=(TAKING,)),
     "cases:settings": Entry(read=(OFFERING,), write=(OFFERING,)),
+    # Everybody who works there: what he may ask for or declare, his own cases, what waits for him
+    "cases:mine": Entry(read=(MEMBERS,)),
+    "cases:ask": Entry(read=(MEMBERS,), write=(MEMBERS,)),
+    "cases:own": Entry(read=(MEMBERS,), write=(MEMBERS,)),
+    "cases:own_file": Entry(read=(MEMBERS,)),
     "cases:figures": Entry(read=(INSIDE, ABOVE)),
 }
