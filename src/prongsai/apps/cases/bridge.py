@@ -202,7 +202,9 @@ def project(row: Case, folder: Folder, at: dt.datetime) -> None:
     row.phase, row.channel = now.phase.value, now.channel.value
     row.entered, row.brought = now.entered, now.brought
     row.events_count, row.changed = len(folder.log), folder.log[-1].at
-    row.waits = bool(folder.log[-1].by.party) and row.events_count > 1
+    last = folder.log[-1]
+    own_move = row.bringer != "" and last.kind is core.EventKind.MOVED
+    row.waits = bool(last.by.party) and row.events_count > 1 and not own_move
     row.secret = folder.procedure.secrecy is not Secrecy.OPEN
     row.readers, row.turn = packed(readers(folder.procedure, now)), packed(waits_for(folder, now))
     row.barred = packed(folder.barred(now))

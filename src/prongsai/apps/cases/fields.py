@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,6 +17,7 @@ from prongsai.apps.look.forms import LineField, ReasonField
 from prongsai.apps.look.words import digits, language, later, phrase
 from prongsai.core.procedures.kinds import DataClass, FieldType
 from prongsai.core.procedures.procedure import CaseField
+from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.words import Words
 
 YES, NO = "yes", "no"
@@ -173,4 +176,18 @@ def shown(asked: CaseField, value: Any) -> str:
                          for key in value)  # fmt: skip
     if asked.type is FieldType.CHOICE and value in asked.choices:
         return said(asked.choices[value])
-    return str(value)
+    return _WRITTEN.get(asked.type, str)(str(value))
+
+
+def _as_day(said: str) -> str:
+    return shown_date(dt.date.fromisoformat(said), Style.SHORT, language())
+
+
+def _as_money(said: str) -> str:
+    return f"{Decimal(said):,.2f}"
+
+
+_WRITTEN: Mapping[FieldType, Callable[[str], str]] = {
+    FieldType.DAY: _as_day,
+    FieldType.MONEY: _as_money,
+}

@@ -35,7 +35,7 @@ from prongsai.core.procedures.kinds import (
     Reason,
 )
 from prongsai.core.procedures.moves import Move
-from prongsai.core.procedures.procedure import CaseField, Procedure
+from prongsai.core.procedures.procedure import CaseField, Category, Procedure
 
 OFFICE = (
     Channel.COUNTER, Channel.PHONE, Channel.LETTER, Channel.BOX, Channel.REFERRAL, Channel.SOCIAL,
@@ -73,8 +73,8 @@ class BringForm(_Keyed):
         parties = {each.key: said(each.name) for each in self.bringers}
         if len(parties) > 1:
             self.fields["party"] = one_of(parties, label=phrase("case.party"))
-        if len(procedure.categories) > 1:
-            names = {key: said(each.name) for key, each in procedure.categories.items()}
+        if len(self.categories) > 1:
+            names = {key: said(each.name) for key, each in self.categories.items()}
             self.fields["category"] = one_of(names, label=phrase("case.category"))
         if any(each.anonymous for each in self.bringers):
             self.fields["anonymous"] = forms.BooleanField(
@@ -92,6 +92,13 @@ class BringForm(_Keyed):
                 label=phrase("case.bring_files"), required=False, most=MOST_FILES
             )
 
+    @property
+    def categories(self) -> Mapping[str, Category]:
+        """Those that whoever fills it in can choose."""
+        here = {each.key for each in self.bringers}
+        known = self.procedure.categories.items()
+        return {key: each for key, each in known if not each.parties or here & set(each.parties)}
+
     @staticmethod
     def _tells(data: DataClass) -> bool:
         return data is DataClass.IDENTITY
@@ -106,7 +113,7 @@ class BringForm(_Keyed):
         return Bringing(
             party=found.get("party") or self.bringers[0].key,
             channel=channel,
-            category=found.get("category") or next(iter(procedure.categories)),
+            category=found.get("category") or next(iter(self.categories)),
             values=typed(procedure.asked, found),
             anonymous=bool(found.get("anonymous")),
             by=by,

@@ -266,6 +266,10 @@ def answer_by(folder: Folder, at: dt.datetime) -> dt.date | None:
     return next_day(folder.procedure, folder.rounds(at))
 
 
+def title(row: Case) -> str:
+    return fields.said(bridge.text_of(row.version).title)
+
+
 def category(row: Case) -> str:
     known = bridge.text_of(row.version).categories
     return fields.said(known[row.category].name) if row.category in known else row.category

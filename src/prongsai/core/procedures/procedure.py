@@ -50,6 +50,9 @@ class Category(Block):
     key: str = told_by_key("Stable key, in lower case with underscores.")
     name: Words = told("What it is called.")
     unit: Words | None = told_or(None, "The kind of unit that usually handles it.")
+    parties: tuple[str, ...] = told_or_new(
+        tuple, "Keys of the parties that can bring it; every one if none."
+    )
     topics: tuple[str, ...] = told_or_new(
         tuple, "Topic keys it tells about, so that causes lead to measures."
     )

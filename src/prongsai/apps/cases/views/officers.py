@@ -42,14 +42,15 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     known = bridge.known()
     facts = {
         "wanted": wanted, "stages": list(queries.STAGES), "page": page,
-        "lines": [(each, shown.category(each), shown.state(each), units.name(each.unit))
-                  for each in page.rows],
+        "lines": [(each, shown.title(each), shown.category(each), shown.state(each),
+                   units.name(each.unit)) for each in page.rows],
         "counts": queries.counts(request.agency, who, request.today),
         "units": [(key, units.name(key)) for key in units.names],
         "categories": _categories(wanted.procedure, _taken(desks)),
         "procedures": [(key, said(each.title)) for key, each in known.items()],
         "more": _more(request, page.more), "taken": _taken(desks),
         "open": {key for key, each in desks.items() if each.open},
+        "entered": {key for key in desks if key in bridge.offered()},
     }  # fmt: skip
     return render(request, "cases/list.html", facts)
 
@@ -125,7 +126,7 @@ def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
         "hindered": _hindered(offers), "say": AskForm(),
         "has_people": not reveals and works and not found.only and shown.has_people(folder),
         "each": each.tables(folder, found.now, seen),
-        "to_copy": _to_copy(request, row, folder),
+        "to_copy": "" if row.bringer else _to_copy(request, row, folder),
     }  # fmt: skip
     return render(request, "cases/case.html", facts)
 
