@@ -28,6 +28,8 @@ class Desk(models.Model):
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="desks")
     procedure = models.CharField(max_length=60)
     open = models.BooleanField(default=False)
+    staff = models.BooleanField(default=True)
+    """Whether those who work there can bring cases for themselves, where its file lets them."""
     place = models.CharField(max_length=300, blank=True)
     """Where its counter is."""
     hours = models.CharField(max_length=200, blank=True)
@@ -108,6 +110,14 @@ class Case(models.Model):
     waits = models.BooleanField(default=False)
     """Whether the last to say something was the citizen."""
     events_count = models.PositiveIntegerField(default=0)
+    secret = models.BooleanField(default=False)
+    """Whether only those whom its file names read it."""
+    readers = models.TextField(blank=True)
+    """Rights by which somebody has to do with it, each between two blanks."""
+    barred = models.TextField(blank=True)
+    """Accounts and units that are left out of it, in the same way."""
+    turn = models.TextField(blank=True)
+    """Rights of those whose turn it is, in the same way."""
     changed = models.DateTimeField()
 
     class Meta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from prongsai.apps.cases import register_urls
-from prongsai.apps.cases.views import desk, figure_report, figures, follow, officers, public
+from prongsai.apps.cases.views import desk, figure_report, figures, follow, officers, own, public
 
 app_name = "cases"
 
@@ -21,6 +21,10 @@ urlpatterns = [
     path(f"{HERE}<slug:procedure>/", public.about, name="about"),
     path(f"{HERE}<slug:procedure>/new/", public.bring, name="bring"),
     path(ALL, officers.listed, name="list"),
+    path(f"{ALL}mine/", own.mine, name="mine"),
+    path(f"{ALL}mine/new/<slug:wish>/", own.bring, name="ask"),
+    path(f"{ALL}mine/<slug:own>/", own.case, name="own"),
+    path(f"{ALL}mine/<slug:own>/file/<slug:key>/", own.file, name="own_file"),
     path(f"{ALL}enter/<slug:procedure>/", desk.enter, name="enter"),
     path(f"{ALL}settings/<slug:procedure>/", desk.settings, name="settings"),
     path(f"{ALL}figures/<slug:procedure>/", figures.inside, name="figures"),

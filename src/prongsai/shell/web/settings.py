@@ -171,7 +171,7 @@ FILE_READERS = {
     "measures.report": "measures:board",
     "risks.row": "risks:years",
     "meetings.decision": "meetings:list",
-    "cases.case": "cases:list",
+    "cases.case": "cases:mine",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
