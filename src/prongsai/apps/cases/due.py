@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from prongsai.apps.accounts.queries import at_work
 from prongsai.apps.agencies.queries import divisions_of
+from prongsai.apps.cases.bridge import offered
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.queries import OVERALL, is_late
 from prongsai.apps.due.sources import Found, Row, Source, columns
@@ -20,11 +21,10 @@ from prongsai.core.cases.caller import IN_UNITS
 from prongsai.core.due.due import Due, Where
 from prongsai.core.procedures.kinds import Phase
 
-_FIRST = frozenset({Role.COMPLAINT_OFFICER})
 _ABOVE = frozenset({Role.CHIEF_ADMINISTRATOR})
 FEW = 4
 """So many stand one by one among what is due."""
-_SAYS = ("key", "number", "year", "due", "unit", "handler", "late")
+_SAYS = ("key", "procedure", "number", "year", "due", "unit", "handler", "late")
 
 
 def _open(agency: Any) -> QuerySet[Case]:
@@ -40,11 +40,22 @@ def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
 
 def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
     today = timezone.localtime(now).date()
-    rows = found["case_open"]
-    new = [row for row in rows if not row.facts["unit"] and not row.facts["handler"]]
-    late = [row for row in rows if row.facts["late"] or _is_past(row, today)]
-    yield from _few(agency.key, new, "case_new", _FIRST, OVERALL)
+    found_rows = found["case_open"]
+    new = [row for row in found_rows if not row.facts["unit"] and not row.facts["handler"]]
+    late = [row for row in found_rows if row.facts["late"] or _is_past(row, today)]
+    for first, rows in _by_first(new).items():
+        yield from _few(agency.key, rows, "case_new", frozenset({first}), OVERALL)
     yield from _few(agency.key, late, "case_late", _ABOVE, OVERALL)
+
+
+def _by_first(rows: Sequence[Row]) -> Mapping[Role, list[Row]]:
+    """New ones by the role that looks at them first; a waiting line is nobody's task by itself."""
+    known, found = offered(), dict[Role, list[Row]]()
+    for row in rows:
+        procedure = known.get(row.facts["procedure"])
+        if procedure is not None and not procedure.waits:
+            found.setdefault(Role(procedure.routing.first), []).append(row)
+    return found
 
 
 def _is_past(row: Row, today: dt.date) -> bool:

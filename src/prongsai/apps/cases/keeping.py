@@ -30,7 +30,7 @@ def refresh(row: Case, at: dt.datetime) -> int:
 
 _PROJECTED = (
     "state", "phase", "unit", "handler", "due", "sorts", "paused", "late", "closed", "outcome",
-    "category", "events_count", "waits", "rating", "settled", "reopened",
+    "category", "words", "events_count", "waits", "rating", "settled", "reopened",
 )  # fmt: skip
 
 
@@ -50,6 +50,9 @@ def erase(row: Case, at: dt.datetime) -> int:
     number, _ = held.holdings.filter(field__in=gone).delete()
     if every and gone:
         _erase_files(held, at)
+    if number:
+        bridge.project(held, bridge.folder_of(held), at)
+        held.save()
     if number:
         record(
             agency=held.agency.key, by="", at=at, verb="erase", thing=CASE, key=held.key,

@@ -19,7 +19,7 @@ from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import Actor
-from prongsai.core.procedures.kinds import Phase
+from prongsai.core.procedures.kinds import OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
@@ -48,7 +48,13 @@ class Asker:
         """Rows that he may see."""
         if self.oversees:
             return Q()
-        return Q(unit__in=list(self.actor.units)) | Q(handler=self.actor.who)
+        own = Q(unit__in=list(self.actor.units)) | Q(handler=self.actor.who)
+        return own | Q(unit="", procedure__in=firsts(self.roles))
+
+
+def firsts(roles: Collection[Role]) -> list[str]:
+    """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
+    return [key for key, each in bridge.offered().items() if each.routing.first in roles]
 
 
 def asker(request: Any, units: Units) -> Asker:
@@ -117,11 +123,12 @@ class Wanted:
     unit: str = ""
     category: str = ""
     number: str = ""
+    words: str = ""
     after: str = ""
     """The place after which the page begins: last day and row."""
 
 
-STAGES = ("open", "mine", "new", "late", "waiting", "closed", "all")
+STAGES = ("open", "mine", "new", "late", "waiting", "closed", "unasked", "all")
 
 
 def _stage(name: str, today: dt.date) -> Q:
@@ -134,8 +141,21 @@ def _stage(name: str, today: dt.date) -> Q:
         "late": is_open & is_late(today),
         "waiting": Q(phase=Phase.WAITING.value),
         "closed": ~is_open,
+        "unasked": ~is_open & to_ask(today),
     }
     return found.get(name, Q())
+
+
+def to_ask(today: dt.date) -> Q:
+    """Closed so long ago that whoever brought it is asked whether it was really settled."""
+    found = Q(pk__in=[])
+    for key, each in bridge.offered().items():
+        if each.asks_back is not None:
+            asked = [name for name, one in each.outcomes.items()
+                     if one.group is not OutcomeGroup.WITHDRAWN]  # fmt: skip
+            until = today - dt.timedelta(days=each.asks_back)
+            found |= Q(procedure=key, closed__lte=until, outcome__in=asked, settled=None)
+    return found
 
 
 def is_late(today: dt.date) -> Q:
@@ -155,7 +175,7 @@ def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int =
     """Open ones by their last day, others the newest first: one statement."""
     rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
     rows = _narrowed(rows, who, wanted)
-    by_day = wanted.stage not in ("closed", "all")
+    by_day = wanted.stage not in ("closed", "unasked", "all")
     rows = _after(rows, wanted.after, by_day=by_day)
     ordered = rows.order_by("sorts", "pk") if by_day else rows.order_by("-pk")
     found = list(ordered[: size + 1])
@@ -171,6 +191,8 @@ def _narrowed(rows: QuerySet[Case], who: Asker, wanted: Wanted) -> QuerySet[Case
     for name in ("procedure", "unit", "category"):
         if said := getattr(wanted, name):
             rows = rows.filter(**{name: said})
+    if wanted.words:
+        rows = rows.filter(words__contains=" ".join(wanted.words.split()).casefold())
     if wanted.number:
         number, _, year = wanted.number.partition("/")
         rows = rows.filter(number=whole(number.strip()))
@@ -215,6 +237,8 @@ def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> b
     if row is None:
         return False
     if not OVERALL.isdisjoint(roles) or row.handler == by:
+        return True
+    if not row.unit and row.procedure in firsts(roles):
         return True
     return bool(row.unit) and had_part_in(agency, by, _around(row))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.cases.views import desk, figures, follow, officers, public
+from prongsai.apps.cases.views import desk, figures, follow, officers, papers, public
 
 app_name = "cases"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path(HERE, public.listed, name="public"),
     path(f"{HERE}follow/", follow.follow, name="follow"),
     path(f"{HERE}follow/file/", follow.file, name="follow_file"),
+    path(f"{HERE}follow/paper/", papers.outside, name="follow_paper"),
     path(f"{HERE}figures/<slug:procedure>/", figures.public, name="public_figures"),
     path(f"{HERE}<slug:procedure>/", public.about, name="about"),
     path(f"{HERE}<slug:procedure>/new/", public.bring, name="bring"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"{ALL}figures/<slug:procedure>/", figures.inside, name="figures"),
     path(ONE, officers.case, name="case"),
     path(f"{ONE}people/", officers.people, name="people"),
+    path(f"{ONE}paper/", papers.inside, name="paper"),
     path(f"{ONE}say/", officers.say, name="say"),
     path(f"{ONE}hold/", officers.hold, name="hold"),
     path(f"{ONE}correct/", officers.correct, name="correct"),

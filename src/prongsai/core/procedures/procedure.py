@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.rules import Source
+from prongsai.core.procedures.charging import Charge
 from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.kinds import (
     Channel,
@@ -67,6 +68,9 @@ class CaseField(Block):
     most: int | None = told_or(None, "Most letters, files or choices; of a number the largest.")
     least: int | None = told_or(None, "Of a number the smallest.")
     bounds: DayBounds = told_or(DayBounds.ANY, "Of a day: which days it takes.")
+    gaps: bool = told_or(
+        False, "Of a long text: whether it lists what is missing of papers and fields."
+    )
     names: bool = told_or(False, "Whether it names a person or unit that is left out of routing.")
     data: DataClass = told_or(DataClass.NONE, "What it tells about a person.")
     purpose: Words | None = told_or(
@@ -184,6 +188,7 @@ class Procedure(Block):
     terms: Mapping[str, Term] = told("How long things are kept.")
     basis: Words | None = told_or(None, "On what ground personal data is kept.")
     documents: Mapping[str, CaseDocument] = told_or_new(dict, "Documents that moves make.")
+    charge: Charge | None = told_or(None, "What is charged; nothing if none.")
     register: CaseRegister = told("The official list of its cases.")
     tells: tuple[str, ...] = told_or_new(tuple, "Who is told of a new case, as in moves.")
     asks_back: int | None = told_or(

@@ -24,10 +24,12 @@ CASES: Mapping[str, Entry] = {
     "cases:bring": Entry(read=ANYBODY, write=ANYBODY),
     "cases:follow": Entry(read=ANYBODY, write=ANYBODY),
     "cases:follow_file": Entry(write=ANYBODY),
+    "cases:follow_paper": Entry(write=ANYBODY),
     # Officers: which cases somebody sees, the view knows; which moves are his, the procedure says
     "cases:list": Entry(read=HANDLED),
     "cases:case": Entry(read=HANDLED),
     "cases:people": Entry(write=(HANDLING,)),
+    "cases:paper": Entry(write=(HANDLING,)),
     "cases:say": Entry(write=(HANDLING,)),
     "cases:move": Entry(read=(HANDLING,), write=(HANDLING,)),
     "cases:correct": Entry(read=(HANDLING,), write=(HANDLING,)),

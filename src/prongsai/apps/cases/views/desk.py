@@ -51,7 +51,7 @@ def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     found = text_of(procedure)
     row = queries.desks_of(request.agency).get(procedure)
     said = {name: getattr(row, name) for name in NAMES} if row else {}
-    said.update(initial(row.choices if row else {}, found))
+    said.update(initial(row.choices if row else {}, found, row.fees if row else {}))
     form = DeskForm(request.POST or None, procedure=found, initial=said)
     if request.method == "POST" and form.is_valid():
         desks.offer(request.agency, procedure, form.said, doer_of(request))
