@@ -25,14 +25,20 @@ class Bill:
 
 
 def fees(procedure: Procedure) -> list[tuple[str, str]]:
-    """Each category and what it costs; nothing said where the office has not set it."""
+    """Each category and what it costs, or that the office's rule says; nothing if none is set."""
     charge = procedure.charge
     if charge is None or not charge.amounts:
         return []
     return [
-        (said(each.name), money_in_table(charge.amounts[key]) if key in charge.amounts else "")
+        (said(each.name), _rate(charge.amounts.get(key)))
         for key, each in procedure.categories.items()
     ]
+
+
+def _rate(amount: Decimal | None) -> str:
+    if amount is None:
+        return phrase("manual.fee_unknown")
+    return phrase("manual.baht", amount=money_in_table(amount)) if amount else phrase("manual.free")
 
 
 def begun_with(folder: Folder, now: Standing, move: Move) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,6 +16,8 @@ from prongsai.apps.look.forms import LineField, ReasonField
 from prongsai.apps.look.words import digits, language, later, phrase
 from prongsai.core.procedures.kinds import DataClass, FieldType
 from prongsai.core.procedures.procedure import CaseField
+from prongsai.core.terms.baht import money_in_table
+from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.words import Words
 
 YES, NO = "yes", "no"
@@ -148,6 +152,10 @@ def shown(asked: CaseField, value: Any) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(said(asked.choices[key]) if key in asked.choices else str(key)
                          for key in value)  # fmt: skip
+    if asked.type is FieldType.DAY:
+        return shown_date(dt.date.fromisoformat(str(value)), Style.SHORT, language())
+    if asked.type is FieldType.MONEY:
+        return digits(money_in_table(Decimal(str(value))))
     if asked.type is FieldType.CHOICE and value in asked.choices:
         return said(asked.choices[value])
     return str(value)

@@ -156,6 +156,8 @@ class MoveForm(_Keyed):
                 if named and units is not None
                 else field_of(asked, needed=needed)
             )
+            if asked.gaps:
+                self.fields[f"f_{key}"].label = phrase("case.gaps_more")
         self._hands(units, people or {})
         if deed.reason is not Reason.NONE:
             self.fields["reason"] = self._reason(inside=units is not None)

@@ -66,7 +66,7 @@ def paper(row: Case, folder: Folder, event: Event) -> Paper:
         amount=money_in_table(amount) if amount is not None else "",
         words=baht_words(amount) if amount is not None and language() == "th" else "",
         reason=event.reason if move.reason is Reason.PUBLIC else "",
-        by=_by(event),
+        by=_by(row, event),
         appeal=_appeal(procedure, move),
     )
 
@@ -87,8 +87,9 @@ def _facts(procedure: Procedure, event: Event) -> Iterator[tuple[str, str]]:
             yield fields.said(asked.label), fields.shown(asked, value)
 
 
-def _by(event: Event) -> str:
-    role = said_or(f"role.{event.by.role}", phrase("case.the_office"))
+def _by(row: Case, event: Event) -> str:
+    unit = row.agency.divisions.filter(key=event.by.unit).first() if event.by.unit else None
+    role = unit.name if unit else said_or(f"role.{event.by.role}", phrase("case.the_office"))
     return f"{role} ({digits(event.by.order)})" if event.by.order else role
 
 

@@ -57,6 +57,11 @@ def firsts(roles: Collection[Role]) -> list[str]:
     return [key for key, each in bridge.offered().items() if each.routing.first in roles]
 
 
+def queues() -> list[str]:
+    """Waiting lines, which have a screen of their own and would fill every list."""
+    return [key for key, each in bridge.offered().items() if each.waits]
+
+
 def asker(request: Any, units: Units) -> Asker:
     """Whoever asks, with the powers held today: one statement."""
     powers = [
@@ -174,6 +179,8 @@ class Page:
 def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int = PAGE) -> Page:
     """Open ones by their last day, others the newest first: one statement."""
     rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
+    if not wanted.procedure:
+        rows = rows.exclude(procedure__in=queues())
     rows = _narrowed(rows, who, wanted)
     by_day = wanted.stage not in ("closed", "unasked", "all")
     rows = _after(rows, wanted.after, by_day=by_day)
@@ -219,7 +226,7 @@ def _day(said: str) -> dt.date | None:
 
 def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
     """How many cases each stage has: one statement."""
-    rows = Case.objects.filter(who.seen, agency_id=agency.pk)
+    rows = Case.objects.filter(who.seen, agency_id=agency.pk).exclude(procedure__in=queues())
     shown = ("open", "new", "late", "waiting")
     return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.cases.views import desk, figures, follow, officers, papers, public
+from prongsai.apps.cases.views import desk, figures, follow, officers, papers, public, queue, told
 
 app_name = "cases"
 
@@ -19,10 +19,15 @@ urlpatterns = [
     path(f"{HERE}follow/paper/", papers.outside, name="follow_paper"),
     path(f"{HERE}figures/<slug:procedure>/", figures.public, name="public_figures"),
     path(f"{HERE}<slug:procedure>/", public.about, name="about"),
+    path(f"{HERE}told/<slug:procedure>/", told.public, name="told"),
+    path(f"{HERE}board/<slug:procedure>/", queue.board, name="board"),
     path(f"{HERE}<slug:procedure>/new/", public.bring, name="bring"),
     path(ALL, officers.listed, name="list"),
     path(f"{ALL}enter/<slug:procedure>/", desk.enter, name="enter"),
     path(f"{ALL}settings/<slug:procedure>/", desk.settings, name="settings"),
+    path(f"{ALL}queue/<slug:procedure>/", queue.counter, name="queue"),
+    path(f"{ALL}queue/<slug:procedure>/do/", queue.do, name="queue_do"),
+    path(f"{ALL}poster/<slug:procedure>/", desk.poster, name="poster"),
     path(f"{ALL}figures/<slug:procedure>/", figures.inside, name="figures"),
     path(ONE, officers.case, name="case"),
     path(f"{ONE}people/", officers.people, name="people"),

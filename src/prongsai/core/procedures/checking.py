@@ -23,6 +23,7 @@ from prongsai.core.procedures.kinds import (
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.naming import among
 from prongsai.core.procedures.procedure import SCHEMA, CaseField, Procedure
+from prongsai.core.procedures.published import public_problems
 from prongsai.core.procedures.ways import dead_ends, unreachable
 from prongsai.core.terms.problem import Place, Problem
 
@@ -142,6 +143,7 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from among([own.routing.first], [role.value for role in AGENCY_ROLES], "routing/first")
     yield from register_problems(own)
     yield from charge_problems(own)
+    yield from public_problems(own)
     for key, document in own.documents.items():
         yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")
     needed = [move for move in own.moves.values() if set(move.who) <= {HANDLER, UNIT}]

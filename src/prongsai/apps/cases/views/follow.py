@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import actions, bridge, charging, queries
+from prongsai.apps.cases import actions, bridge, charging, queries, queue
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import CodeForm, FilesForm, MoveForm, RateForm, SayForm
@@ -149,9 +149,16 @@ def _page(request: Asked, agency: Agency, case: Case, code: str) -> HttpResponse
         "refused": deeds.refused, "next": showing.answer_by(folder, request.now),
         "late": any(each.round.state is ClockState.LATE for each in dials),
         "lines": showing.timeline(folder, showing.files_of(case, folder), showing.Seen()),
+        "ticket": queue.label_of(case, folder.procedure), "before": _before(case, folder, now),
         "sent": deeds.sent, **_forms(deeds, folder, now),
     }  # fmt: skip
     return shown(request, agency, "cases/public_case.html", **facts)
+
+
+def _before(case: Case, folder: Folder, now: Standing) -> int | None:
+    """How many are called before, of somebody who waits in a line."""
+    own = folder.procedure
+    return queue.ahead(case, own) if own.waits and now.state == own.first_state else None
 
 
 def _forms(deeds: _Deeds, folder: Folder, now: Standing) -> dict[str, Any]:
@@ -175,11 +182,15 @@ def _forms(deeds: _Deeds, folder: Folder, now: Standing) -> dict[str, Any]:
 
 
 def _move_form(folder: Folder, now: Standing, move: Move) -> MoveForm:
-    return MoveForm(
+    form = MoveForm(
         procedure=folder.procedure, deed=move,
         initial={"seen": len(folder.log), **charging.begun_with(folder, now, move)},
         auto_id=_id(move.key),
     )  # fmt: skip
+    charge = folder.procedure.charge
+    if charge and charge.paid in move.fields and "files" in form.fields:
+        form.fields["files"].label = phrase("public.pay_slip")
+    return form
 
 
 @require_POST
