@@ -1,17 +1,18 @@
-"""The report on a year of cases says figures, causes and prevention, and none where it is so."""
+"""The report on a year of cases says figures, causes, prevention, and none where there is none."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from case_making import DAYS, at, procedure, walked
-from given_making import SHELF, cases
+from given_making import cases
 from prongsai.core.cases.year_figures import figures_of
 from prongsai.core.documents.case_report import Dressed, matter, paper
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.plain_text import as_text
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.workshop.papers import Renderers
+from risk_making import SHELF
 
 DRESSED = Dressed(
     SHELF.forms.looks["official"], SHELF.script("procedure", "th"), Numerals.THAI,

@@ -1,5 +1,7 @@
-"""The report on a year of cases: figures, causes, prevention. Its matter is plain data first, so
-that what was reported stays as it was however the year goes on."""
+"""The report on a year of cases: figures, causes, prevention.
+
+Its matter is plain data first, so that what was reported stays as it was however the year goes on.
+"""
 
 from __future__ import annotations
 
