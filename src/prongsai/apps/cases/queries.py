@@ -63,7 +63,13 @@ class Asker:
         found |= Q(unit="", secret=False, procedure__in=firsts(self.roles))
         if self.oversees:
             found |= Q(secret=False)
-        return found & ~any_of("barred", (actor.who, actor.unit, *actor.units))
+        return found & self.not_barred
+
+    @property
+    def not_barred(self) -> Q:
+        """Rows that he is not left out of."""
+        actor = self.actor
+        return ~any_of("barred", (actor.who, actor.unit, *actor.units))
 
     @property
     def his_turn(self) -> Q:
