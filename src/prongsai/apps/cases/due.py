@@ -39,8 +39,11 @@ def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
 
 
 def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
+    """A waiting line has a screen of its own, and is nobody's task ticket by ticket."""
     today = timezone.localtime(now).date()
-    found_rows = found["case_open"]
+    known = offered()
+    found_rows = [row for row in found["case_open"]
+                  if (own := known.get(row.facts["procedure"])) and not own.waits]  # fmt: skip
     new = [row for row in found_rows if not row.facts["unit"] and not row.facts["handler"]]
     late = [row for row in found_rows if row.facts["late"] or _is_past(row, today)]
     for first, rows in _by_first(new).items():
@@ -49,12 +52,11 @@ def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
 
 
 def _by_first(rows: Sequence[Row]) -> Mapping[Role, list[Row]]:
-    """New ones by the role that looks at them first; a waiting line is nobody's task by itself."""
+    """New ones by the role that looks at them first."""
     known, found = offered(), dict[Role, list[Row]]()
     for row in rows:
-        procedure = known.get(row.facts["procedure"])
-        if procedure is not None and not procedure.waits:
-            found.setdefault(Role(procedure.routing.first), []).append(row)
+        first = Role(known[row.facts["procedure"]].routing.first)
+        found.setdefault(first, []).append(row)
     return found
 
 
