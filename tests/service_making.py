@@ -29,7 +29,7 @@ CHIEF = Actor(
     powers={"publish_information": "1/2569", "disclose_official_information": "1/2569"},
 )  # fmt: skip
 FIRST = Actor(who="first", roles=frozenset({Role.COORDINATOR.value}))
-BIN = {"name": "ผู้ยื่น สมมติ", "address": "1 หมู่ 1", "where": "หน้าบ้าน"}
+BIN: dict[str, Any] = {"name": "ผู้ยื่น สมมติ", "address": "1 หมู่ 1", "where": "หน้าบ้าน"}
 
 
 def opened(agency: Agency, procedure: str, **said: Any) -> Desk:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import queue
+from prongsai.apps.cases import bridge, queue
 from prongsai.apps.cases.due import CASES
 from prongsai.apps.cases.models import Case
 from prongsai.core.access.roles import Role
@@ -47,7 +47,7 @@ def test_tickets_are_numbered_by_day_and_carry_the_letter_of_what_somebody_came_
     opened(agency, KEY)
     ticket(agency, at=AT - dt.timedelta(days=1))
     first, second = ticket(agency), ticket(agency, "tax")
-    procedure = queue.bridge.offered()[KEY]
+    procedure = bridge.offered()[KEY]
     assert [queue.label_of(each, procedure) for each in (first, second)] == ["A01", "B02"]
 
 
@@ -86,7 +86,7 @@ def test_of_two_counters_that_call_one_ticket_the_second_is_told(
     tap(works, case, "call")
     page = tap(works, case, "call", counter="3", seen="1", token="x").content.decode()
     assert "มีผู้ดำเนินการ" in page or "ระหว่าง" in page
-    line = queue.line(agency, queue.bridge.offered()[KEY], AT + dt.timedelta(minutes=13))
+    line = queue.line(agency, bridge.offered()[KEY], AT + dt.timedelta(minutes=13))
     assert [each.counter for each in line.called] == ["2"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from people import person
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge
+from prongsai.apps.cases.models import Case
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.log import By
 from prongsai.core.terms.problem import Refused
@@ -21,10 +23,10 @@ pytestmark = pytest.mark.django_db
 
 ASKED = "/c/a1/told/question/"
 PROPOSED = "/c/a1/told/forum-proposal/"
-FORUM = {"held_on": "2026-08-01", "forum": "ประชาคมหมู่ 4"}
+FORUM: dict[str, Any] = {"held_on": "2026-08-01", "forum": "ประชาคมหมู่ 4"}
 
 
-def answered(agency: Agency, *, let: bool) -> tuple[object, str]:
+def answered(agency: Agency, *, let: bool) -> tuple[Case, str]:
     """Asked, given to somebody and answered by him."""
     someone = person("answers", agency.key, Role.DIVISION_OFFICER)
     receipt = brought(agency, "question", "tax", anonymous=True, question="ชำระทางไหน",
@@ -41,7 +43,7 @@ def test_an_answer_is_read_by_everybody_only_once_it_is_published(
     case, _ = answered(agency, let=True)
     assert "ยังไม่มีเรื่องที่เผยแพร่" in client.get(ASKED).content.decode()
 
-    moved(case, "publish", CHIEF, values={"published": "ถาม: ทางไหน\nตอบ: ทางธนาคาร"})  # type: ignore[arg-type] # a case
+    moved(case, "publish", CHIEF, values={"published": "ถาม: ทางไหน\nตอบ: ทางธนาคาร"})
     page = client.get(ASKED).content.decode()
     assert "ตอบ: ทางธนาคาร" in page
     assert "ชำระทางไหน" not in page
@@ -55,13 +57,13 @@ def test_a_question_that_was_not_let_out_is_answered_in_private_and_goes_on(
     opened(agency, "question")
     case, code = answered(agency, let=False)
     with pytest.raises(Refused) as refused:
-        moved(case, "publish", CHIEF, values={"published": "ก"})  # type: ignore[arg-type] # a case
+        moved(case, "publish", CHIEF, values={"published": "ก"})
     assert [each.code for each in refused.value.problems] == ["case-no-leave"]
 
     said = {"code": code, "do": "move:ask_more", "f_more": "เวลาใด", "token": "a" * 32}
     client.post("/c/a1/follow/", said)
-    case.refresh_from_db()  # type: ignore[attr-defined] # a case
-    assert case.state == "asked"  # type: ignore[attr-defined] # a case
+    case.refresh_from_db()
+    assert case.state == "asked"
 
 
 def test_a_proposal_stands_there_once_an_officer_took_it_with_its_fate_and_the_reason(
