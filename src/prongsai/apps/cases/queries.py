@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
 from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, powers_of
@@ -60,7 +60,7 @@ class Asker:
         if IN_UNITS.isdisjoint(self.roles):
             units &= Q(secret=False)
         found = units | Q(handler=actor.who) | any_of("readers", self.rights)
-        found |= Q(unit="", secret=False, procedure__in=firsts(self.roles))
+        found |= Q(unit="", secret=False, procedure__in=bridge.firsts(self.roles))
         if self.oversees:
             found |= Q(secret=False)
         return found & self.not_barred
@@ -89,16 +89,6 @@ def any_of(column: str, keys: Iterable[str]) -> Q:
     for each in dict.fromkeys(filter(None, keys)):
         found |= Q(**{f"{column}__contains": f" {each} "})
     return found
-
-
-def firsts(roles: Collection[Role]) -> list[str]:
-    """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
-    return [key for key, each in bridge.offered().items() if each.routing.first in roles]
-
-
-def queues() -> list[str]:
-    """Waiting lines, which have a screen of their own and would fill every list."""
-    return [key for key, each in bridge.offered().items() if each.waits]
 
 
 def asker(request: Any, units: Units) -> Asker:
@@ -223,6 +213,11 @@ def is_late(today: dt.date) -> Q:
     return Q(late=True) | Q(due__lt=today)
 
 
+def as_of(rows: QuerySet[Case], today: dt.date) -> QuerySet[Case]:
+    """With `past`: whether each is late today, though nobody has worked out its head since."""
+    return rows.annotate(past=ExpressionWrapper(is_late(today), BooleanField()))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some cases, and where the next page begins; nothing where there is none."""
@@ -235,12 +230,12 @@ def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int =
     """Open ones by their last day, others the newest first: one statement."""
     rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
     if not wanted.procedure:
-        rows = rows.exclude(procedure__in=queues())
+        rows = rows.exclude(procedure__in=bridge.queues())
     rows = _narrowed(rows, who, wanted)
     by_day = wanted.stage not in ("closed", "unasked", "all")
     rows = _after(rows, wanted.after, by_day=by_day)
     ordered = rows.order_by("sorts", "pk") if by_day else rows.order_by("-pk")
-    found = list(ordered[: size + 1])
+    found = list(as_of(ordered, today)[: size + 1])
     if len(found) <= size:
         return Page(found, "")
     last = found[size - 1]
@@ -281,7 +276,7 @@ def _day(said: str) -> dt.date | None:
 
 def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
     """How many cases each stage has: one statement."""
-    rows = Case.objects.filter(who.seen, agency_id=agency.pk).exclude(procedure__in=queues())
+    rows = Case.objects.filter(who.seen, agency_id=agency.pk).exclude(procedure__in=bridge.queues())
     shown = ("open", "new", "late", "waiting")
     return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
 
