@@ -144,6 +144,11 @@ def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     return [(each, bridge.as_followed(each)) for each in sorted(rows, key=attrgetter("procedure"))]
 
 
+def is_open(agency: Agency) -> bool:
+    """Whether strangers can bring anything to an agency."""
+    return agency.desks.filter(open=True).exists()
+
+
 def open_desk(agency: Agency, procedure: str) -> tuple[Desk, Procedure] | None:
     return next((each for each in open_desks(agency) if each[0].procedure == procedure), None)
 
