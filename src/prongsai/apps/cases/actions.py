@@ -82,7 +82,7 @@ def _bring(
     loose = keys.pop("", ())
     form = replace(form, key=sent[:_KEY], values={**form.values, **keys}, files=loose)
     event = moving.bring(procedure, form, at)
-    _keep(procedure, row.version, at)
+    keep_text(procedure, row.version, at)
     _number(row, procedure, event)
     empty = Folder(procedure=procedure, log=(), days=bridge.working_days())
     folder = bridge.with_superiors(agency, empty, event.by, event.done)
@@ -95,7 +95,7 @@ def of_form(agency: Agency, form: str) -> Case:
     return Case.objects.select_related("agency").get(agency=agency, sent=codes.form_digest(form))
 
 
-def _keep(procedure: Procedure, version: str, at: dt.datetime) -> None:
+def keep_text(procedure: Procedure, version: str, at: dt.datetime) -> None:
     """The text of the procedure as it is now, for as long as there is a case of it."""
     about = {"key": procedure.key, "text": bridge.as_kept(procedure), "since": at}
     ProcedureText.objects.get_or_create(version=version, defaults=about)

@@ -20,11 +20,13 @@ from prongsai.core.cases.clocks import ClockState, Round
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import By, Log, Standing
 from prongsai.core.cases.readers import readers, waits_for
+from prongsai.core.procedures.charging import charged
 from prongsai.core.procedures.kinds import (
     Channel,
     DataClass,
     DayKind,
     Exclusion,
+    FieldType,
     PartyKind,
     Phase,
     Secrecy,
@@ -41,6 +43,8 @@ _KEPT = 200
 """Texts that stay read."""
 FAR = dt.date(9999, 12, 31)
 _RUNS = {ClockState.RUNNING, ClockState.WARNED, ClockState.LAST_DAY, ClockState.LATE}
+_SOUGHT = (FieldType.TEXT, FieldType.LONG, FieldType.PLACE)
+LONGEST_WORDS = 1000
 _EVENT = ("number", "at", "move", "category", "asks", "anonymous", "unit", "person", "day", "key")
 
 
@@ -74,9 +78,9 @@ def _is_for_citizens(procedure: Procedure) -> bool:
 
 
 def as_followed(desk: Desk) -> Procedure:
-    """A procedure as an office follows it: with the days that it set itself."""
+    """A procedure as an office follows it: with the days and fees that it set itself."""
     choices = {key: _choice(each) for key, each in desk.choices.items()}
-    return settled(known()[desk.procedure], choices)
+    return charged(settled(known()[desk.procedure], choices), desk.fees)
 
 
 def _choice(said: Mapping[str, Any]) -> Choice:
@@ -201,6 +205,7 @@ def project(row: Case, folder: Folder, at: dt.datetime) -> None:
         setattr(row, name, getattr(now, name))
     row.phase, row.channel = now.phase.value, now.channel.value
     row.entered, row.brought = now.entered, now.brought
+    row.words = _words(folder.procedure, now)
     row.events_count, row.changed = len(folder.log), folder.log[-1].at
     last = folder.log[-1]
     own_move = row.bringer != "" and last.kind is core.EventKind.MOVED
@@ -209,6 +214,16 @@ def project(row: Case, folder: Folder, at: dt.datetime) -> None:
     row.readers, row.turn = packed(readers(folder.procedure, now)), packed(waits_for(folder, now))
     row.barred = packed(folder.barred(now))
     _project_clocks(row, folder, now, at)
+
+
+def _words(procedure: Procedure, now: Standing) -> str:
+    """What an officer may look for, as it is now; nothing of a sealed case."""
+    if procedure.secrecy is Secrecy.SEALED:
+        return ""
+    texts = [each for each in procedure.fields.values() if each.type in _SOUGHT]
+    said = [str(now.values[each.key]) for each in texts
+            if each.data is DataClass.NONE and each.key in now.values]  # fmt: skip
+    return " ".join(" ".join(said).split()).casefold()[:LONGEST_WORDS]
 
 
 def _project_clocks(row: Case, folder: Folder, now: Standing, at: dt.datetime) -> None:

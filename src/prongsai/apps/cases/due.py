@@ -14,6 +14,7 @@ from django.utils import timezone
 from prongsai.apps.accounts.models import Membership, Power
 from prongsai.apps.accounts.queries import at_work, held, in_force
 from prongsai.apps.agencies.queries import divisions_of
+from prongsai.apps.cases.bridge import known, offered
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.queries import OVERALL, is_late
 from prongsai.apps.due.sources import Found, Row, Source, columns
@@ -23,11 +24,12 @@ from prongsai.core.cases.readers import ONE, PARTY
 from prongsai.core.due.due import Due, Where
 from prongsai.core.procedures.kinds import POWER, Phase
 
-_FIRST = frozenset({Role.COMPLAINT_OFFICER})
 _ABOVE = frozenset({Role.CHIEF_ADMINISTRATOR})
 FEW = 4
 """So many stand one by one among what is due."""
-_SAYS = ("key", "number", "year", "due", "unit", "handler", "late", "bringer", "turn")
+_SAYS = (
+    "key", "procedure", "number", "year", "due", "unit", "handler", "late", "bringer", "turn",
+)  # fmt: skip
 _GIVEN = ("unit", "handler", "bringer")
 """What leaves nothing to be given to anybody: a unit, an officer, or a colleague's own case."""
 AHEAD = dt.timedelta(days=30)
@@ -46,12 +48,25 @@ def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
 
 
 def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
+    """A waiting line has a screen of its own, and is nobody's task ticket by ticket."""
     today = timezone.localtime(now).date()
-    rows = found["case_open"]
-    new = [row for row in rows if not any(row.facts[each] for each in _GIVEN)]
-    late = [row for row in rows if row.facts["late"] or _is_past(row, today)]
-    yield from _few(agency.key, new, "case_new", _FIRST, OVERALL)
+    kinds = known()
+    found_rows = [row for row in found["case_open"]
+                  if (own := kinds.get(row.facts["procedure"])) and not own.waits]  # fmt: skip
+    new = [row for row in found_rows if not any(row.facts[each] for each in _GIVEN)]
+    late = [row for row in found_rows if row.facts["late"] or _is_past(row, today)]
+    for first, rows in _by_first(new).items():
+        yield from _few(agency.key, rows, "case_new", frozenset({first}), OVERALL)
     yield from _few(agency.key, late, "case_late", _ABOVE, OVERALL)
+
+
+def _by_first(rows: Sequence[Row]) -> Mapping[Role, list[Row]]:
+    """New ones by the role that looks at them first."""
+    known, found = offered(), dict[Role, list[Row]]()
+    for row in rows:
+        first = Role(known[row.facts["procedure"]].routing.first)
+        found.setdefault(first, []).append(row)
+    return found
 
 
 def _is_past(row: Row, today: dt.date) -> bool:

@@ -17,6 +17,7 @@ from prongsai.apps.look.forms import LineField, ReasonField
 from prongsai.apps.look.words import digits, language, later, phrase
 from prongsai.core.procedures.kinds import DataClass, FieldType
 from prongsai.core.procedures.procedure import CaseField
+from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.words import Words
 
@@ -174,20 +175,10 @@ def shown(asked: CaseField, value: Any) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(said(asked.choices[key]) if key in asked.choices else str(key)
                          for key in value)  # fmt: skip
+    if asked.type is FieldType.DAY:
+        return shown_date(dt.date.fromisoformat(str(value)), Style.SHORT, language())
+    if asked.type is FieldType.MONEY:
+        return digits(money_in_table(Decimal(str(value))))
     if asked.type is FieldType.CHOICE and value in asked.choices:
         return said(asked.choices[value])
-    return _WRITTEN.get(asked.type, str)(str(value))
-
-
-def _as_day(said: str) -> str:
-    return shown_date(dt.date.fromisoformat(said), Style.SHORT, language())
-
-
-def _as_money(said: str) -> str:
-    return f"{Decimal(said):,.2f}"
-
-
-_WRITTEN: Mapping[FieldType, Callable[[str], str]] = {
-    FieldType.DAY: _as_day,
-    FieldType.MONEY: _as_money,
-}
+    return str(value)

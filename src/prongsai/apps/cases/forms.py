@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from prongsai.apps.cases import gaps
 from prongsai.apps.cases.fields import (
     FilesField,
     Lists,
@@ -174,11 +175,16 @@ class MoveForm(_Keyed):
         for key in deed.fields:
             asked, needed = procedure.fields[key], key in deed.needs
             named = asked.names and units is not None and asked.type is FieldType.TEXT
+            if asked.gaps:
+                self.fields[f"g_{key}"] = gaps.field(procedure, said(asked.label))
+                needed = False  # what is ticked is enough; the core says if nothing is
             self.fields[f"f_{key}"] = (
                 _of_lists(asked, units, people or {}, needed=needed)
                 if named and units is not None
                 else field_of(asked, needed=needed, lists=lists)
             )
+            if asked.gaps:
+                self.fields[f"f_{key}"].label = phrase("case.gaps_more")
         self._hands(units, people or {})
         if deed.reason is not Reason.NONE:
             self.fields["reason"] = self._reason(inside=units is not None)
@@ -218,6 +224,9 @@ class MoveForm(_Keyed):
         found = self.cleaned_data
         asked = [self.procedure.fields[key] for key in self.deed.fields]
         values = {each.key: found.get(f"f_{each.key}") for each in asked}
+        for each in asked:
+            if each.gaps:
+                values[each.key] = gaps.joined(found[f"g_{each.key}"], values[each.key] or "")
         return Given(
             values=typed(asked, values), reason=found.get("reason", ""),
             unit=found.get("unit", ""), person=found.get("person", ""), day=found.get("day"),

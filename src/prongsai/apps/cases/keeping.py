@@ -30,8 +30,8 @@ def refresh(row: Case, at: dt.datetime) -> int:
 
 _PROJECTED = (
     "state", "phase", "unit", "handler", "due", "sorts", "paused", "late", "closed", "outcome",
-    "category", "events_count", "waits", "rating", "settled", "reopened", "secret", "readers",
-    "barred", "turn",
+    "category", "words", "events_count", "waits", "rating", "settled", "reopened", "secret",
+    "readers", "barred", "turn",
 )  # fmt: skip
 
 
@@ -51,6 +51,9 @@ def erase(row: Case, at: dt.datetime) -> int:
     number, _ = held.holdings.filter(field__in=gone).delete()
     if every and gone:
         _erase_files(held, at)
+    if number:
+        bridge.project(held, bridge.folder_of(held), at)
+        held.save()
     if number:
         record(
             agency=held.agency.key, by="", at=at, verb="erase", thing=CASE, key=held.key,

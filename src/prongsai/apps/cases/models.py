@@ -36,6 +36,10 @@ class Desk(models.Model):
     phone = models.CharField(max_length=60, blank=True)
     choices = models.JSONField(default=dict)
     """What the office set of each clock, by clock and field."""
+    fees = models.JSONField(default=dict)
+    """Baht by category, where the file leaves them to the office."""
+    pay_to = models.CharField(max_length=300, blank=True)
+    """Where strangers pay: bank, account, or how else."""
 
     class Meta:
         constraints: ClassVar = [
@@ -109,6 +113,8 @@ class Case(models.Model):
     settled = models.BooleanField(null=True)
     waits = models.BooleanField(default=False)
     """Whether the last to say something was the citizen."""
+    words = models.CharField(max_length=1000, blank=True)
+    """What can be looked for: what its fields say that tell nothing about a person."""
     events_count = models.PositiveIntegerField(default=0)
     secret = models.BooleanField(default=False)
     """Whether only those whom its file names read it."""

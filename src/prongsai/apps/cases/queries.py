@@ -21,7 +21,7 @@ from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS, Actor
 from prongsai.core.cases.readers import ONE
-from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, Phase
+from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
@@ -60,9 +60,16 @@ class Asker:
         if IN_UNITS.isdisjoint(self.roles):
             units &= Q(secret=False)
         found = units | Q(handler=actor.who) | any_of("readers", self.rights)
+        found |= Q(unit="", secret=False, procedure__in=firsts(self.roles))
         if self.oversees:
             found |= Q(secret=False)
-        return found & ~any_of("barred", (actor.who, actor.unit, *actor.units))
+        return found & self.not_barred
+
+    @property
+    def not_barred(self) -> Q:
+        """Rows that he is not left out of."""
+        actor = self.actor
+        return ~any_of("barred", (actor.who, actor.unit, *actor.units))
 
     @property
     def his_turn(self) -> Q:
@@ -82,6 +89,16 @@ def any_of(column: str, keys: Iterable[str]) -> Q:
     for each in dict.fromkeys(filter(None, keys)):
         found |= Q(**{f"{column}__contains": f" {each} "})
     return found
+
+
+def firsts(roles: Collection[Role]) -> list[str]:
+    """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
+    return [key for key, each in bridge.offered().items() if each.routing.first in roles]
+
+
+def queues() -> list[str]:
+    """Waiting lines, which have a screen of their own and would fill every list."""
+    return [key for key, each in bridge.offered().items() if each.waits]
 
 
 def asker(request: Any, units: Units) -> Asker:
@@ -127,6 +144,11 @@ def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     return [(each, bridge.as_followed(each)) for each in sorted(rows, key=attrgetter("procedure"))]
 
 
+def is_open(agency: Agency) -> bool:
+    """Whether strangers can bring anything to an agency."""
+    return agency.desks.filter(open=True).exists()
+
+
 def open_desk(agency: Agency, procedure: str) -> tuple[Desk, Procedure] | None:
     return next((each for each in open_desks(agency) if each[0].procedure == procedure), None)
 
@@ -161,11 +183,12 @@ class Wanted:
     unit: str = ""
     category: str = ""
     number: str = ""
+    words: str = ""
     after: str = ""
     """The place after which the page begins: last day and row."""
 
 
-STAGES = ("open", "mine", "new", "late", "waiting", "closed", "all")
+STAGES = ("open", "mine", "new", "late", "waiting", "closed", "unasked", "all")
 
 
 def _stage(name: str, today: dt.date) -> Q:
@@ -178,8 +201,21 @@ def _stage(name: str, today: dt.date) -> Q:
         "late": is_open & is_late(today),
         "waiting": Q(phase=Phase.WAITING.value),
         "closed": ~is_open,
+        "unasked": ~is_open & to_ask(today),
     }
     return found.get(name, Q())
+
+
+def to_ask(today: dt.date) -> Q:
+    """Closed so long ago that whoever brought it is asked whether it was really settled."""
+    found = Q(pk__in=[])
+    for key, each in bridge.offered().items():
+        if each.asks_back is not None:
+            asked = [name for name, one in each.outcomes.items()
+                     if one.group is not OutcomeGroup.WITHDRAWN]  # fmt: skip
+            until = today - dt.timedelta(days=each.asks_back)
+            found |= Q(procedure=key, closed__lte=until, outcome__in=asked, settled=None)
+    return found
 
 
 def is_late(today: dt.date) -> Q:
@@ -198,8 +234,10 @@ class Page:
 def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int = PAGE) -> Page:
     """Open ones by their last day, others the newest first: one statement."""
     rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
+    if not wanted.procedure:
+        rows = rows.exclude(procedure__in=queues())
     rows = _narrowed(rows, who, wanted)
-    by_day = wanted.stage not in ("closed", "all")
+    by_day = wanted.stage not in ("closed", "unasked", "all")
     rows = _after(rows, wanted.after, by_day=by_day)
     ordered = rows.order_by("sorts", "pk") if by_day else rows.order_by("-pk")
     found = list(ordered[: size + 1])
@@ -215,6 +253,8 @@ def _narrowed(rows: QuerySet[Case], who: Asker, wanted: Wanted) -> QuerySet[Case
     for name in ("procedure", "unit", "category"):
         if said := getattr(wanted, name):
             rows = rows.filter(**{name: said})
+    if wanted.words:
+        rows = rows.filter(words__contains=" ".join(wanted.words.split()).casefold())
     if wanted.number:
         number, _, year = wanted.number.partition("/")
         rows = rows.filter(number=whole(number.strip()))
@@ -241,7 +281,7 @@ def _day(said: str) -> dt.date | None:
 
 def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
     """How many cases each stage has: one statement."""
-    rows = Case.objects.filter(who.seen, agency_id=agency.pk)
+    rows = Case.objects.filter(who.seen, agency_id=agency.pk).exclude(procedure__in=queues())
     shown = ("open", "new", "late", "waiting")
     return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
 

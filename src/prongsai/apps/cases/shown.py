@@ -48,6 +48,10 @@ class Line:
     values: tuple[tuple[str, str], ...] = ()
     files: tuple[Attached, ...] = ()
     rating: int = 0
+    paper: str = ""
+    """What the document is called that it made."""
+    number: int = 0
+    """Of the event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +111,15 @@ def everybody(folder: Folder) -> Mapping[str, str]:
     return names(keys)
 
 
+def document_of(procedure: Procedure, event: Event, *, outside: bool) -> str:
+    """What the document is called that an event made; nothing if it made none."""
+    move = procedure.moves.get(event.move)
+    found = procedure.documents.get(move.document) if move else None
+    if found is None or (outside and found.to not in procedure.parties):
+        return ""
+    return fields.said(found.name)
+
+
 def files_of(row: Case, folder: Folder) -> Mapping[str, Attached]:
     """Files of a case, where its log names any."""
     if not any(each.files or _in_fields(each) for each in folder.log):
@@ -149,6 +162,8 @@ def _line(
         values=tuple(_values(procedure, event, seen)) if told else (),
         files=_files(event, files) if told else (),
         rating=int(str(rating or 0)),
+        paper=document_of(procedure, event, outside=seen.outside),
+        number=event.number,
     )
 
 
@@ -267,6 +282,7 @@ def answer_by(folder: Folder, at: dt.datetime) -> dt.date | None:
 
 
 def title(row: Case) -> str:
+    """What the procedure is called."""
     return fields.said(bridge.text_of(row.version).title)
 
 

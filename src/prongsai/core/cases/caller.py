@@ -64,6 +64,13 @@ def brings(party: Party, actor: Actor) -> bool:
     return not party.who or not (actor.roles | powers).isdisjoint(party.who)
 
 
+def has_a_part(procedure: Procedure, actor: Actor) -> bool:
+    """Whether a role or power of his is named by any move, or looks at cases first."""
+    named = {right for move in procedure.moves.values() for right in move.who}
+    named.add(procedure.routing.first)
+    return not named.isdisjoint({*actor.roles, *(f"{POWER}{each}" for each in actor.powers)})
+
+
 def is_barred(actor: Actor, barred: frozenset[str]) -> bool:
     """Whether he, or his unit, is left out of the case."""
     return actor.who in barred or not barred.isdisjoint(actor.units) or actor.unit in barred

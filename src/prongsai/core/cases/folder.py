@@ -124,6 +124,7 @@ def _hindrances(folder: Folder, move: Move, actor: Actor, now: Standing) -> Iter
         Guard.HAS_HANDLER: (now.handler != "", "case-no-handler"),
         Guard.HAS_UNIT: (now.unit != "", "case-no-unit"),
         Guard.IS_NAMED: (not now.anonymous, "case-anonymous"),
+        Guard.LEAVE_GIVEN: (is_let(folder.procedure, now), "case-no-leave"),
         Guard.HAS_CONTACT: (_has_contact(folder.procedure, now), "case-no-contact"),
     }
     for guard in move.when:
@@ -135,6 +136,12 @@ def _hindrances(folder: Folder, move: Move, actor: Actor, now: Standing) -> Iter
             so, code = kept[guard]
         if not so:
             yield Problem(code, {"move": move.label.th})
+
+
+def is_let(procedure: Procedure, now: Standing) -> bool:
+    """Whether whoever brought it lets it be published, where he was asked."""
+    leave = procedure.published.leave if procedure.published else ""
+    return not leave or now.values.get(leave) is True
 
 
 def _has_contact(procedure: Procedure, now: Standing) -> bool:

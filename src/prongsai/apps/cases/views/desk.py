@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
@@ -56,14 +57,28 @@ def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     found = text_of(procedure)
     row = queries.desks_of(request.agency).get(procedure)
     said = {name: getattr(row, name) for name in NAMES} if row else {"staff": True}
-    said.update(initial(row.choices if row else {}, found))
+    said.update(initial(row.choices if row else {}, found, row.fees if row else {}))
     form = DeskForm(request.POST or None, procedure=found, initial=said)
     if request.method == "POST" and form.is_valid():
         desks.offer(request.agency, procedure, form.said, doer_of(request))
         messages.success(request, phrase("form.saved"))
         return redirect("cases:settings", agency, procedure)
+    facts = {"form": form, "procedure": found, "desk": row, **_poster(request, procedure)}
+    return render(request, "cases/settings.html", facts)
+
+
+def _poster(request: AskedAbout, procedure: str) -> dict[str, object]:
+    """Where the form is, and the code that leads to it."""
     path = reverse("cases:bring", args=[request.agency.key, procedure])
     address = request.build_absolute_uri(path)
-    facts = {"form": form, "procedure": found, "desk": row, "address": address,
-             "picture": picture(f"{address}?by=qr")}  # fmt: skip
-    return render(request, "cases/settings.html", facts)
+    return {"address": address, "picture": picture(f"{address}?by=qr")}
+
+
+@require_safe
+def poster(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """A sheet for the wall: what can be brought, and the code that leads to its form."""
+    found, row = text_of(procedure), queries.desks_of(request.agency).get(procedure)
+    if row is None or not row.open:
+        raise Http404
+    facts = {"procedure": found, "desk": row, **_poster(request, procedure)}
+    return render(request, "cases/poster.html", facts)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import actions, bridge, each, queries, shown
+from prongsai.apps.cases import actions, bridge, charging, each, queries, shown
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import AskForm, CorrectForm, MoveForm
 from prongsai.apps.cases.models import Case, Desk
@@ -22,6 +22,7 @@ from prongsai.apps.cases.shown import Seen
 from prongsai.apps.cases.views.asked import Looked, to_case, who_asks, with_case
 from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
 from prongsai.apps.look.words import phrase, sentence, sentences
+from prongsai.core.cases.alarms import asks_back_on
 from prongsai.core.cases.folder import Folder, Offer, offered
 from prongsai.core.cases.log import Standing
 from prongsai.core.procedures.kinds import FieldType, Hands
@@ -49,6 +50,7 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
         "categories": _categories(wanted.procedure, _taken(desks)),
         "procedures": [(key, said(each.title)) for key, each in known.items()],
         "more": _more(request, page.more), "taken": _taken(desks),
+        "queues": {key for key, each in known.items() if each.waits},
         "open": {key for key, each in desks.items() if each.open},
         "entered": {key for key in desks if key in bridge.offered()},
     }  # fmt: skip
@@ -57,7 +59,7 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
 
 def _wanted(request: AskedAbout) -> Wanted:
     asked = {name: request.GET.get(name, "")[:LONGEST] for name in
-             ("stage", "procedure", "unit", "category", "number", "after")}  # fmt: skip
+             ("stage", "procedure", "unit", "category", "number", "words", "after")}  # fmt: skip
     stage = asked.pop("stage")
     return Wanted(stage=stage if stage in queries.STAGES else "open", **asked)
 
@@ -125,7 +127,7 @@ def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
         "offers": [(each.move, said(each.move.label)) for each in offers if each.is_open],
         "hindered": _hindered(offers), "say": AskForm(),
         "has_people": not reveals and works and not found.only and shown.has_people(folder),
-        "each": each.tables(folder, found.now, seen),
+        "each": each.tables(folder, found.now, seen), "asks_back": _asks_back(found, request),
         "to_copy": "" if row.bringer else _to_copy(request, row, folder),
     }  # fmt: skip
     return render(request, "cases/case.html", facts)
@@ -145,10 +147,19 @@ def _outcome(folder: Folder, row: Case) -> str:
     return said(found.name) if found else ""
 
 
+def _asks_back(found: Looked, request: AskedAbout) -> bool:
+    """Whether the weeks are over after which whoever brought it is asked how it went."""
+    day = asks_back_on(found.folder.procedure, found.now)
+    return day is not None and day <= request.today
+
+
 def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
     """What an officer may send from his own telephone; it says nothing of what it is about."""
     address = request.build_absolute_uri(reverse("cases:follow", args=[row.agency.key]))
     state = said(folder.procedure.states[row.state].public)
+    if asks_back_on(folder.procedure, folder.standing(folder.moment(request.now))):
+        return phrase("case.to_ask_back", number=row.register_number, agency=row.agency.name,
+                      address=address)  # fmt: skip
     return phrase(
         "case.to_copy", number=row.register_number, agency=row.agency.name, state=state,
         address=address,
@@ -177,7 +188,8 @@ def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
             return to_case(found)
     state = folder.procedure.states.get(offer.move.to)
     facts = {"case": found.row, "form": form, "deed": said(offer.move.label),
-             "leads": said(state.label) if state else ""}  # fmt: skip
+             "leads": said(state.label) if state else "",
+             "differs": charging.differs(folder, found.now, offer.move)}  # fmt: skip
     return render(request, "cases/move.html", facts)
 
 
@@ -185,11 +197,16 @@ def _move_form(request: AskedAbout, found: Looked, move: Move) -> MoveForm:
     fields = found.folder.procedure.fields
     asks = move.hands is Hands.PERSON or any(_of_people(fields[key]) for key in move.fields)
     people = colleagues(request.agency.key, request.today) if asks else {}
-    return MoveForm(
+    begun = charging.begun_with(found.folder, found.now, move)
+    form = MoveForm(
         request.POST or None, request.FILES or None, procedure=found.folder.procedure, deed=move,
         units=found.units, people=people, late=True,
-        initial={"seen": len(found.folder.log), **said_before(found.now, move)},
+        initial={"seen": len(found.folder.log), **said_before(found.now, move), **begun},
     )  # fmt: skip
+    charge = found.folder.procedure.charge
+    if charge and charge.asked in move.fields:
+        form.fields[f"f_{charge.asked}"].help_text = charging.rate_help(found.folder, found.now)
+    return form
 
 
 def _why_not(found: Looked, deed: str, offer: Offer | None) -> list[Problem]:
