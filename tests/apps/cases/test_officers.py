@@ -185,10 +185,11 @@ def test_lists_say_late_on_the_day_though_nobody_has_looked_at_the_case_since(
     opened(agency)
     case = brought(agency).case
     assert case.due is not None
-    desk, last = signed_in(Role.COMPLAINT_OFFICER), AT + (case.due - AT.date())
+    last = AT + (case.due - AT.date())
     found = []
     for now in (last, last + dt.timedelta(days=1)):
         monkeypatch.setattr("prongsai.shell.web.clock.now", lambda now=now: now)
+        desk = signed_in(Role.COMPLAINT_OFFICER)
         pages = (desk.get(f"{LIST}{more}").content.decode() for more in ("", "mine/"))
         found.append([page.count('<span class="tag bad">') for page in pages])
     case.refresh_from_db()

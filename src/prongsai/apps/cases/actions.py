@@ -14,7 +14,7 @@ from django.utils import timezone
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.actions import record
 from prongsai.apps.audit.queries import is_told
-from prongsai.apps.cases import bridge, codes, telling
+from prongsai.apps.cases import bridge, codes, granting, telling
 from prongsai.apps.cases.models import Case, ProcedureText, Register
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.checking import Checked
@@ -128,6 +128,7 @@ def _write(row: Case, folder: Folder, event: Event, at: dt.datetime) -> None:
     for each in held:
         each.save(force_insert=True)
     _line(row, whole, event)
+    granting.grant(row, whole, event)
     telling.tell(row, whole, event)
 
 
