@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.actions import record
-from prongsai.apps.cases import bridge, codes, telling
+from prongsai.apps.cases import bridge, codes, tallying, telling
 from prongsai.apps.cases.models import Case, ProcedureText, Register
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.checking import Checked
@@ -116,6 +116,8 @@ def _attached(row: Case, given: Sequence[Checked], by: str, at: dt.datetime) -> 
 def _write(row: Case, folder: Folder, event: Event, at: dt.datetime) -> None:
     """The event, what is kept apart of it, the head as it is then, the line, whom it is told."""
     whole = folder.with_event(event)
+    day = event.done if event.number == 1 else event.entered
+    tallying.forget(row.agency_id, row.procedure, day)
     bridge.project(row, whole, max(at, event.at))
     row.save()
     line, held = bridge.rows_of(row, folder.procedure, event)

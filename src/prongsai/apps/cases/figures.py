@@ -6,17 +6,18 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, Sum
+
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import bridge
+from prongsai.apps.cases import tallies
 from prongsai.apps.cases.fields import said
-from prongsai.apps.cases.models import Case, Event
+from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.tallies import Kinds
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.look.words import language, phrase
-from prongsai.core.cases.log import Log
 from prongsai.core.cases.statistics import (
     Counted,
     Counts,
-    counted_in,
     counts,
     monthly,
     public_split,
@@ -94,14 +95,13 @@ class Figures:
 def of_year(
     agency: Agency, procedure: Procedure, year: FiscalYear, now: dt.datetime, units: Units
 ) -> Figures:
-    """Read from the logs as they are known now: two statements."""
-    cases = list(_cases(agency, procedure.key, year))
-    logs = _logs(cases)
-    whole = list(_counted(logs, Period(year.first, year.last, procedure.title), now))
+    """From what is kept of days that are over, and from the logs of what happened since."""
+    periods = [Period(year.first, year.last, procedure.title), *year.months]
+    whole, *found = tallies.counted(agency, procedure.key, periods, now)
     total = counts(whole)
-    months = list(_months(logs, procedure, year, now))
-    came = [each for each in whole if each.received]
-    rated, mean = _marks(cases, year)
+    months = list(_months(periods[1:], found, now))
+    came = {each: number for each, number in whole.items() if each.received}
+    rated, mean = _marks(agency, procedure.key, year)
     grid: Grid | None = _grid(procedure, {month.first: rows for month, rows in months})
     channels = {
         each.value: phrase(f"case.channel_{each.value}") for each in procedure.channels
@@ -125,50 +125,14 @@ def _goes_with(grid: Grid | None, categories: Sequence[Part]) -> bool:
     return sums == tuple(each.received for each in categories)
 
 
-def _cases(agency: Agency, procedure: str, year: FiscalYear) -> Iterator[Case]:
-    """What came by the end of the year, and was not over before it."""
-    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure)
-    return rows.filter(brought__lte=year.last).exclude(closed__lt=year.first).iterator()
-
-
-def _logs(cases: Sequence[Case]) -> list[tuple[Procedure, Log]]:
-    """Without what is kept apart: no count needs it."""
-    rows: dict[int, list[Event]] = {each.pk: [] for each in cases}
-    for first in range(0, len(cases), _AT_ONCE):
-        some = [each.pk for each in cases[first : first + _AT_ONCE]]
-        for event in Event.objects.filter(case__in=some).order_by("case", "number"):
-            rows[event.case_id].append(event)
-    return [(bridge.text_of(each.version), bridge.log_of(rows[each.pk], ())) for each in cases]
-
-
-_AT_ONCE = 5000
-
-
-def _counted(
-    logs: Sequence[tuple[Procedure, Log]], period: Period, now: dt.datetime
-) -> Iterator[Counted]:
-    days = bridge.working_days()
-    for procedure, log in logs:
-        found = counted_in(procedure, log, period, now, days)
-        if found is not None:
-            yield found
-
-
 def _months(
-    logs: Sequence[tuple[Procedure, Log]], procedure: Procedure, year: FiscalYear, now: dt.datetime
-) -> Iterator[tuple[Month, list[Counted]]]:
-    for number in range(12):
-        first = _month(year.first, number)
-        last = _month(year.first, number + 1) - dt.timedelta(days=1)
-        if first > now.date():
-            yield Month(first, None), []
-        else:
-            period = Period(first, last, procedure.title)
-            rows = list(_counted(logs, period, now))
-            yield Month(first, counts(rows)), rows
+    months: Sequence[Period], found: Sequence[Kinds], now: dt.datetime
+) -> Iterator[tuple[Month, Kinds]]:
+    for each, kinds in zip(months, found, strict=True):
+        yield Month(each.first, None if each.first > now.date() else counts(kinds)), kinds
 
 
-def _grid(procedure: Procedure, months: Mapping[dt.date, Sequence[Counted]]) -> Grid:
+def _grid(procedure: Procedure, months: Mapping[dt.date, Kinds]) -> Grid:
     periods = [Period(first, first, procedure.title) for first in months]
     received = {first.isoformat(): rows for first, rows in months.items()}
     shown = publish(monthly(procedure, periods, received), POLICY)
@@ -181,13 +145,8 @@ def _grid(procedure: Procedure, months: Mapping[dt.date, Sequence[Counted]]) -> 
     return Grid(tuple(said(procedure.categories[key].name) for key in keys), rows)
 
 
-def _month(first: dt.date, number: int) -> dt.date:
-    years, month = divmod(first.month - 1 + number, 12)
-    return dt.date(first.year + years, month + 1, 1)
-
-
 def _parts(
-    rows: Sequence[Counted], name: str, names: Mapping[str, str], *, known: bool = True
+    rows: Mapping[Counted, int], name: str, names: Mapping[str, str], *, known: bool = True
 ) -> tuple[Part, ...]:
     """Each with how many came; what would tell of a few people is hidden beside the total."""
     found = split(rows, lambda each: getattr(each, name), names if known else ())
@@ -202,10 +161,12 @@ def _outcomes(procedure: Procedure, total: Counts) -> Iterator[Part]:
         yield Part(said(each.name), shown[key])
 
 
-def _marks(cases: Sequence[Case], year: FiscalYear) -> tuple[int, str]:
-    marks = [each.rating for each in cases
-             if each.rating is not None and year.first <= each.brought <= year.last]  # fmt: skip
-    if len(marks) < POLICY.threshold:
-        return len(marks), ""
-    hundredths = (sum(marks) * 200 + len(marks)) // (2 * len(marks))
-    return len(marks), f"{hundredths // 100}.{hundredths % 100:02}"
+def _marks(agency: Agency, procedure: str, year: FiscalYear) -> tuple[int, str]:
+    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure, rating__isnull=False)
+    rows = rows.filter(brought__range=(year.first, year.last))
+    found = rows.aggregate(rated=Count("pk"), marks=Sum("rating"))
+    rated, marks = found["rated"], found["marks"] or 0
+    if rated < POLICY.threshold:
+        return rated, ""
+    hundredths = (marks * 200 + rated) // (2 * rated)
+    return rated, f"{hundredths // 100}.{hundredths % 100:02}"

@@ -118,7 +118,8 @@ class Case(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "phase", "sorts", "id"], name="cases_by_due"),
-            models.Index(fields=["agency", "procedure", "brought"], name="cases_by_day"),
+            models.Index(fields=["agency", "procedure", "brought", "rating"], name="cases_by_day"),
+            models.Index(fields=["agency", "procedure", "changed"], name="cases_by_change"),
         ]
 
     def __str__(self) -> str:
@@ -186,3 +187,26 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.event} {self.field}"
+
+
+class Tally(models.Model):
+    """How cases counted in a period that is over: what the logs say, kept so as not to ask all."""
+
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.CASCADE, related_name="+")
+    procedure = models.CharField(max_length=60)
+    first = models.DateField()
+    last = models.DateField()
+    calendar = models.CharField(max_length=64)
+    """Digest of the holidays by which it was counted."""
+    rows = models.JSONField(null=True)
+    """How many cases of each kind (`core.cases.statistics.Counted`); none while it is counted."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency", "procedure", "first", "last"], name="one_case_tally_a_period"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure} {self.first} {self.last}"
