@@ -198,8 +198,8 @@ def _day(said: str) -> dt.date | None:
 
 
 def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
-    """How many cases each stage has: one statement."""
-    rows = Case.objects.filter(who.seen, agency_id=agency.pk)
+    """How many cases each stage of open ones has: one statement."""
+    rows = Case.objects.filter(who.seen, agency_id=agency.pk, phase__in=OPEN)
     shown = ("open", "new", "late", "waiting")
     return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
 

@@ -43,12 +43,9 @@ def counted(
     """Cases of a procedure in each period, as they are known now."""
     today = timezone.localtime(now).date()
     known = kept(agency, procedure, periods, today)
-    found: list[Kinds] = [Counter() for _ in periods]
-    unknown = [place for place, each in enumerate(periods)
-               if place not in known and each.first <= today]  # fmt: skip
-    if unknown:
-        _add(found, unknown, _logs(_all(agency, procedure, [periods[n] for n in unknown])),
-             periods, now)  # fmt: skip
+    found = [Kinds() for _ in periods]
+    unknown = [place for place in _begun(periods, today) if place not in known]
+    _add_all(agency, procedure, found, unknown, periods, now)
     for place, each in known.items():
         found[place].update(kinds_of(each))
     behind = {place: each for place, each in known.items()
@@ -66,10 +63,14 @@ def recounted(
     agency: Agency, procedure: str, periods: Sequence[Period], now: dt.datetime
 ) -> list[Kinds]:
     """The same from the logs alone."""
-    found: list[Kinds] = [Counter() for _ in periods]
-    logs = _logs(_all(agency, procedure, periods))
-    _add(found, range(len(periods)), logs, periods, now)
+    found, today = [Kinds() for _ in periods], timezone.localtime(now).date()
+    _add_all(agency, procedure, found, _begun(periods, today), periods, now)
     return found
+
+
+def _begun(periods: Sequence[Period], today: dt.date) -> list[int]:
+    """Places of those that are not yet to come."""
+    return [place for place, each in enumerate(periods) if each.first <= today]
 
 
 def kept(
@@ -115,6 +116,15 @@ _NAMES = tuple(Counted.__dataclass_fields__)
 
 
 # --- From the logs -------------------------------------------------------------------------------
+
+
+def _add_all(
+    agency: Agency, procedure: str, found: Sequence[Kinds], places: Sequence[int],
+    periods: Sequence[Period], now: dt.datetime,
+) -> None:  # fmt: skip
+    if places:
+        heads = _all(agency, procedure, [periods[place] for place in places])
+        _add(found, places, _logs(heads), periods, now)
 
 
 def _add(
