@@ -9,7 +9,7 @@ from typing import Any
 
 import requests
 
-from forking import forked
+from installation import scripted
 from prongsai.shell.web.demo import PASSWORD
 from web_site import Data
 
@@ -18,7 +18,6 @@ PROCEDURE = "general-complaint"
 NEW = f"/c/{OFFICE}/{PROCEDURE}/new/"
 FOLLOW = f"/c/{OFFICE}/follow/"
 LIST = f"/a/{OFFICE}/cases/"
-TEN = 10
 _SECRET = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 _CODE = re.compile(r"<code>([a-z0-9-]+)</code>")
 
@@ -62,10 +61,4 @@ class Sender:
 
 def asked(data: Data, script: str) -> Any:
     """What a script prints of the database of an installation, past its pages."""
-    begin = (
-        "from pathlib import Path; from prongsai.shell.web.serving import ready\n"
-        f"ready(Path({str(data.folder)!r}))\nimport json\n"
-    )
-    ran = forked([], data.environment(), script=begin + script)
-    assert ran.returncode == 0, ran.stderr
-    return json.loads(ran.stdout)
+    return json.loads(scripted(data, f"import json\n{script}"))
