@@ -247,7 +247,18 @@ def export(folder: Path) -> None:
 
 
 def ran(folder: Path, form: str, out: Path) -> str:
-    words = ["cases", "export", "--agency", AGENCY, "--data", str(folder), "--to", form, "--out", str(out)]
+    words = [
+        "cases",
+        "export",
+        "--agency",
+        AGENCY,
+        "--data",
+        str(folder),
+        "--to",
+        form,
+        "--out",
+        str(out),
+    ]
     script = (
         "import json, resource, sys\nfrom prongsai.shell.main import run\n"
         f"sys.argv = ['prongsai', *{words!r}]\n"

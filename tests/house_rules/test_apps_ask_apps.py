@@ -39,6 +39,7 @@ OFFERED = {
         "around", "bridge", "due", "follow_reports", "models", "of_projects", "printing",
     },
     "risks": {"due"},
+    "sealed": {"due"},
     "spending": {"bridge", "due", "reporting"},
     "dissemination": {"bridge", "models", "topics"},
     "listings": {"bridge"},

@@ -1,9 +1,9 @@
 """How cases counted in periods: from kept counts where there are, else from the logs.
 
-A tally says what the logs say of a period through a day that is over. Nothing entered later changes
-that, but for a case that came before it was entered; such a one takes away the tallies it changes
-(`tallying.forget`). A period that goes on is its tally through some day, less what the cases that
-something happened to since counted then, and with what they count now.
+A tally says how a period through some day counted as it was known when that day ended; nothing
+entered later changes that. What the period counts as now is the tally, less what those cases
+counted then to which something happened since, and with what they count now. Where the period is
+over, these are cases that came in it and were entered after it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from functools import lru_cache
 from itertools import islice
@@ -24,53 +24,101 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge
 from prongsai.apps.cases.models import Case, Event, Tally
 from prongsai.core.calendar.working_days import WorkingDays
-from prongsai.core.cases.log import Log
 from prongsai.core.cases.statistics import Counted, counted_over
+from prongsai.core.cases.year_figures import (
+    Filed,
+    Known,
+    YearFigures,
+    end_of,
+    figures_by,
+    periods_of,
+)
 from prongsai.core.procedures.kinds import Phase
-from prongsai.core.procedures.procedure import Procedure
-from prongsai.core.terms.fiscal_year import Period
+from prongsai.core.terms.fiscal_year import FiscalYear, Period
+from prongsai.core.terms.words import Words
 
 Kinds = Counter[Counted]
 Heads = QuerySet[Case, tuple[int, str]]
 AT_ONCE = 2000
-_DAY = dt.timedelta(days=1)
+_UNNAMED = Words("", "")
 _OPEN = (Phase.OPEN.value, Phase.WAITING.value)
+
+
+def year_of(agency: Agency, procedure: str, year: FiscalYear, now: dt.datetime) -> YearFigures:
+    """What everybody who tells of a year tells."""
+    today = timezone.localtime(now).date()
+    periods = [each for each in periods_of(year) if each.first <= today]
+    return figures_by(
+        year, dict(zip(periods, counted(agency, procedure, periods, now), strict=True))
+    )
 
 
 def counted(
     agency: Agency, procedure: str, periods: Sequence[Period], now: dt.datetime
-) -> list[Kinds]:
-    """Cases of a procedure in each period, as they are known now."""
+) -> list[Known]:
+    """Cases of a procedure in each period, as they are known now and were when it ended."""
     today = timezone.localtime(now).date()
-    known = kept(agency, procedure, periods, today)
-    found = [Kinds() for _ in periods]
-    unknown = [place for place in _begun(periods, today) if place not in known]
-    _add_all(agency, procedure, found, unknown, periods, now)
-    for place, each in known.items():
-        found[place].update(kinds_of(each))
-    behind = {place: each for place, each in known.items()
-              if each.last < min(periods[place].last, today)}  # fmt: skip
-    if behind:
-        rows = _touched(agency, procedure, min(each.last for each in behind.values()), today)
-        logs = list(_logs(rows))
-        then = {place: replace(periods[place], last=each.last) for place, each in behind.items()}
-        _add(found, list(behind), logs, periods, now)
-        _add(found, list(behind), logs, then, now, sign=-1)
-    return [+each for each in found]
+    count = _Counting(periods, now, kept(agency, procedure, periods, today))
+    if count.missing:
+        first = [periods[place] for place in count.missing]
+        for filed in _logs(_all(agency, procedure, first)):
+            count.add(filed, count.missing)
+    if count.tallies:
+        for filed in _logs(_touched(agency, procedure, count, today)):
+            count.add(filed, list(count.tallies))
+            count.take_away(filed)
+    return [
+        Known(+count.found[place], +count.ended[place] if each.last < today else None)
+        for place, each in enumerate(periods)
+    ]
+
+
+class _Counting:
+    """Counts that begin with what is kept, by the place of each period."""
+
+    def __init__(
+        self, periods: Sequence[Period], now: dt.datetime, tallies: Mapping[int, Tally]
+    ) -> None:
+        self.periods, self.now, self.tallies = periods, now, tallies
+        self.missing = [place for place in range(len(periods)) if place not in tallies]
+        self.found = [self._begun(place) for place in range(len(periods))]
+        self.ended = [Kinds(each) for each in self.found]
+        self.days = bridge.working_days()
+
+    def _begun(self, place: int) -> Kinds:
+        return kinds_of(self.tallies[place]) if place in self.tallies else Kinds()
+
+    def add(self, filed: Filed, places: Sequence[int]) -> None:
+        own = [self.periods[place] for place in places]
+        told = counted_over(*filed, own, self.now, self.days)
+        for place, period, each in zip(places, own, told, strict=True):
+            self._change(place, each, filed[1][0].entered <= period.last, 1)
+
+    def take_away(self, filed: Filed) -> None:
+        """As it was counted in what is kept."""
+        for place, tally in self.tallies.items():
+            period = replace(self.periods[place], last=tally.last)
+            (each,) = counted_over(*filed, [period], end_of(tally.last), self.days)
+            self._change(place, each, True, -1)
+
+    def _change(self, place: int, each: Counted | None, then: bool, number: int) -> None:
+        if each is not None:
+            self.found[place][each] += number
+            self.ended[place][each] += number * then
 
 
 def recounted(
-    agency: Agency, procedure: str, periods: Sequence[Period], now: dt.datetime
+    agency: Agency, procedure: str, spans: Sequence[tuple[dt.date, dt.date]]
 ) -> list[Kinds]:
-    """The same from the logs alone."""
-    found, today = [Kinds() for _ in periods], timezone.localtime(now).date()
-    _add_all(agency, procedure, found, _begun(periods, today), periods, now)
+    """From the logs alone, as was known at the end of each."""
+    periods = [Period(first, last, _UNNAMED) for first, last in spans]
+    found, days = [Kinds() for _ in periods], bridge.working_days()
+    for filed in _logs(_all(agency, procedure, periods)):
+        for kinds, period in zip(found, periods, strict=True):
+            (each,) = counted_over(*filed, [period], end_of(period.last), days)
+            if each is not None:
+                kinds[each] += 1
     return found
-
-
-def _begun(periods: Sequence[Period], today: dt.date) -> list[int]:
-    """Places of those that are not yet to come."""
-    return [place for place, each in enumerate(periods) if each.first <= today]
 
 
 def kept(
@@ -78,7 +126,7 @@ def kept(
 ) -> dict[int, Tally]:
     """By the place of a period, what is kept of it through the latest day: one statement."""
     rows = Tally.objects.filter(
-        agency_id=agency.pk, procedure=procedure, last__lt=today, rows__isnull=False,
+        agency_id=agency.pk, procedure=procedure, last__lt=today,
         calendar=calendar(), first__in={each.first for each in periods},
     ).order_by("last")  # fmt: skip
     begun: dict[dt.date, list[Tally]] = {}
@@ -118,26 +166,6 @@ _NAMES = tuple(Counted.__dataclass_fields__)
 # --- From the logs -------------------------------------------------------------------------------
 
 
-def _add_all(
-    agency: Agency, procedure: str, found: Sequence[Kinds], places: Sequence[int],
-    periods: Sequence[Period], now: dt.datetime,
-) -> None:  # fmt: skip
-    if places:
-        heads = _all(agency, procedure, [periods[place] for place in places])
-        _add(found, places, _logs(heads), periods, now)
-
-
-def _add(
-    found: Sequence[Kinds], places: Sequence[int], logs: Iterable[tuple[Procedure, Log]],
-    periods: Sequence[Period] | Mapping[int, Period], now: dt.datetime, sign: int = 1,
-) -> None:  # fmt: skip
-    days, own = bridge.working_days(), [periods[place] for place in places]
-    for procedure, log in logs:
-        for place, each in zip(places, counted_over(procedure, log, own, now, days), strict=True):
-            if each is not None:
-                found[place][each] += sign
-
-
 def _all(agency: Agency, procedure: str, periods: Sequence[Period]) -> Heads:
     """What came by the end of these periods, and was not over before them."""
     rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure)
@@ -145,27 +173,33 @@ def _all(agency: Agency, procedure: str, periods: Sequence[Period]) -> Heads:
     return _heads(rows.exclude(closed__lt=min(each.first for each in periods)))
 
 
-def _touched(agency: Agency, procedure: str, since: dt.date, today: dt.date) -> Heads:
-    """Cases that may count otherwise than on that day: something happened, or time went by."""
+def _touched(agency: Agency, procedure: str, count: _Counting, today: dt.date) -> Heads:
+    """Cases that may count otherwise than is kept: entered late, changed since, run out since."""
     rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure)
-    midnight = timezone.make_aware(dt.datetime.combine(since + _DAY, dt.time()))
+    own = [count.periods[place] for place in count.tallies]
+    late = rows.filter(behind=True, brought__lte=max(each.last for each in own))
+    found = _heads(late.exclude(closed__lt=min(each.first for each in own)))
+    since = [tally.last for place, tally in count.tallies.items()
+             if tally.last < min(count.periods[place].last, today)]  # fmt: skip
+    if not since:
+        return found
+    midnight = end_of(min(since))
     runs_out = Q(phase__in=_OPEN) & (Q(paused=True) | Q(due__lt=today))
-    happened, ran = _heads(rows.filter(changed__gte=midnight)), _heads(rows.filter(runs_out))
-    return happened.union(ran)
+    return found.union(_heads(rows.filter(changed__gt=midnight)), _heads(rows.filter(runs_out)))
 
 
 def _heads(rows: QuerySet[Case]) -> Heads:
     return rows.order_by().values_list("pk", "version")
 
 
-def _logs(heads: Heads) -> Iterator[tuple[Procedure, Log]]:
+def _logs(heads: Heads) -> Iterator[Filed]:
     """Some at a time, without what is kept apart: no count needs it."""
     found = heads.iterator(chunk_size=AT_ONCE)
     while some := tuple(islice(found, AT_ONCE)):
         yield from _read(some)
 
 
-def _read(heads: Sequence[tuple[int, str]]) -> Iterator[tuple[Procedure, Log]]:
+def _read(heads: Sequence[tuple[int, str]]) -> Iterator[Filed]:
     lines: dict[int, list[Event]] = {pk: [] for pk, _ in heads}
     for event in Event.objects.filter(case__in=list(lines)).order_by("case", "number"):
         lines[event.case_id].append(event)

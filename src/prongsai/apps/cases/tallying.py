@@ -1,4 +1,4 @@
-"""Keeping tallies: made at night of periods that are over, taken away by what changes them."""
+"""Keeping tallies: made at night, of what went by through the day before."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import tallies
 from prongsai.apps.cases.models import Case, Register, Tally
+from prongsai.core.cases.year_figures import end_of, periods_of
 from prongsai.core.terms.fiscal_year import FiscalYear, Period
 from prongsai.core.terms.words import Words
 
@@ -25,27 +25,26 @@ _UNNAMED = Words("", "")
 def all_of(now: dt.datetime) -> int:
     """Of every agency and procedure that has cases; how many were made."""
     through = timezone.localtime(now - _SETTLED).date() - _DAY
-    return sum(of(*each, through, now) for each in _kinds())
+    return sum(of(*each, through) for each in _kinds())
 
 
-def of(agency: Agency, procedure: str, through: dt.date, now: dt.datetime) -> int:
-    """Every month and fiscal year through a day, the last ones as far as they went."""
+def of(agency: Agency, procedure: str, through: dt.date) -> int:
+    """Every month, half and fiscal year through a day, the last ones as far as they went."""
     own = Tally.objects.filter(agency_id=agency.pk, procedure=procedure)
     own.exclude(calendar=tallies.calendar()).delete()
-    done = {(each.first, each.last) for each in own.filter(rows__isnull=False).defer("rows")}
-    wanted = list(_periods(agency, procedure, through))
+    done = set(own.values_list("first", "last"))
+    wanted = {(each.first, each.last): each for each in _periods(agency, procedure, through)}
     made = 0
-    for _, year in groupby(wanted, key=lambda each: FiscalYear.of(each.first)):
+    for _, year in groupby(wanted.values(), key=lambda each: FiscalYear.of(each.first)):
         new = [each for each in year if (each.first, each.last) not in done]
-        made += _made(agency, procedure, new, now) if new else 0
-    kept = {(each.first, each.last) for each in wanted}
-    passed = [each.pk for each in own.defer("rows") if (each.first, each.last) not in kept]
+        made += _made(agency, procedure, new, through) if new else 0
+    passed = [each.pk for each in own.defer("rows") if (each.first, each.last) not in wanted]
     own.filter(pk__in=passed).delete()  # of what goes on only the latest day is kept
     return made
 
 
 def forget(agency_id: int, procedure: str, day: dt.date) -> None:
-    """What is entered now about a day that is over changes what was counted through it."""
+    """Something is entered on a day taken for over: a clock had run ahead, a sheet comes in."""
     Tally.objects.filter(agency_id=agency_id, procedure=procedure, last__gte=day).delete()
 
 
@@ -62,31 +61,19 @@ def _periods(agency: Agency, procedure: str, through: dt.date) -> Iterator[Perio
     first = rows.aggregate(day=Min("brought"))["day"]
     year = FiscalYear.of(first or through)
     while first and year.first <= through:
-        for each in (Period(year.first, year.last, _UNNAMED), *year.months):
+        for each in periods_of(year):
             if each.first <= through:
                 yield Period(each.first, min(each.last, through), _UNNAMED)
         year = FiscalYear(year.year + 1)
 
 
-def _made(agency: Agency, procedure: str, periods: Sequence[Period], now: dt.datetime) -> int:
-    """Places first, then the counts: a case that comes late meanwhile takes the place away."""
-    keys = _places(agency, procedure, periods)
-    found = tallies.counted(agency, procedure, periods, now)
-    return sum(
-        Tally.objects.filter(pk=key).update(rows=tallies.rows_of(kinds))
-        for key, kinds in zip(keys, found, strict=True)
-    )
-
-
-@transaction.atomic
-def _places(agency: Agency, procedure: str, periods: Sequence[Period]) -> list[int]:
-    """With the registers held: whoever brings a case now is done before, or sees these places."""
-    list(Register.objects.select_for_update().filter(agency_id=agency.pk, procedure=procedure))
-    about = {"calendar": tallies.calendar(), "rows": None}
-    return [
+def _made(agency: Agency, procedure: str, periods: Sequence[Period], through: dt.date) -> int:
+    found = tallies.counted(agency, procedure, periods, end_of(through))
+    for each, known in zip(periods, found, strict=True):
+        kinds = known.now if known.then is None else known.then
+        about = {"calendar": tallies.calendar(), "rows": tallies.rows_of(kinds)}
         Tally.objects.update_or_create(
             agency_id=agency.pk, procedure=procedure, first=each.first, last=each.last,
             defaults=about,
-        )[0].pk
-        for each in periods
-    ]  # fmt: skip
+        )  # fmt: skip
+    return len(periods)

@@ -100,9 +100,8 @@ def _cell(value: Any) -> str:
 def _check(options: argparse.Namespace, voice: Voice) -> int:
     """What is kept of periods that are over, held against the logs themselves."""
     from prongsai.apps.cases import checking  # noqa: PLC0415 - after `ready`
-    from prongsai.shell.web.clock import now  # noqa: PLC0415
 
-    found = checking.differing(_agency(options.agency), now())
+    found = checking.differing(_agency(options.agency))
     voice.tell([
         Problem("cases-tally-differs", {"procedure": each.procedure, "first": str(each.first),
                                         "last": str(each.last)})
