@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
+from prongsai.apps.papers.models import Paper
 from prongsai.apps.sealed import actions, bringing, keeping, queries
 from prongsai.apps.sealed.boxes import Identity
 from prongsai.apps.sealed.chores import erase
@@ -196,3 +197,24 @@ def test_what_was_typed_while_the_session_ended_is_kept_in_no_session(taking: Ag
         assert answer.status_code == 302
         assert secret not in answer.content.decode()
     assert all("typed" not in each.get_decoded() for each in Session.objects.all())
+
+
+def test_totals_are_drafted_as_a_paper_that_says_none_where_there_was_none(
+    taking: Agency,
+) -> None:
+    brought(taking, what="ความลับที่ไม่อยู่ในรายงาน")
+    client, page = holder("law", taking), at("counts_paper", taking)
+    facts = {"year": "2569", "kind": "year", "once": "e" * 32}
+    answers = [client.post(page, facts) for _ in range(2)]
+    assert answers[0].headers["Location"] == answers[1].headers["Location"]
+    (paper,) = Paper.objects.filter(agency=taking)
+    assert paper.kind == "sealed-annual"
+    assert "ความลับ" not in paper.given
+    assert paper.fields["subject"] in (
+        client.get(at("counts", taking), {"year": "2569"}).content.decode()
+    )
+    assert client.post(page, {**facts, "kind": "other"}).status_code == 404
+    assert client.post(page, {**facts, "year": "1999"}).status_code == 404
+    half = client.post(page, {**facts, "kind": "half", "once": "f" * 32})
+    assert half.status_code == 302
+    assert Paper.objects.filter(kind="sealed-half-year").count() == 1

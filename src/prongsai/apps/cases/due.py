@@ -14,7 +14,7 @@ from django.utils import timezone
 from prongsai.apps.accounts.models import Membership, Power
 from prongsai.apps.accounts.queries import at_work, held, in_force
 from prongsai.apps.agencies.queries import divisions_of
-from prongsai.apps.cases.bridge import offered
+from prongsai.apps.cases.bridge import known, offered
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.queries import OVERALL, is_late
 from prongsai.apps.due.sources import Found, Row, Source, columns
@@ -48,8 +48,11 @@ def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
 
 
 def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
+    """A waiting line has a screen of its own, and is nobody's task ticket by ticket."""
     today = timezone.localtime(now).date()
-    found_rows = found["case_open"]
+    kinds = known()
+    found_rows = [row for row in found["case_open"]
+                  if (own := kinds.get(row.facts["procedure"])) and not own.waits]  # fmt: skip
     new = [row for row in found_rows if not any(row.facts[each] for each in _GIVEN)]
     late = [row for row in found_rows if row.facts["late"] or _is_past(row, today)]
     for first, rows in _by_first(new).items():
@@ -58,12 +61,11 @@ def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
 
 
 def _by_first(rows: Sequence[Row]) -> Mapping[Role, list[Row]]:
-    """New ones by the role that looks at them first; a waiting line is nobody's task by itself."""
+    """New ones by the role that looks at them first."""
     known, found = offered(), dict[Role, list[Row]]()
     for row in rows:
-        procedure = known.get(row.facts["procedure"])
-        if procedure is not None and not procedure.waits:
-            found.setdefault(Role(procedure.routing.first), []).append(row)
+        first = Role(known[row.facts["procedure"]].routing.first)
+        found.setdefault(first, []).append(row)
     return found
 
 

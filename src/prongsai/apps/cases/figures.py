@@ -11,6 +11,7 @@ from django.db.models import Count, Sum
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.cases import tallies
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.models import Case
 from prongsai.apps.circulars.bridge import Units
@@ -108,7 +109,7 @@ def days_said(days: Fraction | None) -> str:
 
 
 def counted(agency: Agency, procedure: str, year: FiscalYear, now: dt.datetime) -> YearFigures:
-    """What everybody who tells of a year tells: two statements."""
+    """What everybody who tells of a year tells."""
     return counted_all(agency, (procedure,), year, now)[procedure]
 
 
@@ -120,22 +121,16 @@ def complaints() -> Procedure:
 def counted_all(
     agency: Agency, procedures: Collection[str], year: FiscalYear, now: dt.datetime
 ) -> dict[str, YearFigures]:
-    """The same of several: two statements for all of them."""
-    cases = list(_cases(agency, procedures, year))
-    logs: dict[str, list[Filed]] = {each: [] for each in procedures}
-    for case, filed in zip(cases, _logs(cases), strict=True):
-        logs[case.procedure].append(filed)
-    days = bridge.working_days()
-    return {key: figures_of(own, year, now, days) for key, own in logs.items()}
+    """The same of several: three statements for all of them, whatever is kept."""
+    return tallies.years_of(agency, procedures, year, now)
 
 
 def of_year(
     agency: Agency, procedure: Procedure, year: FiscalYear, now: dt.datetime, units: Units
 ) -> Figures:
-    """Read from the logs as they are known now: two statements."""
-    cases = list(_cases(agency, (procedure.key,), year))
-    found = figures_of(_logs(cases), year, now, bridge.working_days())
-    rated, mean = _marks(cases, year)
+    """From what is kept of days that are over, and from the logs of what happened since."""
+    found = counted(agency, procedure.key, year, now)
+    rated, mean = _marks(agency, procedure.key, year)
     whole = Span(phrase("figures.whole"), year.first, found.total)
     subjects = {key: said(each.name) for key, each in procedure.categories.items()}
     categories = _parts(found, "category", subjects)

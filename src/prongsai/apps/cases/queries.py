@@ -63,7 +63,13 @@ class Asker:
         found |= Q(unit="", secret=False, procedure__in=firsts(self.roles))
         if self.oversees:
             found |= Q(secret=False)
-        return found & ~any_of("barred", (actor.who, actor.unit, *actor.units))
+        return found & self.not_barred
+
+    @property
+    def not_barred(self) -> Q:
+        """Rows that he is not left out of."""
+        actor = self.actor
+        return ~any_of("barred", (actor.who, actor.unit, *actor.units))
 
     @property
     def his_turn(self) -> Q:
@@ -136,6 +142,11 @@ def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     known = bridge.offered()
     rows = [each for each in desks_of(agency).values() if each.open and each.procedure in known]
     return [(each, bridge.as_followed(each)) for each in sorted(rows, key=attrgetter("procedure"))]
+
+
+def is_open(agency: Agency) -> bool:
+    """Whether strangers can bring anything to an agency."""
+    return agency.desks.filter(open=True).exists()
 
 
 def open_desk(agency: Agency, procedure: str) -> tuple[Desk, Procedure] | None:

@@ -121,6 +121,7 @@ def _ticket(row: Case, folder: Folder, first: int, at: dt.datetime, actor: Actor
     own = folder.procedure
     now = folder.standing(folder.moment(at))
     moves = [each.move for each in offered(folder, actor, at) if each.is_open] if actor else []
+    moves.sort(key=lambda each: each.to == now.state)  # what leads on stands first
     return Ticket(
         row=row,
         label=label(own, row, first),

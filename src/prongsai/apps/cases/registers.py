@@ -16,7 +16,7 @@ from prongsai.apps.cases.models import Case, Desk, Event, Holding
 from prongsai.apps.cases.queries import Asker
 from prongsai.apps.circulars.bridge import Units
 from prongsai.core.cases import log as core
-from prongsai.core.cases.caller import has_a_part, is_barred
+from prongsai.core.cases.caller import has_a_part
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.numbers import number_year
 from prongsai.core.cases.register import columns_of, year_of
@@ -55,7 +55,7 @@ def one(key: str, who: Asker) -> Procedure | None:
 def followed(agency: Agency, procedure: Procedure) -> Procedure:
     """As the agency follows it, where it takes it in; else as its file says it."""
     desk = Desk.objects.filter(agency=agency, procedure=procedure.key).first()
-    known = desk is not None and procedure.key in bridge.offered()
+    known = desk is not None and procedure.key in bridge.known()
     return bridge.as_followed(desk) if desk is not None and known else procedure
 
 
@@ -104,18 +104,16 @@ def years_to_take(agency: Agency, procedure: Procedure, today: dt.date) -> list[
 def filed(
     agency: Agency, procedure: Procedure, year: int, who: Asker
 ) -> list[tuple[core.Case, Folder]]:
-    """What may stand in the register of a year, but for cases that he is left out of."""
+    """What may stand in the register of a year, but for cases that he is left out of.
+
+    Of a procedure with named readers it holds the cases that name him, and no others.
+    """
     first, _ = year_of(procedure, year)
     rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure.key, year__lte=year)
     rows = rows.filter(Q(year=year) | Q(closed=None) | Q(closed__gte=first) | Q(reopened__gt=0))
+    rows = rows.filter(who.seen if procedure.secrecy is not Secrecy.OPEN else who.not_barred)
     heads = list(rows.order_by("year", "number"))
-    found = ((each, folder) for each, folder in _folders(heads) if _sees(folder, who))
-    return [(_head(each), folder) for each, folder in found]
-
-
-def _sees(folder: Folder, who: Asker) -> bool:
-    now = folder.standing(folder.log[-1].at)
-    return not is_barred(who.actor, folder.barred(now))
+    return [(_head(each), folder) for each, folder in _folders(heads)]
 
 
 def _head(row: Case) -> core.Case:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from functools import lru_cache
 from itertools import islice
@@ -44,33 +44,37 @@ _UNNAMED = Words("", "")
 _OPEN = (Phase.OPEN.value, Phase.WAITING.value)
 
 
-def year_of(agency: Agency, procedure: str, year: FiscalYear, now: dt.datetime) -> YearFigures:
-    """What everybody who tells of a year tells."""
+def years_of(
+    agency: Agency, procedures: Collection[str], year: FiscalYear, now: dt.datetime
+) -> dict[str, YearFigures]:
+    """What everybody who tells of a year tells, of each of some procedures."""
     today = timezone.localtime(now).date()
     periods = [each for each in periods_of(year) if each.first <= today]
-    return figures_by(
-        year, dict(zip(periods, counted(agency, procedure, periods, now), strict=True))
-    )
+    found = counted(agency, procedures, periods, now)
+    return {
+        key: figures_by(year, dict(zip(periods, known, strict=True)))
+        for key, known in found.items()
+    }
 
 
 def counted(
-    agency: Agency, procedure: str, periods: Sequence[Period], now: dt.datetime
-) -> list[Known]:
-    """Cases of a procedure in each period, as they are known now and were when it ended."""
+    agency: Agency, procedures: Collection[str], periods: Sequence[Period], now: dt.datetime
+) -> dict[str, list[Known]]:
+    """Cases of procedures in each period, as they are known now and were when it ended."""
     today = timezone.localtime(now).date()
-    count = _Counting(periods, now, kept(agency, procedure, periods, today))
-    if count.missing:
-        first = [periods[place] for place in count.missing]
-        for filed in _logs(_all(agency, procedure, first)):
-            count.add(filed, count.missing)
-    if count.tallies:
-        for filed in _logs(_touched(agency, procedure, count, today)):
-            count.add(filed, list(count.tallies))
-            count.take_away(filed)
-    return [
-        Known(+count.found[place], +count.ended[place] if each.last < today else None)
-        for place, each in enumerate(periods)
-    ]
+    known = kept(agency, procedures, periods, today)
+    counts = {key: _Counting(periods, now, known[key]) for key in procedures}
+    lacking = {key: each for key, each in counts.items() if each.missing}
+    if lacking:
+        missing = [periods[place] for each in lacking.values() for place in each.missing]
+        for filed in _logs(_all(agency, lacking, missing)):
+            lacking[filed[0].key].add(filed, lacking[filed[0].key].missing)
+    begun = {key: each for key, each in counts.items() if each.tallies}
+    if begun:
+        for filed in _logs(_touched(agency, begun, today)):
+            begun[filed[0].key].add(filed, list(begun[filed[0].key].tallies))
+            begun[filed[0].key].take_away(filed)
+    return {key: each.known(today) for key, each in counts.items()}
 
 
 class _Counting:
@@ -101,6 +105,19 @@ class _Counting:
             (each,) = counted_over(*filed, [period], end_of(tally.last), self.days)
             self._change(place, each, True, -1)
 
+    def known(self, today: dt.date) -> list[Known]:
+        return [
+            Known(+self.found[place], +self.ended[place] if each.last < today else None)
+            for place, each in enumerate(self.periods)
+        ]
+
+    @property
+    def behind(self) -> list[dt.date]:
+        """Days through which periods are kept that went on since."""
+        until = timezone.localtime(self.now).date()
+        return [each.last for place, each in self.tallies.items()
+                if each.last < min(self.periods[place].last, until)]  # fmt: skip
+
     def _change(self, place: int, each: Counted | None, then: bool, number: int) -> None:
         if each is not None:
             self.found[place][each] += number
@@ -113,7 +130,7 @@ def recounted(
     """From the logs alone, as was known at the end of each."""
     periods = [Period(first, last, _UNNAMED) for first, last in spans]
     found, days = [Kinds() for _ in periods], bridge.working_days()
-    for filed in _logs(_all(agency, procedure, periods)):
+    for filed in _logs(_all(agency, [procedure], periods)):
         for kinds, period in zip(found, periods, strict=True):
             (each,) = counted_over(*filed, [period], end_of(period.last), days)
             if each is not None:
@@ -122,21 +139,18 @@ def recounted(
 
 
 def kept(
-    agency: Agency, procedure: str, periods: Sequence[Period], today: dt.date
-) -> dict[int, Tally]:
+    agency: Agency, procedures: Collection[str], periods: Sequence[Period], today: dt.date
+) -> dict[str, dict[int, Tally]]:
     """By the place of a period, what is kept of it through the latest day: one statement."""
     rows = Tally.objects.filter(
-        agency_id=agency.pk, procedure=procedure, last__lt=today,
-        calendar=calendar(), first__in={each.first for each in periods},
+        agency_id=agency.pk, procedure__in=list(procedures), last__lt=today, calendar=calendar(),
+        first__in={each.first for each in periods},
     ).order_by("last")  # fmt: skip
-    begun: dict[dt.date, list[Tally]] = {}
+    found: dict[str, dict[int, Tally]] = {key: {} for key in procedures}
     for row in rows:
-        begun.setdefault(row.first, []).append(row)
-    found = {}
-    for place, each in enumerate(periods):
-        own = [row for row in begun.get(each.first, ()) if row.last <= each.last]
-        if own:
-            found[place] = own[-1]
+        for place, each in enumerate(periods):
+            if row.first == each.first and row.last <= each.last:
+                found[row.procedure][place] = row
     return found
 
 
@@ -166,26 +180,25 @@ _NAMES = tuple(Counted.__dataclass_fields__)
 # --- From the logs -------------------------------------------------------------------------------
 
 
-def _all(agency: Agency, procedure: str, periods: Sequence[Period]) -> Heads:
+def _all(agency: Agency, procedures: Iterable[str], periods: Sequence[Period]) -> Heads:
     """What came by the end of these periods, and was not over before them."""
-    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure)
+    rows = Case.objects.filter(agency_id=agency.pk, procedure__in=list(procedures))
     rows = rows.filter(brought__lte=max(each.last for each in periods))
     return _heads(rows.exclude(closed__lt=min(each.first for each in periods)))
 
 
-def _touched(agency: Agency, procedure: str, count: _Counting, today: dt.date) -> Heads:
+def _touched(agency: Agency, counts: Mapping[str, _Counting], today: dt.date) -> Heads:
     """Cases that may count otherwise than is kept: entered late, changed since, run out since."""
-    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure)
-    own = [count.periods[place] for place in count.tallies]
+    rows = Case.objects.filter(agency_id=agency.pk, procedure__in=list(counts))
+    own = [each.periods[place] for each in counts.values() for place in each.tallies]
     late = rows.filter(behind=True, brought__lte=max(each.last for each in own))
     found = _heads(late.exclude(closed__lt=min(each.first for each in own)))
-    since = [tally.last for place, tally in count.tallies.items()
-             if tally.last < min(count.periods[place].last, today)]  # fmt: skip
+    since = [day for each in counts.values() for day in each.behind]
     if not since:
         return found
-    midnight = end_of(min(since))
-    runs_out = Q(phase__in=_OPEN) & (Q(paused=True) | Q(due__lt=today))
-    return found.union(_heads(rows.filter(changed__gt=midnight)), _heads(rows.filter(runs_out)))
+    changed = rows.filter(changed__gt=end_of(min(since)))
+    runs_out = rows.filter(Q(phase__in=_OPEN) & (Q(paused=True) | Q(due__lt=today)))
+    return found.union(_heads(changed), _heads(runs_out))
 
 
 def _heads(rows: QuerySet[Case]) -> Heads:

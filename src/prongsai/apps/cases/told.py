@@ -10,9 +10,11 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, fields
 from prongsai.apps.cases.models import Case, Event, Holding
 from prongsai.core.cases.publishing import Shown, shown
+from prongsai.core.procedures.kinds import OutcomeGroup
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
+_GOT = (OutcomeGroup.GRANTED, OutcomeGroup.PARTLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Told:
     category: str
     state: str
     outcome: str
+    is_good: bool
+    """Whether what it came to is what was asked for, wholly or partly."""
     reason: str
     day: dt.date
     values: tuple[tuple[str, str], ...]
@@ -84,6 +88,7 @@ def _in_words(row: Case, procedure: Procedure, seen: Shown) -> Told:
         category=fields.said(procedure.categories[now.category].name),
         state=fields.said(procedure.states[now.state].public) if states else "",
         outcome=fields.said(outcome.name) if outcome else "",
+        is_good=outcome is not None and outcome.group in _GOT,
         reason=seen.reason,
         day=seen.day,
         values=tuple(

@@ -58,6 +58,8 @@ KINDS: Mapping[str, Kind] = {
     "spending-annual": Kind("report", "given"),
     "cases-half-year": Kind("report", "given"),
     "cases-annual": Kind("report", "given"),
+    "sealed-half-year": Kind("report", "given"),
+    "sealed-annual": Kind("report", "given"),
     "committee-order": Kind("order", "given", "order"),
     "minutes": Kind("minutes", "given", public=False, typed=("signer",)),
     "order": Kind("order", register="order"),

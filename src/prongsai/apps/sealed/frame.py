@@ -20,3 +20,9 @@ def limits() -> Mapping[str, Limit]:
 
 def working_days() -> WorkingDays:
     return shelf().working_days
+
+
+def subject(kind: str, year: int) -> str:
+    """What a paper on counts is called, in the language of papers."""
+    script = shelf().script("sealed", "th")
+    return f"{script.say('title')} {script.say(f'of_{kind}', year=year)}"

@@ -49,9 +49,9 @@ class Stretch:
     """What is not as it was known when the period ended."""
 
     @property
-    def rows(self) -> Iterator[Counted]:
+    def rows(self) -> tuple[Counted, ...]:
         """Cases one by one."""
-        return Counter(self.kinds).elements()
+        return tuple(Counter(self.kinds).elements())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

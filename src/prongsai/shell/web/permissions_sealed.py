@@ -39,4 +39,5 @@ SEALED: Mapping[str, Entry] = {
     # Numbers of all reports together
     "sealed:counts": Entry(read=(CHARGE, COORDINATOR, COUNTING)),
     "sealed:counts_file": Entry(read=(CHARGE, COORDINATOR, COUNTING)),
+    "sealed:counts_paper": Entry(write=(CHARGE, COORDINATOR)),
 }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import figure_tables, figures
+from prongsai.apps.cases import figure_tables, figures, registers
 from prongsai.apps.cases.figures import Figures
 from prongsai.apps.cases.views.asked import text_of, who_asks
 from prongsai.apps.cases.views.public import desk_of, shown, stranger
@@ -34,8 +34,9 @@ YEARS = 5
 @require_safe
 def inside(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Totals always; parts under five are hidden, so that it can be shown to anybody."""
-    facts = _facts(request, request.agency, text_of(procedure))
-    sees_all = who_asks(request)[0].oversees
+    found = text_of(procedure)
+    facts = _facts(request, request.agency, found)
+    sees_all = registers.reads(found, who_asks(request)[0])
     return render(request, "cases/figures.html", {**facts, "sees_all": sees_all})
 
 
@@ -47,7 +48,7 @@ def file(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     units = units_of(request.agency)
     whole = request.GET.get("what") == "whole"
     if whole:
-        if not who_asks(request)[0].oversees:
+        if not registers.reads(found, who_asks(request)[0]):
             raise Http404
         counted = figures.counted(request.agency, found.key, year, request.now)
         rows = figure_tables.whole(counted, found, units)
