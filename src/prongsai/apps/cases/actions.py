@@ -14,7 +14,7 @@ from django.utils import timezone
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.actions import record
 from prongsai.apps.audit.queries import is_told
-from prongsai.apps.cases import bridge, codes, granting, telling
+from prongsai.apps.cases import bridge, codes, granting, tallying, telling
 from prongsai.apps.cases.models import Case, ProcedureText, Register
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.checking import Checked
@@ -121,6 +121,7 @@ def _attached(row: Case, given: Sequence[Checked], by: str, at: dt.datetime) -> 
 def _write(row: Case, folder: Folder, event: Event, at: dt.datetime) -> None:
     """The event, what is kept apart of it, the head as it is then, the line, whom it is told."""
     whole = folder.with_event(event)
+    tallying.forget(row.agency_id, row.procedure, event.entered)
     bridge.project(row, whole, max(at, event.at))
     row.save()
     line, held = bridge.rows_of(row, folder.procedure, event)

@@ -216,6 +216,7 @@ def project(row: Case, folder: Folder, at: dt.datetime) -> None:
         setattr(row, name, getattr(now, name))
     row.phase, row.channel = now.phase.value, now.channel.value
     row.entered, row.brought = now.entered, now.brought
+    row.behind = folder.log[0].is_late_entry
     row.words = _words(folder.procedure, now)
     row.events_count, row.changed = len(folder.log), folder.log[-1].at
     last = folder.log[-1]

@@ -178,20 +178,22 @@ class Wanted:
     """The place after which the page begins: last day and row."""
 
 
+OPEN = (Phase.OPEN.value, Phase.WAITING.value)
+"""Named one by one: databases look them up, where "all but closed" has them read every row."""
 STAGES = ("open", "mine", "new", "late", "waiting", "closed", "unasked", "all")
 
 
 def _stage(name: str, today: dt.date) -> Q:
     """Rows of a stage of the list."""
-    is_open = ~Q(phase=Phase.CLOSED.value)
+    is_open = Q(phase__in=OPEN)
     found = {
         "open": is_open,
         "mine": is_open,
         "new": is_open & Q(unit="", handler=""),
         "late": is_open & is_late(today),
         "waiting": Q(phase=Phase.WAITING.value),
-        "closed": ~is_open,
-        "unasked": ~is_open & to_ask(today),
+        "closed": Q(phase=Phase.CLOSED.value),
+        "unasked": Q(phase=Phase.CLOSED.value) & to_ask(today),
     }
     return found.get(name, Q())
 
@@ -275,8 +277,9 @@ def _day(said: str) -> dt.date | None:
 
 
 def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
-    """How many cases each stage has: one statement."""
-    rows = Case.objects.filter(who.seen, agency_id=agency.pk).exclude(procedure__in=bridge.queues())
+    """How many cases each stage of open ones has: one statement."""
+    rows = Case.objects.filter(who.seen, agency_id=agency.pk, phase__in=OPEN)
+    rows = rows.exclude(procedure__in=bridge.queues())
     shown = ("open", "new", "late", "waiting")
     return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
 
@@ -284,7 +287,7 @@ def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
 def refreshable(today: dt.date) -> QuerySet[Case]:
     """Open cases whose clock may say something else though nobody did anything."""
     rows = Case.objects.filter(Q(paused=True) | Q(due__lt=today, late=False))
-    rows = rows.exclude(phase=Phase.CLOSED.value)
+    rows = rows.filter(phase__in=OPEN)
     return rows.select_related("agency").order_by("pk")
 
 
@@ -309,5 +312,5 @@ def erasable() -> QuerySet[Case]:
 
 def near(today: dt.date) -> QuerySet[Case]:
     """Open cases whose last day is near or past."""
-    rows = Case.objects.filter(due__lte=today + NEAR).exclude(phase=Phase.CLOSED.value)
+    rows = Case.objects.filter(due__lte=today + NEAR).filter(phase__in=OPEN)
     return rows.select_related("agency").order_by("pk")

@@ -170,6 +170,7 @@ LEFT_OUT: Mapping[str, str] = {
     "sessions.Session": _SIGNING_IN,
     "accounts.Supervision": "of areas above agencies, not of an agency",
     "agencies.ListDraft": "a list of many agencies, of whoever administers the installation",
+    "cases.Tally": "counted anew from the logs",
     "joining.Application": "what strangers asked of an area; forgotten after some days",
     "joining.Door": "of areas above agencies, not of an agency",
     "notices.Reader": "how far somebody has read, and whether he wants mail",
