@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from prongsai.apps.cases.bridge import of_staff, offered
 from prongsai.apps.cases.fields import said
 from prongsai.apps.look.forms import LineField
 from prongsai.apps.look.watched import Watched
@@ -17,7 +18,7 @@ from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procedures.settling import LONGEST, open_fields
 from prongsai.core.terms.money import read_money
 
-NAMES = ("open", "place", "hours", "phone", "pay_to")
+NAMES = ("open", "staff", "place", "hours", "phone", "pay_to")
 Choices = dict[str, dict[str, Any]]
 
 
@@ -25,6 +26,10 @@ class _Desk(forms.Form):
     open = forms.BooleanField(
         label=later("case.desk_open"), help_text=later("case.desk_open_help"), required=False
     )
+    staff = forms.BooleanField(
+        label=later("case.desk_staff"), help_text=later("case.desk_staff_help"), required=False,
+        initial=True,
+    )  # fmt: skip
     place = LineField(label=later("case.desk_place"), required=False, max_length=300)
     hours = LineField(label=later("case.desk_hours"), required=False, max_length=200)
     phone = LineField(label=later("case.desk_phone"), required=False, max_length=60)
@@ -35,6 +40,10 @@ class _Desk(forms.Form):
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if procedure.key not in offered():
+            del self.fields["open"]
+        if procedure.key not in of_staff():
+            del self.fields["staff"]
         self.procedure = procedure
         self._fees()
         self.clocks = [each for each in procedure.clocks.values() if not each.until]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -63,13 +64,35 @@ class FilesField(CheckedFile):
         return [CheckedFile.clean(self, each) for each in given]
 
 
-def field_of(asked: CaseField, *, needed: bool | None = None) -> forms.Field:
-    """The field of a form that asks for it."""
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The agency's own lists, out of which people and units are chosen."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+
+def field_of(
+    asked: CaseField, *, needed: bool | None = None, lists: Lists | None = None
+) -> forms.Field:
+    """The field of a form that asks for it; people are chosen out of lists, where there are any."""
     options: dict[str, Any] = {
         "label": said(asked.label), "help_text": _help(asked),
         "required": asked.required if needed is None else needed,
     }  # fmt: skip
+    if lists and asked.type is FieldType.PEOPLE:
+        return _people(asked, options, lists)
     return _KINDS.get(asked.type, _line)(asked, options)
+
+
+def _people(asked: CaseField, options: dict[str, Any], lists: Lists) -> forms.Field:
+    """Accounts; where whoever is named is left out of the case, units too."""
+    found: list[Any] = [*lists.people.items()]
+    if asked.names and lists.units:
+        units = [*lists.units.items()]
+        found = [(phrase("case.people_named"), found), (phrase("case.units_named"), units)]
+    many = forms.CheckboxSelectMultiple(attrs={"class": "many"})
+    return forms.MultipleChoiceField(choices=found, widget=many, **options)
 
 
 def _help(asked: CaseField) -> str:

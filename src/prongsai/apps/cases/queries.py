@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
-from prongsai.apps.accounts.queries import had_part_in, powers_of
+from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, powers_of
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
 from prongsai.apps.cases import bridge, codes
 from prongsai.apps.cases.models import Case, Desk
-from prongsai.apps.circulars.bridge import Units
+from prongsai.apps.circulars.bridge import Units, units_of
 from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
-from prongsai.core.cases.caller import Actor
-from prongsai.core.procedures.kinds import OutcomeGroup, Phase
+from prongsai.core.cases.caller import IN_UNITS, Actor
+from prongsai.core.cases.readers import ONE
+from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
@@ -44,12 +46,49 @@ class Asker:
         return not OVERALL.isdisjoint(self.roles)
 
     @property
+    def rights(self) -> tuple[str, ...]:
+        """What a row may name him by."""
+        actor = self.actor
+        powers = (f"{POWER}{each}" for each in actor.powers)
+        return (*sorted(actor.roles), *powers, f"{ONE}{actor.who}")
+
+    @property
     def seen(self) -> Q:
-        """Rows that he may see."""
+        """Rows that he may see: never one that he is left out of."""
+        actor = self.actor
+        units = Q(unit__in=list(actor.units))
+        if IN_UNITS.isdisjoint(self.roles):
+            units &= Q(secret=False)
+        found = units | Q(handler=actor.who) | any_of("readers", self.rights)
+        found |= Q(unit="", secret=False, procedure__in=firsts(self.roles))
         if self.oversees:
-            return Q()
-        own = Q(unit__in=list(self.actor.units)) | Q(handler=self.actor.who)
-        return own | Q(unit="", procedure__in=firsts(self.roles))
+            found |= Q(secret=False)
+        return found & self.not_barred
+
+    @property
+    def not_barred(self) -> Q:
+        """Rows that he is not left out of."""
+        actor = self.actor
+        return ~any_of("barred", (actor.who, actor.unit, *actor.units))
+
+    @property
+    def his_turn(self) -> Q:
+        """Open rows that wait for him."""
+        actor = self.actor
+        found = any_of("turn", self.rights) | (any_of("turn", [HANDLER]) & Q(handler=actor.who))
+        if not IN_UNITS.isdisjoint(self.roles):
+            units = Q(unit__in=list(actor.units))
+            found |= any_of("turn", [HANDLER]) & Q(handler="") & units
+            found |= any_of("turn", [UNIT]) & units
+        return found & self.seen
+
+
+def any_of(column: str, keys: Iterable[str]) -> Q:
+    """Rows that hold any of these keys between blanks; none if there are none."""
+    found = Q(pk__in=[])
+    for each in dict.fromkeys(filter(None, keys)):
+        found |= Q(**{f"{column}__contains": f" {each} "})
+    return found
 
 
 def firsts(roles: Collection[Role]) -> list[str]:
@@ -73,6 +112,17 @@ def asker(request: Any, units: Units) -> Asker:
         request.user.key, request.parts, request.agency, powers, units.above
     )  # fmt: skip
     return Asker(actor, request.standing.roles)
+
+
+def asker_of(key: str, agency: Agency, roles: Collection[Role], day: dt.date) -> Asker:
+    """The same of somebody by key."""
+    who = colleague(agency.key, key)
+    if who is None:
+        return Asker(Actor(who=key), frozenset(roles))
+    powers = [each for each in powers_of(who, agency.key, day) if each.since <= day]
+    above = units_of(agency).above
+    actor = bridge.actor_of(key, parts_of(who, day), agency, powers, above)
+    return Asker(actor, frozenset(roles))
 
 
 # --- What an agency offers -----------------------------------------------------------------------
@@ -244,21 +294,16 @@ def refreshable(today: dt.date) -> QuerySet[Case]:
 
 
 def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:
-    """Whoever sees the case."""
-    row = Case.objects.filter(agency__key=agency, key=key).first()
-    if row is None:
+    """Whoever sees the case; also somebody who had a part in the unit that has an open one."""
+    found = Case.objects.filter(agency__key=agency, key=key).select_related("agency").first()
+    if found is None:
         return False
-    if not OVERALL.isdisjoint(roles) or row.handler == by:
+    who = asker_of(by, found.agency, roles, timezone.localdate())
+    if Case.objects.filter(who.seen, pk=found.pk).exists():
         return True
-    if not row.unit and row.procedure in firsts(roles):
-        return True
-    return bool(row.unit) and had_part_in(agency, by, _around(row))
-
-
-def _around(row: Case) -> list[str]:
-    """Its unit, and the one above that."""
-    above = row.agency.divisions.filter(key=row.unit).values_list("parent__key", flat=True)
-    return [row.unit, *(each for each in above if each)]
+    left_out = Case.objects.filter(any_of("barred", [by, *who.actor.units]), pk=found.pk).exists()
+    around = bridge.around(found.agency, found.unit)
+    return not (found.secret or left_out) and had_part_in(agency, by, around)
 
 
 def erasable() -> QuerySet[Case]:

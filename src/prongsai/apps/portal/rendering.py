@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from prongsai.apps.assessments import rules
@@ -130,7 +131,10 @@ class Rendering:
     # --- What each kind of page shows ----------------------------------------------------------
 
     def home(self, page: Page) -> dict[str, Any]:  # noqa: ARG002 - as with all
+        """Corruption is reported to the live site, wherever the page lies."""
+        report = reverse("sealed:report", args=[self.portal.agency.key])
         return {
+            "report": f"{settings.SITE.rstrip('/')}{report}" if settings.SITE else "",
             "heading": self.portal.agency.name,
             "desk": self._desk(),
             "latest": sorted(self.site.shown, key=lambda each: each.at, reverse=True)[:5],

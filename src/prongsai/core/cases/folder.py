@@ -12,7 +12,7 @@ from prongsai.core.cases.caller import Actor, barred_from, is_barred, right_to
 from prongsai.core.cases.clocks import Round, is_running_late, rounds
 from prongsai.core.cases.filling import Typed
 from prongsai.core.cases.log import Event, EventKind, Log, Standing
-from prongsai.core.cases.saying import is_listed, silent
+from prongsai.core.cases.saying import silent
 from prongsai.core.cases.standing import standing
 from prongsai.core.procedures.kinds import FieldType, Guard
 from prongsai.core.procedures.moves import Move
@@ -30,8 +30,8 @@ class Folder:
     procedure: Procedure
     log: Log
     days: WorkingDays
-    superior: str = ""
-    """Key of the head of the bringer's unit, where routing leaves him out."""
+    superiors: frozenset[str] = frozenset()
+    """Keys of those who head the bringer's unit, where routing leaves them out."""
 
     def standing(self, at: dt.datetime) -> Standing:
         return standing(self.procedure, self.log, at)
@@ -41,7 +41,7 @@ class Folder:
 
     def barred(self, now: Standing) -> frozenset[str]:
         """Who is left out of it."""
-        return barred_from(self.procedure, now, self.superior)
+        return barred_from(self.procedure, now, self.superiors)
 
     def with_event(self, event: Event) -> Folder:
         """The same with an event more; one that is there already adds nothing."""
@@ -101,15 +101,15 @@ def takes_part(folder: Folder, actor: Actor, now: Standing) -> str:
     routing = folder.procedure.routing.first
     if routing in actor.roles and not is_barred(actor, barred):
         return routing
-    moves = folder.procedure.moves.values()
-    return next(filter(None, (right_to(each, actor, now, barred) for each in moves)), "")
+    moves, parties = folder.procedure.moves.values(), folder.procedure.parties
+    return next(filter(None, (right_to(each, actor, now, barred, parties) for each in moves)), "")
 
 
 def _offer(
     folder: Folder, move: Move, actor: Actor, now: Standing, barred: frozenset[str]
 ) -> Offer:
-    right = right_to(move, actor, now, barred)
-    if not right or (move.each and not is_listed(move, actor.who, now)):
+    right = right_to(move, actor, now, barred, folder.procedure.parties)
+    if not right:
         return Offer(move, "", (Problem("case-not-yours", {"move": move.label.th}),))
     return Offer(move, right, tuple(_hindrances(folder, move, actor, now)))
 

@@ -50,6 +50,10 @@ def procedure_problems(own: Procedure, known: Known) -> Iterator[Problem]:
         yield from _move(own, move, known)
     for field in own.fields.values():
         yield from _field(own, field)
+    for category in own.categories.values():
+        yield from among(category.parties, own.parties, f"categories/{category.key}/parties")
+    for party in own.parties.values():
+        yield from _people(own, party.who, f"parties/{party.key}/who", known)
     yield from clock_problems(own)
     yield from _rest(own, known)
     yield from _manual(own)

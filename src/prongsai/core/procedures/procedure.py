@@ -40,6 +40,9 @@ class Party(Block):
     kind: PartyKind = told("What they are to the agency.")
     brings: bool = told_or(False, "Whether they can bring a case.")
     anonymous: bool = told_or(False, "Whether they can do so without saying who they are.")
+    who: tuple[str, ...] = told_or_new(
+        tuple, "Of staff: roles or `power:KEY` of those who alone bring it; everybody if none."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,9 @@ class Category(Block):
     key: str = told_by_key("Stable key, in lower case with underscores.")
     name: Words = told("What it is called.")
     unit: Words | None = told_or(None, "The kind of unit that usually handles it.")
+    parties: tuple[str, ...] = told_or_new(
+        tuple, "Keys of the parties that can bring it; every one if none."
+    )
     topics: tuple[str, ...] = told_or_new(
         tuple, "Topic keys it tells about, so that causes lead to measures."
     )
@@ -69,6 +75,9 @@ class CaseField(Block):
     most: int | None = told_or(None, "Most letters, files or choices; of a number the largest.")
     least: int | None = told_or(None, "Of a number the smallest.")
     bounds: DayBounds = told_or(DayBounds.ANY, "Of a day: which days it takes.")
+    compares: str = told_or(
+        "", "Key of a field whose lines (tax id | name | directors) this one is compared with."
+    )
     gaps: bool = told_or(
         False, "Of a long text: whether it lists what is missing of papers and fields."
     )

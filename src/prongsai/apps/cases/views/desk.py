@@ -12,7 +12,9 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import bridge, desks, queries
 from prongsai.apps.cases.desk_forms import NAMES, DeskForm, initial
-from prongsai.apps.cases.forms import EnterForm
+from prongsai.apps.cases.fields import Lists
+from prongsai.apps.cases.forms import EnterForm, named_units
+from prongsai.apps.cases.own import colleagues
 from prongsai.apps.cases.views.asked import text_of, who_asks
 from prongsai.apps.cases.views.public import brought, picture, slip
 from prongsai.apps.look.form_pages import GET_POST, add_beside
@@ -28,8 +30,11 @@ def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # 
     desk = queries.desks_of(request.agency).get(text_of(procedure).key)
     if desk is None:
         raise Http404
-    found, (who, _) = bridge.as_followed(desk), who_asks(request)
-    form = EnterForm(request.POST or None, request.FILES or None, procedure=found)
+    found, (who, units) = bridge.as_followed(desk), who_asks(request)
+    form = EnterForm(
+        request.POST or None, request.FILES or None, procedure=found,
+        lists=Lists(colleagues(request.agency.key, request.today), named_units(units)),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         actor = who.actor
         role = next(iter(sorted(actor.roles)), "")
@@ -51,7 +56,7 @@ def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """Whether strangers may bring it here, and where else it is taken in."""
     found = text_of(procedure)
     row = queries.desks_of(request.agency).get(procedure)
-    said = {name: getattr(row, name) for name in NAMES} if row else {}
+    said = {name: getattr(row, name) for name in NAMES} if row else {"staff": True}
     said.update(initial(row.choices if row else {}, found, row.fees if row else {}))
     form = DeskForm(request.POST or None, procedure=found, initial=said)
     if request.method == "POST" and form.is_valid():

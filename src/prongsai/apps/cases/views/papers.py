@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -42,6 +44,6 @@ def outside(request: Asked, agency: Agency) -> HttpResponse:
     event = papers.event_of(folder, request.POST.get("event", ""), outside=True)
     if event is None:
         return redirect("cases:follow", agency.key)
-    facts = {"case": case, "paper": papers.paper(case, folder, event),
+    facts: dict[str, Any] = {"case": case, "paper": papers.paper(case, folder, event),
              "code": request.POST["code"]}  # fmt: skip
     return shown(request, agency, "cases/public_paper.html", **facts)

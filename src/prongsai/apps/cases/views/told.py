@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -22,6 +24,6 @@ def public(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     category = request.GET.get("category", "")
     wanted = category if category in found.categories else ""
     page = told.page(agency, found, wanted, whole(request.GET.get("after", ""), 18), request.now)
-    facts = {"desk": desk, "procedure": found, "told": page, "wanted": wanted,
+    facts: dict[str, Any] = {"desk": desk, "procedure": found, "told": page, "wanted": wanted,
              "categories": told.categories(found)}  # fmt: skip
     return shown(request, agency, "cases/public_told.html", **facts)
