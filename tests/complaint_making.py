@@ -65,4 +65,5 @@ def gaps(agency: Agency) -> dict[str, object]:
     """A complaint that waits to be sorted, as addresses name it."""
     opened(agency)
     case = brought(agency, form=f"{agency.key}-complaint").case
-    return {"office": agency.key, "procedure": PROCEDURE, "case": case.key, "deed": "take_in"}
+    return {"office": agency.key, "procedure": PROCEDURE, "case": case.key, "deed": "take_in",
+            "term": "contact"}  # fmt: skip

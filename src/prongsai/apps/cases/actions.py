@@ -221,15 +221,3 @@ def look_at_people(row: Case, by: str, at: dt.datetime) -> None:
     """Somebody looks at who brought it: that leaves a line, and no more."""
     record(agency=row.agency.key, by=by, at=at, verb="look", thing=CASE, key=row.key,
            after={"register_number": row.register_number})  # fmt: skip
-
-
-@transaction.atomic
-def set_hold(row: Case, by: str, at: dt.datetime, *, hold: bool) -> None:
-    """Nothing of it is erased while it is held for somebody outside."""
-    held = Case.objects.select_for_update().get(pk=row.pk)
-    if held.hold == hold:
-        return
-    held.hold = hold
-    held.save(update_fields=["hold"])
-    record(agency=row.agency.key, by=by, at=at, verb="hold" if hold else "release", thing=CASE,
-           key=row.key, after={"register_number": row.register_number})  # fmt: skip

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from prongsai.apps.accounts.queries import at_work
 from prongsai.apps.agencies.queries import divisions_of
 from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.models_around import Hold
 from prongsai.apps.cases.queries import OVERALL, is_late
 from prongsai.apps.due.sources import Found, Row, Source, columns
 from prongsai.core.access.roles import Role
@@ -22,6 +23,8 @@ from prongsai.core.procedures.kinds import Phase
 
 _FIRST = frozenset({Role.COMPLAINT_OFFICER})
 _ABOVE = frozenset({Role.CHIEF_ADMINISTRATOR})
+_REVIEWED = dt.timedelta(days=14)
+"""So long before its day a hold is to be looked at again."""
 FEW = 4
 """So many stand one by one among what is due."""
 _SAYS = ("key", "number", "year", "due", "unit", "handler", "late")
@@ -35,7 +38,13 @@ def _open(agency: Any) -> QuerySet[Case]:
 def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
     late = is_late(timezone.localtime(now).date())
     rows = _open(agency).filter(Q(unit="", handler="") | late)
-    return [columns("case_open", rows, *_SAYS, at="entered")]
+    soon = timezone.localtime(now).date() + _REVIEWED
+    held = Hold.objects.filter(case__agency_id=agency.pk, ended=None, until__lte=soon)
+    holds = columns(
+        "case_hold", held, "until", key=F("case__key"), number=F("case__number"),
+        year=F("case__year"), at="since",
+    )  # fmt: skip
+    return [columns("case_open", rows, *_SAYS, at="entered"), holds]
 
 
 def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
@@ -45,6 +54,16 @@ def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
     late = [row for row in rows if row.facts["late"] or _is_past(row, today)]
     yield from _few(agency.key, new, "case_new", _FIRST, OVERALL)
     yield from _few(agency.key, late, "case_late", _ABOVE, OVERALL)
+    for row in found["case_hold"]:
+        yield _hold(agency.key, row)
+
+
+def _hold(agency: str, row: Row) -> Due:
+    """A hold goes on until somebody looks at it again."""
+    facts = {"number": f"{row.facts['number']}/{row.facts['year']}"}
+    where = Where("cases:hold", {"agency": agency, "case": row.facts["key"]})
+    return Due(what="case_hold", where=where, whose=_FIRST | _ABOVE, told=frozenset(), facts=facts,
+               since=None, until=_day(row.facts["until"]))  # fmt: skip
 
 
 def _is_past(row: Row, today: dt.date) -> bool:

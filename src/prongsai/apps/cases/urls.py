@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from prongsai.apps.cases.urls_around import around
 from prongsai.apps.cases.views import desk, figures, follow, officers, public
 
 app_name = "cases"
@@ -13,6 +14,7 @@ ALL = "a/<slug:agency>/cases/"
 ONE = f"{ALL}c/<slug:case>/"
 
 urlpatterns = [
+    *around,
     path(HERE, public.listed, name="public"),
     path(f"{HERE}follow/", follow.follow, name="follow"),
     path(f"{HERE}follow/file/", follow.file, name="follow_file"),
@@ -26,7 +28,6 @@ urlpatterns = [
     path(ONE, officers.case, name="case"),
     path(f"{ONE}people/", officers.people, name="people"),
     path(f"{ONE}say/", officers.say, name="say"),
-    path(f"{ONE}hold/", officers.hold, name="hold"),
     path(f"{ONE}correct/", officers.correct, name="correct"),
     path(f"{ONE}move/<slug:deed>/", officers.move, name="move"),
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.accounts.queries import staff
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import actions, bridge, queries, shown
+from prongsai.apps.cases import actions, beside, bridge, queries, shown
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import AskForm, CorrectForm, MoveForm
 from prongsai.apps.cases.models import Case
@@ -109,7 +109,7 @@ def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
         "offers": [(each.move, said(each.move.label)) for each in offers if each.is_open],
         "hindered": _hindered(offers), "say": AskForm(),
         "has_people": not reveals and works and shown.has_people(folder),
-        "to_copy": _to_copy(request, row, folder),
+        "to_copy": _to_copy(request, row, folder), **beside.facts_of(row),
     }  # fmt: skip
     return render(request, "cases/case.html", facts)
 
@@ -230,13 +230,3 @@ def correct(request: AskedAbout, found: Looked) -> HttpResponse:
             messages.success(request, phrase("case.corrected"))
             return to_case(found)
     return render(request, "cases/correct.html", {"case": row, "form": form})
-
-
-@require_POST
-@with_case
-def hold(request: AskedAbout, found: Looked) -> HttpResponse:
-    """Nothing of it is erased while a court or an inquiry needs it."""
-    held = "hold" in request.POST
-    actions.set_hold(found.row, found.who.actor.who, request.now, hold=held)
-    messages.success(request, phrase("form.saved"))
-    return to_case(found)
