@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from prongsai.apps.cases import kept
+from prongsai.apps.cases import kept, privacy
 from prongsai.apps.cases.models import Case
 
 
 def facts_of(row: Case) -> dict[str, Any]:
-    return {"hold": kept.hold_of(row)}
+    gathers = row.procedure == privacy.RIGHTS and not row.closed
+    return {"hold": kept.hold_of(row), "gathers": gathers}

@@ -107,7 +107,7 @@ class BoxSheet(models.Model):
 
 
 class Referral(models.Model):
-    """A case as another agency sent it here, or as it was sent on: by which letter, with receipt."""
+    """A case as another agency sent it here, or as it was sent on: its letter and its receipt."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="referrals")
     key = models.CharField(max_length=40, unique=True, default=new_key)

@@ -19,7 +19,7 @@ from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import Actor
-from prongsai.core.procedures.kinds import Phase
+from prongsai.core.procedures.kinds import OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
@@ -235,3 +235,11 @@ def near(today: dt.date) -> QuerySet[Case]:
     """Open cases whose last day is near or past."""
     rows = Case.objects.filter(due__lte=today + NEAR).exclude(phase=Phase.CLOSED.value)
     return rows.select_related("agency").order_by("pk")
+
+
+def refused(agency: Agency, procedure: str) -> int:
+    """How many cases of a procedure were not granted."""
+    known = bridge.offered().get(procedure)
+    ends = [key for key, each in known.outcomes.items()
+            if each.group is OutcomeGroup.REFUSED] if known else []  # fmt: skip
+    return Case.objects.filter(agency=agency, procedure=procedure, outcome__in=ends).count()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.cases.views import keeping
+from prongsai.apps.cases.views import keeping, own, privacy
 
+HERE = "c/<slug:office>/"
 ALL = "a/<slug:agency>/cases/"
 ONE = f"{ALL}c/<slug:case>/"
 
 around = [
+    path(f"{HERE}<slug:procedure>/privacy/", privacy.notice, name="privacy"),
+    path(f"{ALL}processing/", privacy.record, name="processing"),
     path(f"{ALL}keeping/", keeping.listed, name="keeping"),
     path(f"{ALL}keeping/<slug:procedure>/<slug:term>/", keeping.term, name="term"),
+    path(f"{ONE}own/", own.own, name="own"),
     path(f"{ONE}hold/", keeping.hold, name="hold"),
 ]

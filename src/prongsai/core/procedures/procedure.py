@@ -69,6 +69,9 @@ class CaseField(Block):
     bounds: DayBounds = told_or(DayBounds.ANY, "Of a day: which days it takes.")
     names: bool = told_or(False, "Whether it names a person or unit that is left out of routing.")
     data: DataClass = told_or(DataClass.NONE, "What it tells about a person.")
+    others: bool = told_or(
+        False, "Whether it tells about somebody else than whoever brings it, who is not given it."
+    )
     purpose: Words | None = told_or(
         None, "What it is needed for; of personal data it must be said."
     )

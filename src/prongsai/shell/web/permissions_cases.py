@@ -23,6 +23,7 @@ CASES: Mapping[str, Entry] = {
     "cases:public_figures": Entry(read=ANYBODY),
     "cases:bring": Entry(read=ANYBODY, write=ANYBODY),
     "cases:follow": Entry(read=ANYBODY, write=ANYBODY),
+    "cases:privacy": Entry(read=ANYBODY),
     "cases:follow_file": Entry(write=ANYBODY),
     # Officers: which cases somebody sees, the view knows; which moves are his, the procedure says
     "cases:list": Entry(read=HANDLED),
@@ -31,7 +32,9 @@ CASES: Mapping[str, Entry] = {
     "cases:say": Entry(write=(HANDLING,)),
     "cases:move": Entry(read=(HANDLING,), write=(HANDLING,)),
     "cases:correct": Entry(read=(HANDLING,), write=(HANDLING,)),
+    "cases:own": Entry(read=(OFFERING,), write=(OFFERING,)),
     "cases:hold": Entry(read=(HOLDING,), write=(HOLDING,)),
+    "cases:processing": Entry(read=HANDLED),
     "cases:keeping": Entry(read=HANDLED),
     "cases:term": Entry(read=(OFFERING,), write=(OFFERING,)),
     "cases:enter": Entry(read=(TAKING,), write=(TAKING,)),

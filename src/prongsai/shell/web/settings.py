@@ -215,6 +215,9 @@ RISK_LINKS = {
 }
 """Who tells names of `measures` and `projects` by their codes, of an agency in a fiscal year."""
 
+PROCESSING = ("prongsai.apps.sealed.processing.activities",)
+"""Who tells the record of processing what it does with people's data, besides procedures in use."""
+
 SEALED_PASSPHRASE_COST, SEALED_RECEIPT_COST = 17, 15
 """Exponents of scrypt: what a guess at a passphrase, and at a receipt code, costs."""
 
