@@ -24,7 +24,7 @@ from prongsai.core.cases.folder import Given
 from prongsai.core.cases.moving import Bringing
 from prongsai.core.procedures.kinds import Channel
 from prongsai.core.procedures.privacy import collected
-from sealed_making import gaps as with_sealed
+from sealed_making import officer
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_the_record_lists_what_is_in_use_and_reports_of_corruption(
     assert "ลงทะเบียนรับเบี้ยยังชีพ" not in page
 
     desks.offer(agency, "allowance", {"open": False}, DOER)
-    with_sealed(agency)
+    officer(agency, "law")
     page = desk.get(RECORD).content.decode()
     assert "ลงทะเบียนรับเบี้ยยังชีพ" in page
     assert "ข้อมูลอ่อนไหว: บัตรประจำตัวคนพิการ" in page

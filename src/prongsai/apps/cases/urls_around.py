@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.cases.views import keeping, own, privacy
+from prongsai.apps.cases.views import keeping, own, privacy, ways
 
 HERE = "c/<slug:office>/"
 ALL = "a/<slug:agency>/cases/"
@@ -16,5 +16,12 @@ around = [
     path(f"{ALL}keeping/", keeping.listed, name="keeping"),
     path(f"{ALL}keeping/<slug:procedure>/<slug:term>/", keeping.term, name="term"),
     path(f"{ONE}own/", own.own, name="own"),
+    path(f"{ALL}boxes/", ways.boxes, name="boxes"),
+    path(f"{ALL}boxes/new/", ways.open_box, name="open_box"),
+    path(f"{ALL}boxes/r/<slug:box>/", ways.box, name="box"),
+    path(f"{ONE}referral/", ways.referral, name="refer"),
+    path(f"{ONE}referral/<slug:referral>/", ways.referral, name="referral"),
+    path(f"{ONE}told/", ways.told, name="told"),
+    path(f"{ONE}tell/", ways.tell, name="tell"),
     path(f"{ONE}hold/", keeping.hold, name="hold"),
 ]

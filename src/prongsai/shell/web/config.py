@@ -51,6 +51,8 @@ class Config:
     mail_user: str = ""
     mail_password: str = field(default="", repr=False)
     mail_security: str = "none"
+    sms_sender: str = ""
+    chat_sender: str = ""
     notice_days: int = 180
     bin_days: int = 30
     joining_days: int = 30
@@ -237,6 +239,8 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "mail_host": str,
     "mail_port": _port,
     "mail_from": _mailbox,
+    "sms_sender": str,
+    "chat_sender": str,
     "mail_user": str,
     "mail_password": str,
     "mail_security": _security,

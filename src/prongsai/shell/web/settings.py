@@ -226,6 +226,7 @@ JOBS = {
     "accounts.sweep": "prongsai.apps.accounts.chores.sweep",
     "audit.heads": "prongsai.apps.audit.chores.write_heads",
     "bin.empty": "prongsai.apps.bin.chores.empty",
+    "cases.deliver": "prongsai.apps.cases.telling_outside.deliver",
     "cases.erase": "prongsai.apps.cases.chores.erase",
     "cases.remind": "prongsai.apps.cases.chores.remind",
     "cases.refresh": "prongsai.apps.cases.chores.refresh",
@@ -268,6 +269,16 @@ SCHEDULE = {
 
 CHANNELS = {"email": "prongsai.apps.notices.channels.Email"} if CONFIG.mail_host else {}
 """Ways to send notices; a text to copy there is always."""
+CASE_SENDERS = {
+    name: path
+    for name, path in {
+        "email": "prongsai.apps.cases.senders.Email" if CONFIG.mail_host else "",
+        "sms": CONFIG.sms_sender,
+        "chat": CONFIG.chat_sender,
+    }.items()
+    if path
+}
+"""Ways in which officers may tell whoever brought a case; a text to copy there is always."""
 NOTICE_DAYS, BIN_DAYS, JOINING_DAYS = CONFIG.notice_days, CONFIG.bin_days, CONFIG.joining_days
 SITE = CONFIG.address
 DEMONSTRATION = CONFIG.today is not None

@@ -109,7 +109,7 @@ def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
         "offers": [(each.move, said(each.move.label)) for each in offers if each.is_open],
         "hindered": _hindered(offers), "say": AskForm(),
         "has_people": not reveals and works and shown.has_people(folder),
-        "to_copy": _to_copy(request, row, folder), **beside.facts_of(row),
+        **beside.facts_of(row, folder, _follow(request, row), works=works),
     }  # fmt: skip
     return render(request, "cases/case.html", facts)
 
@@ -128,14 +128,9 @@ def _outcome(folder: Folder, row: Case) -> str:
     return said(found.name) if found else ""
 
 
-def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
-    """What an officer may send from his own telephone; it says nothing of what it is about."""
-    address = request.build_absolute_uri(reverse("cases:follow", args=[row.agency.key]))
-    state = said(folder.procedure.states[row.state].public)
-    return phrase(
-        "case.to_copy", number=row.register_number, agency=row.agency.name, state=state,
-        address=address,
-    )  # fmt: skip
+def _follow(request: AskedAbout, row: Case) -> str:
+    """Where whoever brought it sees how it stands."""
+    return request.build_absolute_uri(reverse("cases:follow", args=[row.agency.key]))
 
 
 @GET_POST
@@ -167,7 +162,7 @@ def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
 def _move_form(request: AskedAbout, found: Looked, move: Move) -> MoveForm:
     fields = found.folder.procedure.fields
     asks = move.hands is Hands.PERSON or any(fields[key].names for key in move.fields)
-    people = _people(request) if asks else {}
+    people = people_of(request) if asks else {}
     return MoveForm(
         request.POST or None, request.FILES or None, procedure=found.folder.procedure, deed=move,
         units=found.units, people=people, late=True, initial={"seen": len(found.folder.log)},
@@ -184,7 +179,7 @@ def _why_not(found: Looked, deed: str, offer: Offer | None) -> list[Problem]:
                                               "state": state})]  # fmt: skip
 
 
-def _people(request: AskedAbout) -> dict[str, str]:
+def people_of(request: AskedAbout) -> dict[str, str]:
     """Who works there today."""
     found = staff(request.agency.key, request.today)
     return {each.person.key: each.person.name for each in found if each.parts}
