@@ -51,6 +51,7 @@ class Notice:
     readers: Sequence[str]
     outside: bool
     anonymous: bool
+    terms: str
     rights: bool
     """Whether the agency takes requests about one's own data on its pages."""
 
@@ -61,10 +62,6 @@ class Notice:
     @property
     def purposes(self) -> str:
         return _listed(each.purpose for each in self.fields)
-
-    @property
-    def terms(self) -> str:
-        return _listed(each.kept for each in self.fields)
 
 
 def _listed(said_: object) -> str:
@@ -78,6 +75,7 @@ def notice_of(agency: Agency, procedure: Procedure) -> Notice:
         fields=[_asked(procedure, each, years) for each in collected(procedure)],
         basis=said(procedure.basis), readers=_readers(procedure),
         outside=goes_outside(procedure), anonymous=can_be_anonymous(procedure),
+        terms=_terms(procedure, years),
         rights=agency.desks.filter(procedure=RIGHTS, open=True).exists(),
     )  # fmt: skip
 
@@ -89,6 +87,11 @@ def _asked(procedure: Procedure, field: CaseField, years: Years) -> Asked:
         needed=is_needed(procedure, field), sensitive=field.data is DataClass.SENSITIVE,
         others=field.others,
     )  # fmt: skip
+
+
+def _terms(procedure: Procedure, years: Years) -> str:
+    used = used_terms(procedure)
+    return _listed(f"{said(each.name)}: {_kept(each, years)}" for each in used)
 
 
 def _kept(term: Term, years: Years) -> str:
@@ -139,7 +142,7 @@ def _activity(procedure: Procedure, years: Years) -> Activity:
         whose=_whose(procedure, fields),
         data=", ".join(each.label for each in fields if not each.sensitive),
         sensitive=", ".join(sensitive),
-        kept=_listed(f"{said(term.name)}: {_kept(term, years)}" for term in used_terms(procedure)),
+        kept=_terms(procedure, years),
         readers=_listed([*_readers(procedure), phrase("privacy.overseers")]),
         outside=phrase(outside),
         safeguards=phrase("privacy.safeguards"),

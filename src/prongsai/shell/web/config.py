@@ -101,12 +101,18 @@ def _pinned(path: Path) -> dt.date:
 
 
 def _refuse_half_a_mail_server(config: Config) -> None:
-    """Without these mail has no sender, or links that lead nowhere."""
-    missing = [name for name in ("mail_from", "address") if not getattr(config, name)]
-    if config.mail_host and missing:
-        named = ", ".join(f"{PREFIX}{name.upper()}" for name in missing)
-        facts = {"setting": f"{PREFIX}MAIL_HOST", "missing": named}
-        raise Refused([Problem("setting-incomplete", facts)])
+    """Without these mail has no sender, or links that lead nowhere; nor would other messages."""
+    for setting, needed in _NEEDED.items():
+        missing = [name for name in needed if not getattr(config, name)]
+        if getattr(config, setting) and missing:
+            named = ", ".join(f"{PREFIX}{name.upper()}" for name in missing)
+            facts = {"setting": f"{PREFIX}{setting.upper()}", "missing": named}
+            raise Refused([Problem("setting-incomplete", facts)])
+
+
+_NEEDED = {
+    "mail_host": ("mail_from", "address"), "sms_sender": ("address",), "chat_sender": ("address",),
+}  # fmt: skip
 
 
 def _packs(text: str) -> Path:
