@@ -138,7 +138,7 @@ def request_of(agency: Agency, *, identified: bool = True) -> Case:
 
 
 def own(client: Client, case: Case, **said: Any) -> Any:
-    return client.post(f"/a/a1/cases/c/{case.key}/own/", said)
+    return client.post(f"/a/a1/cases/c/{case.key}/gather/", said)
 
 
 def test_cases_are_found_by_code_or_by_who_he_is_and_each_look_leaves_a_line(

@@ -73,7 +73,7 @@ def test_an_officer_tells_whoever_brought_it_and_the_history_says_so(
     row = Delivery.objects.get()
     assert (row.event, row.channel, row.state) == (2, "sms", "sent")
     assert not [each for each in vars(row).values() if each in (PHONE, text)]
-    page = desk.get(f"{here}told/").content.decode()
+    page = desk.get(f"{here}tellings/").content.decode()
     assert "ส่งแล้ว" in page
     assert "ใบรับเรื่อง" in page
     line = Entry.objects.get(thing="cases.case", verb="tell")
@@ -185,7 +185,7 @@ def test_no_page_of_strangers_can_have_a_message_sent_to_anybody(
                              "to": EMAIL, "email": EMAIL, "mark": "5", "reason": "x",
                              "token": "b" * 32})  # fmt: skip
     case = Case.objects.get()
-    for below in ("tell/", "say/", "referral/", "own/", "hold/"):
+    for below in ("tell/", "say/", "referral/", "gather/", "hold/"):
         answer = client.post(f"/a/a1/cases/c/{case.key}/{below}", {"channel": "sms"})
         assert answer.status_code in (302, 403, 404)
     chores.remind(Task(AT))

@@ -19,21 +19,21 @@ MOST_CODES = 50
 class ProofForm(forms.Form):
     """Codes of slips, or a card that the officer saw."""
 
-    codes = ReasonField(label=later("own.codes"), help_text=later("own.codes_help"),
+    codes = ReasonField(label=later("gather.codes"), help_text=later("gather.codes_help"),
                         required=False, max_length=3000)  # fmt: skip
     national_id = LineField(
-        label=later("own.national_id"), required=False, max_length=40,
+        label=later("gather.national_id"), required=False, max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
-    name = LineField(label=later("own.name"), help_text=later("own.name_help"), required=False,
+    name = LineField(label=later("gather.name"), help_text=later("gather.name_help"), required=False,
                      max_length=150)  # fmt: skip
-    phone = LineField(label=later("own.phone"), required=False, max_length=40)
-    email = LineField(label=later("own.email"), required=False, max_length=150)
+    phone = LineField(label=later("gather.phone"), required=False, max_length=40)
+    email = LineField(label=later("gather.email"), required=False, max_length=150)
 
     def clean_national_id(self) -> str:
         digits = re.sub(r"[ -]", "", tidy(self.cleaned_data["national_id"]))
         if digits and not is_national_id(digits):
-            raise forms.ValidationError(phrase("own.national_id_wrong"))
+            raise forms.ValidationError(phrase("gather.national_id_wrong"))
         return digits
 
     def clean_phone(self) -> str:
@@ -42,7 +42,7 @@ class ProofForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         if not self.errors and not self.shown_codes and not self._is_enough(found):
-            raise forms.ValidationError(phrase("own.too_little"))
+            raise forms.ValidationError(phrase("gather.too_little"))
         return found
 
     @staticmethod

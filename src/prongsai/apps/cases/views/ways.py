@@ -121,8 +121,8 @@ def tell(request: AskedAbout, found: Looked) -> HttpResponse:
 
 @require_safe
 @with_case
-def told(request: AskedAbout, found: Looked) -> HttpResponse:
+def tellings(request: AskedAbout, found: Looked) -> HttpResponse:
     """Each event with whom it was told, how, and what became of that; no address, no text."""
     whats = {each.number: showing.what(found.folder.procedure, each) for each in found.folder.log}
-    tellings = [(each, whats.get(each.event, "")) for each in around.tellings_of(found.row)]
-    return render(request, "cases/told.html", {"case": found.row, "tellings": tellings})
+    lines = [(each, whats.get(each.event, "")) for each in around.tellings_of(found.row)]
+    return render(request, "cases/tellings.html", {"case": found.row, "tellings": lines})

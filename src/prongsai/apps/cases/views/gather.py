@@ -29,10 +29,10 @@ def may_gather(found: Looked) -> bool:
 @GET_POST
 @sensitive_post_parameters()
 @with_case
-def own(request: AskedAbout, found: Looked) -> HttpResponse:
+def gather(request: AskedAbout, found: Looked) -> HttpResponse:
     """What is typed stands in the form alone: no address, no trail and no row keeps it."""
     if not may_gather(found):
-        messages.warning(request, phrase("own.not_yet"))
+        messages.warning(request, phrase("gather.not_yet"))
         return to_case(found)
     form = ProofForm(request.POST if request.method == "POST" else None)
     facts = {"case": found.row, "form": form, "asked": request.method == "POST"}
@@ -49,4 +49,4 @@ def own(request: AskedAbout, found: Looked) -> HttpResponse:
             return download("own-data.zip", content, "application/zip")
         facts["found"] = [(each, said(each.folder.procedure.title), showing.state(each.row))
                           for each in gathered]  # fmt: skip
-    return render(request, "cases/own.html", facts)
+    return render(request, "cases/gather.html", facts)
