@@ -22,7 +22,7 @@ FIELDS = {
     "people": {"label": words("ผู้เกี่ยวข้อง"), "type": "people", **IDENTITY},
     "what": {"label": words("เรื่อง"), "type": "long", "required": True},
 }
-SAID = {
+SAID: dict[str, Any] = {
     "name": "สมใจ  ไม่มีจริง", "phone": "0812345678", "email": "Somjai@example.org",
     "card": "1234567890121", "accused": "สมหมาย", "found": "สมใจ ไม่มีจริง",
     "people": ("one",), "what": "ไฟดับ", "gone": "field of an older text",

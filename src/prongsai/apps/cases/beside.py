@@ -10,8 +10,8 @@ from prongsai.core.cases.folder import Folder
 from prongsai.core.procedures.kinds import Channel, OutcomeGroup
 
 
-def facts_of(row: Case, folder: Folder, address: str, *, works: bool) -> dict[str, Any]:
-    """Holds, letters of other agencies, what was told; `address` is where it is followed."""
+def facts_of(row: Case, folder: Folder, *, works: bool) -> dict[str, Any]:
+    """Holds, letters of other agencies, what was told."""
     referrals = around.referrals_of(row)
     ends = folder.procedure.outcomes.get(row.outcome)
     goes = ends is not None and ends.group is OutcomeGroup.REFERRED
@@ -22,5 +22,4 @@ def facts_of(row: Case, folder: Folder, address: str, *, works: bool) -> dict[st
         "lacks_came": row.channel == Channel.REFERRAL.value
         and not any(each.came for each in referrals),
         "ways_out": telling_outside.ways(folder) if works else [],
-        "to_copy": telling_outside.text_of(row, folder, address),
     }  # fmt: skip

@@ -16,7 +16,7 @@ from prongsai.apps.assessments.documents import renderers
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.audit.actions import record
 from prongsai.apps.cases import bridge, codes, fields, privacy, shown
-from prongsai.apps.cases.actions import CASE
+from prongsai.apps.cases.actions import CASE, numbered
 from prongsai.apps.cases.models import Case, Holding
 from prongsai.apps.cases.queries import Asker
 from prongsai.apps.cases.shown import Line, Seen
@@ -76,12 +76,11 @@ def note(request: Case, found: Sequence[Found], by: str, at: dt.datetime, verb: 
     """A line with the request, and one with every case that was looked at for it."""
     agency = request.agency.key
     record(agency=agency, by=by, at=at, verb=verb, thing=CASE, key=request.key,
-           after={"register_number": request.register_number, "gathered": len(found)})  # fmt: skip
+           after={**numbered(request), "gathered": len(found)})  # fmt: skip
     for each in found:
         record(
             agency=agency, by=by, at=at, verb="look", thing=CASE, key=each.row.key,
-            after={"register_number": each.row.register_number,
-                   "for_request": request.register_number},
+            after={**numbered(each.row), "for_request": request.register_number},
         )  # fmt: skip
 
 

@@ -25,8 +25,8 @@ class ProofForm(forms.Form):
         label=later("gather.national_id"), required=False, max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
-    name = LineField(label=later("gather.name"), help_text=later("gather.name_help"), required=False,
-                     max_length=150)  # fmt: skip
+    name = LineField(label=later("gather.name"), help_text=later("gather.name_help"),
+                     required=False, max_length=150)  # fmt: skip
     phone = LineField(label=later("gather.phone"), required=False, max_length=40)
     email = LineField(label=later("gather.email"), required=False, max_length=150)
 

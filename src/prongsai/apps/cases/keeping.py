@@ -14,7 +14,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import changed, record
 from prongsai.apps.cases import bridge
-from prongsai.apps.cases.actions import CASE
+from prongsai.apps.cases.actions import CASE, numbered
 from prongsai.apps.cases.kept import years_decided
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.models_around import Erasing, Hold, KeptTerm
@@ -45,7 +45,8 @@ def refresh(row: Case, at: dt.datetime) -> int:
 
 _PROJECTED = (
     "state", "phase", "unit", "handler", "due", "sorts", "paused", "late", "closed", "outcome",
-    "category", "events_count", "waits", "rating", "settled", "reopened",
+    "category", "words", "events_count", "waits", "rating", "settled", "reopened", "secret",
+    "readers", "barred", "turn",
 )  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def release(row: Case, by: str, at: dt.datetime) -> None:
 
 def _hold_line(row: Case, verb: str, by: str, at: dt.datetime, **more: str) -> None:
     record(agency=row.agency.key, by=by, at=at, verb=verb, thing=CASE, key=row.key,
-           after={"register_number": row.register_number, **more})  # fmt: skip
+           after={**numbered(row), **more})  # fmt: skip
 
 
 # --- Erasing -------------------------------------------------------------------------------------
@@ -173,14 +174,14 @@ def erase(row: Case, at: dt.datetime, decided: Years | None = None) -> Gone:
         gone |= {bridge.TEXT, bridge.REASON}
     number, _ = held.holdings.filter(field__in=gone).delete()
     dropped = _erase_files(held, at) if every else 0
-    if every:
-        held.erased_at = at
-        held.save(update_fields=["erased_at"])
+    if number or every:
+        bridge.project(held, bridge.folder_of(held), at)
+        held.erased_at = at if every else None
+        held.save()
     if number or dropped:
         record(
             agency=held.agency.key, by="", at=at, verb="erase", thing=CASE, key=held.key,
-            after={"register_number": held.register_number, "case_erased": number,
-                   "case_files": dropped},
+            after={**numbered(held), "case_erased": number, "case_files": dropped},
         )  # fmt: skip
     return Gone(number, dropped)
 

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from prongsai.apps.audit.actions import record
 from prongsai.apps.cases import bridge
-from prongsai.apps.cases.actions import CASE
+from prongsai.apps.cases.actions import CASE, numbered
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.models_around import Delivery
@@ -91,7 +91,7 @@ def tell(row: Case, actor: Actor, channel: str, at: dt.datetime) -> Told:
         enqueue(DELIVER, {"delivery": delivery.key}, at=at, agency=held.agency.key, once=once)
     record(
         agency=held.agency.key, by=actor.who, at=at, verb="tell", thing=CASE, key=held.key,
-        after={"register_number": held.register_number, "told_by": channel},
+        after={**numbered(held), "told_by": channel},
     )  # fmt: skip
     return Told(delivery, is_new=True)
 

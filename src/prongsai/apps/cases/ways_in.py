@@ -12,7 +12,7 @@ from django.utils import timezone
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import record
-from prongsai.apps.cases.actions import CASE
+from prongsai.apps.cases.actions import CASE, numbered
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.models_around import BoxOpening, BoxSheet, Referral
 from prongsai.core.terms.problem import Place, Problem, Refused
@@ -97,7 +97,7 @@ def refer(case: Case, said: Letter, by: str, at: dt.datetime, known: Referral | 
     verb = "receipt" if known else ("came" if said.came else "refer")
     record(
         agency=held.agency.key, by=by, at=at, verb=verb, thing=CASE, key=held.key,
-        after={"register_number": held.register_number, "other_agency": said.agency,
+        after={**numbered(held), "other_agency": said.agency,
                "letter_number": said.letter, "receipt_number": said.receipt},
     )  # fmt: skip
     return row

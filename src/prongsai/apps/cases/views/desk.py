@@ -6,12 +6,15 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import around, bridge, desks, queries, ways_in
 from prongsai.apps.cases.desk_forms import NAMES, DeskForm, initial
-from prongsai.apps.cases.forms import EnterForm
+from prongsai.apps.cases.fields import Lists
+from prongsai.apps.cases.forms import EnterForm, named_units
+from prongsai.apps.cases.own import colleagues
 from prongsai.apps.cases.views.asked import text_of, who_asks
 from prongsai.apps.cases.views.public import brought, picture, slip
 from prongsai.apps.look.form_pages import GET_POST, add_beside
@@ -29,10 +32,13 @@ def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # 
     desk = queries.desks_of(request.agency).get(text_of(procedure).key)
     if desk is None:
         raise Http404
-    found, (who, _) = bridge.as_followed(desk), who_asks(request)
+    found, (who, units) = bridge.as_followed(desk), who_asks(request)
     opening = around.opening_of(request.agency, request.GET.get("box", "")[:LONGEST_KEY])
     first = {"channel": Channel.BOX.value, "day": opening.day} if opening else {}
-    form = EnterForm(request.POST or None, request.FILES or None, procedure=found, initial=first)
+    form = EnterForm(
+        request.POST or None, request.FILES or None, procedure=found, initial=first,
+        lists=Lists(colleagues(request.agency.key, request.today), named_units(units)),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         actor = who.actor
         role = next(iter(sorted(actor.roles)), "")
@@ -56,15 +62,29 @@ def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """Whether strangers may bring it here, and where else it is taken in."""
     found = text_of(procedure)
     row = queries.desks_of(request.agency).get(procedure)
-    said = {name: getattr(row, name) for name in NAMES} if row else {}
-    said.update(initial(row.choices if row else {}, found))
+    said = {name: getattr(row, name) for name in NAMES} if row else {"staff": True}
+    said.update(initial(row.choices if row else {}, found, row.fees if row else {}))
     form = DeskForm(request.POST or None, procedure=found, initial=said)
     if request.method == "POST" and form.is_valid():
         desks.offer(request.agency, procedure, form.said, doer_of(request))
         messages.success(request, phrase("form.saved"))
         return redirect("cases:settings", agency, procedure)
+    facts = {"form": form, "procedure": found, "desk": row, **_poster(request, procedure)}
+    return render(request, "cases/settings.html", facts)
+
+
+def _poster(request: AskedAbout, procedure: str) -> dict[str, object]:
+    """Where the form is, and the code that leads to it."""
     path = reverse("cases:bring", args=[request.agency.key, procedure])
     address = request.build_absolute_uri(path)
-    facts = {"form": form, "procedure": found, "desk": row, "address": address,
-             "picture": picture(f"{address}?by=qr")}  # fmt: skip
-    return render(request, "cases/settings.html", facts)
+    return {"address": address, "picture": picture(f"{address}?by=qr")}
+
+
+@require_safe
+def poster(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """A sheet for the wall: what can be brought, and the code that leads to its form."""
+    found, row = text_of(procedure), queries.desks_of(request.agency).get(procedure)
+    if row is None or not row.open:
+        raise Http404
+    facts = {"procedure": found, "desk": row, **_poster(request, procedure)}
+    return render(request, "cases/poster.html", facts)

@@ -14,8 +14,8 @@ from prongsai.apps.cases import around, bridge, queries, telling_outside, ways_i
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.models_around import Referral
+from prongsai.apps.cases.own import colleagues
 from prongsai.apps.cases.views.asked import Looked, to_case, with_case
-from prongsai.apps.cases.views.officers import people_of
 from prongsai.apps.cases.ways_forms import BoxForm, ReferralForm
 from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
 from prongsai.apps.look.words import phrase
@@ -34,7 +34,7 @@ def boxes(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - t
 @GET_POST
 def open_box(request: AskedAbout, agency: str) -> HttpResponse:
     """The record is written by one; the two who opened it are named in it."""
-    people = people_of(request)
+    people = colleagues(request.agency.key, request.today)
     form = BoxForm(request.POST or None, people=people, initial={"day": request.today})
     if request.method == "POST" and form.is_valid():
         token = form.cleaned_data["token"] or form.initial["token"]
