@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -65,9 +66,13 @@ class Decided:
 @transaction.atomic
 def decide(agency: Agency, procedure: str, term: str, said: Decided, doer: Doer) -> None:
     """It holds for cases that are there already, too: a term is no promise to whoever came."""
-    which = {"agency": agency, "procedure": procedure, "term": term}
+    which: dict[str, Any] = {"agency": agency, "procedure": procedure, "term": term}
     row = KeptTerm.objects.select_for_update().filter(**which).first()
-    new = {"years": said.years, "decided_by": said.decided_by, "written_in": said.written_in}
+    new: dict[str, Any] = {
+        "years": said.years,
+        "decided_by": said.decided_by,
+        "written_in": said.written_in,
+    }
     old = {name: getattr(row, name) for name in new} if row else {}
     before, after = changed(old, new)
     if not after:

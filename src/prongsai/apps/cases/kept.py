@@ -9,6 +9,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, queries
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.models_around import Erasing, Hold, KeptTerm
+from prongsai.apps.cases.queries import Asker
 from prongsai.core.cases.keeping import Years, years_of
 from prongsai.core.procedures.procedure import CaseField, Procedure, Term
 
@@ -45,7 +46,7 @@ def terms_of(agency: Agency) -> list[Kept]:
     """Of every procedure that an agency uses, the terms that cover something: two statements."""
     rows = KeptTerm.objects.filter(agency=agency)
     said = {(each.procedure, each.term): each for each in rows}
-    known, found = bridge.offered(), list[Kept]()
+    known, found = bridge.known(), list[Kept]()
     for key in sorted(queries.desks_of(agency)):
         if key in known:
             found += _terms(known[key], said)
@@ -66,9 +67,10 @@ def hold_of(case: Case) -> Hold | None:
     return case.holds.filter(ended=None).first() if case.hold else None
 
 
-def holds_of(agency: Agency) -> Sequence[Hold]:
-    """Those in force, the next to be looked at first."""
-    rows = Hold.objects.filter(case__agency=agency, ended=None).select_related("case")
+def holds_of(agency: Agency, who: Asker) -> Sequence[Hold]:
+    """Those in force on cases that he sees, the next to be looked at first."""
+    seen = Case.objects.filter(who.seen, agency_id=agency.pk)
+    rows = Hold.objects.filter(case__in=seen, ended=None).select_related("case")
     return list(rows.order_by("until", "pk"))
 
 

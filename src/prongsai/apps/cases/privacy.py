@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -64,8 +64,8 @@ class Notice:
         return _listed(each.purpose for each in self.fields)
 
 
-def _listed(said_: object) -> str:
-    return ", ".join(dict.fromkeys(filter(None, said_)))  # type: ignore[call-overload, no-any-return]
+def _listed(told: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, told)))
 
 
 def notice_of(agency: Agency, procedure: Procedure) -> Notice:
@@ -120,7 +120,7 @@ Telling = Callable[[Agency], Sequence[Activity]]
 
 def activities_of(agency: Agency) -> list[Activity]:
     """Of every procedure in use that keeps data about people, and of apps that tell theirs."""
-    known, years = bridge.offered(), dict[str, dict[str, int]]()
+    known, years = bridge.known(), dict[str, dict[str, int]]()
     for each in KeptTerm.objects.filter(agency=agency):
         years.setdefault(each.procedure, {})[each.term] = each.years
     used = [known[key] for key in sorted(queries.desks_of(agency)) if key in known]

@@ -34,9 +34,9 @@ def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # 
         raise Http404
     found, (who, units) = bridge.as_followed(desk), who_asks(request)
     opening = around.opening_of(request.agency, request.GET.get("box", "")[:LONGEST_KEY])
-    first = {"channel": Channel.BOX.value, "day": opening.day} if opening else {}
+    begun = {"channel": Channel.BOX.value, "day": opening.day} if opening else {}
     form = EnterForm(
-        request.POST or None, request.FILES or None, procedure=found, initial=first,
+        request.POST or None, request.FILES or None, procedure=found, initial=begun,
         lists=Lists(colleagues(request.agency.key, request.today), named_units(units)),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():

@@ -16,6 +16,7 @@ from prongsai.apps.cases.views.asked import Looked, to_case, with_case
 from prongsai.apps.look.downloads import download
 from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.words import language, phrase
+from prongsai.core.terms.words import Language
 
 
 def may_gather(found: Looked) -> bool:
@@ -44,7 +45,7 @@ def gather(request: AskedAbout, found: Looked) -> HttpResponse:
         gathering.note(found.row, gathered, found.who.actor.who, request.now,
                        "package" if packs else "gather")  # fmt: skip
         if packs:
-            spoken = "en" if language() == "en" else "th"
+            spoken: Language = "en" if language() == "en" else "th"
             content = gathering.packed(found.row, gathered, request.today, spoken)
             return download("own-data.zip", content, "application/zip")
         facts["found"] = [(each, said(each.folder.procedure.title), showing.state(each.row))

@@ -13,7 +13,7 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import bridge, keeping, kept
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.keeping_forms import HoldForm, TermForm
-from prongsai.apps.cases.views.asked import Looked, text_of, to_case, with_case
+from prongsai.apps.cases.views.asked import Looked, text_of, to_case, who_asks, with_case
 from prongsai.apps.look.form_pages import GET_POST, add_beside
 from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused
@@ -22,12 +22,12 @@ from prongsai.core.terms.problem import Refused
 @require_safe
 def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Every term in use, every hold in force, the last nights."""
-    known = bridge.offered()
+    known, (who, _) = bridge.known(), who_asks(request)
     nights = [
         (each, said(known[each.procedure].title) if each.procedure in known else each.procedure)
         for each in kept.erasings_of(request.agency)
     ]
-    facts = {"terms": kept.terms_of(request.agency), "holds": kept.holds_of(request.agency),
+    facts = {"terms": kept.terms_of(request.agency), "holds": kept.holds_of(request.agency, who),
              "nights": nights, "today": request.today}  # fmt: skip
     return render(request, "cases/keeping.html", facts)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -27,7 +29,7 @@ FORMS = ("docx", "xlsx", "pdf")
 def notice(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     """The whole notice of a procedure; it can be printed."""
     desk, found = desk_of(agency, procedure)
-    facts = {"desk": desk, "procedure": found, "notice": privacy.notice_of(agency, found),
+    facts: dict[str, Any] = {"desk": desk, "procedure": found, "notice": privacy.notice_of(agency, found),
              "rights": privacy.RIGHTS}  # fmt: skip
     return shown(request, agency, "cases/public_privacy.html", **facts)
 
