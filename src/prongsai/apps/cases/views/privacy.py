@@ -29,8 +29,10 @@ FORMS = ("docx", "xlsx", "pdf")
 def notice(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     """The whole notice of a procedure; it can be printed."""
     desk, found = desk_of(agency, procedure)
-    facts: dict[str, Any] = {"desk": desk, "procedure": found, "notice": privacy.notice_of(agency, found),
-             "rights": privacy.RIGHTS}  # fmt: skip
+    facts: dict[str, Any] = {
+        "desk": desk, "procedure": found, "notice": privacy.notice_of(agency, found),
+        "rights": privacy.RIGHTS,
+    }  # fmt: skip
     return shown(request, agency, "cases/public_privacy.html", **facts)
 
 
