@@ -246,15 +246,3 @@ def read(row: Case, by: str, at: dt.datetime) -> None:
     day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     if row.secret and not is_told(row.agency.key, by, "read", (CASE, row.key), day):
         record(agency=row.agency.key, by=by, at=at, verb="read", thing=CASE, key=row.key)
-
-
-@transaction.atomic
-def set_hold(row: Case, by: str, at: dt.datetime, *, hold: bool) -> None:
-    """Nothing of it is erased while it is held for somebody outside."""
-    held = Case.objects.select_for_update().get(pk=row.pk)
-    if held.hold == hold:
-        return
-    held.hold = hold
-    held.save(update_fields=["hold"])
-    record(agency=row.agency.key, by=by, at=at, verb="hold" if hold else "release", thing=CASE,
-           key=row.key, after=numbered(row))  # fmt: skip

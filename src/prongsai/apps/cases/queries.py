@@ -314,3 +314,11 @@ def near(today: dt.date) -> QuerySet[Case]:
     """Open cases whose last day is near or past."""
     rows = Case.objects.filter(due__lte=today + NEAR).filter(phase__in=OPEN)
     return rows.select_related("agency").order_by("pk")
+
+
+def refused(agency: Agency, procedure: str) -> int:
+    """How many cases of a procedure were not granted."""
+    known = bridge.offered().get(procedure)
+    ends = [key for key, each in known.outcomes.items()
+            if each.group is OutcomeGroup.REFUSED] if known else []  # fmt: skip
+    return Case.objects.filter(agency=agency, procedure=procedure, outcome__in=ends).count()

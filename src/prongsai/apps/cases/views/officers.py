@@ -12,7 +12,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import actions, bridge, charging, each, queries, shown
+from prongsai.apps.cases import (
+    actions,
+    beside,
+    bridge,
+    charging,
+    each,
+    queries,
+    shown,
+    telling_outside,
+)
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import AskForm, CorrectForm, MoveForm
 from prongsai.apps.cases.models import Case, Desk
@@ -132,6 +141,7 @@ def _page(
         "has_people": not reveals and works and not found.only and shown.has_people(folder),
         "each": each.tables(folder, found.now, seen), "asks_back": _asks_back(found, request),
         "to_copy": "" if row.bringer else _to_copy(request, row, folder),
+        **beside.facts_of(row, folder, works=works),
     }  # fmt: skip
     return render(request, "cases/case.html", facts)
 
@@ -159,14 +169,10 @@ def _asks_back(found: Looked, request: AskedAbout) -> bool:
 def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
     """What an officer may send from his own telephone; it says nothing of what it is about."""
     address = request.build_absolute_uri(reverse("cases:follow", args=[row.agency.key]))
-    state = said(folder.procedure.states[row.state].public)
     if asks_back_on(folder.procedure, folder.standing(folder.moment(request.now))):
         return phrase("case.to_ask_back", number=row.register_number, agency=row.agency.name,
                       address=address)  # fmt: skip
-    return phrase(
-        "case.to_copy", number=row.register_number, agency=row.agency.name, state=state,
-        address=address,
-    )  # fmt: skip
+    return telling_outside.text_of(row, folder, address)
 
 
 @GET_POST
@@ -289,13 +295,3 @@ def correct(request: AskedAbout, found: Looked) -> HttpResponse:
             messages.success(request, phrase("case.corrected"))
             return to_case(found)
     return render(request, "cases/correct.html", {"case": row, "form": form})
-
-
-@require_POST
-@with_case
-def hold(request: AskedAbout, found: Looked) -> HttpResponse:
-    """Nothing of it is erased while a court or an inquiry needs it."""
-    held = "hold" in request.POST
-    actions.set_hold(found.row, found.who.actor.who, request.now, hold=held)
-    messages.success(request, phrase("form.saved"))
-    return to_case(found)
