@@ -10,6 +10,7 @@ from typing import Any
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.cases import own
 from prongsai.apps.cases.models import Case, Desk, Event, Holding, ProcedureText
 from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.cases import log as core
@@ -17,6 +18,7 @@ from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.clocks import ClockState, Round
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Log, Standing
+from prongsai.core.procedures.deciding import Decided, decided
 from prongsai.core.procedures.kinds import (
     Channel,
     DataClass,
@@ -29,7 +31,8 @@ from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procedures.settling import Choice, settled
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.write import plain
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Refused, refuse
+from prongsai.core.terms.words import Words
 
 TEXT, REASON = "*text", "*reason"
 """What is held of an event besides its fields."""
@@ -53,10 +56,25 @@ def _is_for_citizens(procedure: Procedure) -> bool:
     return citizens and procedure.secrecy is Secrecy.OPEN
 
 
-def as_followed(desk: Desk) -> Procedure:
-    """A procedure as an office follows it: with the days that it set itself."""
+def offered_by(agency: Agency) -> Mapping[str, Procedure]:
+    """The same with what an agency made itself and put in use."""
+    return {**offered(), **own.in_use(agency)}
+
+
+def as_followed(desk: Desk, known: Mapping[str, Procedure] | None = None) -> Procedure:
+    """A procedure as an office follows it: with what it decided itself."""
+    known = offered() if known is None else known
+    found = known.get(desk.procedure) or own.used(desk.agency_id, desk.procedure)
+    if found is None:
+        raise refuse("own-procedure-gone")
     choices = {key: _choice(each) for key, each in desk.choices.items()}
-    return settled(offered()[desk.procedure], choices)
+    return decided(settled(found, choices), {key: _decided(each) for key, each in
+                                             desk.decided.items()})  # fmt: skip
+
+
+def _decided(said: Mapping[str, Any]) -> Decided:
+    value = said["value"]
+    return Decided(Words(**value) if isinstance(value, dict) else value, said["by"], said["where"])
 
 
 def _choice(said: Mapping[str, Any]) -> Choice:

@@ -78,9 +78,10 @@ def desks_of(agency: Agency) -> Mapping[str, Desk]:
 
 def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     """What strangers may bring to an agency, in the order of titles."""
-    known = bridge.offered()
+    known = bridge.offered_by(agency)
     rows = [each for each in desks_of(agency).values() if each.open and each.procedure in known]
-    return [(each, bridge.as_followed(each)) for each in sorted(rows, key=attrgetter("procedure"))]
+    ordered = sorted(rows, key=attrgetter("procedure"))
+    return [(each, bridge.as_followed(each, known)) for each in ordered]
 
 
 def open_desk(agency: Agency, procedure: str) -> tuple[Desk, Procedure] | None:

@@ -12,7 +12,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import bridge, queries
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import bridge, own, queries
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.queries import Asker
 from prongsai.apps.circulars.bridge import Units, units_of
@@ -82,8 +83,9 @@ def looked_at(request: AskedAbout, key: str) -> Looked | None:
     return Looked(row, folder, now, who, units)
 
 
-def text_of(procedure: str) -> Procedure:
-    found = bridge.offered().get(procedure)
+def text_of(agency: Agency, procedure: str) -> Procedure:
+    """A procedure that the agency may offer: shipped, or its own and in use."""
+    found = bridge.offered().get(procedure) or own.used(agency.pk, procedure)
     if found is None:
         raise Http404
     return found

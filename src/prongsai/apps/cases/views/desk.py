@@ -24,7 +24,7 @@ from prongsai.core.terms.problem import Refused
 @GET_POST
 def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The form of strangers, with how and when it came; the answer is the same slip."""
-    desk = queries.desks_of(request.agency).get(text_of(procedure).key)
+    desk = queries.desks_of(request.agency).get(text_of(request.agency, procedure).key)
     if desk is None:
         raise Http404
     found, (who, _) = bridge.as_followed(desk), who_asks(request)
@@ -48,7 +48,7 @@ def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # 
 @GET_POST
 def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """Whether strangers may bring it here, and where else it is taken in."""
-    found = text_of(procedure)
+    found = text_of(request.agency, procedure)
     row = queries.desks_of(request.agency).get(procedure)
     said = {name: getattr(row, name) for name in NAMES} if row else {}
     said.update(initial(row.choices if row else {}, found))

@@ -27,7 +27,7 @@ YEARS = 5
 @require_safe
 def inside(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Totals always; parts under five are hidden, so that it can be shown to anybody."""
-    facts = _facts(request, request.agency, text_of(procedure))
+    facts = _facts(request, request.agency, text_of(request.agency, procedure))
     return render(request, "cases/figures.html", facts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -24,6 +24,7 @@ from prongsai.apps.look.words import phrase, sentence, sentences
 from prongsai.core.cases.folder import Folder, Offer, offered
 from prongsai.core.procedures.kinds import Hands
 from prongsai.core.procedures.moves import Move
+from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.terms.problem import Problem, Refused
 
 LONGEST = 60
@@ -35,14 +36,14 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     who, units = who_asks(request)
     wanted = _wanted(request)
     page = queries.page(request.agency, who, wanted, request.today)
-    known, desks = bridge.offered(), queries.desks_of(request.agency)
+    known, desks = bridge.offered_by(request.agency), queries.desks_of(request.agency)
     facts = {
         "wanted": wanted, "stages": list(queries.STAGES), "page": page,
         "lines": [(each, shown.category(each), shown.state(each), units.name(each.unit))
                   for each in page.rows],
         "counts": queries.counts(request.agency, who, request.today),
         "units": [(key, units.name(key)) for key in units.names],
-        "categories": _categories(wanted.procedure, desks),
+        "categories": _categories(wanted.procedure, known, desks),
         "procedures": [(key, said(each.title)) for key, each in known.items()],
         "more": _more(request, page.more), "taken": set(desks),
         "open": {key for key, each in desks.items() if each.open},
@@ -57,9 +58,11 @@ def _wanted(request: AskedAbout) -> Wanted:
     return Wanted(stage=stage if stage in queries.STAGES else "open", **asked)
 
 
-def _categories(procedure: str, taken: Collection[str]) -> list[tuple[str, str]]:
+def _categories(
+    procedure: str, offers: Mapping[str, Procedure], taken: Collection[str]
+) -> list[tuple[str, str]]:
     """Of the procedure that is chosen, else of all that the office takes in."""
-    known = {key: each for key, each in bridge.offered().items() if key in taken}
+    known = {key: each for key, each in offers.items() if key in taken}
     chosen = [known[procedure]] if procedure in known else list(known.values())
     return [(key, said(each.name)) for found in chosen
             for key, each in found.categories.items()]  # fmt: skip
