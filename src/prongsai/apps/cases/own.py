@@ -103,9 +103,7 @@ def looked_over(tree: Text) -> tuple[Procedure | None, list[Problem]]:
 
 @lru_cache(maxsize=_KEPT)
 def _looked_over(text: str) -> tuple[Procedure | None, list[Problem]]:
-    found, problems = look_over(
-        json.loads(text), shelf().known_to_procedures, shelf().working_days
-    )
+    found, problems = look_over(json.loads(text), shelf().known_to_procedures, shelf().working_days)
     if found is not None and found.secrecy is not Secrecy.OPEN:
         problems = [*problems, Problem("own-procedure-not-open")]
     return found, problems

@@ -18,7 +18,7 @@ from prongsai.core.procedures.drafting import Text, copied, own_key
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procedures.version import version_of
 from prongsai.core.shapes.write import plain
-from prongsai.core.terms.problem import refuse
+from prongsai.core.terms.problem import Refused, refuse
 
 THING = "cases.own"
 LONGEST_TITLE = 300
@@ -67,9 +67,7 @@ def _begun(
     return row
 
 
-def _line(
-    row: OwnProcedure, verb: str, by: str, at: dt.datetime, **more: Any
-) -> None:
+def _line(row: OwnProcedure, verb: str, by: str, at: dt.datetime, **more: Any) -> None:
     said = {"own_title": row.title, **{f"own_{key}": value for key, value in more.items() if value}}
     record(agency=row.agency.key, by=by, at=at, verb=verb, thing=THING, key=row.key, after=said)
 
@@ -198,3 +196,14 @@ def _binned(row: OwnProcedure, verb: str, by: str, at: dt.datetime) -> None:
 
 
 REMOVAL = Removal(rows=OwnProcedure, thing=THING, gone="own-procedure-gone", line=_binned)
+
+
+def not_text() -> Refused:
+    """A file that holds no text."""
+    return refuse("file-not-yaml", why="UTF-8")
+
+
+def must_be_simple(found: Procedure) -> None:
+    """A file that pages exist for."""
+    if not own.is_simple(found):
+        raise refuse("own-procedure-not-open")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from prongsai.apps.cases import urls_own
 from prongsai.apps.cases.views import desk, figures, follow, officers, public
 
 app_name = "cases"
@@ -23,6 +24,7 @@ urlpatterns = [
     path(f"{ALL}enter/<slug:procedure>/", desk.enter, name="enter"),
     path(f"{ALL}settings/<slug:procedure>/", desk.settings, name="settings"),
     path(f"{ALL}figures/<slug:procedure>/", figures.inside, name="figures"),
+    *urls_own.urlpatterns,
     path(ONE, officers.case, name="case"),
     path(f"{ONE}people/", officers.people, name="people"),
     path(f"{ONE}say/", officers.say, name="say"),

@@ -85,9 +85,7 @@ def decided(procedure: Procedure, said: Mapping[str, Decided]) -> Procedure:
     return dataclasses.replace(procedure, clocks=clocks, terms=terms, manual=manual)
 
 
-def decision_problems(
-    procedure: Procedure, said: Mapping[str, Decided]
-) -> Iterator[Problem]:
+def decision_problems(procedure: Procedure, said: Mapping[str, Decided]) -> Iterator[Problem]:
     """What an office can't decide, or decided without saying who and where."""
     open_ones = {each.path: each for each in unsettled(procedure)}
     for path, each in said.items():

@@ -8,12 +8,14 @@ from prongsai.core.access.table import Entry
 from prongsai.shell.web.grants import (
     ABOVE,
     ANYBODY,
+    APPROVING,
     HANDLED,
     HANDLING,
     HOLDING,
     INSIDE,
     OFFERING,
     TAKING,
+    WRITING,
 )
 
 CASES: Mapping[str, Entry] = {
@@ -34,5 +36,31 @@ CASES: Mapping[str, Entry] = {
     "cases:hold": Entry(write=(HOLDING,)),
     "cases:enter": Entry(read=(TAKING,), write=(TAKING,)),
     "cases:settings": Entry(read=(OFFERING,), write=(OFFERING,)),
+    # Procedures of its own: whoever takes things in writes them, others put them in use
+    "cases:procedures": Entry(read=HANDLED),
+    "cases:own": Entry(read=HANDLED),
+    "cases:own_look": Entry(read=HANDLED),
+    "cases:own_file": Entry(read=HANDLED),
+    "cases:own_versions": Entry(read=HANDLED),
+    "cases:own_try": Entry(read=HANDLED, write=(WRITING,)),
+    **dict.fromkeys(
+        (
+            "cases:own_copy",
+            "cases:own_import",
+            "cases:own_about",
+            "cases:own_fields",
+            "cases:own_field",
+            "cases:own_subjects",
+            "cases:own_papers",
+            "cases:own_times",
+            "cases:own_steps",
+        ),
+        Entry(read=(WRITING,), write=(WRITING,)),
+    ),
+    "cases:own_hand_in": Entry(write=(WRITING,)),
+    "cases:own_remove": Entry(write=(WRITING,)),
+    "cases:own_send_back": Entry(write=(APPROVING,)),
+    "cases:own_use": Entry(write=(APPROVING,)),
+    "cases:own_stop": Entry(write=(APPROVING,)),
     "cases:figures": Entry(read=(INSIDE, ABOVE)),
 }

@@ -5,63 +5,94 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0003_one_agency_per_code'),
-        ('cases', '0001_initial'),
+        ("agencies", "0003_one_agency_per_code"),
+        ("cases", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='desk',
-            name='decided',
+            model_name="desk",
+            name="decided",
             field=models.JSONField(default=dict),
         ),
         migrations.CreateModel(
-            name='OwnProcedure',
+            name="OwnProcedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('removed_by', models.CharField(blank=True, max_length=40)),
-                ('removed_at', models.DateTimeField(db_index=True, null=True)),
-                ('key', models.SlugField(max_length=60)),
-                ('title', models.CharField(max_length=300)),
-                ('text', models.TextField()),
-                ('based_on', models.CharField(blank=True, max_length=60)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('tried', models.CharField(blank=True, max_length=64)),
-                ('authors', models.JSONField(default=list)),
-                ('asked_by', models.CharField(blank=True, max_length=40)),
-                ('asked_at', models.DateTimeField(null=True)),
-                ('returned', models.TextField(blank=True)),
-                ('sent', models.CharField(max_length=64, unique=True)),
-                ('changed_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_procedures', to='agencies.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("removed_by", models.CharField(blank=True, max_length=40)),
+                ("removed_at", models.DateTimeField(db_index=True, null=True)),
+                ("key", models.SlugField(max_length=60)),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField()),
+                ("based_on", models.CharField(blank=True, max_length=60)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("tried", models.CharField(blank=True, max_length=64)),
+                ("authors", models.JSONField(default=list)),
+                ("asked_by", models.CharField(blank=True, max_length=40)),
+                ("asked_at", models.DateTimeField(null=True)),
+                ("returned", models.TextField(blank=True)),
+                ("sent", models.CharField(max_length=64, unique=True)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="own_procedures",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OwnVersion',
+            name="OwnVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('version', models.CharField(max_length=64)),
-                ('text', models.TextField()),
-                ('current', models.BooleanField(default=True)),
-                ('since', models.DateTimeField()),
-                ('by', models.CharField(max_length=40)),
-                ('order', models.CharField(blank=True, max_length=120)),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='cases.ownprocedure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("version", models.CharField(max_length=64)),
+                ("text", models.TextField()),
+                ("current", models.BooleanField(default=True)),
+                ("since", models.DateTimeField()),
+                ("by", models.CharField(max_length=40)),
+                ("order", models.CharField(blank=True, max_length=120)),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="cases.ownprocedure",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='ownprocedure',
-            constraint=models.UniqueConstraint(fields=('agency', 'key'), name='one_own_procedure_a_key'),
+            model_name="ownprocedure",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "key"), name="one_own_procedure_a_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownversion',
-            constraint=models.UniqueConstraint(fields=('procedure', 'number'), name='one_own_version_a_number'),
+            model_name="ownversion",
+            constraint=models.UniqueConstraint(
+                fields=("procedure", "number"), name="one_own_version_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('current', True)), fields=('procedure',), name='one_own_version_used'),
+            model_name="ownversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("current", True)),
+                fields=("procedure",),
+                name="one_own_version_used",
+            ),
         ),
     ]

@@ -1,0 +1,111 @@
+"""A procedure of an agency's own tried out: a story walked, and what others will see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.assessments.views.asked import doer_of
+from prongsai.apps.cases import manual, own, own_actions, own_shown
+from prongsai.apps.cases.fields import said
+from prongsai.apps.cases.forms import BringForm
+from prongsai.apps.cases.models import OwnProcedure
+from prongsai.apps.cases.views.own import to_own, with_own
+from prongsai.apps.look.form_pages import GET_POST, say_why
+from prongsai.apps.look.wishes import whole
+from prongsai.apps.look.words import language, phrase, sentences
+from prongsai.core.cases.trying import MOST, Tread, Trodden, tried
+from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.terms.problem import Refused
+from prongsai.workshop.procedure_papers import people_of
+
+DAYS = (0, 1, 2, 3, 5, 7, 10, 15, 30, 60)
+"""How much later the next step can be."""
+
+
+def _faultless(request: AskedAbout, row: OwnProcedure) -> Procedure | HttpResponse:
+    found, problems = own.looked_over(own.tree_of(row))
+    if found is None or problems:
+        messages.warning(request, phrase("own.mend_first"))
+        return to_own(row)
+    return found
+
+
+@GET_POST
+@with_own
+def walk(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
+    """A made-up case, step by step; nothing of it is kept but that it came to an end."""
+    found = _faultless(request, row)
+    if isinstance(found, HttpResponse):
+        return found
+    told = request.POST if request.method == "POST" else request.GET
+    treads = _treads(told)
+    way = tried(found, treads, shelf().working_days, request.now)
+    if request.method == "POST" and way.is_over:
+        try:
+            own_actions.mark_tried(row, whole(request.POST.get("seen")), doer_of(request))
+        except Refused as refused:
+            say_why(request, refused)
+        else:
+            messages.success(request, phrase("own.was_tried"))
+        return to_own(row)
+    people = people_of(found, shelf(), language())
+    facts = {
+        "row": row, "procedure": found, "way": way, "days": DAYS,
+        "lines": [_line(each) for each in way.lines],
+        "on": [(each.key, said(each.label), ", ".join(dict.fromkeys(map(people, each.who))),
+                said(found.states[each.to].label) if each.to else "") for each in way.on],
+        "treads": [f"{each.move}.{each.after}" for each in treads[: len(way.lines) - 1]],
+        "problems": [sentences(each) for each in way.problems], "full": len(treads) >= MOST,
+    }  # fmt: skip
+    return render(request, "cases/own_try.html", facts)
+
+
+def _treads(told: QueryDict) -> list[Tread]:
+    """Steps made so far, and the one that is chosen now."""
+    found = []
+    for each in told.getlist("m")[:MOST]:
+        move, _, after = each.partition(".")
+        found.append(Tread(move, whole(after, 3)))
+    if told.get("move"):
+        found.append(Tread(told["move"], whole(told.get("after"), 3)))
+    if told.get("undo"):
+        found = found[:-1]
+    return found
+
+
+def _line(each: Trodden) -> dict[str, Any]:
+    """A step in words: what was done, where it stands, and until when."""
+    procedure = each.folder.procedure
+    rounds = each.folder.rounds(each.now.as_of)
+    clocks = [
+        (said(procedure.clocks[key].title), run[-1].due.day if run[-1].due else None,
+         run[-1].state.value)
+        for key, run in rounds.items() if run
+    ]  # fmt: skip
+    state = procedure.states[each.now.state]
+    return {
+        "what": said(each.move.label) if each.move else phrase("case.event_brought"),
+        "day": each.day, "state": said(state.label), "public": said(state.public),
+        "phase": state.phase.value, "clocks": clocks,
+    }  # fmt: skip
+
+
+@require_safe
+@with_own
+def look(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
+    """The form, the manual and the flow chart as citizens will see them."""
+    found = _faultless(request, row)
+    if isinstance(found, HttpResponse):
+        return found
+    facts = {
+        "row": row, "procedure": found, "form": BringForm(procedure=found, auto_id="preview_%s"),
+        "manual": manual.of(found), "chart": own_shown.chart(found),
+    }  # fmt: skip
+    return render(request, "cases/own_look.html", facts)
