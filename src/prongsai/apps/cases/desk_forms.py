@@ -27,11 +27,15 @@ class _Desk(forms.Form):
     hours = LineField(label=later("case.desk_hours"), required=False, max_length=200)
     phone = LineField(label=later("case.desk_phone"), required=False, max_length=60)
 
-    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, procedure: Procedure, kept: Choices | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.kept = kept or {}
         self.clocks = [each for each in procedure.clocks.values() if not each.until]
         for clock in self.clocks:
-            self.fields[f"length_{clock.key}"] = _length(clock)
+            if not clock.is_unknown:  # what nobody knows is decided on a page of its own
+                self.fields[f"length_{clock.key}"] = _length(clock)
             if "days" in open_fields(clock):
                 self.fields[f"days_{clock.key}"] = forms.ChoiceField(
                     label=phrase("case.clock_kind", clock=said(clock.title)), required=False,
@@ -49,6 +53,8 @@ class DeskForm(Watched, _Desk):
         choices: Choices = {}
         for clock in self.clocks:
             own: dict[str, Any] = {}
+            if clock.is_unknown and "length" in self.kept.get(clock.key, {}):
+                own["length"] = self.kept[clock.key]["length"]
             if found.get(f"length_{clock.key}") is not None:
                 own["length"] = found[f"length_{clock.key}"]
             days = found.get(f"days_{clock.key}")
@@ -61,11 +67,10 @@ class DeskForm(Watched, _Desk):
 
 def _length(clock: Clock) -> forms.IntegerField:
     """A known length can only be made shorter."""
-    known = isinstance(clock.length, int)
     most = clock.length if isinstance(clock.length, int) else LONGEST
-    help_text = phrase("case.clock_most", most=most) if known else phrase("case.clock_open")
     return forms.IntegerField(
-        label=phrase("case.clock_length", clock=said(clock.title)), help_text=help_text,
+        label=phrase("case.clock_length", clock=said(clock.title)),
+        help_text=phrase("case.clock_most", most=most),
         required=False, min_value=1, max_value=most,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip

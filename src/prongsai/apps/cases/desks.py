@@ -13,7 +13,8 @@ from prongsai.apps.audit.actions import changed, record
 from prongsai.apps.cases.models import Desk
 
 _IN_TRAIL = {"open": "desk_open", "place": "desk_place", "hours": "desk_hours",
-             "phone": "desk_phone", "choices": "desk_choices"}  # fmt: skip
+             "phone": "desk_phone", "choices": "desk_choices",
+             "decided": "desk_decided"}  # fmt: skip
 
 
 @transaction.atomic

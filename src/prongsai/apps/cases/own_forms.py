@@ -180,13 +180,27 @@ class PatternForm(forms.Form):
                          for key, each in patterns.items()]  # fmt: skip
 
 
+_STEPS = "manual/steps"
+
+
 class _Wording(forms.Form):
     def __init__(self, *args: Any, draft: Text, **kwargs: Any) -> None:
         self.draft = draft
-        initial = {name: self._before(place)[language()] for name, place, _ in self._places(draft)}
+        initial: dict[str, Any] = {
+            name: self._before(place)[language()] for name, place, _ in self._places(draft)
+        }
+        for key, step in draft["manual"]["steps"].items():
+            minutes = step.get("minutes")
+            initial[f"minutes_{key}"] = minutes if isinstance(minutes, int) else None
         super().__init__(*args, initial=initial, **kwargs)
-        for name, _, label in self._places(draft):
+        for name, (part, key, _), label in self._places(draft):
             self.fields[name] = LineField(label=label, max_length=LINE)
+            if part == _STEPS:
+                self.fields[f"minutes_{key}"] = forms.IntegerField(
+                    label=phrase("own.minutes", step=draft["manual"]["steps"][key]["title"][language()]),
+                    required=False, min_value=1, max_value=100_000,
+                    widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+                )  # fmt: skip
 
     @staticmethod
     def _places(draft: Text) -> Iterator[tuple[str, tuple[str, str, str], str]]:
@@ -195,7 +209,7 @@ class _Wording(forms.Form):
             yield f"state_{key}", ("states", key, "public"), phrase("own.state_public", state=label)
         for key, step in draft["manual"]["steps"].items():
             title = step["title"][language()]
-            yield f"step_{key}", ("manual/steps", key, "title"), phrase("own.step", step=title)
+            yield f"step_{key}", (_STEPS, key, "title"), phrase("own.step", step=title)
 
     def _before(self, place: tuple[str, str, str]) -> Mapping[str, str]:
         part, key, name = place
@@ -219,4 +233,6 @@ class WordingForm(Watched, _Wording):
                 other = "en" if language() == "th" else "th"
                 same = before["th"] == before["en"]
                 found["/".join(place)] = {language(): now, other: now if same else before[other]}
+        for key in self.draft["manual"]["steps"]:
+            found[f"{_STEPS}/{key}/minutes"] = self.cleaned_data[f"minutes_{key}"]
         return found

@@ -6,18 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from prongsai.adapters.thai_words import words_of
-from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.look.pictures import picture
 from prongsai.apps.look.words import digits, language, phrase, said_or, sentences
-from prongsai.core.documents.flow_chart import flow_chart, in_words
-from prongsai.core.documents.layout_flow import draw_flow
-from prongsai.core.documents.text_room import SCREEN
 from prongsai.core.procedures.differences import Difference, called, differences
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.shapes.write import plain
 from prongsai.core.terms.problem import Problem
-from prongsai.workshop.procedure_papers import people_of
 
 PARTS: Mapping[str, str] = {
     "title": "about", "about": "about", "kind": "about", "parties": "about", "channels": "about",
@@ -114,13 +107,3 @@ def value(said: Any) -> str:
         return ", ".join(map(value, said)) or "–"
     text = said_or(f"own.value_{said}", str(said))
     return digits(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
-
-
-def chart(procedure: Procedure) -> Any:
-    """The flow chart as a picture that a screen reader can say and a printer prints."""
-    said = language()
-    found = flow_chart(procedure, people_of(procedure, shelf(), said), said)
-    title = phrase("manual.flow_of", procedure=procedure.title.said(said))
-    alternative = in_words(found, shelf().script("procedure", said))
-    drawing = draw_flow(found, words_of, SCREEN)
-    return picture(drawing, key="flow-chart", title=title, description=alternative)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from prongsai.apps.cases import urls_own
-from prongsai.apps.cases.views import desk, figures, follow, officers, public
+from prongsai.apps.cases.views import deciding, desk, figures, follow, manuals, officers, public
 
 app_name = "cases"
 
@@ -19,10 +19,12 @@ urlpatterns = [
     path(f"{HERE}follow/file/", follow.file, name="follow_file"),
     path(f"{HERE}figures/<slug:procedure>/", figures.public, name="public_figures"),
     path(f"{HERE}<slug:procedure>/", public.about, name="about"),
+    path(f"{HERE}<slug:procedure>/manual/<slug:form>/", manuals.paper, name="manual_file"),
     path(f"{HERE}<slug:procedure>/new/", public.bring, name="bring"),
     path(ALL, officers.listed, name="list"),
     path(f"{ALL}enter/<slug:procedure>/", desk.enter, name="enter"),
     path(f"{ALL}settings/<slug:procedure>/", desk.settings, name="settings"),
+    path(f"{ALL}settings/<slug:procedure>/decided/", deciding.decide, name="decide"),
     path(f"{ALL}figures/<slug:procedure>/", figures.inside, name="figures"),
     *urls_own.urlpatterns,
     path(ONE, officers.case, name="case"),

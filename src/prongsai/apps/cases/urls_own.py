@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{ONE}steps/", own_editing.steps, name="own_steps"),
     path(f"{ONE}try/", own_trying.walk, name="own_try"),
     path(f"{ONE}look/", own_trying.look, name="own_look"),
+    path(f"{ONE}manual/<slug:form>/", own_trying.paper, name="own_manual"),
     path(f"{ONE}hand-in/", own.hand_in, name="own_hand_in"),
     path(f"{ONE}send-back/", own.send_back, name="own_send_back"),
     path(f"{ONE}use/", own.use, name="own_use"),

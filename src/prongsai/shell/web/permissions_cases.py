@@ -22,6 +22,7 @@ CASES: Mapping[str, Entry] = {
     # Strangers: what an agency has opened to them; with the code of a slip, one case
     "cases:public": Entry(read=ANYBODY),
     "cases:about": Entry(read=ANYBODY),
+    "cases:manual_file": Entry(read=ANYBODY),
     "cases:public_figures": Entry(read=ANYBODY),
     "cases:bring": Entry(read=ANYBODY, write=ANYBODY),
     "cases:follow": Entry(read=ANYBODY, write=ANYBODY),
@@ -36,11 +37,13 @@ CASES: Mapping[str, Entry] = {
     "cases:hold": Entry(write=(HOLDING,)),
     "cases:enter": Entry(read=(TAKING,), write=(TAKING,)),
     "cases:settings": Entry(read=(OFFERING,), write=(OFFERING,)),
+    "cases:decide": Entry(read=(OFFERING,), write=(OFFERING,)),
     # Procedures of its own: whoever takes things in writes them, others put them in use
     "cases:procedures": Entry(read=HANDLED),
     "cases:own": Entry(read=HANDLED),
     "cases:own_look": Entry(read=HANDLED),
     "cases:own_file": Entry(read=HANDLED),
+    "cases:own_manual": Entry(read=HANDLED),
     "cases:own_versions": Entry(read=HANDLED),
     "cases:own_try": Entry(read=HANDLED, write=(WRITING,)),
     **dict.fromkeys(

@@ -17,6 +17,7 @@ from prongsai.apps.cases.views.public import brought, picture, slip
 from prongsai.apps.look.form_pages import GET_POST, add_beside
 from prongsai.apps.look.words import phrase
 from prongsai.core.cases.log import By
+from prongsai.core.procedures.deciding import unsettled
 from prongsai.core.procedures.kinds import Channel
 from prongsai.core.terms.problem import Refused
 
@@ -52,13 +53,18 @@ def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     row = queries.desks_of(request.agency).get(procedure)
     said = {name: getattr(row, name) for name in NAMES} if row else {}
     said.update(initial(row.choices if row else {}, found))
-    form = DeskForm(request.POST or None, procedure=found, initial=said)
+    form = DeskForm(
+        request.POST or None, procedure=found, kept=row.choices if row else None, initial=said
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         desks.offer(request.agency, procedure, form.said, doer_of(request))
         messages.success(request, phrase("form.saved"))
         return redirect("cases:settings", agency, procedure)
     path = reverse("cases:bring", args=[request.agency.key, procedure])
     address = request.build_absolute_uri(path)
+    decided = row.decided if row else {}
     facts = {"form": form, "procedure": found, "desk": row, "address": address,
+             "unknown": [each for each in unsettled(found) if each.path not in decided],
+             "decided": len(decided),
              "picture": picture(f"{address}?by=qr")}  # fmt: skip
     return render(request, "cases/settings.html", facts)

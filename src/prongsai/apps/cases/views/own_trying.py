@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import manual, own, own_actions, own_shown
+from prongsai.apps.cases import manual, manual_files, own, own_actions
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import BringForm
 from prongsai.apps.cases.models import OwnProcedure
 from prongsai.apps.cases.views.own import to_own, with_own
+from prongsai.apps.look.downloads import download
 from prongsai.apps.look.form_pages import GET_POST, say_why
 from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import language, phrase, sentences
@@ -106,6 +107,19 @@ def look(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
         return found
     facts = {
         "row": row, "procedure": found, "form": BringForm(procedure=found, auto_id="preview_%s"),
-        "manual": manual.of(found), "chart": own_shown.chart(found),
+        "manual": manual.of(found), "chart": manual_files.chart(found),
     }  # fmt: skip
     return render(request, "cases/own_look.html", facts)
+
+
+@require_safe
+@with_own
+def paper(request: AskedAbout, row: OwnProcedure, form: str) -> HttpResponse:
+    """The manual of the draft, to be looked at before it is used."""
+    found = _faultless(request, row)
+    if isinstance(found, HttpResponse):
+        return found
+    if form not in manual_files.FORMS:
+        raise Http404
+    content = manual_files.paper(request.agency, found, None, request.today, form)
+    return download(manual_files.name(found, form), content)
