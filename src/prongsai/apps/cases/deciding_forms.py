@@ -39,7 +39,8 @@ class _Decide(forms.Form):
     ) -> None:  # fmt: skip
         self.open = unsettled(procedure)
         self.procedure, self.choices, self.decided = procedure, choices, decided
-        super().__init__(*args, initial=self._initial(), **kwargs)
+        kwargs["initial"] = self._initial()
+        super().__init__(*args, **kwargs)
         for number, each in enumerate(self.open):
             for name, field in self._fields(each):
                 self.fields[f"{name}_{number}"] = field

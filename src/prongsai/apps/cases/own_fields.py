@@ -46,7 +46,7 @@ class _Field(forms.Form):
         label=later("own.field_bounds"), required=False,
         choices=[(each.value, later(f"own.bounds_{each.value}")) for each in DayBounds],
     )  # fmt: skip
-    data = forms.ChoiceField(
+    about = forms.ChoiceField(
         label=later("own.field_data"), help_text=later("own.field_data_help"),
         widget=forms.RadioSelect,
         choices=[(each.value, later(f"own.data_{each.value}")) for each in DataClass],
@@ -58,7 +58,8 @@ class _Field(forms.Form):
     def __init__(self, *args: Any, draft: Text, key: str = "", **kwargs: Any) -> None:
         self.draft, self.key = draft, key
         self.before: Text = draft["fields"].get(key, {})
-        super().__init__(*args, initial=self._initial(), **kwargs)
+        kwargs["initial"] = self._initial()
+        super().__init__(*args, **kwargs)
         retention = self.fields["retention"]
         assert isinstance(retention, forms.ChoiceField)  # noqa: S101 - said above, for types
         retention.choices = [("", "–"), *((name, term["name"][language()])
@@ -73,7 +74,7 @@ class _Field(forms.Form):
             "type": before.get("type", "text"),
             "required": bool(before.get("required")), "least": before.get("least"),
             "most": before.get("most"), "bounds": before.get("bounds", "any"),
-            "data": before.get("data", "none"), "retention": before.get("retention", ""),
+            "about": before.get("data", "none"), "retention": before.get("retention", ""),
             "hint": before["hint"]["th"] if "hint" in before else "",
             "purpose": before["purpose"]["th"] if "purpose" in before else "",
             "choices": "\n".join(each["th"] for each in before.get("choices", {}).values()),
@@ -92,9 +93,9 @@ class FieldForm(Watched, _Field):
     def clean(self) -> dict[str, Any]:
         found = super().clean()
         kind = FieldType(found.get("type") or self.before.get("type", "text"))
-        personal = found.get("data") != DataClass.NONE.value
+        personal = found.get("about") != DataClass.NONE.value
         if kind in TELLING and not personal:
-            self.add_error("data", phrase("own.tells_who"))
+            self.add_error("about", phrase("own.tells_who"))
         for name in ("purpose", "retention"):
             if personal and not found.get(name):
                 self.add_error(name, phrase("own.personal_needs"))
@@ -109,8 +110,8 @@ class FieldForm(Watched, _Field):
         kept = {name: said for name, said in before.items() if name not in _SHOWN}
         found: Text = {**kept, "label": words(told, "label")}
         found |= {name: again(told[name], before.get(name)) for name in ("hint", "purpose")}
-        if told["data"] != DataClass.NONE.value:
-            found["data"] = told["data"]
+        if told["about"] != DataClass.NONE.value:
+            found["data"] = told["about"]
         found["retention"] = told["retention"] or None
         found |= self._asked() if "type" in told else {
             name: before.get(name) for name in ("type", "choices", "most", "least", "bounds")

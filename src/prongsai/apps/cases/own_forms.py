@@ -109,7 +109,8 @@ class _About(forms.Form):
     def __init__(self, *args: Any, draft: Text, **kwargs: Any) -> None:
         self.draft = draft
         self.party_key = next(iter(draft["parties"]))
-        super().__init__(*args, initial=self._initial(), **kwargs)
+        kwargs["initial"] = self._initial()
+        super().__init__(*args, **kwargs)
 
     def _initial(self) -> dict[str, Any]:
         draft, manual = self.draft, self.draft["manual"]
@@ -192,12 +193,14 @@ class _Wording(forms.Form):
         for key, step in draft["manual"]["steps"].items():
             minutes = step.get("minutes")
             initial[f"minutes_{key}"] = minutes if isinstance(minutes, int) else None
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         for name, (part, key, _), label in self._places(draft):
             self.fields[name] = LineField(label=label, max_length=LINE)
             if part == _STEPS:
+                title = draft["manual"]["steps"][key]["title"][language()]
                 self.fields[f"minutes_{key}"] = forms.IntegerField(
-                    label=phrase("own.minutes", step=draft["manual"]["steps"][key]["title"][language()]),
+                    label=phrase("own.minutes", step=title),
                     required=False, min_value=1, max_value=100_000,
                     widget=forms.TextInput(attrs={"inputmode": "numeric"}),
                 )  # fmt: skip

@@ -33,7 +33,8 @@ class _Rows(forms.Form):
             at = at.get(step, {})
         self.before: Mapping[str, Text] = at
         self.keys = [*self.before, *("" for _ in range(BLANKS))]
-        super().__init__(*args, initial=self._initial(), **kwargs)
+        kwargs["initial"] = self._initial()
+        super().__init__(*args, **kwargs)
         for number in range(len(self.keys)):
             for name, field in self.row_fields():
                 self.fields[f"{name}_{number}"] = field

@@ -101,7 +101,9 @@ def value(said: Any) -> str:
     if _has_words(said):
         return digits(str(said[language()]))
     if isinstance(said, Mapping):
-        named = next((said[each] for each in ("label", "title", "name") if each in said), None)
+        named = next(
+            (said[each] for each in ("label", "title", "name") if _has_words(said.get(each))), None
+        )
         return value(named) if named is not None else ", ".join(map(value, said.values()))
     if isinstance(said, list):
         return ", ".join(map(value, said)) or "–"

@@ -25,7 +25,8 @@ class _Times(forms.Form):
     def __init__(self, *args: Any, draft: Text, most: Mapping[str, int], **kwargs: Any) -> None:
         self.draft = draft
         self.clocks = {key: each for key, each in draft["clocks"].items() if not each.get("until")}
-        super().__init__(*args, initial=self._initial(), **kwargs)
+        kwargs["initial"] = self._initial()
+        super().__init__(*args, **kwargs)
         for key, clock in self.clocks.items():
             title, limit = clock["title"][language()], most.get(key)
             help_text = phrase("own.days_most", most=limit) if limit else phrase("own.days_help")

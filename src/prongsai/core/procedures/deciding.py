@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from prongsai.core.criteria.evidence import Evidence, evidence_at
+from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procedures.settling import LONGEST
 from prongsai.core.shapes.fields import Unknown
@@ -66,23 +67,29 @@ def _unsettled(own: Procedure) -> Iterator[Unsettled]:
 
 def decided(procedure: Procedure, said: Mapping[str, Decided]) -> Procedure:
     """The procedure as an office follows it; what is unknown nowhere is left as it is."""
-    known = {each.path: said[each.path].value for each in unsettled(procedure) if each.path in said}
-    clocks = {
-        key: dataclasses.replace(
-            each,
-            length=known[f"clocks/{key}/length"],
-            unsettled=tuple(name for name in each.unsettled if name != "length"),
-        )
-        if f"clocks/{key}/length" in known
-        else each
-        for key, each in procedure.clocks.items()
-    }
-    terms = {
-        key: dataclasses.replace(each, years=known.get(f"terms/{key}/years", each.years))
-        for key, each in procedure.terms.items()
-    }
-    manual = dataclasses.replace(procedure.manual, fee=known.get(FEE, procedure.manual.fee))
-    return dataclasses.replace(procedure, clocks=clocks, terms=terms, manual=manual)
+    told = {each.path: said[each.path].value for each in unsettled(procedure) if each.path in said}
+    numbers = {path: each for path, each in told.items() if isinstance(each, int)}
+    fee = told.get(FEE)
+    return dataclasses.replace(
+        procedure,
+        clocks={key: _timed(each, numbers) for key, each in procedure.clocks.items()},
+        terms={
+            key: dataclasses.replace(each, years=numbers.get(f"terms/{key}/years", each.years))
+            for key, each in procedure.terms.items()
+        },
+        manual=dataclasses.replace(
+            procedure.manual, fee=fee if isinstance(fee, Words) else procedure.manual.fee
+        ),
+    )
+
+
+def _timed(clock: Clock, numbers: Mapping[str, int]) -> Clock:
+    """What was decided is open no more."""
+    length = numbers.get(f"clocks/{clock.key}/length")
+    if length is None:
+        return clock
+    still = tuple(name for name in clock.unsettled if name != "length")
+    return dataclasses.replace(clock, length=length, unsettled=still)
 
 
 def decision_problems(procedure: Procedure, said: Mapping[str, Decided]) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ def called(tree: Any, path: tuple[str, ...]) -> list[Any]:
     for step in path:
         tree = tree.get(step) if isinstance(tree, Mapping) else None
         if isinstance(tree, Mapping):
-            name = next((tree[each] for each in _CALLED if each in tree), None)
+            name = next((tree[each] for each in _CALLED if _is_words(tree.get(each))), None)
             if name is not None:
                 found.append(name)
     return found

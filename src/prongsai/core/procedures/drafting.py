@@ -99,7 +99,12 @@ def shifted(draft: Text, key: str, by: int) -> Text:
 def listed(draft: Text, path: str, rows: Iterable[tuple[str, Text]]) -> Text:
     """A list said anew, by key; what its form does not show of an entry stays."""
     before: Mapping[str, Text] = at(draft, path) or {}
-    return patched(draft, {path: {key: {**before.get(key, {}), **row} for key, row in rows}})
+    now = {key: {**before.get(key, {}), **row} for key, row in rows}
+    kept = {
+        key: {name: said for name, said in row.items() if said is not None}
+        for key, row in now.items()
+    }
+    return patched(draft, {path: kept})
 
 
 # --- What happens to a case ----------------------------------------------------------------------

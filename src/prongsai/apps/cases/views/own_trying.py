@@ -70,12 +70,12 @@ def walk(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
 
 def _treads(told: QueryDict) -> list[Tread]:
     """Steps made so far, and the one that is chosen now."""
-    found = []
+    found: list[Tread] = []
     for each in told.getlist("m")[:MOST]:
         move, _, after = each.partition(".")
         found.append(Tread(move, whole(after, 3)))
-    if told.get("move"):
-        found.append(Tread(told["move"], whole(told.get("after"), 3)))
+    if move := told.get("move", ""):
+        found.append(Tread(move, whole(told.get("after"), 3)))
     if told.get("undo"):
         found = found[:-1]
     return found
