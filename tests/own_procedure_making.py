@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
-from prongsai.apps.cases import own, own_actions
+from prongsai.apps.cases import made, made_actions
 from prongsai.apps.cases.models import OwnProcedure, OwnVersion
 from prongsai.apps.look.keys import new_key
 from prongsai.core.access.roles import Role
@@ -20,16 +20,16 @@ TITLE: Mapping[str, str] = {"th": "ขอใช้ลานกีฬา", "en": 
 
 def drafted(agency: Agency, source: str = "event-venue", form: str = "") -> OwnProcedure:
     """A copy of a shipped procedure."""
-    found = own.copyable()[source]
-    return own_actions.copy(agency, found, TITLE, WRITER, form or new_key())
+    found = made.copyable()[source]
+    return made_actions.copy(agency, found, TITLE, WRITER, form or new_key())
 
 
 def used(row: OwnProcedure, order: str = "คำสั่ง 9/2569") -> OwnVersion:
     """Tried, handed in and put in use by somebody else."""
     row.refresh_from_db()
-    own_actions.mark_tried(row, row.revision, WRITER)
-    own_actions.hand_in(row, row.revision, WRITER)
-    return own_actions.use(row, row.revision, order, CHIEF)
+    made_actions.mark_tried(row, row.revision, WRITER)
+    made_actions.hand_in(row, row.revision, WRITER)
+    return made_actions.use(row, row.revision, order, CHIEF)
 
 
 def gaps(agency: Agency) -> dict[str, object]:

@@ -32,7 +32,7 @@ SECOND_NOUNS = {
     },
     "agencies": {"areas", "importing"},
     "assessments": {"discarding"},
-    "cases": {"desks", "keeping", "own_actions"},
+    "cases": {"desks", "keeping", "made_actions"},
     "circulars": {"sending"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
     "measures": {"of_projects", "follow_actions", "follow_days", "importing", "own"},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from prongsai.apps.bin.bins import RowsInBin
 from prongsai.apps.cases.models import OwnProcedure
-from prongsai.apps.cases.own_actions import REMOVAL
+from prongsai.apps.cases.made_actions import REMOVAL
 
 
 def own_procedures() -> RowsInBin[OwnProcedure]:
     """Procedures of its own that are not in use."""
-    return RowsInBin(REMOVAL, "cases:own_about", lambda row: row.title)
+    return RowsInBin(REMOVAL, "cases:made_about", lambda row: row.title)

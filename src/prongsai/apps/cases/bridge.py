@@ -10,7 +10,7 @@ from typing import Any
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases import own
+from prongsai.apps.cases import made
 from prongsai.apps.cases.models import Case, Desk, Event, Holding, ProcedureText
 from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.cases import log as core
@@ -58,13 +58,13 @@ def _is_for_citizens(procedure: Procedure) -> bool:
 
 def offered_by(agency: Agency) -> Mapping[str, Procedure]:
     """The same with what an agency made itself and put in use."""
-    return {**offered(), **own.in_use(agency)}
+    return {**offered(), **made.in_use(agency)}
 
 
 def as_followed(desk: Desk, known: Mapping[str, Procedure] | None = None) -> Procedure:
     """A procedure as an office follows it: with what it decided itself."""
     known = offered() if known is None else known
-    found = known.get(desk.procedure) or own.used(desk.agency_id, desk.procedure)
+    found = known.get(desk.procedure) or made.used(desk.agency_id, desk.procedure)
     if found is None:
         raise refuse("own-procedure-gone")
     choices = {key: _choice(each) for key, each in desk.choices.items()}

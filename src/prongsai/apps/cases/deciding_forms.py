@@ -10,7 +10,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from prongsai.apps.cases.fields import said
-from prongsai.apps.cases.own_forms import LINE, again
+from prongsai.apps.cases.made_forms import LINE, again
 from prongsai.apps.look.forms import LineField
 from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import phrase

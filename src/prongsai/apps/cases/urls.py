@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.cases import urls_own
+from prongsai.apps.cases import urls_made
 from prongsai.apps.cases.views import deciding, desk, figures, follow, manuals, officers, public
 
 app_name = "cases"
@@ -26,7 +26,7 @@ urlpatterns = [
     path(f"{ALL}settings/<slug:procedure>/", desk.settings, name="settings"),
     path(f"{ALL}settings/<slug:procedure>/decided/", deciding.decide, name="decide"),
     path(f"{ALL}figures/<slug:procedure>/", figures.inside, name="figures"),
-    *urls_own.urlpatterns,
+    *urls_made.urlpatterns,
     path(ONE, officers.case, name="case"),
     path(f"{ONE}people/", officers.people, name="people"),
     path(f"{ONE}say/", officers.say, name="say"),

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import bridge, own, queries
+from prongsai.apps.cases import bridge, made, queries
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.queries import Asker
 from prongsai.apps.circulars.bridge import Units, units_of
@@ -85,7 +85,7 @@ def looked_at(request: AskedAbout, key: str) -> Looked | None:
 
 def text_of(agency: Agency, procedure: str) -> Procedure:
     """A procedure that the agency may offer: shipped, or its own and in use."""
-    found = bridge.offered().get(procedure) or own.used(agency.pk, procedure)
+    found = bridge.offered().get(procedure) or made.used(agency.pk, procedure)
     if found is None:
         raise Http404
     return found

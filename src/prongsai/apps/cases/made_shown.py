@@ -54,11 +54,11 @@ def place(draft: Any, path: Sequence[str]) -> str:
     """A place of the file as people call it."""
     if not path:
         return ""
-    part = said_or(f"own.part_{path[0]}", path[0])
+    part = said_or(f"made.part_{path[0]}", path[0])
     if path[0] == "manual" and len(path) > 1:
-        part = said_or(f"own.manual_{path[1]}", part)
+        part = said_or(f"made.manual_{path[1]}", part)
     names = [each[language()] for each in called(draft, tuple(path)) if _has_words(each)]
-    last = said_or(f"own.of_{path[-1]}", "") if len(path) > 1 else ""
+    last = said_or(f"made.of_{path[-1]}", "") if len(path) > 1 else ""
     return " › ".join(dict.fromkeys(filter(None, (part, *names, last))))
 
 
@@ -86,7 +86,7 @@ def _change(each: Difference, one: Any, other: Any) -> Change:
     path = each.path[:-1] if each.path[-1] == "*" else each.path
     where = place(tree, path)
     if each.path[-1] == "*":
-        where = f"{where} › {phrase('own.of_order')}"
+        where = f"{where} › {phrase('made.of_order')}"
     if path[-1] in ("th", "en") and len(path) > 1:
         where = place(tree, path[:-1])
     return Change(where, value(each.before), value(each.after))
@@ -107,5 +107,5 @@ def value(said: Any) -> str:
         return value(named) if named is not None else ", ".join(map(value, said.values()))
     if isinstance(said, list):
         return ", ".join(map(value, said)) or "–"
-    text = said_or(f"own.value_{said}", str(said))
+    text = said_or(f"made.value_{said}", str(said))
     return digits(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from prongsai.apps.cases.own_forms import LINE, again
+from prongsai.apps.cases.made_forms import LINE, again
 from prongsai.apps.look.forms import LineField
 from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import language, phrase
@@ -29,9 +29,9 @@ class _Times(forms.Form):
         super().__init__(*args, **kwargs)
         for key, clock in self.clocks.items():
             title, limit = clock["title"][language()], most.get(key)
-            help_text = phrase("own.days_most", most=limit) if limit else phrase("own.days_help")
+            help_text = phrase("made.days_most", most=limit) if limit else phrase("made.days_help")
             self.fields[f"length_{key}"] = _number(
-                phrase("own.days", clock=title), help_text, limit or LONGEST
+                phrase("made.days", clock=title), help_text, limit or LONGEST
             )
             self.fields[f"days_{key}"] = forms.ChoiceField(
                 label=phrase("case.clock_kind", clock=title),
@@ -39,13 +39,13 @@ class _Times(forms.Form):
             )
         self.fields["fee_kind"] = forms.ChoiceField(
             label=phrase("manual.fee"), widget=forms.RadioSelect,
-            choices=[(each, phrase(f"own.fee_{each}")) for each in ("free", "said", "unknown")],
+            choices=[(each, phrase(f"made.fee_{each}")) for each in ("free", "said", "unknown")],
         )  # fmt: skip
-        self.fields["fee"] = LineField(label=phrase("own.fee"), help_text=phrase("own.fee_help"),
+        self.fields["fee"] = LineField(label=phrase("made.fee"), help_text=phrase("made.fee_help"),
                                        max_length=LINE, required=False)  # fmt: skip
         for key, term in draft["terms"].items():
             self.fields[f"years_{key}"] = _number(
-                phrase("own.years", term=term["name"][language()]), phrase("own.years_help"),
+                phrase("made.years", term=term["name"][language()]), phrase("made.years_help"),
                 MOST_YEARS,
             )  # fmt: skip
 
@@ -69,7 +69,7 @@ class TimesForm(Watched, _Times):
     def clean(self) -> dict[str, Any]:
         found = super().clean()
         if found.get("fee_kind") == "said" and not found.get("fee"):
-            self.add_error("fee", phrase("own.fee_needed"))
+            self.add_error("fee", phrase("made.fee_needed"))
         return found
 
     @property

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import manual, manual_files, own, own_actions
+from prongsai.apps.cases import manual, manual_files, made, made_actions
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import BringForm
 from prongsai.apps.cases.models import OwnProcedure
-from prongsai.apps.cases.views.own import to_own, with_own
+from prongsai.apps.cases.views.made import to_made, with_made
 from prongsai.apps.look.downloads import download
 from prongsai.apps.look.form_pages import GET_POST, say_why
 from prongsai.apps.look.wishes import whole
@@ -31,15 +31,15 @@ DAYS = (0, 1, 2, 3, 5, 7, 10, 15, 30, 60)
 
 
 def _faultless(request: AskedAbout, row: OwnProcedure) -> Procedure | HttpResponse:
-    found, problems = own.looked_over(own.tree_of(row))
+    found, problems = made.looked_over(made.tree_of(row))
     if found is None or problems:
-        messages.warning(request, phrase("own.mend_first"))
-        return to_own(row)
+        messages.warning(request, phrase("made.mend_first"))
+        return to_made(row)
     return found
 
 
 @GET_POST
-@with_own
+@with_made
 def walk(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
     """A made-up case, step by step; nothing of it is kept but that it came to an end."""
     found = _faultless(request, row)
@@ -50,12 +50,12 @@ def walk(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
     way = tried(found, treads, shelf().working_days, request.now)
     if request.method == "POST" and way.is_over:
         try:
-            own_actions.mark_tried(row, whole(request.POST.get("seen")), doer_of(request))
+            made_actions.mark_tried(row, whole(request.POST.get("seen")), doer_of(request))
         except Refused as refused:
             say_why(request, refused)
         else:
-            messages.success(request, phrase("own.was_tried"))
-        return to_own(row)
+            messages.success(request, phrase("made.was_tried"))
+        return to_made(row)
     people = people_of(found, shelf(), language())
     facts = {
         "row": row, "procedure": found, "way": way, "days": DAYS,
@@ -65,7 +65,7 @@ def walk(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
         "treads": [f"{each.move}.{each.after}" for each in treads[: len(way.lines) - 1]],
         "problems": [sentences(each) for each in way.problems], "full": len(treads) >= MOST,
     }  # fmt: skip
-    return render(request, "cases/own_try.html", facts)
+    return render(request, "cases/made_try.html", facts)
 
 
 def _treads(told: QueryDict) -> list[Tread]:
@@ -99,7 +99,7 @@ def _line(each: Trodden) -> dict[str, Any]:
 
 
 @require_safe
-@with_own
+@with_made
 def look(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
     """The form, the manual and the flow chart as citizens will see them."""
     found = _faultless(request, row)
@@ -109,11 +109,11 @@ def look(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
         "row": row, "procedure": found, "form": BringForm(procedure=found, auto_id="preview_%s"),
         "manual": manual.of(found), "chart": manual_files.chart(found),
     }  # fmt: skip
-    return render(request, "cases/own_look.html", facts)
+    return render(request, "cases/made_look.html", facts)
 
 
 @require_safe
-@with_own
+@with_made
 def paper(request: AskedAbout, row: OwnProcedure, form: str) -> HttpResponse:
     """The manual of the draft, to be looked at before it is used."""
     found = _faultless(request, row)

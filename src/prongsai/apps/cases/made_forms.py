@@ -25,8 +25,8 @@ class TitleForm(forms.Form):
     """What a copy is called."""
 
     token = KeyField(required=False)
-    title = LineField(label=later("own.title"), help_text=later("own.title_help"), max_length=TITLE)
-    title_en = LineField(label=later("own.title_en"), max_length=TITLE, required=False)
+    title = LineField(label=later("made.title"), help_text=later("made.title_help"), max_length=TITLE)
+    title_en = LineField(label=later("made.title_en"), max_length=TITLE, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"token": new_key(), **kwargs.get("initial", {})}
@@ -42,7 +42,7 @@ class FileForm(forms.Form):
 
     token = KeyField(required=False)
     file = forms.FileField(
-        label=later("own.file"), help_text=later("own.file_help"),
+        label=later("made.file"), help_text=later("made.file_help"),
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}), allow_empty_file=True,
     )  # fmt: skip
 
@@ -54,7 +54,7 @@ class FileForm(forms.Form):
 class ReturnForm(forms.Form):
     """Why a draft goes back."""
 
-    reason = ReasonField(label=later("own.return_reason"), max_length=1000)
+    reason = ReasonField(label=later("made.return_reason"), max_length=1000)
 
 
 class UseForm(forms.Form):
@@ -62,7 +62,7 @@ class UseForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     order = LineField(
-        label=later("own.order"), help_text=later("own.order_help"), max_length=120, required=False
+        label=later("made.order"), help_text=later("made.order_help"), max_length=120, required=False
     )
 
 
@@ -83,27 +83,27 @@ def shown(initial: dict[str, Any], name: str, said: Mapping[str, str] | None) ->
 
 
 class _About(forms.Form):
-    title = LineField(label=later("own.title"), max_length=TITLE)
-    title_en = LineField(label=later("own.title_en"), max_length=TITLE, required=False)
-    about = ReasonField(label=later("own.about"), help_text=later("own.about_help"),
+    title = LineField(label=later("made.title"), max_length=TITLE)
+    title_en = LineField(label=later("made.title_en"), max_length=TITLE, required=False)
+    about = ReasonField(label=later("made.about"), help_text=later("made.about_help"),
                         max_length=ABOUT)  # fmt: skip
-    about_en = ReasonField(label=later("own.about_en"), max_length=ABOUT, required=False)
+    about_en = ReasonField(label=later("made.about_en"), max_length=ABOUT, required=False)
     kind = forms.ChoiceField(
-        label=later("own.kind"),
-        choices=[(each.value, later(f"own.kind_{each.value}")) for each in Kind],
+        label=later("made.kind"),
+        choices=[(each.value, later(f"made.kind_{each.value}")) for each in Kind],
     )
-    party = LineField(label=later("own.party"), help_text=later("own.party_help"), max_length=80)
-    for_whom = ReasonField(label=later("own.for_whom"), help_text=later("own.for_whom_help"),
+    party = LineField(label=later("made.party"), help_text=later("made.party_help"), max_length=80)
+    for_whom = ReasonField(label=later("made.for_whom"), help_text=later("made.for_whom_help"),
                            max_length=ABOUT)  # fmt: skip
-    anonymous = forms.BooleanField(label=later("own.anonymous"), required=False)
+    anonymous = forms.BooleanField(label=later("made.anonymous"), required=False)
     channels = forms.MultipleChoiceField(
-        label=later("own.channels"), widget=forms.CheckboxSelectMultiple,
+        label=later("made.channels"), widget=forms.CheckboxSelectMultiple,
         choices=[(each.value, later(f"case.channel_{each.value}")) for each in Channel],
     )  # fmt: skip
-    owner = LineField(label=later("own.owner"), max_length=LINE)
-    hours = LineField(label=later("own.hours"), max_length=LINE, required=False)
-    rounds = LineField(label=later("own.rounds"), max_length=LINE, required=False)
-    laws = ReasonField(label=later("own.laws"), help_text=later("own.laws_help"), required=False,
+    owner = LineField(label=later("made.owner"), max_length=LINE)
+    hours = LineField(label=later("made.hours"), max_length=LINE, required=False)
+    rounds = LineField(label=later("made.rounds"), max_length=LINE, required=False)
+    laws = ReasonField(label=later("made.laws"), help_text=later("made.laws_help"), required=False,
                        max_length=ABOUT * 3)  # fmt: skip
 
     def __init__(self, *args: Any, draft: Text, **kwargs: Any) -> None:
@@ -171,7 +171,7 @@ def again(thai: str, before: Mapping[str, str] | None) -> dict[str, str] | None:
 class PatternForm(forms.Form):
     """What happens to a case: one of the sound ways."""
 
-    pattern = forms.ChoiceField(label=later("own.pattern"), widget=forms.RadioSelect)
+    pattern = forms.ChoiceField(label=later("made.pattern"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, patterns: Mapping[str, Procedure], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -200,7 +200,7 @@ class _Wording(forms.Form):
             if part == _STEPS:
                 title = draft["manual"]["steps"][key]["title"][language()]
                 self.fields[f"minutes_{key}"] = forms.IntegerField(
-                    label=phrase("own.minutes", step=title),
+                    label=phrase("made.minutes", step=title),
                     required=False, min_value=1, max_value=100_000,
                     widget=forms.TextInput(attrs={"inputmode": "numeric"}),
                 )  # fmt: skip
@@ -209,10 +209,10 @@ class _Wording(forms.Form):
     def _places(draft: Text) -> Iterator[tuple[str, tuple[str, str, str], str]]:
         for key, state in draft["states"].items():
             label = state["label"][language()]
-            yield f"state_{key}", ("states", key, "public"), phrase("own.state_public", state=label)
+            yield f"state_{key}", ("states", key, "public"), phrase("made.state_public", state=label)
         for key, step in draft["manual"]["steps"].items():
             title = step["title"][language()]
-            yield f"step_{key}", (_STEPS, key, "title"), phrase("own.step", step=title)
+            yield f"step_{key}", (_STEPS, key, "title"), phrase("made.step", step=title)
 
     def _before(self, place: tuple[str, str, str]) -> Mapping[str, str]:
         part, key, name = place

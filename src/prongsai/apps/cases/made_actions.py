@@ -12,7 +12,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import record
 from prongsai.apps.bin.actions import Removal
-from prongsai.apps.cases import own
+from prongsai.apps.cases import made
 from prongsai.apps.cases.models import OwnProcedure, OwnVersion
 from prongsai.core.procedures.drafting import Text, copied, own_key
 from prongsai.core.procedures.procedure import Procedure
@@ -20,7 +20,7 @@ from prongsai.core.procedures.version import version_of
 from prongsai.core.shapes.write import plain
 from prongsai.core.terms.problem import Refused, refuse
 
-THING = "cases.own"
+THING = "cases.made"
 LONGEST_TITLE = 300
 
 
@@ -60,7 +60,7 @@ def _begun(
     key = own_key(base or tree["key"], taken)
     row = OwnProcedure(
         agency=agency, key=key, title=title["th"][:LONGEST_TITLE], based_on=base, sent=form,
-        text=own.written(copied(tree, key, title)), authors=[doer.key], changed_at=doer.at,
+        text=made.written(copied(tree, key, title)), authors=[doer.key], changed_at=doer.at,
     )  # fmt: skip
     row.save(force_insert=True)
     _line(row, verb, doer.key, doer.at)
@@ -68,7 +68,7 @@ def _begun(
 
 
 def _line(row: OwnProcedure, verb: str, by: str, at: dt.datetime, **more: Any) -> None:
-    said = {"own_title": row.title, **{f"own_{key}": value for key, value in more.items() if value}}
+    said = {"made_title": row.title, **{f"made_{key}": value for key, value in more.items() if value}}
     record(agency=row.agency.key, by=by, at=at, verb=verb, thing=THING, key=row.key, after=said)
 
 
@@ -85,11 +85,11 @@ def _held(row: OwnProcedure) -> OwnProcedure:
 def change(row: OwnProcedure, make: Callable[[Text], Text], part: str, doer: Doer) -> OwnProcedure:
     """A part said anew, in the draft as it is now; nothing changed writes nothing."""
     held = _held(row)
-    text = own.written(make(own.tree_of(held)))
+    text = made.written(make(made.tree_of(held)))
     if text == held.text:
         return held
     held.text, held.revision, held.changed_at = text, held.revision + 1, doer.at
-    held.title = own.tree_of(held)["title"]["th"][:LONGEST_TITLE]
+    held.title = made.tree_of(held)["title"]["th"][:LONGEST_TITLE]
     held.authors = list(dict.fromkeys([*held.authors, doer.key]))
     held.asked_by, held.asked_at = "", None
     held.save()
@@ -99,7 +99,7 @@ def change(row: OwnProcedure, make: Callable[[Text], Text], part: str, doer: Doe
 
 def version(row: OwnProcedure) -> str:
     """Of the draft as it is; nothing where it cannot be read."""
-    found, _ = own.looked_over(own.tree_of(row))
+    found, _ = made.looked_over(made.tree_of(row))
     return version_of(found) if found is not None else ""
 
 
@@ -132,7 +132,7 @@ def hand_in(row: OwnProcedure, revision: int, doer: Doer) -> None:
 
 
 def _must_be_ready(row: OwnProcedure) -> Procedure:
-    found, problems = own.looked_over(own.tree_of(row))
+    found, problems = made.looked_over(made.tree_of(row))
     if found is None or problems:
         raise refuse("own-procedure-faulty", number=str(len(problems)))
     if row.tried != version_of(found):
@@ -163,15 +163,15 @@ def use(row: OwnProcedure, revision: int, order: str, doer: Doer) -> OwnVersion:
         raise refuse("approval-same-person")
     last = held.versions.order_by("-number").first()
     held.versions.filter(current=True).update(current=False)
-    made = OwnVersion(
+    version_made = OwnVersion(
         procedure=held, number=last.number + 1 if last else 1, version=version_of(found),
         text=held.text, since=doer.at, by=doer.key, order=order,
     )  # fmt: skip
-    made.save(force_insert=True)
+    version_made.save(force_insert=True)
     held.asked_by, held.asked_at, held.authors = "", None, []
     held.save(update_fields=["asked_by", "asked_at", "authors"])
-    _line(held, "use", doer.key, doer.at, version=made.number, order=order)
-    return made
+    _line(held, "use", doer.key, doer.at, version=version_made.number, order=order)
+    return version_made
 
 
 @transaction.atomic
@@ -205,5 +205,5 @@ def not_text() -> Refused:
 
 def must_be_simple(found: Procedure) -> None:
     """A file that pages exist for."""
-    if not own.is_simple(found):
+    if not made.is_simple(found):
         raise refuse("own-procedure-not-open")

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from prongsai.apps.cases.own_fields import free
-from prongsai.apps.cases.own_forms import LINE, again, shown, words
+from prongsai.apps.cases.made_fields import free
+from prongsai.apps.cases.made_forms import LINE, again, shown, words
 from prongsai.apps.look.forms import LineField
 from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import phrase
@@ -40,8 +40,8 @@ class _Rows(forms.Form):
                 self.fields[f"{name}_{number}"] = field
 
     def row_fields(self) -> Iterator[tuple[str, forms.Field]]:
-        yield "name", LineField(label=phrase("own.row_name"), max_length=LINE, required=False)
-        yield "name_en", LineField(label=phrase("own.row_name_en"), max_length=LINE, required=False)
+        yield "name", LineField(label=phrase("made.row_name"), max_length=LINE, required=False)
+        yield "name_en", LineField(label=phrase("made.row_name_en"), max_length=LINE, required=False)
         for name, label in self.columns:
             yield name, LineField(label=phrase(label), max_length=LINE, required=False)
 
@@ -89,12 +89,12 @@ class _Subjects(_Rows):
     """What a case can be about, and which unit usually sees to it."""
 
     path, stem = "categories", "k"
-    columns = (("unit", "own.row_unit"),)
+    columns = (("unit", "made.row_unit"),)
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
         if not any(found.get(f"name_{number}") for number in range(len(self.keys))):
-            self.add_error(None, phrase("own.no_subject"))
+            self.add_error(None, phrase("made.no_subject"))
         return found
 
 
@@ -102,12 +102,12 @@ class _Papers(_Rows):
     """Documents wanted."""
 
     path, stem = "manual/papers", "p"
-    columns = (("only", "own.row_only"),)
+    columns = (("only", "made.row_only"),)
 
     def row_fields(self) -> Iterator[tuple[str, forms.Field]]:
         yield from super().row_fields()
         yield "copies", forms.IntegerField(
-            label=phrase("own.row_copies"), min_value=1, max_value=20, required=False,
+            label=phrase("made.row_copies"), min_value=1, max_value=20, required=False,
             widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         )  # fmt: skip
 

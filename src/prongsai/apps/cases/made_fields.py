@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from prongsai.apps.cases.own_forms import LINE, again, shown, words
+from prongsai.apps.cases.made_forms import LINE, again, shown, words
 from prongsai.apps.look.forms import KeyField, LineField, ReasonField
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.watched import Watched
@@ -24,36 +24,36 @@ LIMITED = {FieldType.TEXT, FieldType.LONG, FieldType.FILES, FieldType.NUMBER, Fi
 
 
 class _Field(forms.Form):
-    label = LineField(label=later("own.field_label"), max_length=LINE)
-    label_en = LineField(label=later("own.field_label_en"), max_length=LINE, required=False)
-    hint = LineField(label=later("own.field_hint"), max_length=LINE, required=False)
+    label = LineField(label=later("made.field_label"), max_length=LINE)
+    label_en = LineField(label=later("made.field_label_en"), max_length=LINE, required=False)
+    hint = LineField(label=later("made.field_hint"), max_length=LINE, required=False)
     type = forms.ChoiceField(
-        label=later("own.field_type"),
-        choices=[(each.value, later(f"own.type_{each.value}")) for each in TYPES],
+        label=later("made.field_type"),
+        choices=[(each.value, later(f"made.type_{each.value}")) for each in TYPES],
     )
     choices = ReasonField(
-        label=later("own.field_choices"), help_text=later("own.field_choices_help"),
+        label=later("made.field_choices"), help_text=later("made.field_choices_help"),
         required=False, max_length=2000,
     )  # fmt: skip
-    required = forms.BooleanField(label=later("own.field_required"), required=False)
-    least = forms.IntegerField(label=later("own.field_least"), required=False, min_value=0,
+    required = forms.BooleanField(label=later("made.field_required"), required=False)
+    least = forms.IntegerField(label=later("made.field_least"), required=False, min_value=0,
                                widget=forms.TextInput(attrs={"inputmode": "numeric"}))  # fmt: skip
     most = forms.IntegerField(
-        label=later("own.field_most"), help_text=later("own.field_most_help"), required=False,
+        label=later("made.field_most"), help_text=later("made.field_most_help"), required=False,
         min_value=1, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
     bounds = forms.ChoiceField(
-        label=later("own.field_bounds"), required=False,
-        choices=[(each.value, later(f"own.bounds_{each.value}")) for each in DayBounds],
+        label=later("made.field_bounds"), required=False,
+        choices=[(each.value, later(f"made.bounds_{each.value}")) for each in DayBounds],
     )  # fmt: skip
     about = forms.ChoiceField(
-        label=later("own.field_data"), help_text=later("own.field_data_help"),
+        label=later("made.field_data"), help_text=later("made.field_data_help"),
         widget=forms.RadioSelect,
-        choices=[(each.value, later(f"own.data_{each.value}")) for each in DataClass],
+        choices=[(each.value, later(f"made.data_{each.value}")) for each in DataClass],
     )  # fmt: skip
-    purpose = LineField(label=later("own.field_purpose"), help_text=later("own.field_purpose_help"),
+    purpose = LineField(label=later("made.field_purpose"), help_text=later("made.field_purpose_help"),
                         required=False, max_length=LINE)  # fmt: skip
-    retention = forms.ChoiceField(label=later("own.field_retention"), required=False)
+    retention = forms.ChoiceField(label=later("made.field_retention"), required=False)
 
     def __init__(self, *args: Any, draft: Text, key: str = "", **kwargs: Any) -> None:
         self.draft, self.key = draft, key
@@ -95,12 +95,12 @@ class FieldForm(Watched, _Field):
         kind = FieldType(found.get("type") or self.before.get("type", "text"))
         personal = found.get("about") != DataClass.NONE.value
         if kind in TELLING and not personal:
-            self.add_error("about", phrase("own.tells_who"))
+            self.add_error("about", phrase("made.tells_who"))
         for name in ("purpose", "retention"):
             if personal and not found.get(name):
-                self.add_error(name, phrase("own.personal_needs"))
+                self.add_error(name, phrase("made.personal_needs"))
         if "choices" in self.fields and kind in CHOOSING and not found.get("choices"):
-            self.add_error("choices", phrase("own.choices_needed"))
+            self.add_error("choices", phrase("made.choices_needed"))
         return found
 
     @property

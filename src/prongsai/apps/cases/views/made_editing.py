@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import own, own_actions
+from prongsai.apps.cases import made, made_actions
 from prongsai.apps.cases.models import OwnProcedure
-from prongsai.apps.cases.own_fields import FieldForm
-from prongsai.apps.cases.own_forms import AboutForm, PatternForm, WordingForm
-from prongsai.apps.cases.own_rows import PapersForm, SubjectsForm
-from prongsai.apps.cases.own_times import TimesForm
-from prongsai.apps.cases.views.own import to_own, with_own
+from prongsai.apps.cases.made_fields import FieldForm
+from prongsai.apps.cases.made_forms import AboutForm, PatternForm, WordingForm
+from prongsai.apps.cases.made_rows import PapersForm, SubjectsForm
+from prongsai.apps.cases.made_times import TimesForm
+from prongsai.apps.cases.views.made import to_made, with_made
 from prongsai.apps.look.form_pages import GET_POST, say_why
 from prongsai.apps.look.words import phrase
 from prongsai.core.procedures.drafting import (
@@ -44,38 +44,38 @@ def _save(
 ) -> HttpResponse | None:
     """Kept, and how many faults there are now is said; nothing where it is gone."""
     try:
-        saved = own_actions.change(row, make, phrase(f"own.page_{part}"), doer_of(request))
+        saved = made_actions.change(row, make, phrase(f"made.page_{part}"), doer_of(request))
     except Refused as refused:
         say_why(request, refused)
         return redirect("cases:procedures", row.agency.key)
-    _, problems = own.looked_over(own.tree_of(saved))
+    _, problems = made.looked_over(made.tree_of(saved))
     if problems:
-        messages.warning(request, phrase("own.saved_with", number=len(problems)))
+        messages.warning(request, phrase("made.saved_with", number=len(problems)))
     else:
         messages.success(request, phrase("form.saved"))
     return None
 
 
 def _form_page(request: AskedAbout, row: OwnProcedure, part: str, **facts: Any) -> HttpResponse:
-    return render(request, f"cases/own_{part}.html", {"row": row, "part": part, **facts})
+    return render(request, f"cases/made_{part}.html", {"row": row, "part": part, **facts})
 
 
 @GET_POST
-@with_own
+@with_made
 def about(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
-    form = AboutForm(request.POST or None, draft=own.tree_of(row))
+    form = AboutForm(request.POST or None, draft=made.tree_of(row))
     if request.method == "POST" and form.is_valid():
-        return _save(request, row, lambda now: patched(now, form.values), "about") or to_own(row)
-    return _form_page(request, row, "form", form=form, title=phrase("own.page_about"))
+        return _save(request, row, lambda now: patched(now, form.values), "about") or to_made(row)
+    return _form_page(request, row, "form", form=form, title=phrase("made.page_about"))
 
 
 @GET_POST
-@with_own
+@with_made
 def fields(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
     """What is asked, in its order; a button moves one up or down or takes it out."""
     if request.method == "POST":
-        return _field_moved(request, row) or redirect("cases:own_fields", row.agency.key, row.key)
-    draft = own.tree_of(row)
+        return _field_moved(request, row) or redirect("cases:made_fields", row.agency.key, row.key)
+    draft = made.tree_of(row)
     order = asked(draft)
     facts = {
         "asked": [(key, draft["fields"][key], is_used(draft, key)) for key in order],
@@ -102,9 +102,9 @@ def _field_moved(request: AskedAbout, row: OwnProcedure) -> HttpResponse | None:
 
 
 @GET_POST
-@with_own
+@with_made
 def field(request: AskedAbout, row: OwnProcedure, field: str) -> HttpResponse:
-    draft = own.tree_of(row)
+    draft = made.tree_of(row)
     if field != NEW and field not in draft["fields"]:
         raise Http404
     form = FieldForm(request.POST or None, draft=draft, key="" if field == NEW else field)
@@ -116,7 +116,7 @@ def field(request: AskedAbout, row: OwnProcedure, field: str) -> HttpResponse:
             last = len(asked(found))
             return shifted(found, key, last) if field == NEW else found
 
-        back = redirect("cases:own_fields", row.agency.key, row.key)
+        back = redirect("cases:made_fields", row.agency.key, row.key)
         return _save(request, row, make, "fields") or back
     facts = {"form": form, "is_new": field == NEW, "label": form.before.get("label")}
     return _form_page(request, row, "field", **facts)
@@ -125,7 +125,7 @@ def field(request: AskedAbout, row: OwnProcedure, field: str) -> HttpResponse:
 def _rows(
     request: AskedAbout, row: OwnProcedure, part: str, kind: type[SubjectsForm | PapersForm]
 ) -> HttpResponse:
-    form = kind(request.POST or None, draft=own.tree_of(row))
+    form = kind(request.POST or None, draft=made.tree_of(row))
     if request.method == "POST" and form.is_valid():
         entries = form.entries
 
@@ -133,27 +133,27 @@ def _rows(
             found = listed(now, form.path, entries)
             return found if entries else patched(found, {form.path: None})
 
-        return _save(request, row, make, part) or to_own(row)
-    return _form_page(request, row, "rows", form=form, title=phrase(f"own.page_{part}"),
-                      help=phrase(f"own.{part}_help"))  # fmt: skip
+        return _save(request, row, make, part) or to_made(row)
+    return _form_page(request, row, "rows", form=form, title=phrase(f"made.page_{part}"),
+                      help=phrase(f"made.{part}_help"))  # fmt: skip
 
 
 @GET_POST
-@with_own
+@with_made
 def subjects(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
     return _rows(request, row, "subjects", SubjectsForm)
 
 
 @GET_POST
-@with_own
+@with_made
 def papers(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
     return _rows(request, row, "papers", PapersForm)
 
 
 @GET_POST
-@with_own
+@with_made
 def times(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
-    draft = own.tree_of(row)
+    draft = made.tree_of(row)
     form = TimesForm(request.POST or None, draft=draft, most=_most(row, draft))
     if request.method == "POST" and form.is_valid():
 
@@ -164,9 +164,9 @@ def times(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
                     found = timed(found, key, values)
             return found
 
-        return _save(request, row, make, "times") or to_own(row)
-    return _form_page(request, row, "form", form=form, title=phrase("own.page_times"),
-                      help=phrase("own.times_help"))  # fmt: skip
+        return _save(request, row, make, "times") or to_made(row)
+    return _form_page(request, row, "form", form=form, title=phrase("made.page_times"),
+                      help=phrase("made.times_help"))  # fmt: skip
 
 
 def _most(row: OwnProcedure, draft: Text) -> Mapping[str, int]:
@@ -178,10 +178,10 @@ def _most(row: OwnProcedure, draft: Text) -> Mapping[str, int]:
 
 
 @GET_POST
-@with_own
+@with_made
 def steps(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
     """Another sound way, or other words for the one there is."""
-    draft, patterns = own.tree_of(row), shelf().procedure_patterns
+    draft, patterns = made.tree_of(row), shelf().procedure_patterns
     now_like = next(
         (key for key, each in patterns.items() if set(each.moves) == set(draft["moves"])), ""
     )
@@ -189,7 +189,7 @@ def steps(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
     pattern = PatternForm(request.POST if chooses else None, patterns=patterns,
                           initial={"pattern": now_like})  # fmt: skip
     wording = WordingForm(request.POST if request.POST and not chooses else None, draft=draft)
-    here = redirect("cases:own_steps", row.agency.key, row.key)
+    here = redirect("cases:made_steps", row.agency.key, row.key)
     if chooses and pattern.is_valid():
         chosen = pattern.cleaned_data["pattern"]
         if chosen == now_like:
@@ -197,7 +197,7 @@ def steps(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
         model = plain(patterns[chosen])
         return _save(request, row, lambda now: rewoven(now, model), "steps") or here
     if request.method == "POST" and not chooses and wording.is_valid():
-        return _save(request, row, lambda now: _worded(now, wording.values), "steps") or to_own(row)
+        return _save(request, row, lambda now: _worded(now, wording.values), "steps") or to_made(row)
     facts = {"pattern": pattern, "wording": wording, "like": patterns.get(now_like)}
     return _form_page(request, row, "steps", **facts)
 
