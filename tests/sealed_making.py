@@ -6,6 +6,9 @@ import datetime as dt
 import secrets
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
+
 from people import person
 from prongsai.adapters import sealing
 from prongsai.adapters.sealing import Pair
@@ -71,6 +74,14 @@ def pair(agency: Agency, name: str) -> Pair:
     holder = queries.holder_of(agency, Person.objects.get(username=name).key)
     assert holder is not None
     return keys.unlock(holder, PASSPHRASE, AT)[0].pair
+
+
+def holder(name: str, agency: Agency) -> Client:
+    """The browser of somebody in charge, unlocked."""
+    client = Client()
+    client.force_login(Person.objects.get(username=name))
+    client.post(reverse("sealed:unlock", args=[agency.key]), {"passphrase": PASSPHRASE})
+    return client
 
 
 def opens(agency: Agency, case: Case, name: str) -> Opened | None:

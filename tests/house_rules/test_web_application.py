@@ -32,7 +32,7 @@ SECOND_NOUNS = {
     },
     "agencies": {"areas", "importing"},
     "assessments": {"discarding"},
-    "cases": {"desks", "keeping", "made_actions"},
+    "cases": {"desks", "keeping", "made_actions", "taking"},
     "circulars": {"sending"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
     "measures": {"of_projects", "follow_actions", "follow_days", "importing", "own"},
@@ -42,7 +42,7 @@ SECOND_NOUNS = {
     "portal": {"exporting", "looking"},
     "procurement": {"importing", "reporting"},
     "risks": {"importing", "yearly"},
-    "sealed": {"bringing", "keys"},
+    "sealed": {"bringing", "keeping", "keys", "telling"},
     "spending": {"entering", "importing", "reporting"},
 }  # fmt: skip
 """Files that write beside `actions`: what one app does to another kind of row of its own."""

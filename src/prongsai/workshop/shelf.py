@@ -41,6 +41,8 @@ from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.frame import frame_faults as risk_frame_faults
 from prongsai.core.risks.layout import RiskSheets, sheets_faults
 from prongsai.core.risks.rules import RULES as RISK_RULES
+from prongsai.core.sealed.limits import Limits as SealedLimits
+from prongsai.core.sealed.limits import limit_faults
 from prongsai.core.sealed.outside import Outside, outside_faults
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
@@ -95,6 +97,11 @@ class Shelf:
     def outside(self) -> Outside:
         """Bodies outside an agency that take reports of corruption."""
         return self._own_or_shipped(Outside, "sealed/outside.yaml", outside_faults)
+
+    @cached_property
+    def sealed_limits(self) -> SealedLimits:
+        """Clocks of reports of corruption."""
+        return self._own_or_shipped(SealedLimits, "sealed/limits.yaml", limit_faults)
 
     @cached_property
     def listings(self) -> ListingsFrame:

@@ -23,7 +23,7 @@ from prongsai.apps.sealed.models import Case, Desk, Holder, Record, Unlocking
 from prongsai.core.access.roles import Role
 from prongsai.core.sealed.holding import About
 from prongsai.core.terms.problem import Refused
-from sealed_making import AT, KEEPER, PASSPHRASE, brought, charge, key_of, opens
+from sealed_making import AT, KEEPER, PASSPHRASE, brought, charge, holder, key_of, opens
 
 pytestmark = pytest.mark.django_db
 
@@ -45,14 +45,6 @@ def code_in(page: str) -> str:
     found = re.search(r"<code>([a-z0-9-]+)</code>", page)
     assert found, page
     return found[1]
-
-
-def holder(name: str, agency: Agency) -> Client:
-    """Somebody in charge, unlocked."""
-    client = Client()
-    client.force_login(Person.objects.get(username=name))
-    client.post(at("unlock", agency), {"passphrase": PASSPHRASE})
-    return client
 
 
 # --- Those who report ----------------------------------------------------------------------------

@@ -135,6 +135,18 @@ def had_part_in(agency: str, key: str, divisions: Iterable[str]) -> bool:
     return rows.filter(division__in=list(divisions), waiting=False).exists()
 
 
+def heads_since(agency: str, who: str, divisions: Iterable[str], since: dt.date) -> set[str]:
+    """Keys of those who headed any of these divisions, or one of somebody's own, on that day or
+    later; never his own.
+    """
+    rows = Membership.objects.filter(agency=agency, waiting=False)
+    rows = rows.filter(Q(until=None) | Q(until__gte=since))
+    own = rows.filter(person__key=who).exclude(division="").values("division")
+    heads = rows.filter(role=Role.DIVISION_HEAD.value)
+    heads = heads.filter(Q(division__in=own) | Q(division__in=list(divisions)))
+    return set(heads.exclude(person__key=who).values_list("person__key", flat=True))
+
+
 def first_passwords(agency: str, day: dt.date) -> int:
     """How many of those with a part that day have not chosen a password of their own yet."""
     rows = Membership.objects.filter(in_force(day), agency=agency, person__is_active=True)

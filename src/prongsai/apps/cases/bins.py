@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from prongsai.apps.bin.bins import RowsInBin
-from prongsai.apps.cases.models import OwnProcedure
 from prongsai.apps.cases.made_actions import REMOVAL
+from prongsai.apps.cases.models import OwnProcedure
 
 
 def own_procedures() -> RowsInBin[OwnProcedure]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from prongsai.apps.audit.actions import record
 from prongsai.apps.cases import bridge
-from prongsai.apps.cases.actions import CASE
+from prongsai.apps.cases.actions import CASE, numbered
 from prongsai.apps.cases.models import Case
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.queries import attached_to
@@ -30,7 +30,8 @@ def refresh(row: Case, at: dt.datetime) -> int:
 
 _PROJECTED = (
     "state", "phase", "unit", "handler", "due", "sorts", "paused", "late", "closed", "outcome",
-    "category", "events_count", "waits", "rating", "settled", "reopened",
+    "category", "words", "events_count", "waits", "rating", "settled", "reopened", "secret",
+    "readers", "barred", "turn",
 )  # fmt: skip
 
 
@@ -51,9 +52,12 @@ def erase(row: Case, at: dt.datetime) -> int:
     if every and gone:
         _erase_files(held, at)
     if number:
+        bridge.project(held, bridge.folder_of(held), at)
+        held.save()
+    if number:
         record(
             agency=held.agency.key, by="", at=at, verb="erase", thing=CASE, key=held.key,
-            after={"register_number": held.register_number, "case_erased": number},
+            after={**numbered(held), "case_erased": number},
         )  # fmt: skip
     return number
 

@@ -23,7 +23,8 @@ _KEPT = 200
 def is_simple(procedure: Procedure) -> bool:
     """Whether officers may copy it in the browser: citizens bring it, and everybody sees it."""
     citizens = any(each.kind is PartyKind.CITIZEN for each in procedure.bringers)
-    return citizens and procedure.secrecy is Secrecy.OPEN and not procedure.register.table
+    is_open = procedure.secrecy is Secrecy.OPEN
+    return citizens and is_open and not procedure.register.table and not procedure.waits
 
 
 def copyable() -> Mapping[str, Procedure]:

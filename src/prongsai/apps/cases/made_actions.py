@@ -68,7 +68,10 @@ def _begun(
 
 
 def _line(row: OwnProcedure, verb: str, by: str, at: dt.datetime, **more: Any) -> None:
-    said = {"made_title": row.title, **{f"made_{key}": value for key, value in more.items() if value}}
+    said = {
+        "made_title": row.title,
+        **{f"made_{key}": value for key, value in more.items() if value},
+    }
     record(agency=row.agency.key, by=by, at=at, verb=verb, thing=THING, key=row.key, after=said)
 
 

@@ -25,7 +25,9 @@ class TitleForm(forms.Form):
     """What a copy is called."""
 
     token = KeyField(required=False)
-    title = LineField(label=later("made.title"), help_text=later("made.title_help"), max_length=TITLE)
+    title = LineField(
+        label=later("made.title"), help_text=later("made.title_help"), max_length=TITLE
+    )
     title_en = LineField(label=later("made.title_en"), max_length=TITLE, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -62,7 +64,10 @@ class UseForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     order = LineField(
-        label=later("made.order"), help_text=later("made.order_help"), max_length=120, required=False
+        label=later("made.order"),
+        help_text=later("made.order_help"),
+        max_length=120,
+        required=False,
     )
 
 
@@ -209,7 +214,11 @@ class _Wording(forms.Form):
     def _places(draft: Text) -> Iterator[tuple[str, tuple[str, str, str], str]]:
         for key, state in draft["states"].items():
             label = state["label"][language()]
-            yield f"state_{key}", ("states", key, "public"), phrase("made.state_public", state=label)
+            yield (
+                f"state_{key}",
+                ("states", key, "public"),
+                phrase("made.state_public", state=label),
+            )
         for key, step in draft["manual"]["steps"].items():
             title = step["title"][language()]
             yield f"step_{key}", (_STEPS, key, "title"), phrase("made.step", step=title)

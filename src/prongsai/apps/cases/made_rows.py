@@ -41,7 +41,10 @@ class _Rows(forms.Form):
 
     def row_fields(self) -> Iterator[tuple[str, forms.Field]]:
         yield "name", LineField(label=phrase("made.row_name"), max_length=LINE, required=False)
-        yield "name_en", LineField(label=phrase("made.row_name_en"), max_length=LINE, required=False)
+        yield (
+            "name_en",
+            LineField(label=phrase("made.row_name_en"), max_length=LINE, required=False),
+        )
         for name, label in self.columns:
             yield name, LineField(label=phrase(label), max_length=LINE, required=False)
 

@@ -29,12 +29,18 @@ class Desk(models.Model):
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="desks")
     procedure = models.CharField(max_length=60)
     open = models.BooleanField(default=False)
+    staff = models.BooleanField(default=True)
+    """Whether those who work there can bring cases for themselves, where its file lets them."""
     place = models.CharField(max_length=300, blank=True)
     """Where its counter is."""
     hours = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=60, blank=True)
     choices = models.JSONField(default=dict)
     """What the office set of each clock, by clock and field."""
+    fees = models.JSONField(default=dict)
+    """Baht by category, where the file leaves them to the office."""
+    pay_to = models.CharField(max_length=300, blank=True)
+    """Where strangers pay: bank, account, or how else."""
     decided = models.JSONField(default=dict)
     """What no source tells and the office decided, by its place in the file."""
 
@@ -110,7 +116,17 @@ class Case(models.Model):
     settled = models.BooleanField(null=True)
     waits = models.BooleanField(default=False)
     """Whether the last to say something was the citizen."""
+    words = models.CharField(max_length=1000, blank=True)
+    """What can be looked for: what its fields say that tell nothing about a person."""
     events_count = models.PositiveIntegerField(default=0)
+    secret = models.BooleanField(default=False)
+    """Whether only those whom its file names read it."""
+    readers = models.TextField(blank=True)
+    """Rights by which somebody has to do with it, each between two blanks."""
+    barred = models.TextField(blank=True)
+    """Accounts and units that are left out of it, in the same way."""
+    turn = models.TextField(blank=True)
+    """Rights of those whose turn it is, in the same way."""
     changed = models.DateTimeField()
 
     class Meta:

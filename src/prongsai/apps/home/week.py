@@ -30,6 +30,8 @@ from prongsai.apps.portal.due import RELEASES
 from prongsai.apps.procurement.due import PURCHASES
 from prongsai.apps.risks.due import RISKS
 from prongsai.apps.risks.due import of_units as risks_of_units
+from prongsai.apps.sealed.due import SEALED
+from prongsai.apps.sealed.queries import KEEPING
 from prongsai.apps.sight.due import SIGHT
 from prongsai.apps.spending.due import SPENDING
 from prongsai.core.access.roles import Role
@@ -93,6 +95,8 @@ def tasks(agency: Any, looker: Looker, years: Sequence[Year]) -> Tasks:
         cases_of_units(looker.key),
     )  # fmt: skip
     everything = (*SOURCES, SECOND_PEOPLE, *own_sources)
+    if looker.roles & KEEPING:
+        everything = (*everything, SEALED)  # of nobody else's week, nor of any reminder by mail
     others = collected(agency, looker.now, everything)
     return told(agency, [*due_of(agency, looker.today, years), *others, *own], looker)
 

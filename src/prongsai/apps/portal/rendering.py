@@ -12,9 +12,11 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from prongsai.apps.assessments import rules
+from prongsai.apps.cases.queries import is_open
 from prongsai.apps.files.store import path_of
 from prongsai.apps.look.words import Taste, phrase, taste
 from prongsai.apps.portal import datasets
@@ -129,8 +131,12 @@ class Rendering:
     # --- What each kind of page shows ----------------------------------------------------------
 
     def home(self, page: Page) -> dict[str, Any]:  # noqa: ARG002 - as with all
+        """Corruption is reported to the live site, wherever the page lies."""
+        report = reverse("sealed:report", args=[self.portal.agency.key])
         return {
+            "report": f"{settings.SITE.rstrip('/')}{report}" if settings.SITE else "",
             "heading": self.portal.agency.name,
+            "desk": self._desk(),
             "latest": sorted(self.site.shown, key=lambda each: each.at, reverse=True)[:5],
             "years": self.site.years(*DISCLOSED),
             "results": self.site.of(Kind.RESULT),
@@ -139,6 +145,13 @@ class Rendering:
                 key=lambda each: each[0].th,
             ),
         }
+
+    def _desk(self) -> str:
+        """Where strangers bring something, on the live site wherever the page lies."""
+        agency = self.portal.agency
+        if not settings.SITE or not is_open(agency):
+            return ""
+        return f"{settings.SITE.rstrip('/')}/c/{agency.key}/"
 
     def year(self, page: Page) -> dict[str, Any]:
         return {

@@ -12,7 +12,7 @@ from prongsai.adapters import sealing
 from prongsai.adapters.sealing import Pair
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import record
-from prongsai.apps.sealed import boxes, queries
+from prongsai.apps.sealed import boxes, queries, telling
 from prongsai.apps.sealed.models import CASE, IDENTITY, RECOVERY, Asking, Case, Passed, Record, Slot
 from prongsai.apps.sealed.opening import Opened, open_case
 from prongsai.apps.sealed.queries import Charge
@@ -39,21 +39,21 @@ def take_file(case: Case, doer: Doer) -> None:
 @transaction.atomic
 def say(case: Case, text: str, once: str, doer: Doer, *, private: bool) -> None:
     """An answer to whoever brought it, or a note among the holders."""
-    held = _held(case)
+    held = locked(case)
     if not text:
         raise Refused([Problem("sealed-no-text", {}, Place(column="text"))])
     if once and Record.objects.filter(case=held, once=once).exists():
         return
     said = boxes.packed({"text": text, "by": doer.key})
     own = None if private else boxes.packed({"text": text})
-    _add(held, boxes.NOTE if private else boxes.REPLY, said, doer, own, once)
+    add(held, boxes.NOTE if private else boxes.REPLY, said, doer, own, once)
     line(held, doer, "note" if private else "answer")
 
 
 @transaction.atomic
 def move(opened: Opened, wanted: Move, seen: int, doer: Doer) -> None:
     """To its next state; refused where somebody moved it meanwhile."""
-    held = _held(opened.case)
+    held = locked(opened.case)
     steps = queries.courses([held.pk])[held.pk]
     if seen != len(steps):
         raise refuse("sealed-moved-meanwhile")
@@ -63,7 +63,7 @@ def move(opened: Opened, wanted: Move, seen: int, doer: Doer) -> None:
         "receipt": wanted.receipt, "outcome": wanted.outcome.value if wanted.outcome else "",
         "by": doer.key,
     }  # fmt: skip
-    _add(held, boxes.STEP, boxes.packed(said), doer)
+    add(held, boxes.STEP, boxes.packed(said), doer)
     Passed.objects.create(
         case=held, number=len(steps) + 1, state=step.state.value, day=step.day
     )  # fmt: skip
@@ -98,6 +98,7 @@ def recover(charge: Charge, sheets: tuple[Pair, Pair], doer: Doer) -> int:
         _rewrite(opened, charge, plan, opened.about, doer, "recover")
         _rekey_names(case, charge, plan, sheets)
         done += 1
+    telling.tell_of_key(charge.agency, doer.key, "recovered", doer.at)
     return done
 
 
@@ -117,7 +118,7 @@ def admit_custodians(charge: Charge, person: str, pair: Pair, doer: Doer) -> int
     keepers = [each.key for each in charge.custodians if each.able]
     done = 0
     for case, own in queries.opened(charge.agency, person, pair, what=IDENTITY):
-        held = _held(case)
+        held = locked(case)
         known = set(held.slots.filter(what=IDENTITY).values_list("person", flat=True))
         new = [Slot(case=held, what=IDENTITY, person=key) for key in keepers if key not in known]
         for row in new:
@@ -142,7 +143,7 @@ def _rewrite(
     """A new key for everything, the old one kept inside for the name, which stays as it is."""
     if opened.spoilt:
         raise refuse("sealed-spoilt")
-    held = _held(opened.case)
+    held = locked(opened.case)
     if bytes(held.public) != opened.pair.public:
         raise refuse("sealed-moved-meanwhile")
     rows = [row for row in queries.records(held) if row.kind != boxes.WHO]
@@ -165,21 +166,33 @@ def _rewrite(
         asking.save(update_fields=[part])
     Slot.objects.filter(case=held, what=CASE).delete()
     Slot.objects.bulk_create(boxes.slots(held, CASE, fresh, plan, charge.publics))
-    _add(held, boxes.FORMER, boxes.packed({"key": opened.pair.private.hex()}), doer)
-    _add(held, boxes.ABOUT, boxes.packed(boxes.about_said(about)), doer)
+    add(held, boxes.FORMER, boxes.packed({"key": opened.pair.private.hex()}), doer)
+    add(held, boxes.ABOUT, boxes.packed(boxes.about_said(about)), doer)
     line(held, doer, verb)
+
+
+@transaction.atomic
+def add_receipt(opened: Opened, body: str, receipt: str, doer: Doer) -> None:
+    """That a body outside took it, which is mostly known days after it was sent there."""
+    if not receipt.strip():
+        raise Refused([Problem("sealed-no-receipt", {}, Place(path="receipt"))])
+    held = locked(opened.case)
+    said = {"body": body, "receipt": receipt, "by": doer.key}
+    add(held, boxes.TAKEN, boxes.packed(said), doer)
+    line(held, doer, "receipt")
 
 
 @transaction.atomic
 def ask_name(opened: Opened, reason: str, doer: Doer) -> Asking:
     """To the custodians, who read the reason and nothing else of the report."""
-    held = _held(opened.case)
+    held = locked(opened.case)
     waits = Asking.objects.filter(case=held, state=Answer.OPEN.value).exists()
     named = bool(opened.report.get("named"))
     wish = asked(doer.key, reason, doer.at.date(), is_named=named, is_open=waits)
     row = Asking(case=held, by=wish.by, day=wish.day, state=wish.state.value)
     row.reason = boxes.asked_sealed(row, "reason", held.identity, reason.encode())
     row.save(force_insert=True)
+    telling.tell_asked(row, doer.at)
     line(held, doer, "ask name")
     return row
 
@@ -187,7 +200,7 @@ def ask_name(opened: Opened, reason: str, doer: Doer) -> Asking:
 @transaction.atomic
 def answer_name(row: Asking, custodian: Pair, reason: str, doer: Doer, *, give: bool) -> None:
     """The custodian takes the name out of his box, still in a box of the holders, or doesn't."""
-    held = _held(row.case)
+    held = locked(row.case)
     fresh = Asking.objects.select_for_update().get(pk=row.pk)
     wish = Request(by=fresh.by, day=fresh.day, state=Answer(fresh.state))
     after = answered(wish, doer.key, reason, give=give)
@@ -200,16 +213,22 @@ def answer_name(row: Asking, custodian: Pair, reason: str, doer: Doer, *, give: 
         inner = boxes.identity_taken_out(kept, custodian)
         fresh.given = boxes.asked_sealed(fresh, "given", held.public, inner)
     fresh.save()
+    telling.tell_answered(fresh, doer.at)
     line(held, doer, "give name" if give else "refuse name")
 
 
-def _held(case: Case) -> Case:
-    return Case.objects.select_for_update().select_related("agency").get(pk=case.pk)
+def locked(case: Case) -> Case:
+    """Nobody else changes it meanwhile; refused once its contents are erased."""
+    row = Case.objects.select_for_update(of=("self",)).select_related("agency").get(pk=case.pk)
+    if row.erased_on:
+        raise refuse("sealed-erased")
+    return row
 
 
-def _add(
+def add(
     case: Case, kind: str, content: bytes, doer: Doer, own: bytes | None = None, once: str = ""
 ) -> None:
+    """One more box of it."""
     last = Record.objects.filter(case=case).aggregate(last=Max("number"))["last"]
     row = Record(case=case, number=last + 1, kind=kind, day=doer.at.date(), once=once)
     boxes.fill(row, content, own).save(force_insert=True)

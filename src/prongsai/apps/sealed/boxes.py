@@ -25,6 +25,8 @@ from prongsai.core.terms.problem import Refused
 
 REPORT, ABOUT, FILE, WORD = "report", "about", "file", "word"
 REPLY, NOTE, STEP, WHO, FORMER = "reply", "note", "step", "who", "former"
+TAKEN, HOLD = "taken", "hold"
+"""That a body outside took it; that it is kept beyond its term, and why."""
 OWN = frozenset({REPORT, FILE, WORD, REPLY})
 """What whoever has the receipt code may read again; of files the name only."""
 
@@ -40,6 +42,9 @@ class Identity:
         return bool(self.name or self.reach)
 
 
+FROM_OUTSIDE = frozenset({REPORT, WORD, FILE})
+SPOKEN = frozenset({WORD, FILE, REPLY, STEP})
+"""What comes from outside, and what the office does about it."""
 NOBODY = Identity()
 
 

@@ -125,6 +125,8 @@ def _room_for(case: Case, records: Sequence[Record], today: dt.date) -> None:
 def add(case: Case, text: str, files: Sequence[Checked], once: str, today: dt.date) -> None:
     """More from whoever has the code; the same form again adds nothing."""
     held = Case.objects.select_for_update().get(pk=case.pk)
+    if held.erased_on:
+        raise refuse("sealed-erased")
     if once and Record.objects.filter(case=held, once=once).exists():
         return
     last = Record.objects.filter(case=held).aggregate(last=Max("number"))["last"]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from prongsai.apps.accounts.passwords import faults
 from prongsai.apps.look.forms import KeyField, NameField, ReasonField
-from prongsai.apps.look.words import later, phrase, sentences
+from prongsai.apps.look.words import language, later, phrase, sentences
 from prongsai.apps.sealed.queries import Charge
 from prongsai.apps.sealed.reporting import LONGEST, title_of
 from prongsai.core.sealed.course import Move, Outcome, State
 from prongsai.core.sealed.holding import About
+from prongsai.core.sealed.keeping import MOST_YEARS
+from prongsai.core.sealed.limits import LONGEST as LONGEST_LIMIT
+from prongsai.core.sealed.limits import Chosen, Limit
 from prongsai.core.sealed.written_key import read
 from prongsai.core.terms.problem import Refused
 
@@ -166,3 +169,56 @@ class Why(forms.Form):
     """A reason."""
 
     reason = ReasonField(label=later("sealed.reason"), max_length=2000)
+
+
+class Receipt(forms.Form):
+    """That a body outside has taken it."""
+
+    body = forms.ChoiceField(label=later("sealed.body"), choices=())
+    receipt = NameField(
+        label=later("sealed.body_receipt"), help_text=later("sealed.receipt_help"), max_length=300
+    )  # fmt: skip
+
+    def __init__(self, bodies: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].choices = bodies  # type: ignore[attr-defined] # of a choice field
+
+
+class Terms(forms.Form):
+    """Days of each clock, and years that a report is kept."""
+
+    keep_years = forms.IntegerField(
+        label=later("sealed.keep_years"), help_text=later("sealed.keep_help"), required=False,
+        min_value=1, max_value=MOST_YEARS,
+    )  # fmt: skip
+
+    def __init__(self, limits: Mapping[str, Limit], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.limits = limits
+        for key, each in limits.items():
+            known = each.length if isinstance(each.length, int) else 0
+            said = phrase("sealed.days_known", days=known) if known else phrase("sealed.days_open")
+            self.fields[f"{key}_days"] = forms.IntegerField(
+                label=phrase("sealed.days_of", what=each.title.said(language())), help_text=said,
+                required=False, min_value=1, max_value=known or LONGEST_LIMIT,
+            )  # fmt: skip
+            self.fields[f"{key}_working"] = forms.BooleanField(
+                label=phrase("sealed.days_working"), required=False
+            )
+        self.order_fields([name for name in self.fields if name != "keep_years"])
+
+    @property
+    def chosen(self) -> dict[str, Chosen]:
+        facts = self.cleaned_data
+        return {
+            key: Chosen(length=facts[f"{key}_days"], working=facts[f"{key}_working"])
+            for key in self.limits
+        }
+
+
+def terms_said(limits: Mapping[str, Any], keep_years: int | None) -> dict[str, Any]:
+    """What stands in that form before anybody has typed."""
+    said: dict[str, Any] = {"keep_years": keep_years}
+    for key, each in limits.items():
+        said |= {f"{key}_days": each["length"], f"{key}_working": each["working"]}
+    return said

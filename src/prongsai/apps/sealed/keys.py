@@ -17,7 +17,7 @@ from prongsai.adapters.sealing import Cost, Pair, fingerprint
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import record
-from prongsai.apps.sealed import boxes
+from prongsai.apps.sealed import boxes, telling
 from prongsai.apps.sealed.models import Desk, Holder, Unlocking
 from prongsai.core.sealed import written_key
 from prongsai.core.terms.problem import refuse
@@ -55,6 +55,8 @@ def set_key(agency: Agency, passphrase: str, doer: Doer, known: Pair | None = No
     record(
         agency=agency.key, by=doer.key, at=doer.at, verb=verb, thing=KEY, key=doer.key, after=said
     )
+    if known is None:
+        telling.tell_of_key(agency, doer.key, "key", doer.at)
     return row
 
 
@@ -77,6 +79,7 @@ def print_sheet(agency: Agency, sheet: str, doer: Doer) -> tuple[tuple[str, ...]
         agency=agency.key, by=doer.key, at=doer.at, verb="print", thing=DESK, key=agency.key,
         after=said,
     )  # fmt: skip
+    telling.tell_of_key(agency, doer.key, "sheet", doer.at)
     return written_key.written(pair.private), said["sealed_fingerprint"]
 
 

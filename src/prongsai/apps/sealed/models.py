@@ -31,6 +31,12 @@ class Desk(models.Model):
     """And of the second, printed by somebody else: only both open anything."""
     two_by = models.CharField(max_length=40, blank=True)
     two_on = models.DateField(null=True)
+    limits = models.JSONField(default=dict)
+    """What the agency has set of the clocks, by their keys."""
+    keep_years = models.PositiveSmallIntegerField(null=True)
+    """How long a report is kept after it is over; nothing is erased while nobody has set it."""
+    told_until = models.DateField(null=True)
+    """Up to which day officers were told that there is news."""
 
     @property
     def is_ready(self) -> bool:
@@ -92,6 +98,10 @@ class Case(models.Model):
     """Public half of its own key."""
     identity = models.BinaryField()
     """Public half of the key of who made it; there is one of an anonymous report too."""
+    held = models.BooleanField(default=False)
+    """Whether it stays beyond its term, for a court or an inquiry."""
+    erased_on = models.DateField(null=True)
+    """When all of it went but its days and states, which the counts need."""
 
     class Meta:
         constraints: ClassVar = [

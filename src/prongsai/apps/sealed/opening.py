@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from prongsai.adapters.sealing import Pair, pair_of
-from prongsai.apps.sealed import boxes, queries
+from prongsai.apps.sealed import boxes, frame, queries
 from prongsai.apps.sealed.boxes import Identity
 from prongsai.apps.sealed.models import Asking, Case, Record
 from prongsai.core.sealed.course import MOVES, State, Step
 from prongsai.core.sealed.holding import About
 from prongsai.core.sealed.identity import Asking as Answer
+from prongsai.core.sealed.limits import Limit, Run, runs
 from prongsai.core.terms.problem import Refused
 
-TOLD = (boxes.WORD, boxes.REPLY, boxes.NOTE, boxes.STEP, boxes.FILE)
+TOLD = (boxes.WORD, boxes.REPLY, boxes.NOTE, boxes.STEP, boxes.FILE, boxes.TAKEN, boxes.HOLD)
 """What stands in the log below the report."""
 
 
@@ -53,6 +54,16 @@ class Opened:
     @property
     def moves(self) -> tuple[State, ...]:
         return MOVES[self.state]
+
+    @property
+    def is_referred(self) -> bool:
+        """Whether a body outside has been given it."""
+        return any(each.state is State.REFERRED for each in self.steps)
+
+    def runs(self, limits: Sequence[Limit]) -> tuple[Run, ...]:
+        """Its clocks, as its agency has set them."""
+        answers = [each.day for each in self.log if each.kind == boxes.REPLY]
+        return runs(limits, self.steps, answers, frame.working_days())
 
     @property
     def is_asked(self) -> bool:

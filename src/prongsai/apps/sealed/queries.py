@@ -7,11 +7,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from prongsai.adapters.sealing import Pair, fingerprint
 from prongsai.apps.accounts.queries import sitting
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import branches
-from prongsai.apps.sealed import boxes
+from prongsai.apps.due.sources import columns, rows_of
+from prongsai.apps.sealed import boxes, clocks
+from prongsai.apps.sealed.clocks import Clear
 from prongsai.apps.sealed.models import (
     CASE,
     RECOVERY,
@@ -27,6 +31,8 @@ from prongsai.core.access.roles import AGENCY_ROLES, Role
 from prongsai.core.sealed.course import State, Step
 from prongsai.core.sealed.holding import About, Officer, Plan, planned
 from prongsai.core.sealed.identity import Asking as Answer
+from prongsai.core.sealed.limits import Limit
+from prongsai.core.sealed.news import Waiting
 from prongsai.core.terms.problem import Refused, refuse
 
 KEEPING = frozenset({Role.COMPLAINT_OFFICER, Role.CUSTODIAN})
@@ -65,6 +71,16 @@ class Charge:
         """Those who could open something, for whoever says that one of them must not."""
         able = {each.key for each in (*self.officers, *self.custodians) if each.able}
         return sorted(((key, self.titles[key]) for key in able), key=lambda each: each[1])
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """The clocks as this agency has set them."""
+        return limits_of(self.desk)
+
+    def to_hand_on(self, keyed: Collection[str]) -> bool:
+        """Whether reports are sealed to people who left, or not to somebody who came."""
+        able = {each.key for each in self.officers if each.able}
+        return bool(keyed) and able != set(keyed)
 
     @property
     def prints(self) -> list[tuple[str, str, bool]]:
@@ -112,6 +128,10 @@ def charge_of(agency: Agency, today: dt.date) -> Charge:
     return Charge(agency, desk, officers, custodians, titles, known, open_units)
 
 
+def limits_of(desk: Desk | None) -> tuple[Limit, ...]:
+    return clocks.limits_of(desk.limits if desk else {})
+
+
 def holder_of(agency: Agency, person: str) -> Holder | None:
     return Holder.objects.select_related("agency").filter(agency=agency, person=person).first()
 
@@ -122,13 +142,20 @@ class Line:
 
     case: Case
     pair: Pair
-    steps: Sequence[Step]
-    said_last: str
-    """Kind of what was added last."""
+    clear: Clear
+    limits: Sequence[Limit]
+
+    @property
+    def steps(self) -> Sequence[Step]:
+        return self.clear.steps
 
     @property
     def state(self) -> State:
         return self.steps[-1].state
+
+    @property
+    def waiting(self) -> Waiting | None:
+        return self.clear.waiting(self.limits)
 
 
 def opened(agency: Agency, person: str, *pairs: Pair, what: str = CASE) -> list[tuple[Case, Pair]]:
@@ -139,14 +166,25 @@ def opened(agency: Agency, person: str, *pairs: Pair, what: str = CASE) -> list[
     return [(case, key) for case, key in found if key is not None]
 
 
-def lines(agency: Agency, person: str, pair: Pair) -> list[Line]:
-    """Three statements, however many there are."""
-    mine = opened(agency, person, pair)
-    ids = [case.pk for case, _ in mine]
-    steps = courses(ids)
-    said = Record.objects.filter(case__in=ids, kind__in=[boxes.WORD, boxes.REPLY])
-    last = dict(said.order_by("number").values_list("case", "kind"))
-    return [Line(case, key, steps[case.pk], last.get(case.pk, "")) for case, key in mine]
+def lines(charge: Charge, person: str, pair: Pair) -> tuple[list[Line], set[str]]:
+    """Two statements, however many there are; and everybody who has a slot somewhere."""
+    mine = opened(charge.agency, person, pair)
+    asked = clocks.asked(Q(case__in=[case.pk for case, _ in mine]))
+    keyed = columns("sealed_keyed", _slots(charge.agency), "person").distinct()
+    found = rows_of([*asked, keyed])
+    clear, limits = clocks.told(found), charge.limits
+    lines = [Line(case, key, clear[case.pk], limits) for case, key in mine]
+    return lines, {row.facts["person"] for row in found["sealed_keyed"]}
+
+
+def still_keyed(agency: Agency) -> set[str]:
+    """Everybody who has a slot somewhere, one that opens nothing included."""
+    return set(_slots(agency).values_list("person", flat=True).distinct())
+
+
+def _slots(agency: Agency) -> QuerySet[Slot]:
+    rows = Slot.objects.filter(case__agency=agency, what=CASE)
+    return rows.exclude(person=RECOVERY).order_by()
 
 
 def courses(ids: Collection[UUID]) -> dict[UUID, list[Step]]:
@@ -155,6 +193,23 @@ def courses(ids: Collection[UUID]) -> dict[UUID, list[Step]]:
     for case, state, day in rows.values_list("case", "state", "day"):
         found.setdefault(case, []).append(Step(state=State(state), day=day))
     return found
+
+
+def kept(agency: Agency, **which: bool) -> list[UUID]:
+    """Reports whose contents are still there."""
+    rows = Case.objects.filter(agency=agency, erased_on=None, **which)
+    return list(rows.values_list("pk", flat=True))
+
+
+def came(agency: Agency, since: dt.date, until: dt.date) -> bool:
+    """Whether anything came from outside after a day, up to another one."""
+    rows = Record.objects.filter(case__agency=agency, kind__in=boxes.FROM_OUTSIDE)
+    return rows.filter(day__gt=since, day__lte=until).exists()
+
+
+def desks() -> list[Agency]:
+    """Agencies that take reports, or did."""
+    return [each.agency for each in Desk.objects.select_related("agency").order_by("id")]
 
 
 def all_courses(agency: Agency) -> list[list[Step]]:
@@ -168,7 +223,7 @@ def all_courses(agency: Agency) -> list[list[Step]]:
 
 def case_of(agency: Agency, key: UUID, person: str, pair: Pair) -> tuple[Case, Pair] | None:
     """One report, if this key opens it; whether it is there at all is not told otherwise."""
-    slot = Slot.objects.select_related("case").filter(
+    slot = Slot.objects.select_related("case__agency__sealed_desk").filter(
         case__agency=agency, case=key, what=CASE, person=person
     ).first()  # fmt: skip
     own = boxes.opened(slot, pair) if slot else None

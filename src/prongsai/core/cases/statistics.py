@@ -26,6 +26,8 @@ from prongsai.core.terms.fiscal_year import Period
 
 _DAY = dt.timedelta(days=1)
 _HALF = 2
+CAUSE = "cause"
+"""Field of type choice in which a procedure keeps why there was something to complain of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,8 @@ class Counted:
     took: int
     """Calendar days from coming to closing; 0 of one that is open."""
     outcome: str
+    cause: str = ""
+    """What the field `cause` says, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +105,7 @@ def counted_in(
         is_late=_is_late(procedure, then, last, days),
         took=0 if now.closed is None else (now.closed - now.brought).days,
         outcome=now.outcome,
+        cause=str(now.values.get(CAUSE, "")),
     )
 
 

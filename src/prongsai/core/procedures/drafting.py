@@ -14,7 +14,7 @@ Text = dict[str, Any]
 
 FLOW = (
     "states", "outcomes", "moves", "clocks", "counted", "routing", "documents", "tells",
-    "asks_back", "waits", "stories",
+    "asks_back", "waits", "stories", "charge", "published",
 )  # fmt: skip
 """What a pattern brings along: everything that happens to a case."""
 OWN = "own-"
@@ -172,6 +172,7 @@ def fitted(draft: Text) -> Text:
     register = draft["register"]
     if "columns" in register:
         register["columns"] = [each for each in register["columns"] if each in fields]
+    _fit_names(draft)
     table: dict[str, Text] = register.get("table", {})
     for key in [key for key, each in table.items() if _is_gone(each.get("shows", ""), fields)]:
         del table[key]
@@ -181,6 +182,18 @@ def fitted(draft: Text) -> Text:
             if "values" in step:
                 step["values"] = _still(fields, step["values"])
     return draft
+
+
+def _fit_names(draft: Text) -> None:
+    """What fields and charges name besides."""
+    for field in draft["fields"].values():
+        if "parties" in field:
+            field["parties"] = [each for each in field["parties"] if each in draft["parties"]]
+        if field.get("compares", "") not in ("", *draft["fields"]):
+            del field["compares"]
+    amounts = draft.get("charge", {}).get("amounts", {})
+    for key in [each for each in amounts if each not in draft["categories"]]:
+        del amounts[key]
 
 
 def _is_gone(shows: str, fields: Collection[str]) -> bool:

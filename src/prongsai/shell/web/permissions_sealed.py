@@ -23,12 +23,15 @@ SEALED: Mapping[str, Entry] = {
     "sealed:key": Entry(read=(CHARGE,), write=(CHARGE,)),
     "sealed:recovery": Entry(read=(CHARGE,), write=(CHARGE,)),
     "sealed:recover": Entry(read=(OFFICER,), write=(OFFICER,)),
+    "sealed:terms": Entry(read=(CHARGE,), write=(OFFICER,)),
     "sealed:hand_on": Entry(write=(CHARGE,)),
     "sealed:case": Entry(read=(OFFICER,)),
     "sealed:file": Entry(read=(OFFICER,)),
     "sealed:say": Entry(write=(OFFICER,)),
     "sealed:move": Entry(write=(OFFICER,)),
-    "sealed:leave_out": Entry(write=(OFFICER,)),
+    "sealed:receipt": Entry(write=(OFFICER,)),
+    "sealed:hold": Entry(write=(OFFICER,)),
+    "sealed:leave_out": Entry(read=(OFFICER,), write=(OFFICER,)),
     "sealed:ask_name": Entry(write=(OFFICER,)),
     # Who it was: asked by an officer, given by a custodian
     "sealed:names": Entry(read=(CUSTODIAN,)),
@@ -36,4 +39,5 @@ SEALED: Mapping[str, Entry] = {
     # Numbers of all reports together
     "sealed:counts": Entry(read=(CHARGE, COORDINATOR, COUNTING)),
     "sealed:counts_file": Entry(read=(CHARGE, COORDINATOR, COUNTING)),
+    "sealed:counts_paper": Entry(write=(CHARGE, COORDINATOR)),
 }

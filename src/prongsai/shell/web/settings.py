@@ -171,7 +171,7 @@ FILE_READERS = {
     "measures.report": "measures:board",
     "risks.row": "risks:years",
     "meetings.decision": "meetings:list",
-    "cases.case": "cases:list",
+    "cases.case": "cases:mine",
 }
 """Who may read a file: whoever may read this address of the agency the file belongs to."""
 
@@ -238,7 +238,9 @@ JOBS = {
     "home.remind": "prongsai.apps.home.chores.remind",
     "home.second_people": "prongsai.apps.home.chores.second_people",
     "measures.remind": "prongsai.apps.measures.chores.remind",
+    "sealed.erase": "prongsai.apps.sealed.chores.erase",
     "sealed.forget": "prongsai.apps.sealed.chores.forget",
+    "sealed.tell": "prongsai.apps.sealed.chores.tell",
     "notices.forget": "prongsai.apps.notices.chores.forget",
     "notices.send": "prongsai.apps.notices.chores.send",
 }
@@ -256,7 +258,9 @@ SCHEDULE = {
     "jobs.forget": Rhythm(Every.DAY, hour=3),
     "joining.forget": Rhythm(Every.DAY, hour=3, minute=20),
     "measures.remind": Rhythm(Every.DAY, hour=7, minute=40),
+    "sealed.erase": Rhythm(Every.DAY, hour=2, minute=50),
     "sealed.forget": Rhythm(Every.HOUR, minute=15),
+    "sealed.tell": Rhythm(Every.DAY, hour=7, minute=50),
     "notices.forget": Rhythm(Every.DAY, hour=3, minute=10),
     "home.remind": Rhythm(Every.DAY, hour=7, minute=30),
     "home.second_people": Rhythm(Every.HOUR, minute=5),

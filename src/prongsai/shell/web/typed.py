@@ -26,6 +26,9 @@ from prongsai.apps.accounts.views import sign_in_again
 from prongsai.apps.look.words import phrase
 from prongsai.core.access.roles import Standing
 
+NEVER_CARRIED = frozenset({"sealed"})
+"""Apps whose forms are not given back: what was typed there is kept nowhere in the clear."""
+
 
 class Typed:
     """Stands behind the gate: remembers who was here, and shows a form again as it was filled."""
@@ -57,7 +60,7 @@ def ask_who(request: Asked, *, readable: bool) -> HttpResponse:
     """To the sign-in page, and back to the same page; with what was typed, if anything was."""
     page = request.get_full_path() if readable else _page_before(request)
     who = who_was_here(request)
-    if request.method == "POST" and who:
+    if request.method == "POST" and who and _may_be_carried(request):
         text = sealed(request.POST, page, who, request.now)
         if text:
             return sign_in_again(request, page, text)
@@ -71,10 +74,16 @@ def shown_again(request: Asked) -> HttpResponse | None:
     """
     ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     same = getattr(request.user, "key", None) == who_was_here(request)
-    if request.method != "POST" or not (ours and same):
+    if request.method != "POST" or not (ours and same and _may_be_carried(request)):
         return None
     page = page_of_form(request)
     return redirect(page) if hold(request, request.POST, page, request.now) else None
+
+
+def _may_be_carried(request: HttpRequest) -> bool:
+    """Not what is sealed before it is kept: a session is a row in the clear."""
+    match = request.resolver_match
+    return match is not None and match.app_name not in NEVER_CARRIED
 
 
 def page_of_form(request: HttpRequest) -> str:

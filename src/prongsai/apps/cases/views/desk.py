@@ -6,12 +6,15 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import bridge, desks, queries
 from prongsai.apps.cases.desk_forms import NAMES, DeskForm, initial
-from prongsai.apps.cases.forms import EnterForm
+from prongsai.apps.cases.fields import Lists
+from prongsai.apps.cases.forms import EnterForm, named_units
+from prongsai.apps.cases.own import colleagues
 from prongsai.apps.cases.views.asked import text_of, who_asks
 from prongsai.apps.cases.views.public import brought, picture, slip
 from prongsai.apps.look.form_pages import GET_POST, add_beside
@@ -28,8 +31,11 @@ def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # 
     desk = queries.desks_of(request.agency).get(text_of(request.agency, procedure).key)
     if desk is None:
         raise Http404
-    found, (who, _) = bridge.as_followed(desk), who_asks(request)
-    form = EnterForm(request.POST or None, request.FILES or None, procedure=found)
+    found, (who, units) = bridge.as_followed(desk), who_asks(request)
+    form = EnterForm(
+        request.POST or None, request.FILES or None, procedure=found,
+        lists=Lists(colleagues(request.agency.key, request.today), named_units(units)),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         actor = who.actor
         role = next(iter(sorted(actor.roles)), "")
@@ -51,8 +57,8 @@ def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """Whether strangers may bring it here, and where else it is taken in."""
     found = text_of(request.agency, procedure)
     row = queries.desks_of(request.agency).get(procedure)
-    said = {name: getattr(row, name) for name in NAMES} if row else {}
-    said.update(initial(row.choices if row else {}, found))
+    said = {name: getattr(row, name) for name in NAMES} if row else {"staff": True}
+    said.update(initial(row.choices if row else {}, found, row.fees if row else {}))
     form = DeskForm(
         request.POST or None, procedure=found, kept=row.choices if row else None, initial=said
     )  # fmt: skip
@@ -60,11 +66,28 @@ def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
         desks.offer(request.agency, procedure, form.said, doer_of(request))
         messages.success(request, phrase("form.saved"))
         return redirect("cases:settings", agency, procedure)
+    decided = row.decided if row else {}
+    facts = {
+        "form": form, "procedure": found, "desk": row, "decided": len(decided),
+        "unknown": [each for each in unsettled(found) if each.path not in decided],
+        **_poster(request, procedure),
+    }  # fmt: skip
+    return render(request, "cases/settings.html", facts)
+
+
+def _poster(request: AskedAbout, procedure: str) -> dict[str, object]:
+    """Where the form is, and the code that leads to it."""
     path = reverse("cases:bring", args=[request.agency.key, procedure])
     address = request.build_absolute_uri(path)
-    decided = row.decided if row else {}
-    facts = {"form": form, "procedure": found, "desk": row, "address": address,
-             "unknown": [each for each in unsettled(found) if each.path not in decided],
-             "decided": len(decided),
-             "picture": picture(f"{address}?by=qr")}  # fmt: skip
-    return render(request, "cases/settings.html", facts)
+    return {"address": address, "picture": picture(f"{address}?by=qr")}
+
+
+@require_safe
+def poster(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """A sheet for the wall: what can be brought, and the code that leads to its form."""
+    found = text_of(request.agency, procedure)
+    row = queries.desks_of(request.agency).get(procedure)
+    if row is None or not row.open:
+        raise Http404
+    facts = {"procedure": found, "desk": row, **_poster(request, procedure)}
+    return render(request, "cases/poster.html", facts)

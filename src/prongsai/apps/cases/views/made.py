@@ -17,8 +17,8 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import bridge, made, made_actions, made_shown, queries
-from prongsai.apps.cases.models import OwnProcedure
 from prongsai.apps.cases.made_forms import FileForm, ReturnForm, TitleForm, UseForm
+from prongsai.apps.cases.models import OwnProcedure
 from prongsai.apps.look.downloads import download
 from prongsai.apps.look.form_pages import GET_POST, say_why
 from prongsai.apps.look.keys import new_key

@@ -13,11 +13,11 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import made, made_actions
-from prongsai.apps.cases.models import OwnProcedure
 from prongsai.apps.cases.made_fields import FieldForm
 from prongsai.apps.cases.made_forms import AboutForm, PatternForm, WordingForm
 from prongsai.apps.cases.made_rows import PapersForm, SubjectsForm
 from prongsai.apps.cases.made_times import TimesForm
+from prongsai.apps.cases.models import OwnProcedure
 from prongsai.apps.cases.views.made import to_made, with_made
 from prongsai.apps.look.form_pages import GET_POST, say_why
 from prongsai.apps.look.words import phrase
@@ -197,7 +197,9 @@ def steps(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
         model = plain(patterns[chosen])
         return _save(request, row, lambda now: rewoven(now, model), "steps") or here
     if request.method == "POST" and not chooses and wording.is_valid():
-        return _save(request, row, lambda now: _worded(now, wording.values), "steps") or to_made(row)
+        return _save(request, row, lambda now: _worded(now, wording.values), "steps") or to_made(
+            row
+        )
     facts = {"pattern": pattern, "wording": wording, "like": patterns.get(now_like)}
     return _form_page(request, row, "steps", **facts)
 

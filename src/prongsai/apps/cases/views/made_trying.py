@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import manual, manual_files, made, made_actions
+from prongsai.apps.cases import made, made_actions, manual, manual_files
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import BringForm
 from prongsai.apps.cases.models import OwnProcedure

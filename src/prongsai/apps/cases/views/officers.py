@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,21 +11,23 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from prongsai.apps.accounts.queries import staff
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import actions, bridge, queries, shown
+from prongsai.apps.cases import actions, bridge, charging, each, queries, shown
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import AskForm, CorrectForm, MoveForm
-from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.models import Case, Desk
+from prongsai.apps.cases.own import colleagues
 from prongsai.apps.cases.queries import Wanted
 from prongsai.apps.cases.shown import Seen
 from prongsai.apps.cases.views.asked import Looked, to_case, who_asks, with_case
 from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
 from prongsai.apps.look.words import phrase, sentence, sentences
+from prongsai.core.cases.alarms import asks_back_on
 from prongsai.core.cases.folder import Folder, Offer, offered
-from prongsai.core.procedures.kinds import Hands
+from prongsai.core.cases.log import Standing
+from prongsai.core.procedures.kinds import FieldType, Hands
 from prongsai.core.procedures.moves import Move
-from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.procedures.procedure import CaseField, Procedure
 from prongsai.core.terms.problem import Problem, Refused
 
 LONGEST = 60
@@ -36,26 +39,37 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     who, units = who_asks(request)
     wanted = _wanted(request)
     page = queries.page(request.agency, who, wanted, request.today)
-    known, desks = bridge.offered_by(request.agency), queries.desks_of(request.agency)
+    desks = queries.desks_of(request.agency)
+    known = bridge.known_by(request.agency)
     facts = {
         "wanted": wanted, "stages": list(queries.STAGES), "page": page,
-        "lines": [(each, shown.category(each), shown.state(each), units.name(each.unit))
-                  for each in page.rows],
+        "lines": [(each, shown.title(each), shown.category(each), shown.state(each),
+                   units.name(each.unit)) for each in page.rows],
         "counts": queries.counts(request.agency, who, request.today),
         "units": [(key, units.name(key)) for key in units.names],
-        "categories": _categories(wanted.procedure, known, desks),
+        "categories": _categories(wanted.procedure, known, _taken(desks, known)),
         "procedures": [(key, said(each.title)) for key, each in known.items()],
-        "more": _more(request, page.more), "taken": set(desks),
+        "more": _more(request, page.more), "taken": _taken(desks, known),
+        "queues": {key for key, each in known.items() if each.waits},
         "open": {key for key, each in desks.items() if each.open},
+        "entered": {key for key in desks if key in known
+                    and (key not in bridge.of_staff() or key in bridge.offered())},
     }  # fmt: skip
     return render(request, "cases/list.html", facts)
 
 
 def _wanted(request: AskedAbout) -> Wanted:
     asked = {name: request.GET.get(name, "")[:LONGEST] for name in
-             ("stage", "procedure", "unit", "category", "number", "after")}  # fmt: skip
+             ("stage", "procedure", "unit", "category", "number", "words", "after")}  # fmt: skip
     stage = asked.pop("stage")
     return Wanted(stage=stage if stage in queries.STAGES else "open", **asked)
+
+
+def _taken(desks: Mapping[str, Desk], known: Mapping[str, Procedure]) -> set[str]:
+    """What the office takes in: from strangers where it said so, from its own people else."""
+    own = {key for key in bridge.of_staff() if key not in desks or desks[key].staff}
+    others = {key for key in known if key not in bridge.of_staff() or key in bridge.offered()}
+    return own | {key for key, each in desks.items() if each.open or key in others}
 
 
 def _categories(
@@ -80,6 +94,8 @@ def _more(request: AskedAbout, place: str) -> str:
 @with_case
 def case(request: AskedAbout, found: Looked) -> HttpResponse:
     """Everything about it but who brought it, which is shown on asking."""
+    if found.row.secret:
+        actions.read(found.row, found.who.actor.who, request.now)
     return _page(request, found, reveals=False)
 
 
@@ -100,8 +116,11 @@ def _not_yours(request: AskedAbout, found: Looked) -> HttpResponse:
 
 def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
     row, folder, works = found.row, found.folder, found.works
-    seen = Seen(units=found.units, people=shown.everybody(folder), reveals=reveals)
-    offers = offered(folder, found.who.actor, request.now) if works else ()
+    seen = Seen(
+        units=found.units, people=shown.everybody(folder), reveals=reveals, only=found.only,
+        secret=row.secret,
+    )  # fmt: skip
+    offers = offered(folder, found.mover, request.now) if works else ()
     facts = {
         "case": row, "procedure": folder.procedure, "now": found.now,
         "category": shown.category(row), "state": shown.state(row), "works": works,
@@ -111,8 +130,9 @@ def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
         "lines": shown.timeline(folder, shown.files_of(row, folder), seen),
         "offers": [(each.move, said(each.move.label)) for each in offers if each.is_open],
         "hindered": _hindered(offers), "say": AskForm(),
-        "has_people": not reveals and works and shown.has_people(folder),
-        "to_copy": _to_copy(request, row, folder),
+        "has_people": not reveals and works and not found.only and shown.has_people(folder),
+        "each": each.tables(folder, found.now, seen), "asks_back": _asks_back(found, request),
+        "to_copy": "" if row.bringer else _to_copy(request, row, folder),
     }  # fmt: skip
     return render(request, "cases/case.html", facts)
 
@@ -131,10 +151,19 @@ def _outcome(folder: Folder, row: Case) -> str:
     return said(found.name) if found else ""
 
 
+def _asks_back(found: Looked, request: AskedAbout) -> bool:
+    """Whether the weeks are over after which whoever brought it is asked how it went."""
+    day = asks_back_on(found.folder.procedure, found.now)
+    return day is not None and day <= request.today
+
+
 def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
     """What an officer may send from his own telephone; it says nothing of what it is about."""
     address = request.build_absolute_uri(reverse("cases:follow", args=[row.agency.key]))
     state = said(folder.procedure.states[row.state].public)
+    if asks_back_on(folder.procedure, folder.standing(folder.moment(request.now))):
+        return phrase("case.to_ask_back", number=row.register_number, agency=row.agency.name,
+                      address=address)  # fmt: skip
     return phrase(
         "case.to_copy", number=row.register_number, agency=row.agency.name, state=state,
         address=address,
@@ -145,7 +174,7 @@ def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
 @with_case
 def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
     """The form of a move as the file says; two who decide at once are told."""
-    folder, actor = found.folder, found.who.actor
+    folder, actor = found.folder, found.mover
     offers = offered(folder, actor, request.now)
     offer = next((each for each in offers if each.move.key == deed), None)
     if offer is None or not offer.is_open:
@@ -163,18 +192,25 @@ def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
             return to_case(found)
     state = folder.procedure.states.get(offer.move.to)
     facts = {"case": found.row, "form": form, "deed": said(offer.move.label),
-             "leads": said(state.label) if state else ""}  # fmt: skip
+             "leads": said(state.label) if state else "",
+             "differs": charging.differs(folder, found.now, offer.move)}  # fmt: skip
     return render(request, "cases/move.html", facts)
 
 
 def _move_form(request: AskedAbout, found: Looked, move: Move) -> MoveForm:
     fields = found.folder.procedure.fields
-    asks = move.hands is Hands.PERSON or any(fields[key].names for key in move.fields)
-    people = _people(request) if asks else {}
-    return MoveForm(
+    asks = move.hands is Hands.PERSON or any(_of_people(fields[key]) for key in move.fields)
+    people = colleagues(request.agency.key, request.today) if asks else {}
+    begun = charging.begun_with(found.folder, found.now, move)
+    form = MoveForm(
         request.POST or None, request.FILES or None, procedure=found.folder.procedure, deed=move,
-        units=found.units, people=people, late=True, initial={"seen": len(found.folder.log)},
+        units=found.units, people=people, late=True,
+        initial={"seen": len(found.folder.log), **said_before(found.now, move), **begun},
     )  # fmt: skip
+    charge = found.folder.procedure.charge
+    if charge and charge.asked in move.fields:
+        form.fields[f"f_{charge.asked}"].help_text = charging.rate_help(found.folder, found.now)
+    return form
 
 
 def _why_not(found: Looked, deed: str, offer: Offer | None) -> list[Problem]:
@@ -187,10 +223,14 @@ def _why_not(found: Looked, deed: str, offer: Offer | None) -> list[Problem]:
                                               "state": state})]  # fmt: skip
 
 
-def _people(request: AskedAbout) -> dict[str, str]:
-    """Who works there today."""
-    found = staff(request.agency.key, request.today)
-    return {each.person.key: each.person.name for each in found if each.parts}
+def _of_people(asked: CaseField) -> bool:
+    return asked.names or asked.type is FieldType.PEOPLE
+
+
+def said_before(now: Standing, move: Move) -> dict[str, Any]:
+    """Lists of people as they stand, so that whoever changes one does not type it anew."""
+    known = ((f"f_{key}", now.values.get(key)) for key in move.fields)
+    return {} if move.each else {key: list(each) for key, each in known if isinstance(each, tuple)}
 
 
 @require_POST

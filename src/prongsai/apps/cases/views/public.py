@@ -18,7 +18,7 @@ from qrcode.image.svg import SvgPathImage
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import actions, bridge, manual, manual_files, queries
+from prongsai.apps.cases import actions, bridge, manual, manual_files, queries, queue
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.actions import Receipt
 from prongsai.apps.cases.forms import BringForm
@@ -132,6 +132,7 @@ def slip(
     facts: dict[str, Any] = {
         "receipt": receipt, "due": showing.answer_by(folder, request.now), "procedure": procedure,
         "address": address, "picture": picture(address),
+        "ticket": queue.label_of(receipt.case, procedure),
     }  # fmt: skip
     template = "cases/slip.html" if inside else "cases/public_slip.html"
     return shown(request, agency, template, **facts)

@@ -7,18 +7,23 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from prongsai.apps.accounts.guessing import BusyError, one_at_a_time
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.look.form_pages import say_why
+from prongsai.apps.look.words import phrase
 from prongsai.apps.sealed import keys, queries
+from prongsai.apps.sealed.forms import Passphrase
 from prongsai.apps.sealed.keys import COOKIE, Unlocked
 from prongsai.apps.sealed.opening import Opened, open_case
 from prongsai.core.terms.problem import Refused
 
+PASSPHRASE = "passphrase"  # noqa: S105 - the name of a field
 View = Callable[..., HttpResponse]
 
 
@@ -54,18 +59,53 @@ def holding(view: View) -> View:
 
     @wraps(view)
     def answered(request: AskedAbout, agency: str, **more: Any) -> HttpResponse:
-        if not queries.is_of(request.agency, **more):
-            raise Http404
-        mine = unlocked(request)
+        mine, cookie = unlocked(request), ""
+        if mine is None and PASSPHRASE in request.POST:
+            mine, cookie = _unlocked_again(request)
         if mine is None:
-            return redirect("sealed:list", agency)
+            if not queries.is_of(request.agency, **more):
+                raise Http404
+            return _ask_again(request) if request.method == "POST" else redirect(_list(request))
         try:
-            return view(request, mine, **more)
+            answer = view(request, mine, **more)
         except Refused as refused:
             say_why(request, refused)
-            return redirect(_back(agency, more))
+            answer = redirect(_back(agency, more))
+        return remember(request, answer, cookie) if cookie else answer
 
     return answered
+
+
+def _list(request: AskedAbout) -> str:
+    return reverse("sealed:list", args=[request.agency.key])
+
+
+def _ask_again(request: AskedAbout) -> HttpResponse:
+    """The key was locked meanwhile: what was typed goes to the browser and back, and nowhere else.
+
+    Other forms are kept in the session until somebody has signed in; a session is in the clear.
+    """
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in ("csrfmiddlewaretoken", PASSPHRASE)
+    ]
+    return render(request, "sealed/again.html", {"form": Passphrase(), "typed": typed})
+
+
+def _unlocked_again(request: AskedAbout) -> tuple[Unlocked | None, str]:
+    holder = queries.holder_of(request.agency, request.user.key)
+    if holder is None:
+        return None, ""
+    try:
+        with one_at_a_time():
+            return keys.unlock(holder, request.POST[PASSPHRASE], request.instant)
+    except BusyError:
+        messages.error(request, phrase("sealed.busy"))
+    except Refused:
+        messages.error(request, phrase("sealed.passphrase_wrong"))
+    return None, ""
 
 
 def _back(agency: str, more: dict[str, Any]) -> str:

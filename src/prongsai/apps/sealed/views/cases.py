@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from prongsai.apps.accounts.queries import names as names_of
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.look.downloads import download
-from prongsai.apps.look.form_pages import add_errors
+from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.sealed import actions, forms, opening, queries
@@ -39,7 +39,8 @@ def all_of(request: AskedAbout, agency: str) -> HttpResponse:
         "address": request.build_absolute_uri(f"/report/{agency}/"),
     }  # fmt: skip
     if mine and officer:
-        facts["lines"] = queries.lines(request.agency, request.user.key, mine.pair)
+        facts["lines"], keyed = queries.lines(charge, request.user.key, mine.pair)
+        facts["to_hand_on"] = charge.to_hand_on(keyed)
     return render(request, "sealed/list.html", facts)
 
 
@@ -49,29 +50,35 @@ def case(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse:
     """Everything of it; that it was opened is written down."""
     found = opened(request, mine, brought)
     actions.look(found.case, doer_of(request))
-    return _page(request, found)
+    return page_of(request, found)
 
 
-def _page(request: AskedAbout, found: Opened, **more: Any) -> HttpResponse:
-    charge = queries.charge_of(request.agency, request.today)
+def page_of(request: AskedAbout, found: Opened, **more: Any) -> HttpResponse:
+    """A report, with whatever form was sent and lacks something."""
+    named, about = bodies(), found.about
+    concerned = bool(about.units or about.people)
+    charge = queries.charge_of(request.agency, request.today) if concerned else None
+    limits = queries.limits_of(getattr(found.case.agency, "sealed_desk", None))
     people = names_of(
         {str(each.said.get("by", "")) for each in found.log} | {a.by for a in found.askings}
     )  # fmt: skip
     facts = {
-        "opened": found, "charge": charge, "people": people, "once": new_key(),
+        "opened": found, "people": people, "once": new_key(),
         "once_reply": new_key(),
-        "bodies": dict(_bodies()), "reply": forms.Word(auto_id="reply_%s"),
+        "bodies": dict(named), "reply": forms.Word(auto_id="reply_%s"),
         "note": forms.Word(auto_id="note_%s"), "why": forms.Why(auto_id="why_%s"),
-        "move": forms.MoveForm(found.moves, _bodies(), initial={"seen": len(found.steps)}),
-        "out": forms.LeaveOut(charge, found.about, auto_id="out_%s"),
-        "about_units": [charge.units.get(each, each) for each in found.about.units],
-        "about_people": [charge.titles.get(each, "") for each in found.about.people],
+        "move": forms.MoveForm(found.moves, named, initial={"seen": len(found.steps)}),
+        "about_units": [charge.units.get(each, each) for each in about.units] if charge else [],
+        "about_people": [charge.titles.get(each, "") for each in about.people] if charge else [],
+        "taken": forms.Receipt(named, auto_id="taken_%s"), "hold": forms.Why(auto_id="hold_%s"),
+        "clocks": [(each, each.is_late(request.today)) for each in found.runs(limits)],
         **more,
     }  # fmt: skip
     return render(request, "sealed/case.html", facts)
 
 
-def _bodies() -> list[tuple[str, str]]:
+def bodies() -> list[tuple[str, str]]:
+    """Those outside by their keys."""
     return [(key, each.name.said(language())) for key, each in outside().bodies.items()]
 
 
@@ -104,7 +111,7 @@ def say(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse:
             return _to(request, brought)
         except Refused as refused:
             add_errors(form, refused, "text")
-    return _page(request, found, **{name: form})
+    return page_of(request, found, **{name: form})
 
 
 @require_POST
@@ -113,7 +120,7 @@ def say(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse:
 def move(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse:
     """To its next state."""
     found = opened(request, mine, brought)
-    form = forms.MoveForm(found.moves, _bodies(), request.POST)
+    form = forms.MoveForm(found.moves, bodies(), request.POST)
     if form.is_valid():
         try:
             actions.move(found, form.move, form.cleaned_data["seen"], doer_of(request))
@@ -123,18 +130,18 @@ def move(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse:
             for problem in refused.problems:
                 name = problem.place.path
                 add_errors(form, Refused([problem]), name if name in form.fields else None)
-    return _page(request, found, move=form)
+    return page_of(request, found, move=form)
 
 
-@require_POST
+@GET_POST
 @holding
 def leave_out(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse:
     """Somebody found on reading; who leaves himself out sees it no more."""
     found = opened(request, mine, brought)
     charge = queries.charge_of(request.agency, request.today)
-    form = forms.LeaveOut(charge, found.about, request.POST, auto_id="out_%s")
-    if not form.is_valid():
-        return _page(request, found, out=form)
+    form = forms.LeaveOut(charge, found.about, request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "sealed/leave_out.html", {"opened": found, "form": form})
     facts = form.cleaned_data
     actions.leave_out(found, charge, facts["units"], facts["people"], doer_of(request))
     messages.success(request, phrase("sealed.left_out"))
@@ -150,7 +157,7 @@ def ask_name(request: AskedAbout, mine: Unlocked, brought: UUID) -> HttpResponse
     found = opened(request, mine, brought)
     form = forms.Why(request.POST, auto_id="why_%s")
     if not form.is_valid():
-        return _page(request, found, why=form)
+        return page_of(request, found, why=form)
     actions.ask_name(found, form.cleaned_data["reason"], doer_of(request))
     messages.success(request, phrase("sealed.asked"))
     return _to(request, brought)

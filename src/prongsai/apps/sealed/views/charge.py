@@ -15,16 +15,13 @@ from prongsai.adapters.sealing import fingerprint, pair_of
 from prongsai.apps.accounts.guessing import BusyError, one_at_a_time
 from prongsai.apps.accounts.queries import names as names_of
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.look.downloads import download, form_asked, table
 from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
-from prongsai.apps.look.words import language, phrase
+from prongsai.apps.look.words import phrase
 from prongsai.apps.sealed import actions, boxes, forms, keys, queries
 from prongsai.apps.sealed.keys import Unlocked
 from prongsai.apps.sealed.models import IDENTITY
 from prongsai.apps.sealed.opening import open_case
 from prongsai.apps.sealed.views.asked import doer_of, forgotten, holding, remember, unlocked
-from prongsai.core.sealed.counting import Count, of_year
-from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
 
 YEARS = 4
@@ -199,45 +196,3 @@ def answer_name(request: AskedAbout, mine: Unlocked, asking: UUID) -> HttpRespon
                 one, field = Refused([problem]), problem.place.path
                 add_errors(form, one, "reason" if field else None)
     return _names(request, mine, wrong=row.pk, form=form)
-
-
-# --- Counts --------------------------------------------------------------------------------------
-
-
-@require_safe
-def counts(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - of the address
-    """How many there were: numbers that may be published, none said in words."""
-    year, found = _counted(request)
-    now = FiscalYear.of(request.today).year
-    facts = {
-        "year": year, "counts": found, "none": found[-1].is_none if found else True,
-        "years": range(now, now - YEARS, -1), "heads": _heads(),
-    }  # fmt: skip
-    return render(request, "sealed/counts.html", facts)
-
-
-@require_safe
-def counts_file(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - of the address
-    form = form_asked(request)
-    year, found = _counted(request)
-    rows: list[list[object]] = [[phrase("sealed.period"), *_heads()]]
-    rows += [[each.period.label.said(language()), *each.shown] for each in found]
-    if found and found[-1].is_none:
-        rows.append([phrase("sealed.none_said", year=year)])
-    name = phrase("sealed.counts_name", year=year)
-    return download(f"{name}.{form}", table(phrase("sealed.counts"), rows, form))
-
-
-def _heads() -> list[str]:
-    columns = ("carried", "received", "referred", "decided", "finished", "pending")
-    return [phrase(f"sealed.count_{each}") for each in columns]
-
-
-def _counted(request: AskedAbout) -> tuple[int, tuple[Count, ...]]:
-    now = FiscalYear.of(request.today).year
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else now  # noqa: PLR2004
-    if not now - YEARS < year <= now:
-        raise Http404
-    courses = queries.all_courses(request.agency)
-    return year, of_year(courses, FiscalYear(year), request.today)

@@ -28,7 +28,7 @@ from prongsai.apps.agencies.queries import named
 from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.words import language, phrase
-from prongsai.apps.sealed import bringing, queries
+from prongsai.apps.sealed import bringing, clocks, queries
 from prongsai.apps.sealed import reporting as forms
 from prongsai.apps.sealed.bringing import Brought
 from prongsai.apps.sealed.frame import outside
@@ -182,12 +182,12 @@ def answer(request: Asked, agency: Agency) -> HttpResponse:
             return _page(request, agency, "code", {"form": form}, 503)
         case = queries.at_place(agency, receipt.place)
         if case is not None:
-            return _shown(request, agency, case, receipt)
+            return _shown(request, charge, case, receipt)
         form.add_error("code", phrase("sealed.code_unknown"))
     return _page(request, agency, "code", {"form": form})
 
 
-def _shown(request: Asked, agency: Agency, case: Any, receipt: Any) -> HttpResponse:
+def _shown(request: Asked, charge: Charge, case: Any, receipt: Any) -> HttpResponse:
     sent = "more" in request.POST
     form = forms.More(request.POST if sent else None, request.FILES if sent else None)
     done = False
@@ -198,10 +198,12 @@ def _shown(request: Asked, agency: Agency, case: Any, receipt: Any) -> HttpRespo
             done, form = True, forms.More()
         except Refused as refused:
             add_errors(form, refused)
-    steps = queries.courses([case.pk])[case.pk]
+    clear = clocks.of([case.pk])[case.pk]
+    steps = clear.steps
     facts = {
-        "case": case, "code": request.POST["code"], "form": form, "once": new_key(), "done": done,
+        "case": case, "until": clear.answer_by(charge.limits), "code": request.POST["code"],
+        "form": form, "once": new_key(), "done": done,
         "said": bringing.own(queries.records(case), receipt.pair), "steps": steps,
         "state": steps[-1].state,
     }  # fmt: skip
-    return _page(request, agency, "shown", facts)
+    return _page(request, charge.agency, "shown", facts)

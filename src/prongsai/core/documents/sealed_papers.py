@@ -1,0 +1,93 @@
+"""The half-yearly and the yearly paper on reports of corruption: totals, none said in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prongsai.core.documents.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Table,
+    Title,
+    cell,
+    text,
+)
+from prongsai.core.documents.document import Document
+from prongsai.core.documents.look import Look, Numerals
+from prongsai.core.documents.script import Script
+from prongsai.core.sealed.counting import Count
+from prongsai.core.terms.dates import Style, shown_date
+
+HALF, YEAR = "half", "year"
+COLUMNS = ("carried", "received", "referred", "decided", "finished", "pending")
+FIELDS = ("agency", "year", "kind", "until", "rows")
+"""What the matter of a paper says."""
+Matter = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """How a paper looks, and when it is made."""
+
+    look: Look
+    script: Script
+    numerals: Numerals
+    made: dt.date
+
+
+def matter(
+    agency: str, year: int, kind: str, counts: Sequence[Count], as_of: dt.date
+) -> dict[str, Any]:
+    """What a paper says, as plain data: the first half alone, or both and the whole."""
+    told = counts[:1] if kind == HALF else counts
+    return {
+        "agency": agency, "year": year, "kind": kind,
+        "until": min(told[-1].period.last, as_of).isoformat(),
+        "rows": [
+            {"period": each.period.label.th, **dict(zip(COLUMNS, each.shown, strict=True))}
+            for each in told
+        ],
+    }  # fmt: skip
+
+
+def paper(said: Matter, dressed: Dressed) -> Document:
+    """The paper of some matter."""
+    script = dressed.script
+    of_year = script.say(f"of_{said['kind']}", year=said["year"])
+    title = script.say("title")
+    blocks: tuple[Block, ...] = (
+        Title((text(title), text(of_year), text(said["agency"]))),
+        *_body(said, script),
+    )
+    return Document(
+        title=f"{title} {of_year}", agency=said["agency"], language="th", look=dressed.look,
+        numerals=dressed.numerals, blocks=blocks, dated=dressed.made,
+    )  # fmt: skip
+
+
+def _body(said: Matter, script: Script) -> Iterator[Block]:
+    last = said["rows"][-1]
+    until = shown_date(dt.date.fromisoformat(said["until"]), Style.LETTER)
+    if any(last[name] for name in COLUMNS):
+        facts = {name: last[name] for name in ("received", "carried", "finished", "pending")}
+        yield Paragraph(text(script.say("sum", until=until, **facts)))
+    else:
+        yield Paragraph(text(script.say("none", until=until)))
+    yield _table(said["rows"], script)
+    yield Paragraph(text(script.say("totals_only")))
+
+
+def _table(rows: Sequence[Matter], script: Script) -> Table:
+    heads = [script.say("period"), *(script.say(f"column_{each}") for each in COLUMNS)]
+    head = tuple(Cell((text(each),), align=Align.CENTRE, bold=True) for each in heads)
+    columns = (Column(3), *(Column(2, Align.END) for _ in COLUMNS))
+    body = tuple(
+        (cell(row["period"]), *(cell(str(row[each])) for each in COLUMNS)) for row in rows
+    )  # fmt: skip
+    return Table(columns, (head,), body, first_column_heads=True)
