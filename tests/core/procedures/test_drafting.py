@@ -120,6 +120,20 @@ def test_stories_fit_what_is_left_of_subjects_parties_channels_and_choices() -> 
     assert story["then"][0]["values"] == {}
 
 
+def test_what_subjects_fields_and_charges_name_fits_too() -> None:
+    draft = plain()
+    draft["categories"]["service"]["parties"] = ["citizen", "staff"]
+    draft["fields"]["phone"]["compares"] = "since"
+    draft["fields"]["name"]["compares"] = "what"
+    draft["charge"] = {"amounts": {"road": "10", "service": "20"}}
+    made = patched(draft, {"parties/staff": None, "fields/since": None, "categories/road": None})
+
+    assert made["categories"]["service"]["parties"] == ["citizen"]
+    assert "compares" not in made["fields"]["phone"]
+    assert made["fields"]["name"]["compares"] == "what"
+    assert made["charge"] == {"amounts": {"service": "20"}}
+
+
 def test_a_story_that_fits_stays_as_it_is() -> None:
     draft = plain()
     draft["stories"]["one"]["brought"] |= {

@@ -51,8 +51,10 @@ class _Field(forms.Form):
         widget=forms.RadioSelect,
         choices=[(each.value, later(f"made.data_{each.value}")) for each in DataClass],
     )  # fmt: skip
-    purpose = LineField(label=later("made.field_purpose"), help_text=later("made.field_purpose_help"),
-                        required=False, max_length=LINE)  # fmt: skip
+    purpose = LineField(
+        label=later("made.field_purpose"), help_text=later("made.field_purpose_help"),
+        required=False, max_length=LINE,
+    )  # fmt: skip
     retention = forms.ChoiceField(label=later("made.field_retention"), required=False)
 
     def __init__(self, *args: Any, draft: Text, key: str = "", **kwargs: Any) -> None:

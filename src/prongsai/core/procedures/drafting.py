@@ -185,10 +185,11 @@ def fitted(draft: Text) -> Text:
 
 
 def _fit_names(draft: Text) -> None:
-    """What fields and charges name besides."""
+    """What subjects, fields and charges name besides."""
+    for subject in draft["categories"].values():
+        if "parties" in subject:
+            subject["parties"] = [each for each in subject["parties"] if each in draft["parties"]]
     for field in draft["fields"].values():
-        if "parties" in field:
-            field["parties"] = [each for each in field["parties"] if each in draft["parties"]]
         if field.get("compares", "") not in ("", *draft["fields"]):
             del field["compares"]
     amounts = draft.get("charge", {}).get("amounts", {})
