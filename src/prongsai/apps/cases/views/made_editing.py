@@ -206,7 +206,7 @@ def steps(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
 
 def _worded(now: Text, values: Mapping[str, Any]) -> Text:
     """Words of states and steps that are still there."""
-    there = {path: said for path, said in values.items() if _is_there(now, path)}
+    there = {path: said for path, said in values.items() if _is_there(now, path.rpartition("/")[0])}
     return patched(now, there)
 
 
