@@ -12,7 +12,7 @@ from django.db.models import Model
 from complaint_making import CHOICES, DOER, PROCEDURE
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, desks
-from prongsai.apps.cases.actions import _keep
+from prongsai.apps.cases.actions import keep_text
 from prongsai.apps.cases.models import Case, Desk, Event, Holding, Register
 from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.folder import Folder, Given
@@ -45,7 +45,7 @@ def filled(agency: Agency, number: int) -> None:
         agency.divisions.get_or_create(key=each, defaults={"name": f"กอง {each}"})
     desks.offer(agency, PROCEDURE, {"open": True, "choices": CHOICES}, DOER)
     own = bridge.as_followed(Desk.objects.get(agency=agency, procedure=PROCEDURE))
-    _keep(own, version_of(own), dt.datetime(2021, 10, 1, tzinfo=dt.UTC))
+    keep_text(own, version_of(own), dt.datetime(2021, 10, 1, tzinfo=dt.UTC))
     block = min(number, BLOCK)
     _store(agency, own, list(walked(own, block)))
     for copy in range(1, number // block):
@@ -140,7 +140,7 @@ def _span(model: type[Model]) -> int:
 def _insert(model: type[Model], block: int, other: dict[str, Any], upto: int) -> None:  # noqa: ARG001
     columns = [field.column for field in model._meta.local_concrete_fields]
     quoted = ", ".join(f'"{each}"' for each in columns)
-    said = ", ".join(str(other.get(each, f'"{each}"')) for each in columns)
+    said = ", ".join(str(other.get(str(each), f'"{each}"')) for each in columns)
     name = model._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(

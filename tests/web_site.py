@@ -112,7 +112,7 @@ def serving(data: Data, *more: str, port: int = 0, **settings: str) -> Iterator[
 @contextlib.contextmanager
 def killed(data: Data, **settings: str) -> Iterator[tuple[Served, Callable[[], None]]]:
     """A server, and what ends all of its processes at once, in the middle of what they do."""
-    process, served = begun(data, **settings)
+    process, served = begun(data, port=0, **settings)
 
     def kill() -> None:
         if process.poll() is None:

@@ -21,6 +21,7 @@ from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS, Actor
 from prongsai.core.cases.readers import ONE
+from prongsai.core.procedures.drafting import OWN
 from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure
 
@@ -61,6 +62,7 @@ class Asker:
             units &= Q(secret=False)
         found = units | Q(handler=actor.who) | any_of("readers", self.rights)
         found |= Q(unit="", secret=False, procedure__in=bridge.firsts(self.roles))
+        found |= Q(unit="", secret=False, procedure__startswith=OWN) & any_of("turn", self.rights)
         if self.oversees:
             found |= Q(secret=False)
         return found & self.not_barred
@@ -129,9 +131,10 @@ def desks_of(agency: Agency) -> Mapping[str, Desk]:
 
 def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     """What strangers may bring to an agency, in the order of titles."""
-    known = bridge.offered()
+    known = bridge.offered_by(agency)
     rows = [each for each in desks_of(agency).values() if each.open and each.procedure in known]
-    return [(each, bridge.as_followed(each)) for each in sorted(rows, key=attrgetter("procedure"))]
+    ordered = sorted(rows, key=attrgetter("procedure"))
+    return [(each, bridge.as_followed(each, known)) for each in ordered]
 
 
 def is_open(agency: Agency) -> bool:

@@ -106,6 +106,8 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "cases.Desk": _where("agency__key"),
     "cases.Event": _where("case__agency__key"),
     "cases.Holding": _where("case__agency__key"),
+    "cases.OwnProcedure": _where("agency__key"),
+    "cases.OwnVersion": _where("procedure__agency__key"),
     "cases.ProcedureText": _procedures,
     "cases.Register": _where("agency__key"),
     "circulars.Circular": _where("agency__key"),

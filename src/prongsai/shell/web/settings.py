@@ -206,6 +206,7 @@ BINS = {
     "meetings.meeting": "prongsai.apps.meetings.bins.meetings",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
     "risks.row": "prongsai.apps.risks.bins.rows",
+    "cases.made": "prongsai.apps.cases.bins.own_procedures",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
 

@@ -36,7 +36,7 @@ from prongsai.core.cases.folder import Folder, Offer, offered
 from prongsai.core.cases.log import Standing
 from prongsai.core.procedures.kinds import FieldType, Hands
 from prongsai.core.procedures.moves import Move
-from prongsai.core.procedures.procedure import CaseField
+from prongsai.core.procedures.procedure import CaseField, Procedure
 from prongsai.core.terms.problem import Problem, Refused
 
 LONGEST = 60
@@ -49,19 +49,20 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     wanted = _wanted(request)
     page = queries.page(request.agency, who, wanted, request.today)
     desks = queries.desks_of(request.agency)
-    known = bridge.known()
+    known = bridge.known_by(request.agency)
     facts = {
         "wanted": wanted, "stages": list(queries.STAGES), "page": page,
         "lines": [(each, shown.title(each), shown.category(each), shown.state(each),
                    units.name(each.unit)) for each in page.rows],
         "counts": queries.counts(request.agency, who, request.today),
         "units": [(key, units.name(key)) for key in units.names],
-        "categories": _categories(wanted.procedure, _taken(desks)),
+        "categories": _categories(wanted.procedure, known, _taken(desks, known)),
         "procedures": [(key, said(each.title)) for key, each in known.items()],
-        "more": _more(request, page.more), "taken": _taken(desks),
+        "more": _more(request, page.more), "taken": _taken(desks, known),
         "queues": {key for key, each in known.items() if each.waits},
         "open": {key for key, each in desks.items() if each.open},
-        "entered": {key for key in desks if key in bridge.offered()},
+        "entered": {key for key in desks if key in known
+                    and (key not in bridge.of_staff() or key in bridge.offered())},
     }  # fmt: skip
     return render(request, "cases/list.html", facts)
 
@@ -73,15 +74,18 @@ def _wanted(request: AskedAbout) -> Wanted:
     return Wanted(stage=stage if stage in queries.STAGES else "open", **asked)
 
 
-def _taken(desks: Mapping[str, Desk]) -> set[str]:
+def _taken(desks: Mapping[str, Desk], known: Mapping[str, Procedure]) -> set[str]:
     """What the office takes in: from strangers where it said so, from its own people else."""
     own = {key for key in bridge.of_staff() if key not in desks or desks[key].staff}
-    return own | {key for key, each in desks.items() if each.open or key in bridge.offered()}
+    others = {key for key in known if key not in bridge.of_staff() or key in bridge.offered()}
+    return own | {key for key, each in desks.items() if each.open or key in others}
 
 
-def _categories(procedure: str, taken: Collection[str]) -> list[tuple[str, str]]:
+def _categories(
+    procedure: str, offers: Mapping[str, Procedure], taken: Collection[str]
+) -> list[tuple[str, str]]:
     """Of the procedure that is chosen, else of all that the office takes in."""
-    known = {key: each for key, each in bridge.known().items() if key in taken}
+    known = {key: each for key, each in offers.items() if key in taken}
     chosen = [known[procedure]] if procedure in known else list(known.values())
     return [(key, said(each.name)) for found in chosen
             for key, each in found.categories.items()]  # fmt: skip
