@@ -99,7 +99,7 @@ class Served:
 @contextlib.contextmanager
 def serving(data: Data, *more: str, port: int = 0, **settings: str) -> Iterator[Served]:
     """The server as its command starts it, until it is told to stop."""
-    process, served = begun(data, *more, port=port, **settings)
+    process, served = begun(data, settings, *more, port=port)
     try:
         _wait_for(served.address.removeprefix("http://"), process, served.said)
         yield served
@@ -112,7 +112,7 @@ def serving(data: Data, *more: str, port: int = 0, **settings: str) -> Iterator[
 @contextlib.contextmanager
 def killed(data: Data, **settings: str) -> Iterator[tuple[Served, Callable[[], None]]]:
     """A server, and what ends all of its processes at once, in the middle of what they do."""
-    process, served = begun(data, port=0, **settings)
+    process, served = begun(data, settings)
 
     def kill() -> None:
         if process.poll() is None:
@@ -127,7 +127,7 @@ def killed(data: Data, **settings: str) -> Iterator[tuple[Served, Callable[[], N
 
 
 def begun(
-    data: Data, *more: str, port: int = 0, **settings: str
+    data: Data, settings: Mapping[str, str], *more: str, port: int = 0
 ) -> tuple[subprocess.Popen[bytes], Served]:
     """Its processes are a group of their own; nobody has waited for it yet."""
     port = port or free_port()
