@@ -59,8 +59,10 @@ class Asker:
         units = Q(unit__in=list(actor.units))
         if IN_UNITS.isdisjoint(self.roles):
             units &= Q(secret=False)
-        found = units | Q(handler=actor.who) | any_of("readers", self.rights)
-        found |= Q(unit="", secret=False, procedure__in=firsts(self.roles))
+        alone = [each for each in self.rights if each not in IN_UNITS]
+        found = units | Q(handler=actor.who) | any_of("readers", alone)
+        nobodys = Q(unit="", handler="") | Q(secret=True)  # of open ones others have, they see none
+        found |= any_of("readers", self.roles & IN_UNITS) & nobodys
         if self.oversees:
             found |= Q(secret=False)
         return found & self.not_barred
@@ -89,11 +91,6 @@ def any_of(column: str, keys: Iterable[str]) -> Q:
     for each in dict.fromkeys(filter(None, keys)):
         found |= Q(**{f"{column}__contains": f" {each} "})
     return found
-
-
-def firsts(roles: Collection[Role]) -> list[str]:
-    """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
-    return [key for key, each in bridge.offered().items() if each.routing.first in roles]
 
 
 def queues() -> list[str]:
