@@ -52,7 +52,9 @@ def _give(
 def _change(row: Case, grants: Grants, said: Mapping[str, Value], event: Event) -> None:
     """Sooner it ends; later it is given again from the day after."""
     last, order = _day(said.get(grants.until)), str(said.get(grants.order, ""))
-    for held in powers_by_order(row.agency.key, order) if last else ():
+    if last is None:
+        return
+    for held in powers_by_order(row.agency.key, order):
         if held.until is None or held.until > last:
             end_power(held, last, by=event.by.who, at=event.at)
         elif held.until < last:
