@@ -9,7 +9,6 @@ from operator import attrgetter
 from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
-from django.utils import timezone
 
 from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, powers_of
 from prongsai.apps.agencies.models import Agency
@@ -294,12 +293,12 @@ def refreshable(today: dt.date) -> QuerySet[Case]:
     return rows.select_related("agency").order_by("pk")
 
 
-def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:
+def may_have_files(agency: str, key: str, by: str, roles: Collection[Role], day: dt.date) -> bool:
     """Whoever sees the case; also somebody who had a part in the unit that has an open one."""
     found = Case.objects.filter(agency__key=agency, key=key).select_related("agency").first()
     if found is None:
         return False
-    who = asker_of(by, found.agency, roles, timezone.localdate())
+    who = asker_of(by, found.agency, roles, day)
     if Case.objects.filter(who.seen, pk=found.pk).exists():
         return True
     left_out = Case.objects.filter(any_of("barred", [by, *who.actor.units]), pk=found.pk).exists()
