@@ -23,7 +23,6 @@ from complaint_making import PROCEDURE, SORTER, WORKER, opened
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import actions, bridge, figures, registers, reporting
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.cases.queries import Asker
