@@ -105,7 +105,7 @@ def serving(data: Data, *more: str, port: int = 0, **settings: str) -> Iterator[
     with said.open("w") as file:
         process = subprocess.Popen(command, env=environment, stdout=file, stderr=file)
     try:
-        _wait_for(f"127.0.0.1:{port}", process, said)
+        waited_for(f"127.0.0.1:{port}", process, said)
         yield Served(f"http://127.0.0.1:{port}", said)
     finally:
         process.terminate()
@@ -113,7 +113,8 @@ def serving(data: Data, *more: str, port: int = 0, **settings: str) -> Iterator[
     assert code == 0, said.read_text("utf-8")
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
+def waited_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
+    """Until a server answers; told what it said where it doesn't."""
     for _ in range(PATIENCE * 10):
         if process.poll() is not None:
             break
