@@ -280,6 +280,20 @@ def powers_of(person: Person, agency: str, day: dt.date) -> Sequence[Power]:
     return list(rows.order_by("power", "since"))
 
 
+def powers_by_order(agency: str, order: str) -> Sequence[Power]:
+    """What an order gave, and still gives or will."""
+    rows = Power.objects.filter(agency=agency, order=order).select_related("holder")
+    return list(rows.order_by("pk")) if order else []
+
+
+def last_day_of(person: Person, agency: str) -> dt.date | None:
+    """The last day that somebody has a part in an agency; none without an end."""
+    rows = list(Membership.objects.filter(person=person, agency=agency, waiting=False))
+    if not rows or any(row.until is None for row in rows):
+        return None
+    return max(row.until for row in rows if row.until)
+
+
 def register(agency: str) -> Sequence[Power]:
     """The register of powers of an agency, the latest first under each power."""
     rows = Power.objects.filter(agency=agency).select_related("holder")
