@@ -20,6 +20,7 @@ from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS, Actor
 from prongsai.core.cases.readers import ONE
+from prongsai.core.procedures.drafting import OWN
 from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure
 
@@ -62,6 +63,8 @@ class Asker:
         found = units | Q(handler=actor.who) | any_of("readers", alone)
         nobodys = Q(unit="", handler="") | Q(secret=True)  # of open ones others have, they see none
         found |= any_of("readers", self.roles & IN_UNITS) & nobodys
+        found |= Q(unit="", secret=False, procedure__in=bridge.firsts(self.roles))
+        found |= Q(unit="", secret=False, procedure__startswith=OWN) & any_of("turn", self.rights)
         if self.oversees:
             found |= Q(secret=False)
         return found & self.not_barred
