@@ -10,7 +10,10 @@ from typing import Any
 
 from measure_making import FILES, YEARS
 from plan_making import plans
-from prongsai.core.documents.sealed_papers import matter
+from prongsai.core.cases.stories import begun as case_begun
+from prongsai.core.cases.year_figures import figures_of
+from prongsai.core.documents.case_report import matter
+from prongsai.core.documents.sealed_papers import matter as sealed_matter
 from prongsai.core.meetings import committee as committees
 from prongsai.core.meetings.meeting import Item, Meeting, begun
 from prongsai.core.meetings.minutes import Appointment, Minutes, Resolved
@@ -46,9 +49,21 @@ def spent(kind: str) -> dict[str, Any]:
     return dict(spending().matter(year(entries=(entry(),)), kind, words))
 
 
+def cases(*, whole: bool = True, year: int = 2569) -> dict[str, Any]:
+    """The complaints of the stories of their file, as a year of them."""
+    own = SHELF.procedures["general-complaint"]
+    filed = [(own, case_begun(own, each, SHELF.working_days).log) for each in own.stories.values()]
+    as_of = dt.datetime(2026, 10, 1, 9, tzinfo=dt.UTC)
+    found = figures_of(filed, FiscalYear(year), as_of, SHELF.working_days)
+    words = {"said_causes": "งบประมาณไม่พอ", "prevention": "ตั้งงบสำรอง"}
+    return matter(own, found, as_of.date(), agency="อบต.ตัวอย่าง", whole=whole, **words)
+
+
 def sealed_counts(kind: str, *courses: Sequence[Step]) -> dict[str, Any]:
     last = dt.date(2026, 9, 30)
-    return matter("เทศบาลตำบลนาฝัน", 2569, kind, of_year(courses, FiscalYear(2569), last), last)
+    return sealed_matter(
+        "เทศบาลตำบลนาฝัน", 2569, kind, of_year(courses, FiscalYear(2569), last), last
+    )
 
 
 def committee(**told: Any) -> committees.Committee:
@@ -93,6 +108,8 @@ def everything() -> Mapping[str, dict[str, Any]]:
         "spending-plan": spent("plan"),
         "spending-half-year": spent("half_year"),
         "spending-annual": spent("annual"),
+        "cases-half-year": cases(whole=False),
+        "cases-annual": cases(),
         "sealed-half-year": sealed_counts("half"),
         "sealed-annual": sealed_counts("year"),
         "committee-order": appointment(),

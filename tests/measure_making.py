@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,13 @@ DAYS = st.dates(YEAR.first, YEAR.last)
 MONEY = st.decimals(0, 10**9, places=2, allow_nan=False)
 
 
+NO_SUCCESS: dict[str, Any] = {}
+SUCCESS: dict[str, Any] = {
+    "success": "ความพึงพอใจของผู้มารับบริการ", "success_unit": "ร้อยละ",
+    "success_target": Decimal("85.5"),
+}  # fmt: skip
+
+
 @st.composite
 def measures(draw: st.DrawFn) -> Measure:
     """Any sound measure."""
@@ -106,6 +114,7 @@ def measures(draw: st.DrawFn) -> Measure:
         joint=draw(st.booleans()),
         begins=draw(st.sampled_from((None, begins))),
         due=draw(st.sampled_from((None, due))),
+        **draw(st.sampled_from((NO_SUCCESS, SUCCESS, {**SUCCESS, "success_target": None}))),
         cycle=draw(st.sampled_from(Cycle)),
         status=draw(st.sampled_from(Status)),
         suggested=draw(st.sampled_from(("", "queue"))),

@@ -22,7 +22,7 @@ OFFERED = {
     },
     "agencies": {"asking", "fields", "finding", "kinds", "models", "reading"},
     "files": {"checking", "forms", "models", "store"},
-    "notices": {"moves", "news"},
+    "notices": {"channels", "moves", "news"},
     "bin": {"bins", "models"},
     "joining": {"due"},
     "assessments": {
@@ -30,7 +30,7 @@ OFFERED = {
         "rules", "views.asked", "yearly",
     },
     "papers": {"due", "given", "models"},
-    "cases": {"due"},
+    "cases": {"due", "figures"},
     "circulars": {"bridge", "due"},
     "meetings": {"due"},
     "plans": {"around", "due", "models"},

@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from prongsai.core.documents import plan_papers, sealed_papers
+from prongsai.core.documents import case_report, plan_papers, sealed_papers
 from prongsai.core.documents.blocks import Block
 from prongsai.core.documents.committee_papers import CommitteePapers
 from prongsai.core.documents.content import Content
@@ -237,6 +237,20 @@ def _spending(given: Given, setting: Setting) -> Document:
     return Spending(setting.shelf).document(given, setting.day, setting.numerals)
 
 
+# --- Cases --------------------------------------------------------------------------------------
+
+
+def _cases(given: Given, setting: Setting) -> Document:
+    """What `core.documents.case_report.matter` makes of a year: figures, causes, prevention."""
+    missing = [name for name in case_report.FIELDS if name not in given]
+    if missing:
+        raise refuse("plan-field-missing", field=missing[0])
+    shelf = setting.shelf
+    script, look = shelf.script("procedure", "th"), shelf.forms.looks["official"]
+    dressed = case_report.Dressed(look, script, setting.numerals, setting.day)
+    return case_report.paper(given, dressed)
+
+
 # --- Reports of corruption -----------------------------------------------------------------------
 
 
@@ -289,6 +303,8 @@ BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
     "spending-plan": _spending,
     "spending-half-year": _spending,
     "spending-annual": _spending,
+    "cases-half-year": _cases,
+    "cases-annual": _cases,
     "sealed-half-year": _sealed,
     "sealed-annual": _sealed,
     "committee-order": _committee_order,

@@ -157,7 +157,9 @@ def test_who_brought_it_is_shown_on_asking_and_that_leaves_a_line(
     assert Entry.objects.filter(thing="cases.case", verb="look").count() == 1
     auditor = signed_in(Role.INTERNAL_AUDITOR)
     assert page_of(auditor, case).count(case.register_number)
-    assert auditor.post(f"{LIST}c/{case.key}/people/").status_code == 404
+    asked = auditor.post(f"{LIST}c/{case.key}/people/", follow=True).content.decode()
+    assert "0812345678" not in asked
+    assert Entry.objects.filter(thing="cases.case", verb="look").count() == 1
     mayor = signed_in(Role.EXECUTIVE)
     assert (
         "0812345678" not in mayor.post(f"{LIST}c/{case.key}/people/", follow=True).content.decode()
@@ -175,6 +177,23 @@ def test_the_accused_sees_nothing_of_his_case(agency: Agency) -> None:
     accused = in_unit(agency, "finance", Role.DIVISION_HEAD)
 
     assert accused.get(f"{LIST}c/{case.key}/").headers["Location"] == LIST
+
+
+def test_lists_say_late_on_the_day_though_nobody_has_looked_at_the_case_since(
+    agency: Agency, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(agency)
+    case = brought(agency).case
+    assert case.due is not None
+    last = AT + (case.due - AT.date())
+    found = []
+    for now in (last, last + dt.timedelta(days=1)):
+        monkeypatch.setattr("prongsai.shell.web.clock.now", lambda now=now: now)
+        desk = signed_in(Role.COMPLAINT_OFFICER)
+        pages = (desk.get(f"{LIST}{more}").content.decode() for more in ("", "mine/"))
+        found.append([page.count('<span class="tag bad">') for page in pages])
+    case.refresh_from_db()
+    assert (case.late, found) == (False, [[0, 0], [1, 1]])
 
 
 def test_lists_go_on_by_key_in_a_constant_number_of_statements(

@@ -61,6 +61,21 @@ def test_a_report_goes_from_its_unit_to_the_lock(agency: Agency) -> None:
     assert "แก้ไขไม่ได้อีก" in text(browser(people["officer"]), page)
 
 
+def test_a_measured_value_stands_with_what_it_measures_and_its_target(agency: Agency) -> None:
+    people = crew(agency)
+    row = measure(agency, success="ความพึงพอใจ", success_unit="ร้อยละ", success_target="80")
+    page = address(row)
+    assert "ความพึงพอใจ (เป้าหมาย ร้อยละ 80)" in text(browser(people["officer"]), page)
+    browser(people["officer"]).post(page, typed(
+        progress="done", percent="100", done="ทำแล้ว", result="85.50", title_1="ภาพถ่าย",
+        address_1="https://a1.example/q", do="submit",
+    ))  # fmt: skip
+    shown = text(browser(people["executive"]), page)
+    report = text(browser(people["coordinator"]), "/a/a1/follow-up/reports/2569/h1/")
+    assert ("ร้อยละ 85.5" in shown, "ความพึงพอใจ (เป้าหมาย ร้อยละ 80)" in shown) == (True, True)
+    assert ("ร้อยละ 85.5" in report, "ความพึงพอใจ" in report) == (True, True)
+
+
 def test_what_is_refused_keeps_what_was_typed(agency: Agency) -> None:
     people, row = crew(agency), measure(agency)
     answer = browser(people["officer"]).post(

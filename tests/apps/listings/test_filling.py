@@ -14,17 +14,25 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+import complaint_making
 import risk_rows
 from action_plan_making import begun, example, in_force
 from follow_making import measure, passed, written
 from portal_making import opened, published, shown
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
+from prongsai.apps.cases import actions as case_actions
+from prongsai.apps.cases import bridge as case_bridge
+from prongsai.apps.cases import desks
+from prongsai.apps.cases.models import Desk
 from prongsai.apps.listings import bridge, filling
 from prongsai.apps.listings.filling import Asked, Filled
 from prongsai.apps.listings.models import Table
+from prongsai.core.cases.moving import Bringing
 from prongsai.core.follow_up.report import Progress
 from prongsai.core.listings.reading import read
+from prongsai.core.procedures.kinds import Channel, FieldType
+from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.terms.problem import Refused
 from risk_making import OWNER, follow_up, rated
 
@@ -237,7 +245,7 @@ def test_a_period_of_measures_is_chosen(agency: Agency, officer: Client) -> None
 
 
 def test_a_table_that_nothing_fills_has_no_such_page(officer: Client) -> None:
-    assert officer.get(FILL, asked("e_service_statistics")).status_code == 404
+    assert officer.get(FILL, asked("complaint_statistics")).status_code == 404
 
 
 def test_it_goes_out_as_a_table_of_the_public_site(agency: Agency, officer: Client) -> None:
@@ -261,3 +269,39 @@ def test_a_page_takes_few_statements(agency: Agency, officer: Client, key: str) 
         assert officer.get(FILL, asked(key)).status_code == 200
 
     assert len(found) <= 12, "\n".join(each["sql"][:150] for each in found)
+
+
+# --- Cases ---------------------------------------------------------------------------------------
+
+
+def test_services_are_counted_by_month_and_online_ones_apart(agency: Agency) -> None:
+    doer = replace(complaint_making.DOER, at=complaint_making.AT)
+    desks.offer(agency, "waste-bin", {"open": True}, doer)
+    procedure = case_bridge.as_followed(Desk.objects.get(agency=agency))
+    for number, channel in enumerate((Channel.WEB, Channel.QR, Channel.COUNTER)):
+        form = Bringing(
+            party="citizen", channel=channel, category=next(iter(procedure.categories)),
+            values=_asked_for(procedure), key=f"bin-{number}",
+        )  # fmt: skip
+        case_actions.bring(agency, procedure, form, complaint_making.AT)
+
+    counter = {each["period"]: each["users"] for each in rows(agency, "service_statistics")}
+    online = {each["period"]: each["users"] for each in rows(agency, "e_service_statistics")}
+
+    assert len(counter) == 11
+    assert (counter["สิงหาคม 2569"], online["สิงหาคม 2569"]) == (3, 2)
+    assert counter["ตุลาคม 2568"] == 0
+
+
+def _asked_for(procedure: Procedure) -> dict[str, str]:
+    """Something in every field that must be filled."""
+    typed = {FieldType.PHONE: "0812345678", FieldType.NUMBER: "1", FieldType.DAY: "1/12/2569"}
+    return {
+        each.key: next(iter(each.choices), typed.get(each.type, "ก"))
+        for each in procedure.asked if each.required
+    }  # fmt: skip
+
+
+def test_without_a_service_there_is_nothing_to_fill(agency: Agency) -> None:
+    with pytest.raises(Refused):
+        filled(agency, "service_statistics")

@@ -130,6 +130,29 @@ def statements(desk: Client, path: str) -> int:
 # --- One measure ---------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("agency")
+def test_what_tells_that_a_measure_works_is_typed_shown_and_kept_from_slips(desk: Client) -> None:
+    told = {"success": "ความพึงพอใจ", "success_unit": "ร้อยละ"}
+    page = sent(desk, f"{LIST}new/", **typed(token="b" * 32, **told, success_target="๘๕.๕"))
+    row = Measure.objects.get()
+    assert (row.success, row.success_unit, row.success_target) == ("ความพึงพอใจ", "ร้อยละ", "85.5")
+    assert "ความพึงพอใจ (เป้าหมาย ร้อยละ 85.5)" in page
+    form = text(desk, f"{of(row)}edit/")
+    seen = re.search(r'name="seen" value="([^"]*)"', form)
+    assert ('value="85.5"' in form, seen is not None) == (True, True)
+    assert seen
+    told["seen"] = seen[1]
+    for wrong, why in (
+        ({"success": ""}, "ไม่ได้บอกว่าวัดอะไร"), ({"success_unit": ""}, "ไม่มีหน่วยนับ"),
+        ({"success_target": "มากมาย"}, "มากมาย"),
+    ):  # fmt: skip
+        answer = sent(desk, f"{of(row)}edit/", **typed(**{**told, "success_target": "9", **wrong}))
+        assert (why in answer, "errorlist" in answer) == (True, True), wrong
+    assert Measure.objects.get().success_target == "85.5"
+    sent(desk, f"{of(row)}edit/", **typed(**told))
+    assert "ความพึงพอใจ (หน่วยนับ ร้อยละ)" in text(desk, of(row))
+
+
 def test_a_measure_is_drafted_changed_and_put_in_force(desk: Client, agency: Agency) -> None:
     page = sent(
         desk, f"{LIST}new/", **typed(token="b" * 32, units=["works", "finance"], lead="finance")

@@ -9,12 +9,12 @@ import pytest
 
 from people import person
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.risks import actions, yearly
+from prongsai.apps.risks import actions, importing, yearly
 from prongsai.apps.risks.due import RISKS, of_units
 from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due
 from risk_making import OWNER, follow_up, risk, treatment
-from risk_rows import AT, COORDINATOR, HAND, begun, divided, entered, treated
+from risk_rows import AT, COORDINATOR, HAND, begun, divided, entered, held, treated
 
 pytestmark = pytest.mark.django_db
 SOON, LATER = dt.date(2026, 8, 31), dt.date(2026, 9, 30)
@@ -91,3 +91,42 @@ def test_people_of_a_unit_hear_of_their_own(agency: Agency) -> None:
         counts[division] = found["risk_reviews"].facts["count"] if found else ""
 
     assert counts == {"d1": "2", "d2": "1", "": ""}
+
+
+def carried_over(agency: Agency, *owners: str) -> None:
+    before = begun(agency, 2568)
+    for owner in owners:
+        entered(before, "risk", risk("", owner=owner))
+    importing.carry(agency, 2569, COORDINATOR)
+
+
+def test_risks_carried_over_are_due_in_one_line_until_somebody_looked(agency: Agency) -> None:
+    carried_over(agency, OWNER, OWNER)
+    found = due(agency)["risk_carried"]
+    assert (found.facts, found.until) == ({"count": "2", "year": "2569"}, None)
+    assert found.since == COORDINATOR.at.date()
+    assert (found.where.address, found.where.keys["year"]) == ("risks:register", 2569)
+
+    for key in ("R1", "R2"):
+        row = held(agency).row("risk", key)
+        actions.change(row, held(agency).register.risks[key], HAND, seen=1)
+    assert "risk_carried" not in due(agency)
+
+
+def test_a_carried_risk_that_was_removed_is_not_due(agency: Agency) -> None:
+    carried_over(agency, OWNER)
+    actions.remove(held(agency).row("risk", "R1"), HAND)
+
+    assert "risk_carried" not in due(agency)
+
+
+def test_of_risks_carried_over_a_unit_hears_of_its_own(agency: Agency) -> None:
+    divided(agency)
+    carried_over(agency, OWNER, OWNER, "กองช่าง")
+    counts = {}
+    for division in ("d1", "d2"):
+        who = person(f"of-{division}", agency.key, Role.DIVISION_HEAD)
+        who.memberships.update(division=division)
+        counts[division] = due(agency, of_units(who.key))["risk_carried"].facts["count"]
+
+    assert counts == {"d1": "2", "d2": "1"}

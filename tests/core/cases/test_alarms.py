@@ -45,3 +45,8 @@ def test_some_weeks_after_closing_the_bringer_is_asked_once() -> None:
     assert asks_back_on(procedure(), DONE.standing(at("2026-03-06"))) is None
     told = DONE.with_event(answer(DONE, CITIZEN, at("2026-03-26"), settled=True))
     assert asks_back_on(OWN, told.standing(at("2026-03-27"))) is None
+
+
+def test_whoever_took_it_back_is_not_asked() -> None:
+    gone = walked(OWN, "2026-03-02", ("2026-03-05", "withdraw"))
+    assert asks_back_on(OWN, gone.standing(at("2026-03-06"))) is None

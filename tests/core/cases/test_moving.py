@@ -159,7 +159,7 @@ def test_who_is_named_is_left_out_and_never_given_it() -> None:
     named = moved(folder, "2026-03-03", "take", given)
     assert refused(named, "solve", WORKER, SOLVED, "2026-03-04") == ["case-not-yours"]
     assert takes_part(named, WORKER, named.standing(at("2026-03-04"))) == ""
-    superior = replace(folder, superior="head1")
+    superior = replace(folder, superiors=frozenset({"head1"}))
     given = Given(unit="works", person="head1")
     assert refused(superior, "take", OFFICER, given, "2026-03-03") == ["case-hands-to-barred"]
 

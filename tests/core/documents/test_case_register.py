@@ -16,7 +16,7 @@ from prongsai.core.documents.case_register import shown
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.plain_text import as_text
 from prongsai.workshop.papers import Renderers
-from prongsai.workshop.procedure_papers import case_register_paper
+from prongsai.workshop.procedure_papers import Wanted, case_register_paper
 
 SHELF = FILES.shelf
 END = at("2026-10-02")
@@ -37,10 +37,8 @@ def told(key: str) -> list[tuple[Case, Folder]]:
 
 
 def paper(key: str, filed: list[tuple[Case, Folder]], when: dt.datetime = END) -> Document:
-    return case_register_paper(
-        SHELF.procedures[key], filed, SHELF, 2569, when, names=lambda each: f"กอง{each}",
-        agency="เทศบาลตำบลฟ้าใส",
-    )  # fmt: skip
+    wanted = Wanted(year=2569, as_of=when, names=lambda each: f"กอง{each}")
+    return case_register_paper(SHELF.procedures[key], filed, SHELF, wanted, agency="เทศบาลตำบลฟ้าใส")
 
 
 def test_loans_stand_as_in_the_official_register() -> None:
@@ -84,3 +82,9 @@ def test_an_empty_cell_is_a_dash() -> None:
         "–", "–", "3", "1,234.50", "ก",
     ]  # fmt: skip
     assert shown(day("2026-03-09"), "en") != shown(day("2026-03-09"), "th")
+
+
+def test_a_wide_register_goes_on_in_further_tables_that_repeat_the_number() -> None:
+    tables = paper("asset-loan", told("asset-loan")).tables
+    assert [len(each.columns) for each in tables] == [12, 12]
+    assert len({each.body[0][0] for each in tables}) == 1

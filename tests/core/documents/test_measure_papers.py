@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from measure_making import FILES, PACK, YEARS, day, finished, measure, report, year
+from measure_making import FILES, PACK, SUCCESS, YEARS, day, finished, measure, report, year
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.plain_text import as_text
@@ -127,6 +127,21 @@ def test_a_result_says_what_was_done_spent_reached_and_shown() -> None:
     assert "จัดซื้อ" not in cells(year(reports=(done,)), "q2")[0][4]
 
 
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (SUCCESS, "ความพึงพอใจของผู้มารับบริการ ร้อยละ 92.5 (เป้าหมาย ร้อยละ 85.5)"),
+        ({**SUCCESS, "success_target": None}, "ความพึงพอใจของผู้มารับบริการ ร้อยละ 92.5"),
+        ({"success": "คิวที่เรียก", "success_unit": "คิว"}, "คิวที่เรียก 92.5 คิว"),
+    ],
+    ids=["with a target", "without one", "counted"],
+)
+def test_a_measured_value_is_told_with_what_it_measures(told: dict[str, Any], said: str) -> None:
+    done = finished(result=Decimal("92.50"))
+    [row] = cells(year(measure(**told), reports=(done,)), "six-months")
+    assert said in row[4].split("\n")
+
+
 def test_a_report_of_several_periods_tells_what_was_done_and_proved_in_each() -> None:
     first = finished(spent=Decimal(1250), recommendation="ทำต่อ")
     later = report(period="q2", percent=60, done="เปิดใช้ทุกจุด")
@@ -136,6 +151,8 @@ def test_a_report_of_several_periods_tells_what_was_done_and_proved_in_each() ->
         "ใช้เงิน 1,250 บาท", "หลักฐาน: ภาพถ่าย",
     ]  # fmt: skip
     assert row[5] == "ทำต่อ"
+    silent = cells(year(reports=(replace(first, done=""), later)), "six-months")[0][4]
+    assert silent.split("\n")[:2] == ["อยู่ระหว่างดำเนินการ ร้อยละ 60", "เปิดใช้ทุกจุด"]
     same = cells(year(reports=(first, replace(later, done=first.done))), "six-months")[0][4]
     assert same.count(first.done) == 1
     assert "ไตรมาสที่" not in same

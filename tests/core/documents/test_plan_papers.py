@@ -27,6 +27,7 @@ from prongsai.core.plans.plan import (
     YearTarget,
 )
 from prongsai.core.plans.record import Actual, Record
+from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.problem import Refused
 
 MADE = dt.date(2022, 8, 23)
@@ -231,6 +232,23 @@ def test_a_report_on_kpis_tells_where_each_stood_on_the_last_day() -> None:
     assert "รอบ ๖ เดือนแรก" in half
     assert "บรรลุ ๑ ตัว ยังไม่บรรลุ ๐ ตัว" in half
     assert "แบบทดสอบ" in half
+
+
+@pytest.mark.parametrize(
+    ("day", "met", "before"),
+    [
+        (dt.date(2022, 10, 1), "๐", "๑"), (dt.date(2023, 9, 30), "๐", "๑"),
+        (dt.date(2023, 10, 1), "๑", "๐"), (dt.date(2024, 3, 31), "๑", "๐"),
+    ],
+)  # fmt: skip
+def test_what_was_measured_before_the_year_is_told_apart_and_not_counted_as_reached(
+    day: dt.date, met: str, before: str
+) -> None:
+    record = Record(readings=(reading("a-1", "85", day=day),))
+    said = kpis("h1", project("a"), record=record)
+
+    assert f"บรรลุ {met} ตัว ยังไม่บรรลุ ๐ ตัว วัดไว้ก่อนปีนี้ {before} ตัว" in said
+    assert f"ร้อยละ 85 ({shown_date(day, Style.SHORT)})" in said
 
 
 def test_what_nobody_measured_is_unknown_and_what_has_not_begun_is_left_out() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from measure_making import PACK, TOPICS, day, measure, year
+from measure_making import PACK, SUCCESS, TOPICS, day, measure, year
 from prongsai.core.measures.checking import measure_problems
 from prongsai.core.measures.measure import Measure, MeasureYear, Status, Unit
 from prongsai.core.terms.problem import Problem, Severity
@@ -17,7 +18,7 @@ def problems(*measures: Measure, **told: Any) -> list[Problem]:
 
 
 def test_a_sound_measure_has_no_fault() -> None:
-    assert problems(measure(begins=day("2025-10-01"), due=day("2026-09-30"))) == []
+    assert problems(measure(begins=day("2025-10-01"), due=day("2026-09-30"), **SUCCESS)) == []
 
 
 FAULTS: dict[str, tuple[dict[str, Any], str]] = {
@@ -32,6 +33,13 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "measure-due-before-begin": (
         {"begins": day("2026-02-01"), "due": day("2026-01-31")},
         "due",
+    ),
+    "measure-success-unsaid": ({"success_target": Decimal(80)}, "success"),
+    "measure-success-unit": ({"success": "ความพึงพอใจ"}, "success_unit"),
+    "measure-success-long": ({"success": "ก" * 401, "success_unit": "ร้อยละ"}, "success"),
+    "measure-success-target": (
+        {**SUCCESS, "success_target": Decimal("1234567890.123")},
+        "success_target",
     ),
 }
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from plan_making import plan, project
+from plan_making import kpi, plan, project
 from prongsai.core.measures.measure import Cycle, Status, Unit
 from prongsai.core.plans.following import LONGEST, as_measure, years_of
 from prongsai.core.plans.plan import Step
@@ -63,6 +65,17 @@ def test_codes_of_criteria_that_nobody_knows_say_nothing() -> None:
 def test_a_title_that_is_too_long_for_a_measure_is_cut() -> None:
     one = project(title="ก" * (LONGEST + 1))
     assert len(as_measure(plan(one), one, (), OWN, 2567, DAY).measure.title) == LONGEST
+
+
+def test_its_first_kpi_with_a_unit_tells_whether_the_measure_works() -> None:
+    without = kpi(key="a-1", unit="", target=None)
+    one = project(kpis=(without, kpi(key="a-2", says="ผู้ผ่านการอบรม", unit="คน", target=Decimal(40))))
+    said = as_measure(plan(one), one, (), OWN, 2567, DAY).measure
+    assert (said.success, said.success_unit, said.success_target) == (
+        "ผู้ผ่านการอบรม", "คน", Decimal(40),
+    )  # fmt: skip
+    bare = as_measure(plan(one), replace(one, kpis=(without,)), (), OWN, 2567, DAY).measure
+    assert (bare.success, bare.success_unit, bare.success_target) == ("", "", None)
 
 
 @pytest.mark.parametrize(

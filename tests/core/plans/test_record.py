@@ -7,6 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from plan_making import kpi, plan, project, reading
 from prongsai.core.plans.attainment import Standing, Untold, actual, attained, decided, standing
 from prongsai.core.plans.plan import By, Direction, Goal, GoalKind
@@ -80,6 +83,24 @@ def test_a_kpi_stands_where_its_latest_reading_puts_it() -> None:
     assert standing(kpi(target=None), same) == Standing(
         kpi(target=None), same.readings[1], None, None
     )
+
+
+@given(
+    days=st.lists(st.dates(dt.date(2020, 1, 1), dt.date(2026, 1, 1)), max_size=5, unique=True),
+    since=st.dates(dt.date(2020, 1, 1), dt.date(2026, 1, 1)),
+)
+def test_only_what_was_measured_since_a_day_says_whether_a_target_is_met(
+    days: list[dt.date], since: dt.date
+) -> None:
+    record = Record(readings=tuple(reading(value="99", day=each) for each in days))
+    whole, asked = standing(kpi(), record), standing(kpi(), record, since)
+
+    assert asked.latest == whole.latest
+    if days and max(days) < since:
+        assert (asked.met, asked.better, asked.before) == (None, None, True)
+    else:
+        assert asked == whole
+        assert not asked.before
 
 
 def cases(year: int, number: int, **told: object) -> CaseCount:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -101,6 +102,11 @@ def test_a_treatment_outside_the_year_is_told_with_the_days_as_people_type_them(
     ]
     found = list(register_faults(register(risk(), odd), FRAME))
     assert found[1].facts["day"] == "1/3/2570"
+
+
+def test_days_are_not_held_against_a_year_that_nobody_can_mean() -> None:
+    found = replace(register(risk(), treatment(begins=dt.date(2026, 1, 1))), fiscal_year=2026)
+    assert [each.code for each in register_faults(found, FRAME)] == ["risks-year"]
 
 
 def test_a_result_stands_once_for_each_round_and_is_a_percentage() -> None:

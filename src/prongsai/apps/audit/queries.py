@@ -76,6 +76,13 @@ def done_to(
     return found
 
 
+def is_told(agency: str, by: str, verb: str, about: tuple[str, str], since: dt.datetime) -> bool:
+    """Whether a chain tells that somebody did this to one thing (its kind and key) lately."""
+    thing, key = about
+    lines = Entry.objects.filter(agency=agency, thing=thing, key=key, by=by, verb=verb)
+    return lines.filter(at__gte=since).exists()
+
+
 def latest(agency: str, sieve: Sieve, before: int | None, size: int) -> Sequence[Entry]:
     """A page of an agency's trail, newest first."""
     lines = _sifted(agency, sieve)

@@ -9,13 +9,16 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.actions import record
-from prongsai.apps.cases import bridge, codes, telling
+from prongsai.apps.audit.queries import is_told
+from prongsai.apps.cases import bridge, codes, granting, tallying, telling
 from prongsai.apps.cases.models import Case, ProcedureText, Register
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.checking import Checked
+from prongsai.apps.files.queries import from_strangers
 from prongsai.core.cases import moving
 from prongsai.core.cases import telling as core
 from prongsai.core.cases.caller import Actor
@@ -23,12 +26,16 @@ from prongsai.core.cases.folder import Folder, Given
 from prongsai.core.cases.log import Event
 from prongsai.core.cases.moving import Bringing
 from prongsai.core.cases.numbers import number_year
+from prongsai.core.procedures.kinds import Secrecy
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procedures.version import version_of
 from prongsai.core.terms.problem import refuse
 
 CASE = "cases.case"
 _KEY = 64
+_DAY = dt.timedelta(days=1)
+FILES_A_DAY = 1000
+"""Of strangers, in one agency: a flood of them fills no disk, and words are taken still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +80,17 @@ def _bring(
         return known
     row = Case(
         agency=agency, procedure=procedure.key, version=version_of(procedure), sent=sent,
-        code=codes.digest(code),
+        code=codes.digest(code), secret=procedure.secrecy is not Secrecy.OPEN,
     )  # fmt: skip
     keys = {field: _attached(row, each, form.by.who, at) for field, each in given.items()}
     loose = keys.pop("", ())
     form = replace(form, key=sent[:_KEY], values={**form.values, **keys}, files=loose)
     event = moving.bring(procedure, form, at)
-    _keep(procedure, row.version, at)
+    keep_text(procedure, row.version, at)
     _number(row, procedure, event)
-    _write(row, Folder(procedure=procedure, log=(), days=bridge.working_days()), event, at)
+    empty = Folder(procedure=procedure, log=(), days=bridge.working_days())
+    folder = bridge.with_superiors(agency, empty, event.by, event.done)
+    _write(row, folder, event, at)
     return row
 
 
@@ -90,7 +99,7 @@ def of_form(agency: Agency, form: str) -> Case:
     return Case.objects.select_related("agency").get(agency=agency, sent=codes.form_digest(form))
 
 
-def _keep(procedure: Procedure, version: str, at: dt.datetime) -> None:
+def keep_text(procedure: Procedure, version: str, at: dt.datetime) -> None:
     """The text of the procedure as it is now, for as long as there is a case of it."""
     about = {"key": procedure.key, "text": bridge.as_kept(procedure), "since": at}
     ProcedureText.objects.get_or_create(version=version, defaults=about)
@@ -109,13 +118,16 @@ def _number(row: Case, procedure: Procedure, event: Event) -> None:
 
 def _attached(row: Case, given: Sequence[Checked], by: str, at: dt.datetime) -> tuple[str, ...]:
     """Files kept; what is refused later in this transaction takes them back."""
+    if given and not by and from_strangers(row.agency.key, CASE, at - _DAY, FILES_A_DAY):
+        raise refuse("case-files-today")
     owner = files.Owner(row.agency.key, CASE, row.key)
-    return tuple(files.attach(each, owner, by=by, at=at).key for each in given)
+    return tuple(files.attach(each, owner, by=by, at=at, secret=row.secret).key for each in given)
 
 
 def _write(row: Case, folder: Folder, event: Event, at: dt.datetime) -> None:
     """The event, what is kept apart of it, the head as it is then, the line, whom it is told."""
     whole = folder.with_event(event)
+    tallying.forget(row.agency_id, row.procedure, event.entered)
     bridge.project(row, whole, max(at, event.at))
     row.save()
     line, held = bridge.rows_of(row, folder.procedure, event)
@@ -123,11 +135,17 @@ def _write(row: Case, folder: Folder, event: Event, at: dt.datetime) -> None:
     for each in held:
         each.save(force_insert=True)
     _line(row, whole, event)
+    granting.grant(row, whole, event)
     telling.tell(row, whole, event)
 
 
 def _line(row: Case, folder: Folder, event: Event) -> None:
+    """Of a case whose readers are named it says neither what it is nor who brought it."""
     procedure = folder.procedure
+    if row.secret:
+        by = "" if event.by.party else event.by.who
+        record(agency=row.agency.key, by=by, at=event.at, verb="secret", thing=CASE, key=row.key)
+        return
     move = procedure.moves.get(event.move)
     after = {
         "procedure": procedure.title.th, "register_number": row.register_number,
@@ -220,16 +238,17 @@ def answer(row: Case, actor: Actor, at: dt.datetime, *, settled: bool, key: str 
 def look_at_people(row: Case, by: str, at: dt.datetime) -> None:
     """Somebody looks at who brought it: that leaves a line, and no more."""
     record(agency=row.agency.key, by=by, at=at, verb="look", thing=CASE, key=row.key,
-           after={"register_number": row.register_number})  # fmt: skip
+           after=numbered(row))  # fmt: skip
+
+
+def numbered(row: Case) -> dict[str, str]:
+    """Which case it is; of those whose readers are named nobody else learns that."""
+    return {} if row.secret else {"register_number": row.register_number}
 
 
 @transaction.atomic
-def set_hold(row: Case, by: str, at: dt.datetime, *, hold: bool) -> None:
-    """Nothing of it is erased while it is held for somebody outside."""
-    held = Case.objects.select_for_update().get(pk=row.pk)
-    if held.hold == hold:
-        return
-    held.hold = hold
-    held.save(update_fields=["hold"])
-    record(agency=row.agency.key, by=by, at=at, verb="hold" if hold else "release", thing=CASE,
-           key=row.key, after={"register_number": row.register_number})  # fmt: skip
+def read(row: Case, by: str, at: dt.datetime) -> None:
+    """Somebody opens a case whose readers are named: a line, once a day."""
+    day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    if row.secret and not is_told(row.agency.key, by, "read", (CASE, row.key), day):
+        record(agency=row.agency.key, by=by, at=at, verb="read", thing=CASE, key=row.key)

@@ -5,31 +5,40 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from prongsai.apps.accounts.queries import heads_since
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.cases import made
 from prongsai.apps.cases.models import Case, Desk, Event, Holding, ProcedureText
 from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.cases import log as core
 from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.clocks import ClockState, Round
 from prongsai.core.cases.folder import Folder
-from prongsai.core.cases.log import Log, Standing
+from prongsai.core.cases.log import By, Log, Standing
+from prongsai.core.cases.readers import readers, waits_for
+from prongsai.core.procedures.charging import charged
+from prongsai.core.procedures.deciding import Decided, decided
 from prongsai.core.procedures.kinds import (
     Channel,
     DataClass,
     DayKind,
+    Exclusion,
+    FieldType,
     PartyKind,
     Phase,
     Secrecy,
 )
-from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.procedures.procedure import Party, Procedure
 from prongsai.core.procedures.settling import Choice, settled
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.write import plain
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Refused, refuse
+from prongsai.core.terms.words import Words
 
 TEXT, REASON = "*text", "*reason"
 """What is held of an event besides its fields."""
@@ -37,15 +46,33 @@ _KEPT = 200
 """Texts that stay read."""
 FAR = dt.date(9999, 12, 31)
 _RUNS = {ClockState.RUNNING, ClockState.WARNED, ClockState.LAST_DAY, ClockState.LATE}
+_SOUGHT = (FieldType.TEXT, FieldType.LONG, FieldType.PLACE)
+LONGEST_WORDS = 1000
 _EVENT = ("number", "at", "move", "category", "asks", "anonymous", "unit", "person", "day", "key")
 
 
 def offered() -> Mapping[str, Procedure]:
     """Procedures that citizens may use, by key, as their files say them now.
 
-    Those of staff, and those that not everybody of the office may read, have no pages yet.
+    Those of staff, and those that not everybody of the office may read, are for people inside.
     """
     return {key: each for key, each in shelf().procedures.items() if _is_for_citizens(each)}
+
+
+def of_staff() -> Mapping[str, Procedure]:
+    """Procedures that people who work there bring for themselves."""
+    known = shelf().procedures.items()
+    return {key: each for key, each in known if staff_party(each) is not None}
+
+
+def staff_party(procedure: Procedure) -> Party | None:
+    """As whom somebody who works there brings it."""
+    return next((each for each in procedure.bringers if each.kind is PartyKind.STAFF), None)
+
+
+def known() -> Mapping[str, Procedure]:
+    """Every procedure that somebody can bring here."""
+    return {**of_staff(), **offered()}
 
 
 def _is_for_citizens(procedure: Procedure) -> bool:
@@ -53,10 +80,41 @@ def _is_for_citizens(procedure: Procedure) -> bool:
     return citizens and procedure.secrecy is Secrecy.OPEN
 
 
-def as_followed(desk: Desk) -> Procedure:
-    """A procedure as an office follows it: with the days that it set itself."""
+def firsts(roles: Iterable[str]) -> list[str]:
+    """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
+    wanted = set(roles)
+    return [key for key, each in offered().items() if each.routing.first in wanted]
+
+
+def queues() -> list[str]:
+    """Waiting lines, which have a screen of their own and would fill every list."""
+    return [key for key, each in offered().items() if each.waits]
+
+
+def offered_by(agency: Agency) -> Mapping[str, Procedure]:
+    """What citizens may use of an agency: also what it made itself and put in use."""
+    return {**offered(), **made.in_use(agency)}
+
+
+def known_by(agency: Agency) -> Mapping[str, Procedure]:
+    """What somebody can bring to an agency: also what it made itself and put in use."""
+    return {**known(), **made.in_use(agency)}
+
+
+def as_followed(desk: Desk, offers: Mapping[str, Procedure] | None = None) -> Procedure:
+    """A procedure as an office follows it: with what it set and decided itself."""
+    offers = known() if offers is None else offers
+    found = offers.get(desk.procedure) or made.used(desk.agency_id, desk.procedure)
+    if found is None:
+        raise refuse("own-procedure-gone")
     choices = {key: _choice(each) for key, each in desk.choices.items()}
-    return settled(offered()[desk.procedure], choices)
+    said = {key: _decided(each) for key, each in desk.decided.items()}
+    return charged(decided(settled(found, choices), said), desk.fees)
+
+
+def _decided(said: Mapping[str, Any]) -> Decided:
+    value = said["value"]
+    return Decided(Words(**value) if isinstance(value, dict) else value, said["by"], said["where"])
 
 
 def _choice(said: Mapping[str, Any]) -> Choice:
@@ -143,8 +201,30 @@ def rows_of(case: Case, procedure: Procedure, event: core.Event) -> tuple[Event,
 
 
 def folder_of(case: Case) -> Folder:
-    """A case with its log: two statements."""
-    return folder(case.version, case.events.order_by("number"), case.holdings.all())
+    """A case with its log: two statements, and a few more where superiors are left out of it."""
+    found = folder(case.version, case.events.order_by("number"), case.holdings.all())
+    return with_superiors(case.agency, found, found.log[0].by, found.log[0].done)
+
+
+def with_superiors(agency: Agency, found: Folder, by: By, since: dt.date) -> Folder:
+    """The same, knowing who headed the units of whoever brought it on that day or later."""
+    leaves_out = found.procedure.routing.excludes
+    if Exclusion.SUPERIOR not in leaves_out or not by.who or by.role:
+        return found
+    heads = heads_since(agency.key, by.who, around(agency, by.unit), since)
+    return replace(found, superiors=frozenset(heads))
+
+
+def around(agency: Agency, unit: str) -> list[str]:
+    """A unit, and the one above it."""
+    above = agency.divisions.filter(key=unit).values_list("parent__key", flat=True)
+    return [each for each in (unit, *above) if each]
+
+
+def packed(keys: Iterable[str]) -> str:
+    """Keys as a row holds them, so that one is found between its blanks."""
+    found = sorted({each for each in keys if each})
+    return f" {' '.join(found)} " if found else ""
 
 
 def folder(version: str, rows: Iterable[Event], held: Iterable[Holding]) -> Folder:
@@ -159,9 +239,26 @@ def project(row: Case, folder: Folder, at: dt.datetime) -> None:
         setattr(row, name, getattr(now, name))
     row.phase, row.channel = now.phase.value, now.channel.value
     row.entered, row.brought = now.entered, now.brought
+    row.behind = folder.log[0].is_late_entry
+    row.words = _words(folder.procedure, now)
     row.events_count, row.changed = len(folder.log), folder.log[-1].at
-    row.waits = bool(folder.log[-1].by.party) and row.events_count > 1
+    last = folder.log[-1]
+    own_move = row.bringer != "" and last.kind is core.EventKind.MOVED
+    row.waits = bool(last.by.party) and row.events_count > 1 and not own_move
+    row.secret = folder.procedure.secrecy is not Secrecy.OPEN
+    row.readers, row.turn = packed(readers(folder.procedure, now)), packed(waits_for(folder, now))
+    row.barred = packed(folder.barred(now))
     _project_clocks(row, folder, now, at)
+
+
+def _words(procedure: Procedure, now: Standing) -> str:
+    """What an officer may look for, as it is now; nothing of a sealed case."""
+    if procedure.secrecy is Secrecy.SEALED:
+        return ""
+    texts = [each for each in procedure.fields.values() if each.type in _SOUGHT]
+    said = [str(now.values[each.key]) for each in texts
+            if each.data is DataClass.NONE and each.key in now.values]  # fmt: skip
+    return " ".join(" ".join(said).split()).casefold()[:LONGEST_WORDS]
 
 
 def _project_clocks(row: Case, folder: Folder, now: Standing, at: dt.datetime) -> None:

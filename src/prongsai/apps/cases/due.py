@@ -7,44 +7,105 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
-from prongsai.apps.accounts.queries import at_work
+from prongsai.apps.accounts.queries import at_work, ever_held, held_by
 from prongsai.apps.agencies.queries import divisions_of
+from prongsai.apps.cases.bridge import known, offered
 from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.models_around import Hold
 from prongsai.apps.cases.queries import OVERALL, is_late
 from prongsai.apps.due.sources import Found, Row, Source, columns
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS
+from prongsai.core.cases.readers import ONE, PARTY
 from prongsai.core.due.due import Due, Where
-from prongsai.core.procedures.kinds import Phase
+from prongsai.core.procedures.drafting import OWN
+from prongsai.core.procedures.kinds import POWER, Phase
+from prongsai.core.procedures.procedure import Procedure
 
-_FIRST = frozenset({Role.COMPLAINT_OFFICER})
 _ABOVE = frozenset({Role.CHIEF_ADMINISTRATOR})
+_HOLDING = frozenset({Role.COMPLAINT_OFFICER, Role.CHIEF_ADMINISTRATOR})
+_REVIEWED = dt.timedelta(days=14)
+"""So long before its day a hold is to be looked at again."""
 FEW = 4
 """So many stand one by one among what is due."""
-_SAYS = ("key", "number", "year", "due", "unit", "handler", "late")
+_SAYS = (
+    "key", "procedure", "number", "year", "due", "unit", "handler", "late", "bringer", "turn",
+)  # fmt: skip
+_GIVEN = ("unit", "handler", "bringer")
+"""What leaves nothing to be given to anybody: a unit, an officer, or a colleague's own case."""
+AHEAD = dt.timedelta(days=30)
+"""Of what waits for somebody until a day far ahead, so long before it is told."""
 
 
 def _open(agency: Any) -> QuerySet[Case]:
-    """Those that wait for the office."""
-    return Case.objects.filter(agency_id=agency.pk, phase=Phase.OPEN.value)
+    """Those that wait for the office, but for cases whose readers are named."""
+    return Case.objects.filter(agency_id=agency.pk, phase=Phase.OPEN.value, secret=False)
 
 
 def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
     late = is_late(timezone.localtime(now).date())
-    rows = _open(agency).filter(Q(unit="", handler="") | late)
-    return [columns("case_open", rows, *_SAYS, at="entered")]
+    rows = _open(agency).filter(Q(unit="", handler="", bringer="") | late)
+    soon = timezone.localtime(now).date() + _REVIEWED
+    held = Hold.objects.filter(
+        case__agency_id=agency.pk, case__secret=False, ended=None, until__lte=soon
+    )
+    holds = columns(
+        "case_hold", held, "until", key=F("case__key"), number=F("case__number"),
+        year=F("case__year"), at="since",
+    )  # fmt: skip
+    return [columns("case_open", rows, *_SAYS, at="entered"), holds]
 
 
 def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
+    """A waiting line has a screen of its own, and is nobody's task ticket by ticket."""
     today = timezone.localtime(now).date()
-    rows = found["case_open"]
-    new = [row for row in rows if not row.facts["unit"] and not row.facts["handler"]]
-    late = [row for row in rows if row.facts["late"] or _is_past(row, today)]
-    yield from _few(agency.key, new, "case_new", _FIRST, OVERALL)
+    kinds = known()
+    found_rows = [row for row in found["case_open"] if _is_task(kinds, row.facts["procedure"])]
+    new = [row for row in found_rows if not any(row.facts[each] for each in _GIVEN)]
+    late = [row for row in found_rows if row.facts["late"] or _is_past(row, today)]
+    for first, rows in _by_first(new).items():
+        yield from _few(agency.key, rows, "case_new", frozenset({first}), OVERALL)
     yield from _few(agency.key, late, "case_late", _ABOVE, OVERALL)
+    for row in found["case_hold"]:
+        yield _hold(agency.key, row)
+
+
+def _hold(agency: str, row: Row) -> Due:
+    """A hold goes on until somebody looks at it again."""
+    facts = {"number": f"{row.facts['number']}/{row.facts['year']}"}
+    where = Where("cases:hold", {"agency": agency, "case": row.facts["key"]})
+    return Due(what="case_hold", where=where, whose=_HOLDING, told=frozenset(), facts=facts,
+               since=None, until=_day(row.facts["until"]))  # fmt: skip
+
+
+def _is_task(kinds: Mapping[str, Procedure], procedure: str) -> bool:
+    """What an agency made itself has no waiting line."""
+    own = kinds.get(procedure)
+    return not own.waits if own is not None else procedure.startswith(OWN)
+
+
+def _by_first(rows: Sequence[Row]) -> Mapping[Role, list[Row]]:
+    """New ones by the role that looks at them first."""
+    known, found = offered(), dict[Role, list[Row]]()
+    for row in rows:
+        own = known.get(row.facts["procedure"])
+        first = Role(own.routing.first) if own is not None else _whose_turn(row.facts["turn"])
+        found.setdefault(first, []).append(row)
+    return found
+
+
+_FIRST = (
+    Role.COMPLAINT_OFFICER, Role.DIVISION_OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR,
+)  # fmt: skip
+
+
+def _whose_turn(turn: str) -> Role:
+    """Of a procedure that the agency made itself, whose file is not at hand."""
+    return next((each for each in _FIRST if f" {each.value} " in turn), Role.COORDINATOR)
 
 
 def _is_past(row: Row, today: dt.date) -> bool:
@@ -57,23 +118,66 @@ CASES = Source(_rows, _told)
 
 
 def of_units(person: str) -> Source:
-    """Open cases of one person and of the units that he works for."""
-    return Source(partial(_own_rows, person), _own_told)
+    """Open cases of one person, of the units that he works for, and those that wait for him."""
+    return Source(partial(_own_rows, person), partial(_own_told, person))
 
 
 def _own_rows(person: str, agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
-    parts = at_work(agency.key, timezone.localtime(now).date()).filter(person__key=person)
+    today = timezone.localtime(now).date()
+    parts = at_work(agency.key, today).filter(person__key=person)
     own = parts.filter(role__in=list(IN_UNITS))
     below = divisions_of(agency).filter(parent__key__in=own.values("division"))
-    mine = Q(handler=person) | Q(
-        Q(unit__in=own.values("division")) | Q(unit__in=below.values("key")), handler="",
-    )  # fmt: skip
-    return [columns("case_own", _open(agency).filter(mine).exclude(unit="", handler=""), *_SAYS,
-                    at="entered")]  # fmt: skip
+    units = Q(unit__in=own.values("division")) | Q(unit__in=below.values("key"))
+    given = Q(phase=Phase.OPEN.value) & (Q(handler=person) | (units & Q(handler="")))
+    given &= ~Q(unit="", handler="")
+    near = Q(due=None) | Q(due__lte=today + AHEAD)
+    rights = rights_of(person, agency.key, today)
+    rows = Case.objects.filter(agency_id=agency.pk).exclude(phase=Phase.CLOSED.value)
+    rows = rows.filter(given | (near & (Q(bringer=person, turn__contains=PARTY) | rights)))
+    rows = rows.filter(Q(bringer=person, turn__contains=PARTY) | ~left_out(person, agency.key))
+    return [columns("case_own", rows, *_SAYS, at="entered")]
 
 
-def _own_told(agency: Any, _: dt.datetime, found: Found) -> Iterator[Due]:
-    yield from _few(agency.key, found["case_own"], "case", frozenset(Role), frozenset())
+def rights_of(person: str, agency: str, day: dt.date) -> Q:
+    """Rows whose turn is that of somebody by his powers, by himself, or, of what colleagues
+    brought, by his parts: what strangers bring is told by unit and officer.
+    """
+    parts, powers = held_by(person, agency, day)
+    return (
+        Q(turn__contains=f" {ONE}{person} ")
+        | (~Q(bringer="") & _named(parts, "turn", Value(" "), F("role")))
+        | _named(powers, "turn", Value(f" {POWER}"), F("power"))
+    )
+
+
+def left_out(person: str, agency: str) -> Q:
+    """Rows that somebody, or a unit of his, is left out of."""
+    parts = ever_held(person, agency).exclude(division="")
+    return Q(barred__contains=f" {person} ") | _named(parts, "barred", Value(" "), F("division"))
+
+
+def _named(rows: QuerySet[Any], column: str, *begins: Any) -> Q:
+    """Rows of cases whose column holds, between blanks, what one of other rows says."""
+    said = rows.annotate(
+        held=ExpressionWrapper(OuterRef(column), TextField()), said=Concat(*begins, Value(" "))
+    )
+    return Q(Exists(said.filter(held__contains=F("said"))))
+
+
+def _own_told(person: str, agency: Any, _: dt.datetime, found: Found) -> Iterator[Due]:
+    rows = found["case_own"]
+    if len(rows) > FEW:
+        where = Where("cases:mine", {"agency": agency.key})
+        number = {"number": str(len(rows))}
+        yield _due(rows, "case_many", where, frozenset(Role), frozenset(), number)
+        return
+    for row in rows:
+        own = row.facts["bringer"] == person and PARTY in row.facts["turn"]
+        gaps = {"agency": agency.key, "own" if own else "case": row.facts["key"]}
+        where = Where("cases:own" if own else "cases:case", gaps)
+        number = {"number": f"{row.facts['number']}/{row.facts['year']}"}
+        what = "case_mine" if own else "case"
+        yield _due([row], what, where, frozenset(Role), frozenset(), number)
 
 
 def _few(

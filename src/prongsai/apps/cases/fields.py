@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,6 +17,8 @@ from prongsai.apps.look.forms import LineField, ReasonField
 from prongsai.apps.look.words import digits, language, later, phrase
 from prongsai.core.procedures.kinds import DataClass, FieldType
 from prongsai.core.procedures.procedure import CaseField
+from prongsai.core.terms.baht import money_in_table
+from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.words import Words
 
 YES, NO = "yes", "no"
@@ -59,13 +64,35 @@ class FilesField(CheckedFile):
         return [CheckedFile.clean(self, each) for each in given]
 
 
-def field_of(asked: CaseField, *, needed: bool | None = None) -> forms.Field:
-    """The field of a form that asks for it."""
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The agency's own lists, out of which people and units are chosen."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+
+def field_of(
+    asked: CaseField, *, needed: bool | None = None, lists: Lists | None = None
+) -> forms.Field:
+    """The field of a form that asks for it; people are chosen out of lists, where there are any."""
     options: dict[str, Any] = {
         "label": said(asked.label), "help_text": _help(asked),
         "required": asked.required if needed is None else needed,
     }  # fmt: skip
+    if lists and asked.type is FieldType.PEOPLE:
+        return _people(asked, options, lists)
     return _KINDS.get(asked.type, _line)(asked, options)
+
+
+def _people(asked: CaseField, options: dict[str, Any], lists: Lists) -> forms.Field:
+    """Accounts; where whoever is named is left out of the case, units too."""
+    found: list[Any] = [*lists.people.items()]
+    if asked.names and lists.units:
+        units = [*lists.units.items()]
+        found = [(phrase("case.people_named"), found), (phrase("case.units_named"), units)]
+    many = forms.CheckboxSelectMultiple(attrs={"class": "many"})
+    return forms.MultipleChoiceField(choices=found, widget=many, **options)
 
 
 def _help(asked: CaseField) -> str:
@@ -148,6 +175,10 @@ def shown(asked: CaseField, value: Any) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(said(asked.choices[key]) if key in asked.choices else str(key)
                          for key in value)  # fmt: skip
+    if asked.type is FieldType.DAY:
+        return shown_date(dt.date.fromisoformat(str(value)), Style.SHORT, language())
+    if asked.type is FieldType.MONEY:
+        return digits(money_in_table(Decimal(str(value))))
     if asked.type is FieldType.CHOICE and value in asked.choices:
         return said(asked.choices[value])
     return str(value)

@@ -3,45 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import Count, Sum
 
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import bridge
+from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.cases import tallies
 from prongsai.apps.cases.fields import said
-from prongsai.apps.cases.models import Case, Event
+from prongsai.apps.cases.models import Case
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.look.words import language, phrase
-from prongsai.core.cases.log import Log
-from prongsai.core.cases.statistics import (
-    Counted,
-    Counts,
-    counted_in,
-    counts,
-    monthly,
-    public_split,
-    split,
-)
+from prongsai.core.cases.statistics import Counts, monthly, public_split
+from prongsai.core.cases.year_figures import SHOWN, Stretch, YearFigures, parts
+from prongsai.core.cases.year_figures import Part as Split
 from prongsai.core.privacy.monthly import TOTAL, publish
 from prongsai.core.privacy.policy import Policy
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.terms.dates import Month as CalendarMonth
 from prongsai.core.terms.dates import Style, shown_date
-from prongsai.core.terms.fiscal_year import FiscalYear, Period
+from prongsai.core.terms.fiscal_year import FiscalYear
 
 POLICY = Policy()
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """What happened in a month; none of one that has not come yet."""
+class Span:
+    """The year, a half or a month with what happened in it; none of one that has not come yet."""
 
+    name: str
     first: dt.date
     counts: Counts | None
+    restated: tuple[tuple[str, object, object], ...] = ()
+    """Figures that were told otherwise when it ended: name, then, now."""
 
     @property
-    def name(self) -> str:
-        return shown_date(CalendarMonth.of(self.first), Style.SHORT, language())
+    def median(self) -> str:
+        return days_said(self.counts.median_days) if self.counts else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,13 @@ class Part:
     """A subject, a way in or a unit; a number that would tell of few is None."""
 
     name: str
-    received: int | None
+    figures: tuple[int | None, ...]
+    """In the order of `SHOWN`."""
+    median: str
+
+    @property
+    def received(self) -> int | None:
+        return self.figures[SHOWN.index("received")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,114 +72,107 @@ class Figures:
 
     year: FiscalYear
     whole: Counts
-    months: tuple[Month, ...]
+    halves: tuple[Span, ...]
+    """Each half, then the year."""
+    months: tuple[Span, ...]
     grid: Grid | None
     """None where months of few cases would hide the sums of the year."""
     categories: tuple[Part, ...]
     channels: tuple[Part, ...]
     units: tuple[Part, ...]
-    outcomes: tuple[Part, ...]
+    outcomes: tuple[tuple[str, int | None], ...]
     rated: int
     mean: str
     """Mean mark, where enough have rated that none of them shows."""
+    causes: tuple[tuple[str, int | None], ...] = ()
 
     @property
     def median(self) -> str:
-        """Days as people write them; it is a whole number or half way between two."""
-        days = self.whole.median_days
-        if days is None:
-            return ""
-        return f"{days.numerator // days.denominator}{'.5' if days.denominator > 1 else ''}"
+        return days_said(self.whole.median_days)
+
+    @property
+    def restated(self) -> list[Span]:
+        return [each for each in self.months if each.restated]
 
     @property
     def hides(self) -> bool:
-        return any(part.received is None for part in
-                   (*self.categories, *self.channels, *self.units, *self.outcomes))  # fmt: skip
+        shown = [number for part in (*self.categories, *self.channels, *self.units)
+                 for number in part.figures]  # fmt: skip
+        return None in [*shown, *(number for _, number in (*self.outcomes, *self.causes))]
+
+
+def days_said(days: Fraction | None) -> str:
+    """Days as people write them; it is a whole number or half way between two."""
+    if days is None:
+        return ""
+    return f"{days.numerator // days.denominator}{'.5' if days.denominator > 1 else ''}"
+
+
+def counted(agency: Agency, procedure: str, year: FiscalYear, now: dt.datetime) -> YearFigures:
+    """What everybody who tells of a year tells."""
+    return counted_all(agency, (procedure,), year, now)[procedure]
+
+
+def complaints() -> Procedure:
+    """The procedure by which complaints that everybody of the office may read are counted."""
+    return shelf().procedures["general-complaint"]
+
+
+def counted_all(
+    agency: Agency, procedures: Collection[str], year: FiscalYear, now: dt.datetime
+) -> dict[str, YearFigures]:
+    """The same of several: three statements for all of them, whatever is kept."""
+    return tallies.years_of(agency, procedures, year, now)
 
 
 def of_year(
     agency: Agency, procedure: Procedure, year: FiscalYear, now: dt.datetime, units: Units
 ) -> Figures:
-    """Read from the logs as they are known now: two statements."""
-    cases = list(_cases(agency, procedure.key, year))
-    logs = _logs(cases)
-    whole = list(_counted(logs, Period(year.first, year.last, procedure.title), now))
-    total = counts(whole)
-    months = list(_months(logs, procedure, year, now))
-    came = [each for each in whole if each.received]
-    rated, mean = _marks(cases, year)
-    grid: Grid | None = _grid(procedure, {month.first: rows for month, rows in months})
-    channels = {
-        each.value: phrase(f"case.channel_{each.value}") for each in procedure.channels
-    }  # fmt: skip
+    """From what is kept of days that are over, and from the logs of what happened since."""
+    found = counted(agency, procedure.key, year, now)
+    rated, mean = _marks(agency, procedure.key, year)
+    whole = Span(phrase("figures.whole"), year.first, found.total)
     subjects = {key: said(each.name) for key, each in procedure.categories.items()}
-    categories = _parts(came, "category", subjects)
-    if not _goes_with(grid, categories):
-        grid = None
+    categories = _parts(found, "category", subjects)
+    grid: Grid | None = _grid(procedure, found.months)
     return Figures(
-        year=year, whole=total, months=tuple(month for month, _ in months), grid=grid,
-        categories=categories,
-        channels=_parts(came, "channel", channels),
-        units=_parts(came, "unit", {"": phrase("case.no_unit"), **units.names}, known=False),
-        outcomes=tuple(_outcomes(procedure, total)), rated=rated, mean=mean,
+        year=year, whole=found.total,
+        halves=(*(_span(each, said(each.period.label)) for each in found.halves), whole),
+        months=tuple(_span(each, _month(each)) for each in found.months),
+        grid=grid if grid and _goes_with(grid, categories) else None, categories=categories,
+        channels=_parts(found, "channel", channels_of(procedure)),
+        units=_parts(found, "unit", {"": phrase("case.no_unit"), **units.names}, known=False),
+        outcomes=_outcomes(procedure, found.total), causes=_causes(procedure, found),
+        rated=rated, mean=mean,
     )  # fmt: skip
 
 
-def _goes_with(grid: Grid | None, categories: Sequence[Part]) -> bool:
+def channels_of(procedure: Procedure) -> dict[str, str]:
+    return {each.value: phrase(f"case.channel_{each.value}") for each in procedure.channels}
+
+
+def _month(each: Stretch) -> str:
+    return shown_date(CalendarMonth.of(each.period.first), Style.SHORT, language())
+
+
+def _span(each: Stretch, name: str) -> Span:
+    changes = tuple(
+        (phrase(f"figures.{one.figure}"), one.published, one.now)
+        for one in each.restated if one.figure in SHOWN
+    )  # fmt: skip
+    return Span(name, each.period.first, each.counts, changes)
+
+
+def _goes_with(grid: Grid, categories: Sequence[Part]) -> bool:
     """Whether both hide the same sums: two tables that hide different ones tell each other."""
-    sums = grid.rows[-1][1] if grid else ()
-    return sums == tuple(each.received for each in categories)
+    return grid.rows[-1][1] == tuple(each.received for each in categories)
 
 
-def _cases(agency: Agency, procedure: str, year: FiscalYear) -> Iterator[Case]:
-    """What came by the end of the year, and was not over before it."""
-    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure)
-    return rows.filter(brought__lte=year.last).exclude(closed__lt=year.first).iterator()
-
-
-def _logs(cases: Sequence[Case]) -> list[tuple[Procedure, Log]]:
-    """Without what is kept apart: no count needs it."""
-    rows: dict[int, list[Event]] = {each.pk: [] for each in cases}
-    for first in range(0, len(cases), _AT_ONCE):
-        some = [each.pk for each in cases[first : first + _AT_ONCE]]
-        for event in Event.objects.filter(case__in=some).order_by("case", "number"):
-            rows[event.case_id].append(event)
-    return [(bridge.text_of(each.version), bridge.log_of(rows[each.pk], ())) for each in cases]
-
-
-_AT_ONCE = 5000
-
-
-def _counted(
-    logs: Sequence[tuple[Procedure, Log]], period: Period, now: dt.datetime
-) -> Iterator[Counted]:
-    days = bridge.working_days()
-    for procedure, log in logs:
-        found = counted_in(procedure, log, period, now, days)
-        if found is not None:
-            yield found
-
-
-def _months(
-    logs: Sequence[tuple[Procedure, Log]], procedure: Procedure, year: FiscalYear, now: dt.datetime
-) -> Iterator[tuple[Month, list[Counted]]]:
-    for number in range(12):
-        first = _month(year.first, number)
-        last = _month(year.first, number + 1) - dt.timedelta(days=1)
-        if first > now.date():
-            yield Month(first, None), []
-        else:
-            period = Period(first, last, procedure.title)
-            rows = list(_counted(logs, period, now))
-            yield Month(first, counts(rows)), rows
-
-
-def _grid(procedure: Procedure, months: Mapping[dt.date, Sequence[Counted]]) -> Grid:
-    periods = [Period(first, first, procedure.title) for first in months]
-    received = {first.isoformat(): rows for first, rows in months.items()}
-    shown = publish(monthly(procedure, periods, received), POLICY)
+def _grid(procedure: Procedure, months: Sequence[Stretch]) -> Grid:
+    received = {each.period.first.isoformat(): each.kinds for each in months}
+    shown = publish(monthly(procedure, [each.period for each in months], received), POLICY)
     keys = list(procedure.categories)
-    names = [*((first.isoformat(), Month(first, None).name) for first in months), (TOTAL, "")]
+    names = [*((each.period.first.isoformat(), _month(each)) for each in months), (TOTAL, "")]
     rows = tuple(
         (name or phrase("figures.sum"), tuple(shown.cells[month, key] for key in keys))
         for month, name in names
@@ -181,31 +180,49 @@ def _grid(procedure: Procedure, months: Mapping[dt.date, Sequence[Counted]]) -> 
     return Grid(tuple(said(procedure.categories[key].name) for key in keys), rows)
 
 
-def _month(first: dt.date, number: int) -> dt.date:
-    years, month = divmod(first.month - 1 + number, 12)
-    return dt.date(first.year + years, month + 1, 1)
-
-
 def _parts(
-    rows: Sequence[Counted], name: str, names: Mapping[str, str], *, known: bool = True
+    found: YearFigures, name: str, names: Mapping[str, str], *, known: bool = True
 ) -> tuple[Part, ...]:
-    """Each with how many came; what would tell of a few people is hidden beside the total."""
-    found = split(rows, lambda each: getattr(each, name), names if known else ())
-    numbers = {key: each.received for key, each in found.items()}
-    shown = public_split(numbers, POLICY)
-    return tuple(Part(names.get(key, key), shown[key]) for key in found)
+    """Each with its figures; what would tell of a few people is hidden beside the totals."""
+    shown = parts(
+        found.whole.kinds, lambda each: getattr(each, name), names if known else (), POLICY
+    )
+    return tuple(_part(each, names.get(each.key, each.key)) for each in shown)
 
 
-def _outcomes(procedure: Procedure, total: Counts) -> Iterator[Part]:
+def _part(each: Split, name: str) -> Part:
+    return Part(name, tuple(each.figures[one] for one in SHOWN), days_said(each.median_days))
+
+
+def _outcomes(procedure: Procedure, total: Counts) -> tuple[tuple[str, int | None], ...]:
     shown = public_split({key: total.outcomes.get(key, 0) for key in procedure.outcomes}, POLICY)
-    for key, each in procedure.outcomes.items():
-        yield Part(said(each.name), shown[key])
+    return tuple((said(each.name), shown[key]) for key, each in procedure.outcomes.items())
 
 
-def _marks(cases: Sequence[Case], year: FiscalYear) -> tuple[int, str]:
-    marks = [each.rating for each in cases
-             if each.rating is not None and year.first <= each.brought <= year.last]  # fmt: skip
-    if len(marks) < POLICY.threshold:
-        return len(marks), ""
-    hundredths = (sum(marks) * 200 + len(marks)) // (2 * len(marks))
-    return len(marks), f"{hundredths // 100}.{hundredths % 100:02}"
+def _causes(procedure: Procedure, found: YearFigures) -> tuple[tuple[str, int | None], ...]:
+    """Of what was finished; those without a cause stand beside, as all of them add up."""
+    names = causes_of(procedure)
+    if not names:
+        return ()
+    told = found.causes
+    numbers = {key: told.get(key, 0) for key in names}
+    numbers[""] = found.total.finished - sum(numbers.values())
+    shown = public_split(numbers, POLICY)
+    return tuple((names.get(key) or phrase("figures.no_cause"), shown[key]) for key in numbers)
+
+
+def causes_of(procedure: Procedure) -> dict[str, str]:
+    """Why there was something to complain of, by key; nothing where a procedure does not ask."""
+    asked = procedure.fields.get("cause")
+    return {key: said(each) for key, each in asked.choices.items()} if asked else {}
+
+
+def _marks(agency: Agency, procedure: str, year: FiscalYear) -> tuple[int, str]:
+    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure, rating__isnull=False)
+    rows = rows.filter(brought__range=(year.first, year.last))
+    found = rows.aggregate(rated=Count("pk"), marks=Sum("rating"))
+    rated, marks = found["rated"], found["marks"] or 0
+    if rated < POLICY.threshold:
+        return rated, ""
+    hundredths = (marks * 200 + rated) // (2 * rated)
+    return rated, f"{hundredths // 100}.{hundredths % 100:02}"

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
 
-from prongsai.apps.cases.fields import FilesField, field_of, handed_in, one_of, said, typed
+from prongsai.apps.cases import gaps
+from prongsai.apps.cases.fields import (
+    FilesField,
+    Lists,
+    field_of,
+    handed_in,
+    one_of,
+    said,
+    typed,
+)
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.look.forms import DayField, KeyField, LineField, ReasonField
@@ -27,7 +36,7 @@ from prongsai.core.procedures.kinds import (
     Reason,
 )
 from prongsai.core.procedures.moves import Move
-from prongsai.core.procedures.procedure import CaseField, Procedure
+from prongsai.core.procedures.procedure import CaseField, Category, Procedure
 
 OFFICE = (
     Channel.COUNTER, Channel.PHONE, Channel.LETTER, Channel.BOX, Channel.REFERRAL, Channel.SOCIAL,
@@ -53,19 +62,20 @@ class BringForm(_Keyed):
 
     field_order: Iterable[str] = ()
 
-    outside = True
-    """Whether strangers fill it in themselves: for another agency an officer does."""
+    kinds: Collection[PartyKind] = (PartyKind.CITIZEN,)
+    """Who fills it in for himself: for another agency an officer does."""
 
-    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, procedure: Procedure, lists: Lists | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.procedure = procedure
-        self.bringers = [each for each in procedure.bringers
-                         if not self.outside or each.kind is PartyKind.CITIZEN]  # fmt: skip
+        self.bringers = [each for each in procedure.bringers if each.kind in self.kinds]
         parties = {each.key: said(each.name) for each in self.bringers}
         if len(parties) > 1:
             self.fields["party"] = one_of(parties, label=phrase("case.party"))
-        if len(procedure.categories) > 1:
-            names = {key: said(each.name) for key, each in procedure.categories.items()}
+        if len(self.categories) > 1:
+            names = {key: said(each.name) for key, each in self.categories.items()}
             self.fields["category"] = one_of(names, label=phrase("case.category"))
         if any(each.anonymous for each in self.bringers):
             self.fields["anonymous"] = forms.BooleanField(
@@ -77,11 +87,18 @@ class BringForm(_Keyed):
             if each.inside:
                 continue
             needed = False if self._is_anonymous and each.key in told else None
-            self.fields[each.key] = field_of(each, needed=needed)
+            self.fields[each.key] = field_of(each, needed=needed, lists=lists)
         if not any(each.type is FieldType.FILES for each in procedure.asked):
             self.fields[FILES] = FilesField(
                 label=phrase("case.bring_files"), required=False, most=MOST_FILES
             )
+
+    @property
+    def categories(self) -> Mapping[str, Category]:
+        """Those that whoever fills it in can choose."""
+        here = {each.key for each in self.bringers}
+        known = self.procedure.categories.items()
+        return {key: each for key, each in known if not each.parties or here & set(each.parties)}
 
     @staticmethod
     def _tells(data: DataClass) -> bool:
@@ -97,7 +114,7 @@ class BringForm(_Keyed):
         return Bringing(
             party=found.get("party") or self.bringers[0].key,
             channel=channel,
-            category=found.get("category") or next(iter(procedure.categories)),
+            category=found.get("category") or next(iter(self.categories)),
             values=typed(procedure.asked, found),
             anonymous=bool(found.get("anonymous")),
             by=by,
@@ -116,7 +133,7 @@ class BringForm(_Keyed):
 class EnterForm(BringForm):
     """The same as an officer types it in for somebody else."""
 
-    outside = False
+    kinds = tuple(PartyKind)
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
         super().__init__(*args, procedure=procedure, **kwargs)
@@ -133,6 +150,16 @@ class EnterForm(BringForm):
         self.initial.setdefault("party", self.bringers[0].key)
 
 
+class OwnForm(BringForm):
+    """The same for somebody who works there, about his own affairs; his account says who he is."""
+
+    kinds = (PartyKind.STAFF,)
+
+    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, procedure=procedure, **kwargs)
+        self.fields.pop("anonymous", None)
+
+
 class MoveForm(_Keyed):
     """What a move asks for; all of it as the file says."""
 
@@ -144,14 +171,20 @@ class MoveForm(_Keyed):
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.procedure, self.deed = procedure, deed
+        lists = Lists(people or {}, named_units(units) if units else {})
         for key in deed.fields:
             asked, needed = procedure.fields[key], key in deed.needs
-            named = asked.names and units is not None
+            named = asked.names and units is not None and asked.type is FieldType.TEXT
+            if asked.gaps:
+                self.fields[f"g_{key}"] = gaps.field(procedure, said(asked.label))
+                needed = False  # what is ticked is enough; the core says if nothing is
             self.fields[f"f_{key}"] = (
                 _of_lists(asked, units, people or {}, needed=needed)
                 if named and units is not None
-                else field_of(asked, needed=needed)
+                else field_of(asked, needed=needed, lists=lists)
             )
+            if asked.gaps:
+                self.fields[f"f_{key}"].label = phrase("case.gaps_more")
         self._hands(units, people or {})
         if deed.reason is not Reason.NONE:
             self.fields["reason"] = self._reason(inside=units is not None)
@@ -191,6 +224,9 @@ class MoveForm(_Keyed):
         found = self.cleaned_data
         asked = [self.procedure.fields[key] for key in self.deed.fields]
         values = {each.key: found.get(f"f_{each.key}") for each in asked}
+        for each in asked:
+            if each.gaps:
+                values[each.key] = gaps.joined(found[f"g_{each.key}"], values[each.key] or "")
         return Given(
             values=typed(asked, values), reason=found.get("reason", ""),
             unit=found.get("unit", ""), person=found.get("person", ""), day=found.get("day"),
@@ -204,6 +240,10 @@ class MoveForm(_Keyed):
     def name_of(self, column: str) -> str | None:
         """The field of this form that a fault of the core is about."""
         return next((each for each in (f"f_{column}", column) if each in self.fields), None)
+
+
+def named_units(units: Units) -> dict[str, str]:
+    return {key: digits(name) for key, name in units.names.items() if key in units.open}
 
 
 def _of_lists(

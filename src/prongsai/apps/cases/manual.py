@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from prongsai.apps.cases.charging import fees
 from prongsai.apps.cases.fields import said
 from prongsai.apps.look.words import phrase, said_or
 from prongsai.core.procedures.clocks import Clock
@@ -58,6 +59,8 @@ class Manual:
     limits: tuple[Limit, ...]
     papers: tuple[tuple[str, int, str], ...]
     fee: str
+    fees: tuple[tuple[str, str], ...]
+    """Each category and what it costs, where anything is set."""
     hours: str
     rounds: str
     laws: tuple[str, ...]
@@ -74,6 +77,7 @@ def of(procedure: Procedure) -> Manual:
         papers=tuple((said(each.name), each.copies, said(each.only)) for each in
                      told.papers.values()),
         fee=_fee(procedure),
+        fees=tuple(fees(procedure)),
         hours=said(told.hours),
         rounds=said(told.rounds),
         laws=tuple(said(procedure.sources[key].title) for key in told.laws),

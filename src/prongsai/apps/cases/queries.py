@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
-from prongsai.apps.accounts.queries import had_part_in, powers_of
+from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, powers_of
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
 from prongsai.apps.cases import bridge, codes
 from prongsai.apps.cases.models import Case, Desk
-from prongsai.apps.circulars.bridge import Units
+from prongsai.apps.circulars.bridge import Units, units_of
 from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
-from prongsai.core.cases.caller import Actor
-from prongsai.core.procedures.kinds import Phase
+from prongsai.core.cases.caller import IN_UNITS, Actor
+from prongsai.core.cases.readers import ONE
+from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
@@ -44,11 +45,51 @@ class Asker:
         return not OVERALL.isdisjoint(self.roles)
 
     @property
+    def rights(self) -> tuple[str, ...]:
+        """What a row may name him by."""
+        actor = self.actor
+        powers = (f"{POWER}{each}" for each in actor.powers)
+        return (*sorted(actor.roles), *powers, f"{ONE}{actor.who}")
+
+    @property
     def seen(self) -> Q:
-        """Rows that he may see."""
+        """Rows that he may see: never one that he is left out of."""
+        actor = self.actor
+        units = Q(unit__in=list(actor.units))
+        if IN_UNITS.isdisjoint(self.roles):
+            units &= Q(secret=False)
+        alone = [each for each in self.rights if each not in IN_UNITS]
+        found = units | Q(handler=actor.who) | any_of("readers", alone)
+        nobodys = Q(unit="", handler="") | Q(secret=True)  # of open ones others have, they see none
+        found |= any_of("readers", self.roles & IN_UNITS) & nobodys
         if self.oversees:
-            return Q()
-        return Q(unit__in=list(self.actor.units)) | Q(handler=self.actor.who)
+            found |= Q(secret=False)
+        return found & self.not_barred
+
+    @property
+    def not_barred(self) -> Q:
+        """Rows that he is not left out of."""
+        actor = self.actor
+        return ~any_of("barred", (actor.who, actor.unit, *actor.units))
+
+    @property
+    def his_turn(self) -> Q:
+        """Open rows that wait for him."""
+        actor = self.actor
+        found = any_of("turn", self.rights) | (any_of("turn", [HANDLER]) & Q(handler=actor.who))
+        if not IN_UNITS.isdisjoint(self.roles):
+            units = Q(unit__in=list(actor.units))
+            found |= any_of("turn", [HANDLER]) & Q(handler="") & units
+            found |= any_of("turn", [UNIT]) & units
+        return found & self.seen
+
+
+def any_of(column: str, keys: Iterable[str]) -> Q:
+    """Rows that hold any of these keys between blanks; none if there are none."""
+    found = Q(pk__in=[])
+    for each in dict.fromkeys(filter(None, keys)):
+        found |= Q(**{f"{column}__contains": f" {each} "})
+    return found
 
 
 def asker(request: Any, units: Units) -> Asker:
@@ -62,6 +103,17 @@ def asker(request: Any, units: Units) -> Asker:
         request.user.key, request.parts, request.agency, powers, units.above
     )  # fmt: skip
     return Asker(actor, request.standing.roles)
+
+
+def asker_of(key: str, agency: Agency, roles: Collection[Role], day: dt.date) -> Asker:
+    """The same of somebody by key."""
+    who = colleague(agency.key, key)
+    if who is None:
+        return Asker(Actor(who=key), frozenset(roles))
+    powers = [each for each in powers_of(who, agency.key, day) if each.since <= day]
+    above = units_of(agency).above
+    actor = bridge.actor_of(key, parts_of(who, day), agency, powers, above)
+    return Asker(actor, frozenset(roles))
 
 
 # --- What an agency offers -----------------------------------------------------------------------
@@ -78,9 +130,15 @@ def desks_of(agency: Agency) -> Mapping[str, Desk]:
 
 def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     """What strangers may bring to an agency, in the order of titles."""
-    known = bridge.offered()
+    known = bridge.offered_by(agency)
     rows = [each for each in desks_of(agency).values() if each.open and each.procedure in known]
-    return [(each, bridge.as_followed(each)) for each in sorted(rows, key=attrgetter("procedure"))]
+    ordered = sorted(rows, key=attrgetter("procedure"))
+    return [(each, bridge.as_followed(each, known)) for each in ordered]
+
+
+def is_open(agency: Agency) -> bool:
+    """Whether strangers can bring anything to an agency."""
+    return agency.desks.filter(open=True).exists()
 
 
 def open_desk(agency: Agency, procedure: str) -> tuple[Desk, Procedure] | None:
@@ -117,30 +175,51 @@ class Wanted:
     unit: str = ""
     category: str = ""
     number: str = ""
+    words: str = ""
     after: str = ""
     """The place after which the page begins: last day and row."""
 
 
-STAGES = ("open", "mine", "new", "late", "waiting", "closed", "all")
+OPEN = (Phase.OPEN.value, Phase.WAITING.value)
+"""Named one by one: databases look them up, where "all but closed" has them read every row."""
+STAGES = ("open", "mine", "new", "late", "waiting", "closed", "unasked", "all")
 
 
 def _stage(name: str, today: dt.date) -> Q:
     """Rows of a stage of the list."""
-    is_open = ~Q(phase=Phase.CLOSED.value)
+    is_open = Q(phase__in=OPEN)
     found = {
         "open": is_open,
         "mine": is_open,
         "new": is_open & Q(unit="", handler=""),
         "late": is_open & is_late(today),
         "waiting": Q(phase=Phase.WAITING.value),
-        "closed": ~is_open,
+        "closed": Q(phase=Phase.CLOSED.value),
+        "unasked": Q(phase=Phase.CLOSED.value) & to_ask(today),
     }
     return found.get(name, Q())
+
+
+def to_ask(today: dt.date) -> Q:
+    """Closed so long ago that whoever brought it is asked whether it was really settled."""
+    found = Q(pk__in=[])
+    for key, each in bridge.offered().items():
+        if each.asks_back is not None:
+            asked = [name for name, one in each.outcomes.items()
+                     if one.group is not OutcomeGroup.WITHDRAWN]  # fmt: skip
+            until = today - dt.timedelta(days=each.asks_back)
+            found |= Q(procedure=key, closed__lte=until, outcome__in=asked, settled=None)
+    return found
 
 
 def is_late(today: dt.date) -> Q:
     """Late by what the head says, and by the last day that went by since it was written."""
     return Q(late=True) | Q(due__lt=today)
+
+
+def as_of(rows: QuerySet[Case], today: dt.date) -> QuerySet[Case]:
+    """With `past`: whether each is late today, though nobody has worked out its head since."""
+    return rows.annotate(past=ExpressionWrapper(is_late(today), BooleanField()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +233,13 @@ class Page:
 def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int = PAGE) -> Page:
     """Open ones by their last day, others the newest first: one statement."""
     rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
+    if not wanted.procedure:
+        rows = rows.exclude(procedure__in=bridge.queues())
     rows = _narrowed(rows, who, wanted)
-    by_day = wanted.stage not in ("closed", "all")
+    by_day = wanted.stage not in ("closed", "unasked", "all")
     rows = _after(rows, wanted.after, by_day=by_day)
     ordered = rows.order_by("sorts", "pk") if by_day else rows.order_by("-pk")
-    found = list(ordered[: size + 1])
+    found = list(as_of(ordered, today)[: size + 1])
     if len(found) <= size:
         return Page(found, "")
     last = found[size - 1]
@@ -171,6 +252,8 @@ def _narrowed(rows: QuerySet[Case], who: Asker, wanted: Wanted) -> QuerySet[Case
     for name in ("procedure", "unit", "category"):
         if said := getattr(wanted, name):
             rows = rows.filter(**{name: said})
+    if wanted.words:
+        rows = rows.filter(words__contains=" ".join(wanted.words.split()).casefold())
     if wanted.number:
         number, _, year = wanted.number.partition("/")
         rows = rows.filter(number=whole(number.strip()))
@@ -196,8 +279,9 @@ def _day(said: str) -> dt.date | None:
 
 
 def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
-    """How many cases each stage has: one statement."""
-    rows = Case.objects.filter(who.seen, agency_id=agency.pk)
+    """How many cases each stage of open ones has: one statement."""
+    rows = Case.objects.filter(who.seen, agency_id=agency.pk, phase__in=OPEN)
+    rows = rows.exclude(procedure__in=bridge.queues())
     shown = ("open", "new", "late", "waiting")
     return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
 
@@ -205,24 +289,21 @@ def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
 def refreshable(today: dt.date) -> QuerySet[Case]:
     """Open cases whose clock may say something else though nobody did anything."""
     rows = Case.objects.filter(Q(paused=True) | Q(due__lt=today, late=False))
-    rows = rows.exclude(phase=Phase.CLOSED.value)
+    rows = rows.filter(phase__in=OPEN)
     return rows.select_related("agency").order_by("pk")
 
 
-def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:
-    """Whoever sees the case."""
-    row = Case.objects.filter(agency__key=agency, key=key).first()
-    if row is None:
+def may_have_files(agency: str, key: str, by: str, roles: Collection[Role], day: dt.date) -> bool:
+    """Whoever sees the case; also somebody who had a part in the unit that has an open one."""
+    found = Case.objects.filter(agency__key=agency, key=key).select_related("agency").first()
+    if found is None:
         return False
-    if not OVERALL.isdisjoint(roles) or row.handler == by:
+    who = asker_of(by, found.agency, roles, day)
+    if Case.objects.filter(who.seen, pk=found.pk).exists():
         return True
-    return bool(row.unit) and had_part_in(agency, by, _around(row))
-
-
-def _around(row: Case) -> list[str]:
-    """Its unit, and the one above that."""
-    above = row.agency.divisions.filter(key=row.unit).values_list("parent__key", flat=True)
-    return [row.unit, *(each for each in above if each)]
+    left_out = Case.objects.filter(any_of("barred", [by, *who.actor.units]), pk=found.pk).exists()
+    around = bridge.around(found.agency, found.unit)
+    return not (found.secret or left_out) and had_part_in(agency, by, around)
 
 
 def erasable() -> QuerySet[Case]:
@@ -233,5 +314,13 @@ def erasable() -> QuerySet[Case]:
 
 def near(today: dt.date) -> QuerySet[Case]:
     """Open cases whose last day is near or past."""
-    rows = Case.objects.filter(due__lte=today + NEAR).exclude(phase=Phase.CLOSED.value)
+    rows = Case.objects.filter(due__lte=today + NEAR).filter(phase__in=OPEN)
     return rows.select_related("agency").order_by("pk")
+
+
+def refused(agency: Agency, procedure: str) -> int:
+    """How many cases of a procedure were not granted."""
+    known = bridge.offered().get(procedure)
+    ends = [key for key, each in known.outcomes.items()
+            if each.group is OutcomeGroup.REFUSED] if known else []  # fmt: skip
+    return Case.objects.filter(agency=agency, procedure=procedure, outcome__in=ends).count()

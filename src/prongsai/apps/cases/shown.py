@@ -48,6 +48,10 @@ class Line:
     values: tuple[tuple[str, str], ...] = ()
     files: tuple[Attached, ...] = ()
     rating: int = 0
+    paper: str = ""
+    """What the document is called that it made."""
+    number: int = 0
+    """Of the event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,10 @@ class Seen:
     people: Mapping[str, str] | None = None
     reveals: bool = False
     """Whether what tells who somebody is is shown."""
+    only: str = ""
+    """Key of somebody who has to do with it as one of several: what the others said is not his."""
+    secret: bool = False
+    """Whether the names of those who brought it stay apart too."""
 
     @property
     def outside(self) -> bool:
@@ -94,10 +102,22 @@ class Seen:
 
 def everybody(folder: Folder) -> Mapping[str, str]:
     """Names of the officers of a log, and of people it names: one statement."""
-    named = [key for key, each in folder.procedure.fields.items() if each.names]
+    fields_of = folder.procedure.fields.values()
+    named = [each.key for each in fields_of if each.names or each.type is FieldType.PEOPLE]
     keys = [key for event in folder.log for key in (event.by.who, event.person)]
-    keys += [str(event.values[key]) for event in folder.log for key in named if key in event.values]
+    for event in folder.log:
+        for said in (event.values[key] for key in named if key in event.values):
+            keys += said if isinstance(said, tuple) else (str(said),)
     return names(keys)
+
+
+def document_of(procedure: Procedure, event: Event, *, outside: bool) -> str:
+    """What the document is called that an event made; nothing if it made none."""
+    move = procedure.moves.get(event.move)
+    found = procedure.documents.get(move.document) if move else None
+    if found is None or (outside and found.to not in procedure.parties):
+        return ""
+    return fields.said(found.name)
 
 
 def files_of(row: Case, folder: Folder) -> Mapping[str, Attached]:
@@ -131,7 +151,7 @@ def _line(
         at=event.at,
         what=label or _what(event, fields.said(state.public) if state and move else ""),
         by=_by(procedure, event, seen),
-        own=(event.by.party != "" and event.by.role == event.by.party) or _own(event),
+        own=event.by.party != "" and event.by.role in ("", event.by.party),
         state="" if state is None or seen.outside else fields.said(state.label),
         reason=event.reason if told and not _is_inside(move, seen) else "",
         text=event.text,
@@ -142,6 +162,8 @@ def _line(
         values=tuple(_values(procedure, event, seen)) if told else (),
         files=_files(event, files) if told else (),
         rating=int(str(rating or 0)),
+        paper=document_of(procedure, event, outside=seen.outside),
+        number=event.number,
     )
 
 
@@ -156,8 +178,18 @@ def _is_inside(move: Move | None, seen: Seen) -> bool:
     return seen.outside and move is not None and move.reason is Reason.INSIDE
 
 
+def _keeps_apart(seen: Seen) -> bool:
+    return seen.secret and not seen.reveals
+
+
 def _own(event: Event) -> bool:
     return event.by.party != "" and event.by.who == ""
+
+
+def what(procedure: Procedure, event: Event) -> str:
+    """An event in a few words, as officers call it."""
+    move = procedure.moves.get(event.move)
+    return fields.said(move.label) if move else _what(event, "")
 
 
 def _what(event: Event, otherwise: str) -> str:
@@ -168,7 +200,8 @@ def _what(event: Event, otherwise: str) -> str:
 
 def _by(procedure: Procedure, event: Event, seen: Seen) -> str:
     """Whoever brought it; of officers the name inside, the office outside."""
-    if _own(event) or (seen.outside and event.by.party):
+    own = event.by.party != "" and not event.by.role
+    if _own(event) or (event.by.party and (seen.outside or (own and _keeps_apart(seen)))):
         party = procedure.parties.get(event.by.party)
         return fields.said(party.name) if party else ""
     if seen.outside or seen.units is None:
@@ -186,6 +219,9 @@ def _given(event: Event, seen: Seen) -> str:
 
 
 def _values(procedure: Procedure, event: Event, seen: Seen) -> Iterator[tuple[str, str]]:
+    move = procedure.moves.get(event.move)
+    if move and move.each and seen.only not in ("", event.by.who):
+        return
     for key, value in event.values.items():
         asked = procedure.fields.get(key)
         if asked is None or asked.type is FieldType.FILES or (seen.outside and asked.inside):
@@ -198,10 +234,17 @@ def _values(procedure: Procedure, event: Event, seen: Seen) -> Iterator[tuple[st
 
 def _shown(asked: CaseField, value: Value, seen: Seen) -> str:
     """Units and people of the agency's own lists by their names."""
+    if isinstance(value, tuple) and asked.type is FieldType.PEOPLE:
+        return ", ".join(_named(key, seen) for key in value)
     if asked.names and seen.units is not None:
         known = (seen.people or {}).get(str(value))
         return known or seen.units.name(str(value))
     return fields.shown(asked, value)
+
+
+def _named(key: str, seen: Seen) -> str:
+    known = (seen.people or {}).get(key)
+    return known or (seen.units.name(key) if seen.units else phrase("case.the_office"))
 
 
 def _hides(asked: CaseField, seen: Seen) -> bool:
@@ -244,6 +287,11 @@ def answer_by(folder: Folder, at: dt.datetime) -> dt.date | None:
     return next_day(folder.procedure, folder.rounds(at))
 
 
+def title(row: Case) -> str:
+    """What the procedure is called."""
+    return fields.said(bridge.text_of(row.version).title)
+
+
 def category(row: Case) -> str:
     known = bridge.text_of(row.version).categories
     return fields.said(known[row.category].name) if row.category in known else row.category
@@ -253,3 +301,9 @@ def state(row: Case) -> str:
     """As officers call it."""
     known = bridge.text_of(row.version).states
     return fields.said(known[row.state].label) if row.state in known else row.state
+
+
+def outcome(row: Case) -> str:
+    """What came of it, of a closed one."""
+    found = bridge.text_of(row.version).outcomes.get(row.outcome)
+    return fields.said(found.name) if found else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -26,8 +27,11 @@ class Owner:
 
 
 @transaction.atomic
-def attach(file: Checked, to: Owner, *, by: str, at: dt.datetime) -> Attached:
-    """Keep a file that was checked; who may read it, the thing it belongs to decides."""
+def attach(file: Checked, to: Owner, *, by: str, at: dt.datetime, secret: bool = False) -> Attached:
+    """Keep a file that was checked; who may read it, the thing it belongs to decides.
+
+    Of a `secret` one the trail says neither whose it is nor what it is called.
+    """
     if to.thing not in settings.FILE_READERS:
         raise LookupError(f"nobody could read a file of {to.thing}: see FILE_READERS")
     digest, size = file.digest, len(file.content)
@@ -40,10 +44,12 @@ def attach(file: Checked, to: Owner, *, by: str, at: dt.datetime) -> Attached:
         stored=stored, agency=to.agency, thing=to.thing, owner=to.key, name=file.name,
         media=file.kind.media, by=by, at=at,
     )  # fmt: skip
-    after = {"thing": to.thing, "owner": to.key, "file": keep(file.name), "sha256": digest}
+    after: dict[str, Any] = {"thing": to.thing, "owner": to.key}
+    if not secret:
+        after |= {"file": keep(file.name), "sha256": digest}
     record(
-        agency=to.agency, by=by, at=at, verb="attach", thing="files.attached", key=attached.key,
-        after=after,
+        agency=to.agency, by="" if secret else by, at=at, verb="attach", thing="files.attached",
+        key=attached.key, after=after,
     )  # fmt: skip
     return attached
 

@@ -29,6 +29,7 @@ _SOURCES = {
     Register.MEASURES: "measures:list", Register.MEASURE_REPORTS: "measures:board",
     Register.RISKS: "risks:years", Register.RISK_RESULTS: "risks:years",
     Register.PLAN: "plans:list", Register.PLAN_RESULTS: "plans:list",
+    Register.SERVICES: "cases:list", Register.ONLINE_SERVICES: "cases:list",
 }  # fmt: skip
 """Where what a table is filled from is kept."""
 NUMBERS = (Holds.COUNT, Holds.NUMBER, Holds.MONEY)

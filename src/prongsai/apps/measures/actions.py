@@ -42,6 +42,8 @@ _IN_TRAIL = {
     "indicators": "measure_indicators", "items": "measure_items", "topics": "measure_topics",
     "steps": "measure_steps", "units": "measure_units", "everyone": "measure_everyone",
     "joint": "measure_joint", "begins": "measure_begins", "due": "measure_due",
+    "success": "measure_success", "success_unit": "measure_success_unit",
+    "success_target": "measure_success_target",
     "cycle": "measure_cycle", "status": "measure_status", "suggested": "measure_suggested",
     "origin_year": "measure_origin_year", "origin_code": "measure_origin_code",
     "origin_since": "measure_origin_since",

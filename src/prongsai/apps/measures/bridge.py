@@ -23,8 +23,8 @@ from prongsai.core.measures.measure import Measure as Value
 
 COLUMNS = (
     "code", "title", "title_en", "finding", "indicators", "items", "topics", "steps", "units",
-    "everyone", "joint", "begins", "due", "cycle", "status", "suggested", "origin_year",
-    "origin_code", "origin_since", "history",
+    "everyone", "joint", "begins", "due", "success", "success_unit", "success_target", "cycle",
+    "status", "suggested", "origin_year", "origin_code", "origin_since", "history",
 )  # fmt: skip
 """Of a measure, what its value says; `sought` follows from it."""
 REPORT_COLUMNS = (
@@ -94,6 +94,8 @@ def value(row: Measure) -> Value:
         indicators=tuple(row.indicators), items=tuple(row.items), topics=tuple(row.topics),
         steps=tuple(row.steps), units=tuple(unit_of(each) for each in row.units),
         everyone=row.everyone, joint=row.joint, begins=row.begins, due=row.due,
+        success=row.success, success_unit=row.success_unit,
+        success_target=Decimal(row.success_target) if row.success_target else None,
         cycle=Cycle(row.cycle), status=Status(row.status), suggested=row.suggested, origin=origin,
         history=tuple(_happened(each) for each in row.history),
     )  # fmt: skip
@@ -117,6 +119,8 @@ def columns(said: Value, units: Units) -> dict[str, Any]:
         "topics": list(said.topics), "steps": list(said.steps),
         "units": [stored_unit(each, units) for each in said.units],
         "everyone": said.everyone, "joint": said.joint, "begins": said.begins, "due": said.due,
+        "success": said.success, "success_unit": said.success_unit,
+        "success_target": "" if said.success_target is None else f"{said.success_target:f}",
         "cycle": said.cycle.value, "status": said.status.value, "suggested": said.suggested,
         "origin_year": origin.fiscal_year if origin else None,
         "origin_code": origin.key if origin else "",

@@ -14,6 +14,7 @@ from prongsai.apps.look.forms import AddressField, DayField, LineField, ReasonFi
 from prongsai.apps.look.watched import SEEN, show_theirs
 from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import digits, later, phrase, sentences
+from prongsai.apps.measures.figures import DECIMAL, NumberField
 from prongsai.apps.measures.follow_actions import NewProof, Written
 from prongsai.apps.measures.follow_slots import Place
 from prongsai.apps.measures.follow_words import choices, shown
@@ -28,16 +29,14 @@ from prongsai.core.terms.thai import arabic_digits, tidy
 
 PROOFS = ("1", "2", "3")
 """Pieces of evidence that one form takes; the next ones fit when it is saved."""
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _PERCENT = re.compile(r"\d{1,3}", re.ASCII)
-_DECIMAL = {"inputmode": "decimal", "autocomplete": "off", "maxlength": "40"}
 
 
 class _Amount(forms.CharField):
     """Baht, with commas and satang or without."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, widget=forms.TextInput(attrs=_DECIMAL), **options)
+        super().__init__(required=False, widget=forms.TextInput(attrs=DECIMAL), **options)
 
     def prepare_value(self, value: Any) -> Any:
         return money_in_table(value) if isinstance(value, Decimal) else value
@@ -52,24 +51,11 @@ class _Amount(forms.CharField):
         return amount
 
 
-class _Number(forms.CharField):
-    """A measured value; commas and Thai digits are read."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, widget=forms.TextInput(attrs=_DECIMAL), **options)
-
-    def to_python(self, value: Any) -> Any:
-        text = arabic_digits(tidy(super().to_python(value) or "")).replace(",", "")
-        if text and not _NUMBER.fullmatch(text):
-            raise forms.ValidationError(phrase("slot.number_unreadable", text=text))
-        return Decimal(text) if text else None
-
-
 class _Percent(forms.CharField):
     """A whole number of hundredths; `%` behind it is passed over."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput(attrs={**_DECIMAL, "inputmode": "numeric", "maxlength": "6"})
+        widget = forms.TextInput(attrs={**DECIMAL, "inputmode": "numeric", "maxlength": "6"})
         super().__init__(required=False, widget=widget, **options)
 
     def to_python(self, value: Any) -> Any:
@@ -101,13 +87,17 @@ class ReportForm(forms.Form):
     began = DayField(label=later("slot.began"), required=False)
     ended = DayField(label=later("slot.ended"), required=False)
     spent = _Amount(label=later("slot.spent"), help_text=later("slot.spent_help"))
-    result = _Number(label=later("slot.result"), help_text=later("slot.result_help"))
+    result = NumberField(label=later("slot.result"), help_text=later("slot.result_help"))
     obstacles = _text("obstacles")
     recommendation = _text("recommendation")
 
-    def __init__(self, *args: Any, report: Report | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, report: Report | None, success: str = "", **kwargs: Any
+    ) -> None:  # fmt: skip
         self.report = report
         super().__init__(*args, **{"initial": initial(report), **kwargs})
+        if success:
+            self.fields["result"].help_text = success
         for name, first in (("progress", []), ("reason", [("", "–")])):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker

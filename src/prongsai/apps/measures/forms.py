@@ -13,9 +13,10 @@ from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import digits, language, later, phrase
 from prongsai.apps.measures import bridge
 from prongsai.apps.measures.bridge import Units
+from prongsai.apps.measures.figures import NumberField
 from prongsai.apps.measures.reading import named
 from prongsai.core.criteria.pack import Pack
-from prongsai.core.measures.checking import LONGEST_TITLE
+from prongsai.core.measures.checking import LONGEST_SUCCESS, LONGEST_TITLE, LONGEST_UNIT
 from prongsai.core.measures.hands import Hand
 from prongsai.core.measures.measure import Cycle, Unit
 from prongsai.core.measures.measure import Measure as Value
@@ -70,6 +71,15 @@ class MeasureForm(forms.Form):
     joint = forms.BooleanField(label=later("measure.is_joint"), required=False)
     begins = DayField(label=later("measure.begins"), required=False)
     due = DayField(label=later("measure.due"), required=False)
+    success = LineField(
+        label=later("measure.success"), help_text=later("measure.success_help"), required=False,
+        max_length=LONGEST_SUCCESS,
+    )  # fmt: skip
+    success_unit = LineField(
+        label=later("measure.success_unit"), help_text=later("measure.success_unit_help"),
+        required=False, max_length=LONGEST_UNIT,
+    )  # fmt: skip
+    success_target = NumberField(label=later("measure.success_target"))
     cycle = forms.ChoiceField(label=later("measure.cycle"))
     title_en = LineField(label=later("measure.title_en"), required=False, max_length=LONGEST_TITLE)
 
@@ -111,6 +121,8 @@ class MeasureForm(forms.Form):
             topics=self._topics(before, items), steps=_lines(said["steps"]), units=units,
             everyone=everyone, joint=said["joint"] and (everyone or len(units) > 1),
             begins=said["begins"], due=said["due"], cycle=Cycle(said["cycle"]),
+            success=said["success"], success_unit=said["success_unit"],
+            success_target=said["success_target"],
         )  # fmt: skip
 
     def _units(self, said: Mapping[str, Any]) -> tuple[Unit, ...]:
@@ -179,7 +191,8 @@ def initial(said: Value, units: Units, pack: Pack) -> dict[str, Any]:
         "answers": [*whole, *said.items],
         "steps": "\n".join(said.steps), "everyone": said.everyone, "joint": said.joint,
         "units": ids, "lead": ids[0] if len(ids) > 1 else "", "begins": said.begins,
-        "due": said.due, "cycle": said.cycle.value,
+        "due": said.due, "cycle": said.cycle.value, "success": said.success,
+        "success_unit": said.success_unit, "success_target": said.success_target,
     }  # fmt: skip
 
 

@@ -81,6 +81,11 @@ class Measure(Removable):
     joint = models.BooleanField(default=False)
     begins = models.DateField(null=True)
     due = models.DateField(null=True)
+    success = models.CharField(max_length=400, blank=True)
+    """What is measured to see whether it works."""
+    success_unit = models.CharField(max_length=60, blank=True)
+    success_target = models.CharField(max_length=40, blank=True)
+    """As typed: no figure is rounded by a column."""
     cycle = models.CharField(max_length=30)
     status = models.CharField(max_length=12, default=Status.DRAFT.value)
     suggested = models.CharField(max_length=80, blank=True)

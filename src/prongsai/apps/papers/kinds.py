@@ -56,6 +56,8 @@ KINDS: Mapping[str, Kind] = {
     "spending-plan": Kind("report", "given"),
     "spending-half-year": Kind("report", "given"),
     "spending-annual": Kind("report", "given"),
+    "cases-half-year": Kind("report", "given"),
+    "cases-annual": Kind("report", "given"),
     "sealed-half-year": Kind("report", "given"),
     "sealed-annual": Kind("report", "given"),
     "committee-order": Kind("order", "given", "order"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -187,15 +187,26 @@ class Reached:
     met: int = 0
     missed: int = 0
     unknown: int = 0
+    before: int = 0
+    """Last measured before the year that is asked about."""
 
     @property
     def all(self) -> int:
-        return self.met + self.missed + self.unknown
+        return self.met + self.missed + self.unknown + self.before
 
     def __add__(self, other: Reached) -> Reached:
         return Reached(
-            self.met + other.met, self.missed + other.missed, self.unknown + other.unknown
-        )
+            self.met + other.met, self.missed + other.missed, self.unknown + other.unknown,
+            self.before + other.before,
+        )  # fmt: skip
+
+
+def reached(standings: Iterable[Standing]) -> Reached:
+    """All these, counted."""
+    found: Counter[bool | str | None] = Counter(
+        "before" if each.before else each.met for each in standings
+    )
+    return Reached(found[True], found[False], found[None], found["before"])
 
 
 @dataclass
@@ -251,8 +262,7 @@ class Opened:
         return standing(kpi, Record(readings=tuple(known)))
 
     def reached(self, projects: Iterable[Project], until: dt.date | None = None) -> Reached:
-        found = [self.standing(kpi, until).met for each in projects for kpi in each.kpis]
-        return Reached(found.count(True), found.count(False), found.count(None))
+        return reached(self.standing(kpi, until) for each in projects for kpi in each.kpis)
 
     def year_now(self, today: dt.date) -> int:
         """The plan's year that today lies in, else the nearest."""

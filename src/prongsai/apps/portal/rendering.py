@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from prongsai.apps.assessments import rules
+from prongsai.apps.cases.queries import is_open
 from prongsai.apps.files.store import path_of
 from prongsai.apps.look.words import Taste, phrase, taste
 from prongsai.apps.portal import datasets
@@ -135,6 +136,7 @@ class Rendering:
         return {
             "report": f"{settings.SITE.rstrip('/')}{report}" if settings.SITE else "",
             "heading": self.portal.agency.name,
+            "desk": self._desk(),
             "latest": sorted(self.site.shown, key=lambda each: each.at, reverse=True)[:5],
             "years": self.site.years(*DISCLOSED),
             "results": self.site.of(Kind.RESULT),
@@ -143,6 +145,13 @@ class Rendering:
                 key=lambda each: each[0].th,
             ),
         }
+
+    def _desk(self) -> str:
+        """Where strangers bring something, on the live site wherever the page lies."""
+        agency = self.portal.agency
+        if not settings.SITE or not is_open(agency):
+            return ""
+        return f"{settings.SITE.rstrip('/')}/c/{agency.key}/"
 
     def year(self, page: Page) -> dict[str, Any]:
         return {

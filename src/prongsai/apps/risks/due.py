@@ -26,6 +26,8 @@ from prongsai.core.terms.fiscal_year import FiscalYear
 
 _SAYS = ("year", "approved", "acts", "rounds")
 _DONE = "done"
+_SINCE = ("risk_rounds", "risk_carried")
+"""Kinds of things that wait since a day; all others have a last day."""
 Mine = Callable[[Mapping[str, Any]], bool]
 
 
@@ -59,9 +61,9 @@ def _years(now: dt.datetime) -> tuple[int, int]:
 
 def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
     rows = queries.rows_of_years(agency, _years(now))
-    named = ("kind", "code", "division", "until", "year__year")
+    named = ("kind", "code", "division", "until", "carried", "year__year")
     return [
-        columns("risk_year", queries.years_in(agency, _years(now)), *_SAYS),
+        columns("risk_year", queries.years_in(agency, _years(now)), *_SAYS, at="begun_at"),
         columns(
             "risk_row",
             rows,
@@ -76,7 +78,9 @@ def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
 def _found(found: Found) -> list[_Year]:
     """Years as they stand, the latest last."""
     rows = [each.facts for each in found["risk_row"]]
-    years = sorted((as_row(RiskYear, each) for each in found["risk_year"]), key=lambda y: y.year)
+    years = sorted(
+        (as_row(RiskYear, each, at="begun_at") for each in found["risk_year"]), key=lambda y: y.year
+    )
     return [
         _Year(year, {
             (each["kind"], each["code"]): each for each in rows if each["year__year"] == year.year
@@ -150,6 +154,7 @@ def _digest(
             "risk_rounds": list(_rounds(year, over, done, mine)),
             "risk_treatments": list(_ends(year, today, done, mine)),
             "risk_reviews": list(_reviews(year, today, mine)) if year is years[-1] else [],
+            "risk_carried": list(_carried(year, mine)) if year is years[-1] else [],
         }
         for what, found in days.items():
             if found:
@@ -158,8 +163,8 @@ def _digest(
                     where=Where("risks:register", {"agency": agency, "year": year.row.year}),
                     whose=whose,
                     told=whose,
-                    until=None if what == "risk_rounds" else min(found),
-                    since=min(found) if what == "risk_rounds" else None,
+                    until=None if what in _SINCE else min(found),
+                    since=min(found) if what in _SINCE else None,
                     facts={"count": str(len(found)), "year": str(year.row.year)},
                 )
 
@@ -194,3 +199,9 @@ def _reviews(year: _Year, today: dt.date, mine: Mine) -> Iterator[dt.date]:
         until = dt.date.fromisoformat(each["until"]) if each["until"] else None
         if until and until <= today + NEAR and mine(each):
             yield until
+
+
+def _carried(year: _Year, mine: Mine) -> Iterator[dt.date]:
+    """Risks as the year before left them, since the year was begun."""
+    begun = timezone.localtime(year.row.begun_at).date()
+    yield from (begun for _, each in year.of("risk") if each["carried"] and mine(each))

@@ -14,7 +14,7 @@ from prongsai.core.analysis.apportionment import apportion
 from prongsai.core.analysis.finding import said
 from prongsai.core.analysis.frame import Urgency
 from prongsai.core.analysis.parts import Part
-from prongsai.core.documents.plan_matter import figure, is_share
+from prongsai.core.documents.plan_matter import figure
 from prongsai.core.follow_up.report import Proof
 from prongsai.core.plans.attainment import Standing
 from prongsai.core.plans.record import Reading
@@ -25,6 +25,7 @@ from prongsai.core.sight.points import Point
 from prongsai.core.sight.sight import Chain, Link, Reached, Reply, Sums
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.numbers import half_up
+from prongsai.core.terms.units import is_share
 from prongsai.workshop.voice import Voice
 from prongsai.workshop.wording import name_of
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from prongsai.core.cases.clocks import ClockState, Round
 from prongsai.core.cases.log import Standing
-from prongsai.core.procedures.kinds import HANDLER
+from prongsai.core.procedures.kinds import HANDLER, OutcomeGroup
 from prongsai.core.procedures.procedure import Procedure
 
 _STILL = frozenset({ClockState.RUNNING, ClockState.WARNED, ClockState.LAST_DAY, ClockState.LATE})
@@ -67,4 +67,6 @@ def asks_back_on(procedure: Procedure, now: Standing) -> dt.date | None:
     """The day on which the bringer of a closed case is asked whether it was really settled."""
     if procedure.asks_back is None or now.closed is None or now.settled is not None:
         return None
+    if procedure.outcomes[now.outcome].group is OutcomeGroup.WITHDRAWN:
+        return None  # whoever took it back has nothing to tell
     return now.closed + dt.timedelta(days=procedure.asks_back)

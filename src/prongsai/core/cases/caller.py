@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.log import By, Standing
-from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, Exclusion
+from prongsai.core.cases.saying import is_listed
+from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, Exclusion, PartyKind
 from prongsai.core.procedures.moves import Move
-from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.procedures.procedure import Party, Procedure
 
 IN_UNITS = frozenset({Role.DIVISION_HEAD, Role.DIVISION_OFFICER})
 """Roles whose holders do the work of their unit."""
@@ -34,12 +35,40 @@ class Actor:
     """Key of his own unit, as it is written into the log."""
 
 
-def right_to(move: Move, actor: Actor, now: Standing, barred: frozenset[str]) -> str:
-    """By which of the rights that a move names the actor may make it; nothing if by none."""
+def right_to(
+    move: Move, actor: Actor, now: Standing, barred: frozenset[str], parties: Container[str]
+) -> str:
+    """By which of the rights that a move names the actor may make it; nothing if by none.
+
+    A move that each of several people makes for himself is made by those listed, whatever they
+    are, and by nobody else.
+    """
     if is_barred(actor, barred):
-        own = [each for each in move.who if actor.party and each == actor.party]
-        return own[0] if own else ""
-    return next((each for each in move.who if _has(each, actor, now)), "")
+        return actor.party if actor.party and actor.party in move.who and not move.each else ""
+    if move.each:
+        return _right_of_listed(move, actor, now)
+    return next((each for each in move.who if _has(each, actor, now, parties)), "")
+
+
+def _right_of_listed(move: Move, actor: Actor, now: Standing) -> str:
+    if not is_listed(move, actor.who, now):
+        return ""
+    return next((each for each in move.who if each in actor.roles), move.who[0])
+
+
+def brings(party: Party, actor: Actor) -> bool:
+    """Whether somebody who works there may bring a case as such a party."""
+    if party.kind is not PartyKind.STAFF or not party.brings or not actor.who:
+        return False
+    powers = {f"{POWER}{each}" for each in actor.powers}
+    return not party.who or not (actor.roles | powers).isdisjoint(party.who)
+
+
+def has_a_part(procedure: Procedure, actor: Actor) -> bool:
+    """Whether a role or power of his is named by any move, or looks at cases first."""
+    named = {right for move in procedure.moves.values() for right in move.who}
+    named.add(procedure.routing.first)
+    return not named.isdisjoint({*actor.roles, *(f"{POWER}{each}" for each in actor.powers)})
 
 
 def is_barred(actor: Actor, barred: frozenset[str]) -> bool:
@@ -47,14 +76,17 @@ def is_barred(actor: Actor, barred: frozenset[str]) -> bool:
     return actor.who in barred or not barred.isdisjoint(actor.units) or actor.unit in barred
 
 
-def _has(right: str, actor: Actor, now: Standing) -> bool:
+def _has(right: str, actor: Actor, now: Standing, parties: Container[str]) -> bool:
+    """A word that names a party as well as a role, such as staff, means whoever brought it."""
+    if right in parties:
+        return actor.party != "" and right == actor.party
     if right.startswith(POWER):
         return right.removeprefix(POWER) in actor.powers
     if right == HANDLER:
         return actor.who == now.handler if now.handler else _works_for(actor, now)
     if right == UNIT:
         return _works_for(actor, now)
-    return right in actor.roles or (actor.party != "" and right == actor.party)
+    return right in actor.roles
 
 
 def _works_for(actor: Actor, now: Standing) -> bool:
@@ -74,7 +106,9 @@ def written(actor: Actor, right: str) -> By:
     )
 
 
-def barred_from(procedure: Procedure, now: Standing, superior: str = "") -> frozenset[str]:
+def barred_from(
+    procedure: Procedure, now: Standing, superiors: Iterable[str] = ()
+) -> frozenset[str]:
     """Keys of accounts and units that are never given the case and see none of it.
 
     Fields that name somebody hold keys once an officer has found out who is meant; what a citizen
@@ -88,7 +122,7 @@ def barred_from(procedure: Procedure, now: Standing, superior: str = "") -> froz
             if each.names:
                 found.update(said if isinstance(said, tuple) else (str(said),))
     if Exclusion.SUPERIOR in leaves_out:
-        found.add(superior)
+        found.update(superiors)
     if Exclusion.BRINGER in leaves_out:
         found.add(now.bringer)
     return frozenset(found - {""})

@@ -12,7 +12,7 @@ from prongsai.core.cases.caller import Actor, barred_from, is_barred, right_to
 from prongsai.core.cases.clocks import Round, is_running_late, rounds
 from prongsai.core.cases.filling import Typed
 from prongsai.core.cases.log import Event, EventKind, Log, Standing
-from prongsai.core.cases.saying import is_listed, silent
+from prongsai.core.cases.saying import silent
 from prongsai.core.cases.standing import standing
 from prongsai.core.procedures.kinds import FieldType, Guard
 from prongsai.core.procedures.moves import Move
@@ -30,8 +30,8 @@ class Folder:
     procedure: Procedure
     log: Log
     days: WorkingDays
-    superior: str = ""
-    """Key of the head of the bringer's unit, where routing leaves him out."""
+    superiors: frozenset[str] = frozenset()
+    """Keys of those who head the bringer's unit, where routing leaves them out."""
 
     def standing(self, at: dt.datetime) -> Standing:
         return standing(self.procedure, self.log, at)
@@ -41,7 +41,7 @@ class Folder:
 
     def barred(self, now: Standing) -> frozenset[str]:
         """Who is left out of it."""
-        return barred_from(self.procedure, now, self.superior)
+        return barred_from(self.procedure, now, self.superiors)
 
     def with_event(self, event: Event) -> Folder:
         """The same with an event more; one that is there already adds nothing."""
@@ -101,15 +101,15 @@ def takes_part(folder: Folder, actor: Actor, now: Standing) -> str:
     routing = folder.procedure.routing.first
     if routing in actor.roles and not is_barred(actor, barred):
         return routing
-    moves = folder.procedure.moves.values()
-    return next(filter(None, (right_to(each, actor, now, barred) for each in moves)), "")
+    moves, parties = folder.procedure.moves.values(), folder.procedure.parties
+    return next(filter(None, (right_to(each, actor, now, barred, parties) for each in moves)), "")
 
 
 def _offer(
     folder: Folder, move: Move, actor: Actor, now: Standing, barred: frozenset[str]
 ) -> Offer:
-    right = right_to(move, actor, now, barred)
-    if not right or (move.each and not is_listed(move, actor.who, now)):
+    right = right_to(move, actor, now, barred, folder.procedure.parties)
+    if not right:
         return Offer(move, "", (Problem("case-not-yours", {"move": move.label.th}),))
     return Offer(move, right, tuple(_hindrances(folder, move, actor, now)))
 
@@ -124,6 +124,7 @@ def _hindrances(folder: Folder, move: Move, actor: Actor, now: Standing) -> Iter
         Guard.HAS_HANDLER: (now.handler != "", "case-no-handler"),
         Guard.HAS_UNIT: (now.unit != "", "case-no-unit"),
         Guard.IS_NAMED: (not now.anonymous, "case-anonymous"),
+        Guard.LEAVE_GIVEN: (is_let(folder.procedure, now), "case-no-leave"),
         Guard.HAS_CONTACT: (_has_contact(folder.procedure, now), "case-no-contact"),
     }
     for guard in move.when:
@@ -135,6 +136,12 @@ def _hindrances(folder: Folder, move: Move, actor: Actor, now: Standing) -> Iter
             so, code = kept[guard]
         if not so:
             yield Problem(code, {"move": move.label.th})
+
+
+def is_let(procedure: Procedure, now: Standing) -> bool:
+    """Whether whoever brought it lets it be published, where he was asked."""
+    leave = procedure.published.leave if procedure.published else ""
+    return not leave or now.values.get(leave) is True
 
 
 def _has_contact(procedure: Procedure, now: Standing) -> bool:

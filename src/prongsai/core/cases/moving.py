@@ -98,7 +98,8 @@ def _bringing_problems(procedure: Procedure, form: Bringing) -> Iterator[Problem
     if form.channel not in procedure.channels:
         facts = {"found": form.channel.value}
         yield Problem("case-channel-not-taken", facts, Place(column="channel"))
-    if form.category not in procedure.categories:
+    category = procedure.categories.get(form.category)
+    if category is None or (category.parties and form.party not in category.parties):
         facts = {"found": form.category}
         yield Problem("case-category-unknown", facts, Place(column="category"))
 

@@ -107,7 +107,7 @@ def register(
     ordered = sorted(filed, key=lambda each: (each[0].year, each[0].number))
     cases = [each for each in ordered if _belongs(each[0], each[1], year, first, cut)]
     columns = _columns(procedure, say)
-    lines = [_line(procedure, case, folder, cut, year, columns, say) for case, folder in cases]
+    lines = [_line(case, folder, cut, year, columns, say) for case, folder in cases]
     return Register(
         title=say.word(procedure.register.title),
         year=year,
@@ -140,21 +140,32 @@ def _belongs(case: Case, folder: Folder, year: int, first: dt.date, cut: dt.date
     return open_then or any(again is not None and again.at >= begin for _, again in ends)
 
 
-def _columns(procedure: Procedure, say: Speaking) -> list[RegisterColumn]:
+def columns_of(procedure: Procedure, usual: Callable[[str], Words]) -> Mapping[str, RegisterColumn]:
     """Those of the file, else the usual ones around the fields it names."""
-    own = list(procedure.register.table.values())
-    if not own:
-        fields = [f"field:{key}" for key in procedure.register.columns]
-        shown = ["number", "brought", "category", *fields, "state", "outcome", "closed"]
-        own = [
-            RegisterColumn(key=each, name=_name(procedure, each, say), shows=each) for each in shown
-        ]
-    return [each for each in own if say.personal or not _is_personal(procedure, each)]
+    if procedure.register.table:
+        return procedure.register.table
+    fields = {f"field:{key}": procedure.fields[key].label for key in procedure.register.columns}
+    before, after = ("number", "brought", "category"), ("state", "outcome", "closed")
+    names = {**{each: usual(each) for each in before}, **fields,
+             **{each: usual(each) for each in after}}  # fmt: skip
+    return {
+        each: RegisterColumn(key=each, name=name, shows=each, share=_share(procedure, each))
+        for each, name in names.items()
+    }
 
 
-def _name(procedure: Procedure, shows: str, say: Speaking) -> Words:
-    _, _, key = shows.partition(":")
-    return procedure.fields[key].label if key else Words(say.usual(shows), say.usual(shows))
+def _share(procedure: Procedure, shows: str) -> int:
+    """Room for what somebody wrote at length."""
+    field = procedure.fields.get(shows.removeprefix("field:"))
+    return _LONG if field is not None and field.type is FieldType.LONG else _USUAL
+
+
+_USUAL, _LONG = 2, 4
+
+
+def _columns(procedure: Procedure, say: Speaking) -> list[RegisterColumn]:
+    found = columns_of(procedure, lambda each: Words(say.usual(each), say.usual(each)))
+    return [each for each in found.values() if say.personal or not _is_personal(procedure, each)]
 
 
 def _is_personal(procedure: Procedure, column: RegisterColumn) -> bool:
@@ -166,7 +177,6 @@ def _is_personal(procedure: Procedure, column: RegisterColumn) -> bool:
 
 
 def _line(
-    procedure: Procedure,
     case: Case,
     folder: Folder,
     cut: dt.datetime,
@@ -174,7 +184,7 @@ def _line(
     columns: Sequence[RegisterColumn],
     say: Speaking,
 ) -> Line:
-    reading = _Reading(procedure, case, folder, cut, say)
+    reading = _Reading(case, folder, cut, say)
     return Line(
         case=case,
         cells=tuple(reading.cell(each.shows) for each in columns),
@@ -184,12 +194,10 @@ def _line(
 
 
 class _Reading:
-    """One case read for its line."""
+    """One case read for its line, by the text that it was brought under."""
 
-    def __init__(
-        self, procedure: Procedure, case: Case, folder: Folder, cut: dt.datetime, say: Speaking
-    ) -> None:
-        self.procedure, self.case, self.say = procedure, case, say
+    def __init__(self, case: Case, folder: Folder, cut: dt.datetime, say: Speaking) -> None:
+        self.procedure, self.case, self.say = folder.procedure, case, say
         self.log: Log = known(folder.log, cut)
         self.stands: Standing = folder.standing(cut)
         self.rounds: dict[str, tuple[Round, ...]] = folder.rounds(cut)
@@ -197,7 +205,9 @@ class _Reading:
     def cell(self, shows: str) -> Cell:
         what, _, names = shows.partition(":")
         if what == "field":
-            return said(self.procedure, names, self.stands.values.get(names), self.say)
+            is_known = names in self.procedure.fields
+            value = self.stands.values.get(names)
+            return said(self.procedure, names, value, self.say) if is_known else None
         if what in ("day", "by", "reason"):
             return self._of_move(what, self._last(names.split(",")))
         if what in ("due", "late"):
@@ -219,7 +229,7 @@ class _Reading:
         return f"{name} ({by.order})" if by.order else name
 
     def _of_clock(self, what: str, key: str) -> Cell:
-        runs = self.rounds[key]
+        runs = self.rounds.get(key, ())
         if not runs:
             return None
         due = runs[-1].due

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from prongsai.core.access.roles import Role
@@ -105,7 +105,13 @@ def taken(folder: Folder, step: StoryStep) -> Folder:
         day=step.day,
     )
     return folder.with_event(
-        make(folder, step.move, _actor(step.by or _usual(move, now), now), given, at)
+        make(
+            folder,
+            step.move,
+            _actor(step.by or _usual(move, now), now, folder.procedure.parties),
+            given,
+            at,
+        )
     )
 
 
@@ -122,8 +128,10 @@ def _usual(move: Move, now: Standing) -> str:
     return now.party if now.party in move.who and move.who[0] != HANDLER else move.who[0]
 
 
-def _actor(right: str, now: Standing) -> Actor:
+def _actor(right: str, now: Standing, parties: Collection[str]) -> Actor:
     """Somebody who holds just this right."""
+    if right in parties:
+        return Actor(party=right)
     if right in (HANDLER, UNIT):
         who = now.handler if right == HANDLER and now.handler else "officer"
         roles = frozenset({Role.DIVISION_OFFICER.value})

@@ -22,6 +22,7 @@ from prongsai.core.terms.words import Words
 SHEET = "sheet"
 """The right by which events from a sheet were made; nobody of the agency made them here."""
 _EMPTY = ("", "-", "–")
+_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class TakenOver:
 
     row: int
     log: Log
+    number: int = 0
+    """In the register of its year."""
 
 
 @dataclass(slots=True)
@@ -42,13 +45,16 @@ class Taken:
     """Headings that mean nothing here."""
 
 
-def take_over(procedure: Procedure, raw: RawSheet, until: dt.date, category: str = "") -> Taken:
+def take_over(
+    procedure: Procedure, raw: RawSheet, until: dt.date, category: str = "",
+    columns: Mapping[str, RegisterColumn] | None = None,
+) -> Taken:  # fmt: skip
     """The rows of a sheet whose headings are those of the register, days up to a last one.
 
     Each event carries the day that the sheet tells, as if it had been entered then: an old year
     keeps its own times. Moves that the sheet does not date are made with the next that it does.
     """
-    columns = procedure.register.table
+    columns = procedure.register.table if columns is None else columns
     found = lay_out(raw, columns)
     taken = Taken(over=found.over)
     if "brought" not in {columns[key].shows for key in found.at}:
@@ -59,8 +65,17 @@ def take_over(procedure: Procedure, raw: RawSheet, until: dt.date, category: str
         log = reading.log()
         taken.problems += reading.problems
         if not reading.problems:
-            taken.cases.append(TakenOver(row=row.number, log=log))
+            taken.cases.append(TakenOver(row=row.number, log=log, number=reading.number()))
+    taken.cases = _numbered(taken.cases)
     return taken
+
+
+def _numbered(cases: Sequence[TakenOver]) -> list[TakenOver]:
+    """As the sheet numbers them; in its order where it doesn't, or gives a number twice."""
+    given = {each.number for each in cases if each.number}
+    if len(given) == len(cases):
+        return list(cases)
+    return [replace(each, number=number) for number, each in enumerate(cases, start=1)]
 
 
 class _Row:
@@ -89,6 +104,11 @@ class _Row:
             return ()
         days = self._days(brought, way)
         return tuple(self._events(brought, category, values, list(zip(way, days, strict=True))))
+
+    def number(self) -> int:
+        """What stands before the year; none of what is no number."""
+        said = self.said.get("number", ("", ""))[0].partition("/")[0].strip()
+        return int(said) if said.isdecimal() and len(said) <= _DIGITS else 0
 
     def _day(self, shows: str) -> dt.date | None:
         if shows not in self.said:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from prongsai.core.cases.register import Cell as Value
@@ -14,7 +14,6 @@ from prongsai.core.documents.blocks import (
     Cell,
     Column,
     Heading,
-    PageBreak,
     Paragraph,
     Table,
     Title,
@@ -27,6 +26,11 @@ from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.script import Script
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.words import Language
+
+MOST_COLUMNS = 12
+"""More of them can't be read on a sheet that lies on its long side."""
+_NARROW = 3
+"""Share of the column of numbers; every other one has twice what its file says."""
 
 
 def register_paper(
@@ -50,7 +54,6 @@ def register_paper(
 def _blocks(register: Register, agency: str, script: Script, language: Language) -> Iterator[Block]:
     year = "register_fiscal" if register.fiscal else "register_calendar"
     lines = (register.title, script.say(year, year=register.year), agency)
-    yield PageBreak(sideways=True)
     yield Title(tuple(text(line) for line in lines if line))
     until = shown_date(register.until, Style.LETTER, language)
     key = "register_closed" if register.is_closed else "register_until"
@@ -62,14 +65,41 @@ def _blocks(register: Register, agency: str, script: Script, language: Language)
         "lines": len(register.lines), "in": register.carried_in, "over": register.carried_over,
     }  # fmt: skip
     yield Paragraph(text(script.say("register_counts", **facts)))
-    yield Table(
-        columns=tuple(Column(share) for share in register.shares),
-        head=(heads(*register.headings),),
-        body=tuple(tuple(_cell(each, language) for each in line.cells) for line in register.lines),
-    )
+    pieces = list(_pieces(len(register.headings)))
+    for number, places in enumerate(pieces, start=1):
+        if len(pieces) > 1:
+            facts = {"number": number, "of": len(pieces)}
+            yield Heading(1, text(script.say("register_part", **facts)), listed=False)
+        yield _table(register, places, language)
     for each in register.sums:
         yield Heading(1, text(each.name))
         yield _sum(each, script)
+
+
+def _pieces(columns: int) -> Iterator[tuple[int, ...]]:
+    """Places of the columns of each table: what no sheet has room for goes on in another one.
+
+    The first column, which names the row, stands in all of them.
+    """
+    if columns <= MOST_COLUMNS:
+        yield tuple(range(columns))
+        return
+    others = range(1, columns)
+    number = -(-len(others) // (MOST_COLUMNS - 1))
+    for piece in range(number):
+        first, after = (len(others) * each // number for each in (piece, piece + 1))
+        yield (0, *others[first:after])
+
+
+def _table(register: Register, places: Sequence[int], language: Language) -> Table:
+    return Table(
+        columns=tuple(Column(_NARROW if at == 0 else 2 * register.shares[at]) for at in places),
+        head=(heads(*(register.headings[at] for at in places)),),
+        body=tuple(
+            tuple(_cell(line.cells[at], language) for at in places) for line in register.lines
+        ),
+        first_column_heads=True,
+    )
 
 
 def _cell(value: Value, language: Language) -> Cell:

@@ -14,6 +14,7 @@ from prongsai.core.follow_up.slots import concerns
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.measures.measure import Measure
 from prongsai.core.terms.fiscal_year import FiscalYear
+from prongsai.core.terms.units import in_unit
 from prongsai.core.terms.words import Language
 
 _FURTHEST = (Progress.CANNOT, Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.DONE)
@@ -70,7 +71,7 @@ class Results:
     def lines(self, measure: Measure) -> list[str]:
         """What a cell says of a measure."""
         found = self.of(measure.key)
-        said = [line for each in found for line in self._lines(each, named=len(found) > 1)]
+        said = [line for each in found for line in self._lines(measure, each, named=len(found) > 1)]
         return said or [self.script.say(self.standing(measure))]
 
     def recommendations(self, measure: Measure) -> list[str]:
@@ -100,7 +101,7 @@ class Results:
         reason = self.script.say(f"reason_{report.reason.value}")
         return f"{reason} {said}".strip()
 
-    def _lines(self, report: Report, *, named: bool) -> Iterator[str]:
+    def _lines(self, measure: Measure, report: Report, *, named: bool) -> Iterator[str]:
         state = self.state(report)
         if report.progress is Progress.IN_PROGRESS:
             state = self.script.say("progress_at", progress=state, percent=report.percent)
@@ -109,12 +110,22 @@ class Results:
         if report.spent is not None:
             yield self.script.say("spent_said", money=_money(report.spent))
         if report.result is not None:
-            yield self.script.say("value_said", value=f"{report.result:f}")
+            yield self._value(measure, report.result)
         if report.obstacles:
             yield self.script.say("obstacles_said", said=report.obstacles.replace("\n", " "))
         if report.proofs:
             titles = self.script.listed([each.title for each in report.proofs])
             yield self.script.say("proofs_said", said=titles)
+
+    def _value(self, measure: Measure, value: Decimal) -> str:
+        """A figure, of what and against which target, as far as the measure says."""
+        said, unit = in_unit(value, measure.success_unit), measure.success_unit
+        if not measure.success:
+            return self.script.say("value_said", value=said)
+        if measure.success_target is None:
+            return self.script.say("value_of", says=measure.success, value=said)
+        target = in_unit(measure.success_target, unit)
+        return self.script.say("value_against", says=measure.success, value=said, target=target)
 
 
 def _money(amount: Decimal) -> str:

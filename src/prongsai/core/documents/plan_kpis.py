@@ -28,7 +28,7 @@ from prongsai.core.plans.record import Record, told_until
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.fiscal_year import FiscalYear, Period
 
-_STATES = {True: "kpis_met", False: "kpis_missed", None: "kpis_unknown"}
+_STATES = ("kpis_met", "kpis_missed", "kpis_before", "kpis_unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,13 @@ class Row:
 
 
 def rows(projects: Iterable[Project], record: Record, period: Period) -> tuple[Row, ...]:
-    """Projects that had begun by the last day of a period, as it stood that day."""
-    known = told_until(record, period.last)
+    """Projects that had begun by the last day of a period, as it stood that day.
+
+    What was measured before the fiscal year of the period tells nothing of what the year reached.
+    """
+    known, since = told_until(record, period.last), FiscalYear.of(period.last).first
     return tuple(
-        Row(each, tuple(standing(kpi, known) for kpi in each.kpis))
+        Row(each, tuple(standing(kpi, known, since) for kpi in each.kpis))
         for each in projects
         if each.begins is None or each.begins <= period.last
     )
@@ -72,20 +75,28 @@ def _report(matter: PlanMatter, title: str, year: FiscalYear, period: Period) ->
     yield from (Paragraph(text(each)) for each in told)
 
 
-def _states(found: Iterable[Row]) -> Counter[bool | None]:
-    return Counter(each.met for row in found for each in row.standings)
+def _state(each: Standing) -> str:
+    met, missed, before, unknown = _STATES
+    if each.before:
+        return before
+    return unknown if each.met is None else met if each.met else missed
+
+
+def _states(found: Iterable[Row]) -> Counter[str]:
+    return Counter(_state(each) for row in found for each in row.standings)
 
 
 def _summed(matter: PlanMatter, found: Sequence[Row], period: Period) -> str:
     states = _states(found)
     return matter.say(
         "kpis_summed", day=shown_date(period.last, Style.LETTER), projects=len(found),
-        kpis=states.total(), met=states[True], missed=states[False], unknown=states[None],
+        kpis=states.total(), met=states["kpis_met"], missed=states["kpis_missed"],
+        before=states["kpis_before"], unknown=states["kpis_unknown"],
     )  # fmt: skip
 
 
 def _counts(matter: PlanMatter, parts: Sequence[tuple[str, str, tuple[Row, ...]]]) -> Table:
-    names = ("kpis_dimension", "kpis_projects", "kpis_all", *_STATES.values())
+    names = ("kpis_dimension", "kpis_projects", "kpis_all", *_STATES)
     columns = (Column(26), *(Column(6, Align.CENTRE),) * (len(names) - 1))
     lines = [
         _line(matter.say("dimension", number=key, name=name), found) for key, name, found in parts
@@ -127,5 +138,5 @@ def _lines(matter: PlanMatter, row: Row) -> Iterator[tuple[Cell, ...]]:
         source = each.latest.source if each.latest else matter.say("none")
         yield (
             *first, cell(each.kpi.says), cell(target(matter, each.kpi)),
-            cell(latest(matter, each)), cell(source), cell(matter.say(_STATES[each.met])),
+            cell(latest(matter, each)), cell(source), cell(matter.say(_state(each))),
         )  # fmt: skip

@@ -21,9 +21,6 @@ from prongsai.core.terms.baht import money_in_table, money_in_text
 from prongsai.core.terms.numbers import half_up
 from prongsai.core.terms.words import Words
 
-_SHARE = "ร้อยละ"
-"""The unit that Thai says before its figure."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class PlanMatter:
@@ -108,11 +105,6 @@ def figure(value: Decimal | Fraction) -> str:
     rounded = half_up(Fraction(value), 2)
     text = f"{rounded:,.2f}"
     return text.rstrip("0").rstrip(".")
-
-
-def is_share(unit: str) -> bool:
-    """Whether Thai says the unit before the figure."""
-    return unit == _SHARE
 
 
 def in_table(amount: Decimal | None, none: str, *, satang: bool) -> str:

@@ -23,11 +23,12 @@ from prongsai.core.documents.blocks import (
     text,
 )
 from prongsai.core.documents.line_breaks import letters_wide
-from prongsai.core.documents.plan_matter import PlanMatter, figure, is_share, money
+from prongsai.core.documents.plan_matter import PlanMatter, figure, money
 from prongsai.core.plans.attainment import Standing, standing
 from prongsai.core.plans.plan import By, Direction, Kpi, Project
 from prongsai.core.terms.dates import Style, shown_date
 from prongsai.core.terms.fiscal_year import FiscalYear
+from prongsai.core.terms.units import is_share
 
 Blocks = Iterator[Block]
 _BESIDE = 60

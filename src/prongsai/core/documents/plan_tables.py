@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from prongsai.core.documents.blocks import Align, Cell, Column, Run, Table, cell, heads, text
-from prongsai.core.documents.plan_matter import PlanMatter, figure, has_satang, in_table, is_share
+from prongsai.core.documents.plan_matter import PlanMatter, figure, has_satang, in_table
 from prongsai.core.plans.attainment import Untold, actual
 from prongsai.core.plans.plan import Goal, Project
 from prongsai.core.plans.totals import Part, Sums
+from prongsai.core.terms.units import is_share
 
 Row = tuple[Cell, ...]
 

@@ -30,6 +30,7 @@ FIELDS: Mapping[str, Mapping[str, Kind]] = {
         "indicators": Kind(Holds.NAMED), "items": Kind(Holds.CODES), "topics": Kind(Holds.CODES),
         "steps": Kind(Holds.STEPS), "units": Kind(Holds.PARTS, parts=("name", "part")),
         "everyone": _TRUTH, "joint": _TRUTH, "begins": _DAY, "due": _DAY,
+        "success": _TEXT, "success_unit": _TEXT, "success_target": _NUMBER,
         "cycle": Kind(Holds.CHOICE, "cycle"), "status": Kind(Holds.CHOICE, "status"),
         "suggested": _TEXT,
         "origin": Kind(Holds.PARTS, parts=("fiscal_year", "key", "since"), single=True),

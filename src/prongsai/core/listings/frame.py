@@ -37,6 +37,10 @@ class Register(StrEnum):
     PLAN = "plan"
     """The plan against corruption."""
     PLAN_RESULTS = "plan results"
+    SERVICES = "services"
+    """Cases of services, by month."""
+    ONLINE_SERVICES = "online services"
+    """Those of them that came by the website."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

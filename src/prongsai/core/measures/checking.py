@@ -14,6 +14,8 @@ from prongsai.core.terms.problem import Place, Problem, Severity
 
 LONGEST_TITLE, LONGEST_STEP = 400, 1000
 """Letters: what is longer belongs into the steps, or is several steps."""
+LONGEST_SUCCESS, LONGEST_UNIT, MOST_DIGITS = 400, 60, 12
+"""Letters of what is measured and of its unit, digits of its target."""
 FIRST_YEAR, LAST_YEAR = 2540, 2700
 """Fiscal years that anybody could mean; what lies outside is a Gregorian year or a slip."""
 
@@ -29,6 +31,7 @@ def measure_problems(year: MeasureYear, pack: Pack, topics: Collection[str]) -> 
         found.extend(_unknown(measure, pack, topics))
         found.extend(_units(measure))
         found.extend(_days(measure, FiscalYear(year.fiscal_year)))
+        found.extend(_success(measure))
         found.extend(_lacking(measure))
     return found
 
@@ -99,6 +102,23 @@ def _days(measure: Measure, year: FiscalYear) -> Iterator[Problem]:
     if measure.begins and measure.due and measure.begins > measure.due:
         facts = {"begins": typed_day(measure.begins), "due": typed_day(measure.due)}
         yield _at("measure-due-before-begin", measure, "due", **facts)
+
+
+def _success(measure: Measure) -> Iterator[Problem]:
+    """A figure without a name or a unit tells nobody anything."""
+    target = measure.success_target
+    if not measure.success and (measure.success_unit or target is not None):
+        yield _at("measure-success-unsaid", measure, "success")
+    if measure.success and not measure.success_unit:
+        yield _at("measure-success-unit", measure, "success_unit")
+    for field, most in (("success", LONGEST_SUCCESS), ("success_unit", LONGEST_UNIT)):
+        if len(getattr(measure, field)) > most:
+            yield _at("measure-success-long", measure, field, most=str(most))
+    if target is not None and len(target.normalize().as_tuple().digits) > MOST_DIGITS:
+        found = f"{target:f}"
+        yield _at(
+            "measure-success-target", measure, "success_target", found=found, most=str(MOST_DIGITS)
+        )
 
 
 def _lacking(measure: Measure) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from prongsai.core.shapes.fields import told, told_by_key, told_or, told_or_new
@@ -95,6 +96,9 @@ class Measure:
     joint: bool = told_or(False, "Whether the units do it together and report once.")
     begins: dt.date | None = told_or(None, "First day, where one is set.")
     due: dt.date | None = told_or(None, "Last day, where one is set.")
+    success: str = told_or("", "What is measured to see whether it works.")
+    success_unit: str = told_or("", "Unit of that figure: `ร้อยละ`, `ช่องทาง`.")
+    success_target: Decimal | None = told_or(None, "The figure aimed at, where one is set.")
     cycle: Cycle = told("How often it is reported.")
     status: Status = told_or(Status.DRAFT, "How far the measure itself has come.")
     suggested: str = told_or("", "Key of the suggestion it was made of.")

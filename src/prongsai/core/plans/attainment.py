@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -39,12 +40,19 @@ class Standing:
     """Whether the target is met; None where there is none, no direction or no reading."""
     better: bool | None
     """Whether it went the right way since the reading before; None where that can't be said."""
+    before: bool = False
+    """Whether its latest reading is older than the time that is asked about."""
 
 
-def standing(kpi: Kpi, record: Record) -> Standing:
-    """Where a KPI stands; of two readings of one day the one that came in last counts."""
+def standing(kpi: Kpi, record: Record, since: dt.date | None = None) -> Standing:
+    """Where a KPI stands; of two readings of one day the one that came in last counts.
+
+    A reading from before `since` is told with its day, and neither meets a target nor misses one.
+    """
     found = sorted((each for each in record.readings if each.kpi == kpi.key), key=lambda r: r.day)
     latest = found[-1] if found else None
+    if latest is not None and since is not None and latest.day < since:
+        return Standing(kpi, latest, met=None, better=None, before=True)
     met = better = None
     if latest is not None and kpi.direction is not None:
         if kpi.target is not None:

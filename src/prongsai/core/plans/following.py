@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from prongsai.core.criteria.pack import Pack
 from prongsai.core.measures.carrying import Carried, carry_over
+from prongsai.core.measures.checking import LONGEST_SUCCESS, LONGEST_UNIT
 from prongsai.core.measures.measure import Cycle, Measure, MeasureYear, Unit
 from prongsai.core.plans.plan import Plan, Project
 from prongsai.core.terms.fiscal_year import FiscalYear
@@ -38,9 +40,20 @@ def as_measure(
         steps=tuple(each.says for each in project.steps), units=units,
         begins=max(project.begins or plan.starts, own.first),
         due=min(project.ends or plan.ends, own.last),
-        cycle=CYCLE,
+        cycle=CYCLE, **_success(project),
     )  # fmt: skip
     return _in_codes_of(said, packs, year, day)
+
+
+def _success(project: Project) -> dict[str, Any]:
+    """Its first KPI that names a unit; a measure is measured by one."""
+    first = next((each for each in project.kpis if each.unit), None)
+    if first is None:
+        return {}
+    return {
+        "success": first.says[:LONGEST_SUCCESS], "success_unit": first.unit[:LONGEST_UNIT],
+        "success_target": first.target,
+    }  # fmt: skip
 
 
 def _in_codes_of(

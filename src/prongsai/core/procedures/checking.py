@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from prongsai.core.access.roles import AGENCY_ROLES
 from prongsai.core.criteria.check import source_problems
+from prongsai.core.procedures.charging import charge_problems
 from prongsai.core.procedures.checking_clocks import clock_problems
 from prongsai.core.procedures.checking_register import register_problems
 from prongsai.core.procedures.kinds import (
@@ -22,6 +23,7 @@ from prongsai.core.procedures.kinds import (
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.naming import among
 from prongsai.core.procedures.procedure import SCHEMA, CaseField, Procedure
+from prongsai.core.procedures.published import public_problems
 from prongsai.core.procedures.ways import dead_ends, unreachable
 from prongsai.core.terms.problem import Place, Problem
 
@@ -48,6 +50,11 @@ def procedure_problems(own: Procedure, known: Known) -> Iterator[Problem]:
         yield from _move(own, move, known)
     for field in own.fields.values():
         yield from _field(own, field)
+    yield from _grants(own, known)
+    for category in own.categories.values():
+        yield from among(category.parties, own.parties, f"categories/{category.key}/parties")
+    for party in own.parties.values():
+        yield from _people(own, party.who, f"parties/{party.key}/who", known)
     yield from clock_problems(own)
     yield from _rest(own, known)
     yield from _manual(own)
@@ -99,6 +106,18 @@ def _move(own: Procedure, move: Move, known: Known) -> Iterator[Problem]:
         yield _at("procedure-move-outcome", path, move=label)
 
 
+def _grants(own: Procedure, known: Known) -> Iterator[Problem]:
+    """Fields and moves that are there, and powers that the register has."""
+    grants = own.grants
+    if grants is None:
+        return
+    fields = (grants.powers, grants.holders, grants.order, grants.since, grants.until)
+    yield from among(fields, own.fields, "grants")
+    yield from among((*grants.gives, *grants.changes, *grants.ends), own.moves, "grants")
+    offered = own.fields[grants.powers].choices if grants.powers in own.fields else ()
+    yield from among(offered, known.powers, f"fields/{grants.powers}/choices")
+
+
 def _lists(own: Procedure, key: str) -> bool:
     field = own.fields.get(key)
     return field is not None and field.type is FieldType.PEOPLE
@@ -119,6 +138,8 @@ def _field(own: Procedure, field: CaseField) -> Iterator[Problem]:
     path, label = f"fields/{field.key}", field.label.th
     if (field.type in _WITH_CHOICES) != bool(field.choices):
         yield _at("procedure-field-choices", path, field=label)
+    if field.gaps and (field.type is not FieldType.LONG or not field.later):
+        yield _at("procedure-field-gaps", path, field=label)
     asked = any(field.key in move.fields for move in own.moves.values())
     if field.later and (field.required or not asked):
         yield _at("procedure-field-never-asked", path, field=label)
@@ -138,6 +159,8 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from _people(own, own.tells, "tells", known)
     yield from among([own.routing.first], [role.value for role in AGENCY_ROLES], "routing/first")
     yield from register_problems(own)
+    yield from charge_problems(own)
+    yield from public_problems(own)
     for key, document in own.documents.items():
         yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")
     needed = [move for move in own.moves.values() if set(move.who) <= {HANDLER, UNIT}]

@@ -124,6 +124,8 @@ class Guard(StrEnum):
     """A phone number or an address for mail was given."""
     NOT_LATE = "not_late"
     """No clock that still runs has run out."""
+    LEAVE_GIVEN = "leave_given"
+    """Whoever brought the case lets it be published."""
     ALL_SAID = "all_said"
     """Everybody whom a field lists has made the moves that each of them makes for himself."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.rules import Source
+from prongsai.core.procedures.charging import Charge
 from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.kinds import (
     Channel,
@@ -22,6 +23,7 @@ from prongsai.core.procedures.kinds import (
 )
 from prongsai.core.procedures.manual import ManualPart
 from prongsai.core.procedures.moves import CaseState, Move, Outcome
+from prongsai.core.procedures.published import PublicList
 from prongsai.core.procedures.story import Story
 from prongsai.core.shapes.fields import Unknown, told, told_by_key, told_or, told_or_new
 from prongsai.core.terms.words import Words
@@ -38,6 +40,9 @@ class Party(Block):
     kind: PartyKind = told("What they are to the agency.")
     brings: bool = told_or(False, "Whether they can bring a case.")
     anonymous: bool = told_or(False, "Whether they can do so without saying who they are.")
+    who: tuple[str, ...] = told_or_new(
+        tuple, "Of staff: roles or `power:KEY` of those who alone bring it; everybody if none."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,9 @@ class Category(Block):
     key: str = told_by_key("Stable key, in lower case with underscores.")
     name: Words = told("What it is called.")
     unit: Words | None = told_or(None, "The kind of unit that usually handles it.")
+    parties: tuple[str, ...] = told_or_new(
+        tuple, "Keys of the parties that can bring it; every one if none."
+    )
     topics: tuple[str, ...] = told_or_new(
         tuple, "Topic keys it tells about, so that causes lead to measures."
     )
@@ -67,8 +75,17 @@ class CaseField(Block):
     most: int | None = told_or(None, "Most letters, files or choices; of a number the largest.")
     least: int | None = told_or(None, "Of a number the smallest.")
     bounds: DayBounds = told_or(DayBounds.ANY, "Of a day: which days it takes.")
+    compares: str = told_or(
+        "", "Key of a field whose lines (tax id | name | directors) this one is compared with."
+    )
+    gaps: bool = told_or(
+        False, "Of a long text: whether it lists what is missing of papers and fields."
+    )
     names: bool = told_or(False, "Whether it names a person or unit that is left out of routing.")
     data: DataClass = told_or(DataClass.NONE, "What it tells about a person.")
+    others: bool = told_or(
+        False, "Whether it tells about somebody else than whoever brings it, who is not given it."
+    )
     purpose: Words | None = told_or(
         None, "What it is needed for; of personal data it must be said."
     )
@@ -160,6 +177,20 @@ class CaseRegister(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grants(Block):
+    """Powers that a case gives somebody, as the register of powers keeps them."""
+
+    powers: str = told("Key of a field of type choices whose keys are powers.")
+    holders: str = told("Key of a field of type people: who gets them.")
+    order: str = told("Key of the field with the number of the order.")
+    since: str = told("Key of the field with the first day.")
+    until: str = told("Key of the field with the last day.")
+    gives: tuple[str, ...] = told("Keys of the moves with which they begin.")
+    changes: tuple[str, ...] = told_or_new(tuple, "Keys of the moves that set another last day.")
+    ends: tuple[str, ...] = told("Keys of the moves with which they end.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(Block):
     """A procedure; a new one works by adding a file."""
 
@@ -184,11 +215,14 @@ class Procedure(Block):
     terms: Mapping[str, Term] = told("How long things are kept.")
     basis: Words | None = told_or(None, "On what ground personal data is kept.")
     documents: Mapping[str, CaseDocument] = told_or_new(dict, "Documents that moves make.")
+    charge: Charge | None = told_or(None, "What is charged; nothing if none.")
     register: CaseRegister = told("The official list of its cases.")
+    published: PublicList | None = told_or(None, "What everybody reads of its cases.")
     tells: tuple[str, ...] = told_or_new(tuple, "Who is told of a new case, as in moves.")
     asks_back: int | None = told_or(
         None, "Days after closing on which the bringer is asked whether it was really settled."
     )
+    grants: Grants | None = told_or(None, "Powers that its cases give.")
     waits: Mapping[str, Wait] = told_or_new(dict, "Times measured in minutes.")
     rated: bool = told_or(False, "Whether the bringer can rate how it went.")
     manual: ManualPart = told("What the published manual says besides.")

@@ -36,7 +36,10 @@ from prongsai.core.terms.dates import BUDDHIST
 from prongsai.core.terms.words import Language
 from prongsai.shell.web import (
     demo_asking,
+    demo_case_years,
     demo_cases,
+    demo_cases_around,
+    demo_cases_staff,
     demo_checks,
     demo_circulars,
     demo_disclosure,
@@ -52,6 +55,7 @@ from prongsai.shell.web import (
     demo_purchases,
     demo_risks,
     demo_sealed,
+    demo_services,
     demo_spending,
 )
 from prongsai.shell.web.demo_papers import Act, Office
@@ -143,7 +147,9 @@ def fill() -> None:
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
         *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
         *demo_listings.acts(offices_of[0]), *demo_circulars.acts(offices_of[0]),
-        *demo_cases.acts(offices_of[0]),
+        *demo_case_years.acts(offices_of[0]), *demo_cases.acts(offices_of[0]),
+        *demo_cases_around.acts(offices_of[0]),
+        *demo_cases_staff.acts(offices_of[0]), *demo_services.acts(offices_of[0]),
         *demo_portal.acts(*offices_of), *itertools.chain(*works),
         *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
         *demo_sealed.acts(agencies[1], PASSWORD, _person),

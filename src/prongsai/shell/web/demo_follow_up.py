@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from zlib import crc32
 
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from prongsai.apps.measures.follow_slots import Place
 from prongsai.core.access.roles import Role
 from prongsai.core.follow_up.report import Progress, Reason, Report
 from prongsai.core.follow_up.way import STEPS
+from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.shell.web.demo_measures import LAST, THIS
 from prongsai.shell.web.demo_papers import Act, Office
 
@@ -62,7 +64,8 @@ def _reported(office: Office, year: int, at: dt.datetime) -> None:
 
 def _report(office: Office, place: Place, number: int, desks: int, at: dt.datetime) -> None:
     people = _people(office, place.unit, at)
-    given = Written(said=_said(number, desks), add=list(_proofs(number, desks)))
+    said = _said(place)
+    given = Written(said=said, add=list(_proofs(number, done=said.progress is Progress.DONE)))
     row = follow_actions.write(place, given, people["submit"], seen=0, hand_in=desks != 0)
     for step in STEPS[1 : abs(desks)]:
         row = follow_actions.take(row, people[step.key], step=step.key, seen=row.revision)
@@ -82,28 +85,32 @@ def _people(office: Office, unit: str, at: dt.datetime) -> Mapping[str, Doer]:
     return found
 
 
-def _said(number: int, desks: int) -> Report:
+def _said(place: Place) -> Report:
+    """What a unit tells of a measure; it comes further from period to period."""
+    number = crc32(f"{place.row.title}/{place.unit}".encode())
+    last = place.period.period.last
+    months = (last.month - 10) % 12 + 1
     if number % 5 == 4:  # noqa: PLR2004 - some cannot go on
         return Report(
             measure="", unit="", period="", progress=Progress.CANNOT, reason=Reason.NO_BUDGET,
             reason_said="รอโอนงบประมาณเพิ่มเติม", percent=10, obstacles="งบประมาณไม่เพียงพอ",
             recommendation="ขอรับการจัดสรรในไตรมาสถัดไป",
         )  # fmt: skip
-    if desks == ALL or number % 2:
+    if months == len(FiscalYear.of(last).months) or number % 2:
         return Report(
             measure="", unit="", period="", progress=Progress.DONE, percent=100, done=_DONE,
             spent=Decimal(1500 * (number % 4)) if number % 4 else None,
-            result=Decimal("85.5") if number % 3 == 0 else None,
+            result=Decimal("85.5") if place.row.success else None,
             recommendation="ดำเนินการต่อเนื่องในปีถัดไป",
         )  # fmt: skip
     return Report(
-        measure="", unit="", period="", progress=Progress.IN_PROGRESS, percent=60, done=_DOING,
-        obstacles="ผู้รับผิดชอบมีภารกิจหลายด้าน",
+        measure="", unit="", period="", progress=Progress.IN_PROGRESS, percent=8 * months,
+        done=_DOING, obstacles="ผู้รับผิดชอบมีภารกิจหลายด้าน",
     )  # fmt: skip
 
 
-def _proofs(number: int, desks: int) -> Iterator[NewProof]:
-    if desks == ALL or number % 2:
+def _proofs(number: int, *, done: bool) -> Iterator[NewProof]:
+    if done:
         yield NewProof("หน้าเผยแพร่", f"https://s01.example/measures/{number + 1}")
     if number % 3 == 0:
         yield NewProof("สรุปผลการดำเนินงาน", file=_PHOTO)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -67,7 +68,13 @@ def _adopted(office: Office, year: int, at: dt.datetime, most: int) -> None:
     chosen = reading.fewest_open(found, queries.measures_of(office.agency, year))[:most]
     drafts = [reading.draft_of(each, found, at.date()) for each in chosen]
     due = dt.date(year - 543, 8, 31)
-    said = [replace(each, due=due if place % 2 else None) for place, each in enumerate(drafts)]
+    said = [
+        replace(each, due=due) if place % 2 else replace(
+            each, success="ความพึงพอใจต่อการดำเนินการ", success_unit="ร้อยละ",
+            success_target=Decimal(80),
+        )
+        for place, each in enumerate(drafts)
+    ]  # fmt: skip
     actions.adopt(found.year, said, _WHOLE, office.doer(Role.COORDINATOR, at))
 
 

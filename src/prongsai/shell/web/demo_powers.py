@@ -16,6 +16,12 @@ _GIVEN = (
     ("approve_procurement", Role.CHIEF_ADMINISTRATOR, "คำสั่งที่ 112/2568 ลงวันที่ 1 ตุลาคม 2568"),
     ("head_of_supplies", Role.DIVISION_HEAD, "คำสั่งที่ 113/2568 ลงวันที่ 1 ตุลาคม 2568"),
     ("supplies_officer", Role.DIVISION_OFFICER, "คำสั่งที่ 113/2568 ลงวันที่ 1 ตุลาคม 2568"),
+    ("publish_information", Role.CHIEF_ADMINISTRATOR, "คำสั่งที่ 115/2568 ลงวันที่ 1 ตุลาคม 2568"),
+    (
+        "disclose_official_information",
+        Role.CHIEF_ADMINISTRATOR,
+        "คำสั่งที่ 115/2568 ลงวันที่ 1 ตุลาคม 2568",
+    ),
     ("permit_vehicle_use", Role.COORDINATOR, "คำสั่งที่ 114/2568 ลงวันที่ 1 ตุลาคม 2568"),
 )
 _ENDED = ("permit_vehicle_use", dt.date(2026, 3, 31))

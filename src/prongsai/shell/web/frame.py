@@ -24,6 +24,7 @@ OF_AGENCY = (
     "home:upkeep",
     "assessments:years",
     "sight:hub",
+    "cases:mine",
     "cases:list",
     "disclosure:years",
     "portal:releases",
@@ -39,6 +40,7 @@ OF_AGENCY = (
 """Pages of an agency that its navigation offers to those who may open them."""
 
 SHORT = {
+    "cases:mine": "menu.mine",
     "disclosure:years": "menu.disclosure",
     "dissemination:log": "menu.dissemination",
     "accounts:powers": "menu.powers",
@@ -137,9 +139,15 @@ def _here(request: HttpRequest, address: str, href: str) -> str:
     match = request.resolver_match
     if match and match.view_name == address:
         return "page"
-    below = address != "home:week" and request.path.startswith(href)
+    below = address not in ("home:week", "cases:list") and request.path.startswith(href)
+    below = below or (address == "cases:list" and _in_cases(request.path, href))
     below = below or bool(match and _above(match) == address)
     return "true" if below else ""
+
+
+def _in_cases(path: str, href: str) -> bool:
+    """Below the list of cases, but not on the page of somebody's own affairs that lies there."""
+    return path.startswith(href) and not path.startswith(f"{href}mine/")
 
 
 def _above(match: ResolverMatch) -> str:

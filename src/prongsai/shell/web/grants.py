@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prongsai.core.access.roles import CONTENT_ROLES, Relation, Role
+from prongsai.core.access.roles import AGENCY_ROLES, CONTENT_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
 from prongsai.core.circulars import audience as circulars
 from prongsai.core.measures import hands
@@ -21,6 +21,8 @@ def agency(*roles: Role) -> Grant:
 
 
 INSIDE = Grant(Relation.AGENCY, CONTENT_ROLES)
+MEMBERS = agency(*AGENCY_ROLES)
+"""Everybody who works there, about affairs of his own."""
 ADMINISTRATOR = agency(Role.SYSTEM_ADMINISTRATOR)
 STAFFING = (ADMINISTRATOR, *INSTALLATION)
 """An agency's own administrator; the installation's, for people who work in several agencies."""
@@ -82,6 +84,11 @@ HANDLING = agency(
 HANDLED = (HANDLING, agency(Role.INTERNAL_AUDITOR))
 TAKING = agency(Role.COMPLAINT_OFFICER, Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
 """Those at whose counter something may be brought."""
+WRITING = agency(
+    Role.COMPLAINT_OFFICER, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.DIVISION_HEAD,
+    Role.DIVISION_OFFICER,
+)  # fmt: skip
+"""Those who write procedures of the agency's own; in use others put them."""
 OFFERING = agency(Role.COMPLAINT_OFFICER, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR)
 HOLDING = agency(Role.COMPLAINT_OFFICER, Role.CHIEF_ADMINISTRATOR)
 PAYING = agency(*spending.ENTERING)

@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import bridge, queries
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import bridge, made, queries
 from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.own import as_bringer
 from prongsai.apps.cases.queries import Asker
 from prongsai.apps.circulars.bridge import Units, units_of
 from prongsai.apps.look.words import phrase
-from prongsai.core.cases.caller import is_barred
+from prongsai.core.access.table import Verdict
+from prongsai.core.cases.caller import Actor, is_barred
 from prongsai.core.cases.folder import Folder, takes_part
 from prongsai.core.cases.log import Standing
+from prongsai.core.cases.readers import is_one_of_several, reads
 from prongsai.core.procedures.procedure import Procedure
 
 
@@ -32,6 +37,18 @@ class Looked:
     now: Standing
     who: Asker
     units: Units
+
+    @property
+    def mover(self) -> Actor:
+        """Whoever looks, as a party too where he brought it himself."""
+        return as_bringer(self.who.actor, self.row)
+
+    @property
+    def only(self) -> str:
+        """His key, where he has to do with it only as one of several who say something."""
+        actor = self.who.actor
+        alone = is_one_of_several(self.folder, actor, self.now) and self.row.bringer != actor.who
+        return actor.who if alone else ""
 
     @property
     def works(self) -> bool:
@@ -55,10 +72,16 @@ def with_case(view: View) -> View:
             if not queries.is_there(request.agency, case):
                 raise Http404
             messages.warning(request, phrase("case.not_here"))
-            return redirect("cases:list", agency)
+            return redirect("cases:list" if lists(request) else "cases:mine", agency)
         return view(request, found, **more)
 
     return answered
+
+
+def lists(request: AskedAbout) -> bool:
+    """Whether he has the list of cases; others work on what is theirs from their own page."""
+    verdict = settings.PERMISSIONS.verdict("cases:list", request.standing, write=False)
+    return verdict is Verdict.ALLOWED
 
 
 def to_case(found: Looked) -> HttpResponse:
@@ -77,13 +100,14 @@ def looked_at(request: AskedAbout, key: str) -> Looked | None:
         return None
     folder = bridge.folder_of(row)
     now = folder.standing(folder.moment(request.now))
-    if is_barred(who.actor, folder.barred(now)):
+    if is_barred(who.actor, folder.barred(now)) or not reads(folder, who.actor, now):
         return None
     return Looked(row, folder, now, who, units)
 
 
-def text_of(procedure: str) -> Procedure:
-    found = bridge.offered().get(procedure)
+def text_of(agency: Agency, procedure: str) -> Procedure:
+    """A procedure that the agency may take in: shipped, or its own and in use."""
+    found = bridge.known().get(procedure) or made.used(agency.pk, procedure)
     if found is None:
         raise Http404
     return found

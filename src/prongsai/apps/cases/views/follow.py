@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import actions, bridge, queries
+from prongsai.apps.cases import actions, bridge, charging, queries, queue
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import CodeForm, FilesForm, MoveForm, RateForm, SayForm
@@ -22,10 +24,12 @@ from prongsai.apps.files.store import path_of
 from prongsai.apps.look.form_pages import GET_POST, add_beside
 from prongsai.apps.look.forms import KeyField
 from prongsai.apps.look.words import phrase, sentences
+from prongsai.core.cases.alarms import asks_back_on
+from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.clocks import ClockState
 from prongsai.core.cases.folder import Folder, open_moves
 from prongsai.core.cases.log import Standing
-from prongsai.core.procedures.kinds import Phase
+from prongsai.core.procedures.kinds import Kind, Phase
 from prongsai.core.procedures.moves import Move
 from prongsai.core.terms.problem import Refused
 
@@ -47,12 +51,15 @@ def follow(request: Asked, agency: Agency) -> HttpResponse:
     return shown(request, agency, "cases/public_code.html", status, form=form)
 
 
-class _Deeds:
+class Deeds:
     """The forms of the page; the one that was sent keeps what was typed if it is refused."""
 
-    def __init__(self, request: Asked, case: Case, folder: Folder) -> None:
+    def __init__(
+        self, request: Asked, case: Case, folder: Folder, actor: Actor,
+        people: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self.case, self.folder, self.at = case, folder, request.now
-        self.actor = bridge.citizen(case)
+        self.actor, self.people = actor, people
         self.sent, self.post, self.files = request.POST.get("do", ""), request.POST, request.FILES
         self.done, self.refused = "", list[str]()
         self.form: Any = None
@@ -102,14 +109,14 @@ class _Deeds:
             self.done = self.sent
 
     def _settle(self) -> None:
-        key = KeyField().clean(self.post.get("token", ""))
-        actions.answer(self.case, self.actor, self.at, settled=True, key=key)
+        key, settled = KeyField().clean(self.post.get("token", "")), "unsettled" not in self.post
+        actions.answer(self.case, self.actor, self.at, settled=settled, key=key)
         self.done = self.sent
 
     def _move(self, move: Move) -> None:
         form = MoveForm(
             self.post, self.files, procedure=self.folder.procedure, deed=move,
-            auto_id=_id(move.key),
+            auto_id=_id(move.key), people=self.people,
         )  # fmt: skip
         if self._taken(form):
             actions.move(self.case, move.key, self.actor, form.given, self.at, form.handed_in)
@@ -135,7 +142,7 @@ def _beside(form: Any, refused: Refused) -> None:
 
 
 def _page(request: Asked, agency: Agency, case: Case, code: str) -> HttpResponse:
-    deeds = _Deeds(request, case, bridge.folder_of(case))
+    deeds = Deeds(request, case, bridge.folder_of(case), bridge.citizen(case))
     deeds.act()
     if deeds.done:
         case.refresh_from_db()
@@ -148,34 +155,50 @@ def _page(request: Asked, agency: Agency, case: Case, code: str) -> HttpResponse
         "refused": deeds.refused, "next": showing.answer_by(folder, request.now),
         "late": any(each.round.state is ClockState.LATE for each in dials),
         "lines": showing.timeline(folder, showing.files_of(case, folder), showing.Seen()),
-        "sent": deeds.sent, **_forms(deeds, folder, now),
+        "ticket": queue.label_of(case, folder.procedure), "before": _before(case, folder, now),
+        "sent": deeds.sent, **forms_of(deeds, folder, now),
     }  # fmt: skip
     return shown(request, agency, "cases/public_case.html", **facts)
 
 
-def _forms(deeds: _Deeds, folder: Folder, now: Standing) -> dict[str, Any]:
+def _before(case: Case, folder: Folder, now: Standing) -> int | None:
+    """How many are called before, of somebody who waits in a line."""
+    own = folder.procedure
+    return queue.ahead(case, own) if own.waits and now.state == own.first_state else None
+
+
+def forms_of(deeds: Deeds, folder: Folder, now: Standing) -> dict[str, Any]:
     """What whoever has the code can do now; what is waited for stands first."""
     closed, procedure = now.phase is Phase.CLOSED, folder.procedure
     moves = [
-        (each, deeds.of(f"{MOVE}{each.key}", _move_form(folder, each)))
+        (each, deeds.of(f"{MOVE}{each.key}", _move_form(folder, now, each, deeds.people)))
         for each in open_moves(folder, deeds.actor, deeds.at)
     ]
     first = moves[:1] if closed or now.phase is Phase.WAITING else []
     return {
+        "bill": charging.bill(deeds.case, folder, now, [move for move, _ in moves]),
         "closed": closed, "first": first, "moves": moves[len(first):],
         "say": deeds.of("say", SayForm(auto_id=_id("say"))),
         "file": deeds.of("file", FilesForm(auto_id=_id("file"))),
         "rate": deeds.of("rate", RateForm(auto_id=_id("rate")))
         if closed and procedure.rated else None,
-        "asks_settled": closed and now.settled is None and bool(procedure.asks_back),
+        "asks_settled": asks_back_on(procedure, now) is not None,
+        "fixes": procedure.kind is Kind.COMPLAINT,
     }  # fmt: skip
 
 
-def _move_form(folder: Folder, move: Move) -> MoveForm:
-    return MoveForm(
-        procedure=folder.procedure, deed=move, initial={"seen": len(folder.log)},
-        auto_id=_id(move.key),
+def _move_form(
+    folder: Folder, now: Standing, move: Move, people: Mapping[str, str]
+) -> MoveForm:  # fmt: skip
+    form = MoveForm(
+        procedure=folder.procedure, deed=move,
+        initial={"seen": len(folder.log), **charging.begun_with(folder, now, move)},
+        auto_id=_id(move.key), people=people,
     )  # fmt: skip
+    charge = folder.procedure.charge
+    if charge and charge.paid in move.fields and "files" in form.fields:
+        form.fields["files"].label = phrase("public.pay_slip")
+    return form
 
 
 @require_POST
@@ -184,9 +207,14 @@ def _move_form(folder: Folder, move: Move) -> MoveForm:
 def file(request: Asked, agency: Agency) -> HttpResponseBase:
     """A file of the case, for whoever has its code; without it back to where one is asked for."""
     case = queries.of_code(agency, request.POST.get("code", ""))
-    found = _file(case, request.POST.get("file", "")) if case else None
+    found = file_of(case, request.POST.get("file", "")) if case else None
     if found is None:
         return redirect("cases:follow", agency.key)
+    return handed_out(found)
+
+
+def handed_out(found: Attached) -> FileResponse:
+    """A file to save; should a browser open it after all, nothing in it runs."""
     return FileResponse(
         path_of(found.stored.hash).open("rb"), as_attachment=True, filename=found.name,
         content_type=found.media,
@@ -197,7 +225,7 @@ def file(request: Asked, agency: Agency) -> HttpResponseBase:
     )  # fmt: skip
 
 
-def _file(case: Case, key: str) -> Attached | None:
+def file_of(case: Case, key: str) -> Attached | None:
     """One that stands among what whoever brought the case is shown."""
     folder = bridge.folder_of(case)
     lines = showing.timeline(folder, showing.files_of(case, folder), showing.Seen())

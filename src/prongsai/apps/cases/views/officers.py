@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,20 +11,32 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from prongsai.apps.accounts.queries import staff
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import actions, bridge, queries, shown
+from prongsai.apps.cases import (
+    actions,
+    beside,
+    bridge,
+    charging,
+    each,
+    queries,
+    shown,
+    telling_outside,
+)
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import AskForm, CorrectForm, MoveForm
-from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.models import Case, Desk
+from prongsai.apps.cases.own import colleagues
 from prongsai.apps.cases.queries import Wanted
 from prongsai.apps.cases.shown import Seen
 from prongsai.apps.cases.views.asked import Looked, to_case, who_asks, with_case
 from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
 from prongsai.apps.look.words import phrase, sentence, sentences
+from prongsai.core.cases.alarms import asks_back_on
 from prongsai.core.cases.folder import Folder, Offer, offered
-from prongsai.core.procedures.kinds import Hands
+from prongsai.core.cases.log import Standing
+from prongsai.core.procedures.kinds import FieldType, Hands
 from prongsai.core.procedures.moves import Move
+from prongsai.core.procedures.procedure import CaseField, Procedure
 from prongsai.core.terms.problem import Problem, Refused
 
 LONGEST = 60
@@ -35,31 +48,44 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     who, units = who_asks(request)
     wanted = _wanted(request)
     page = queries.page(request.agency, who, wanted, request.today)
-    known, desks = bridge.offered(), queries.desks_of(request.agency)
+    desks = queries.desks_of(request.agency)
+    known = bridge.known_by(request.agency)
     facts = {
         "wanted": wanted, "stages": list(queries.STAGES), "page": page,
-        "lines": [(each, shown.category(each), shown.state(each), units.name(each.unit))
-                  for each in page.rows],
+        "lines": [(each, shown.title(each), shown.category(each), shown.state(each),
+                   units.name(each.unit)) for each in page.rows],
         "counts": queries.counts(request.agency, who, request.today),
         "units": [(key, units.name(key)) for key in units.names],
-        "categories": _categories(wanted.procedure, desks),
+        "categories": _categories(wanted.procedure, known, _taken(desks, known)),
         "procedures": [(key, said(each.title)) for key, each in known.items()],
-        "more": _more(request, page.more), "taken": set(desks),
+        "more": _more(request, page.more), "taken": _taken(desks, known),
+        "queues": {key for key, each in known.items() if each.waits},
         "open": {key for key, each in desks.items() if each.open},
+        "entered": {key for key in desks if key in known
+                    and (key not in bridge.of_staff() or key in bridge.offered())},
     }  # fmt: skip
     return render(request, "cases/list.html", facts)
 
 
 def _wanted(request: AskedAbout) -> Wanted:
     asked = {name: request.GET.get(name, "")[:LONGEST] for name in
-             ("stage", "procedure", "unit", "category", "number", "after")}  # fmt: skip
+             ("stage", "procedure", "unit", "category", "number", "words", "after")}  # fmt: skip
     stage = asked.pop("stage")
     return Wanted(stage=stage if stage in queries.STAGES else "open", **asked)
 
 
-def _categories(procedure: str, taken: Collection[str]) -> list[tuple[str, str]]:
+def _taken(desks: Mapping[str, Desk], known: Mapping[str, Procedure]) -> set[str]:
+    """What the office takes in: from strangers where it said so, from its own people else."""
+    own = {key for key in bridge.of_staff() if key not in desks or desks[key].staff}
+    others = {key for key in known if key not in bridge.of_staff() or key in bridge.offered()}
+    return own | {key for key, each in desks.items() if each.open or key in others}
+
+
+def _categories(
+    procedure: str, offers: Mapping[str, Procedure], taken: Collection[str]
+) -> list[tuple[str, str]]:
     """Of the procedure that is chosen, else of all that the office takes in."""
-    known = {key: each for key, each in bridge.offered().items() if key in taken}
+    known = {key: each for key, each in offers.items() if key in taken}
     chosen = [known[procedure]] if procedure in known else list(known.values())
     return [(key, said(each.name)) for found in chosen
             for key, each in found.categories.items()]  # fmt: skip
@@ -77,6 +103,8 @@ def _more(request: AskedAbout, place: str) -> str:
 @with_case
 def case(request: AskedAbout, found: Looked) -> HttpResponse:
     """Everything about it but who brought it, which is shown on asking."""
+    if found.row.secret:
+        actions.read(found.row, found.who.actor.who, request.now)
     return _page(request, found, reveals=False)
 
 
@@ -95,10 +123,16 @@ def _not_yours(request: AskedAbout, found: Looked) -> HttpResponse:
     return to_case(found)
 
 
-def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
+def _page(
+    request: AskedAbout, found: Looked, *, reveals: bool, say: AskForm | None = None
+) -> HttpResponse:
+    """`say` is a message that was refused, given back."""
     row, folder, works = found.row, found.folder, found.works
-    seen = Seen(units=found.units, people=shown.everybody(folder), reveals=reveals)
-    offers = offered(folder, found.who.actor, request.now) if works else ()
+    seen = Seen(
+        units=found.units, people=shown.everybody(folder), reveals=reveals, only=found.only,
+        secret=row.secret,
+    )  # fmt: skip
+    offers = offered(folder, found.mover, request.now) if works else ()
     facts = {
         "case": row, "procedure": folder.procedure, "now": found.now,
         "category": shown.category(row), "state": shown.state(row), "works": works,
@@ -107,9 +141,11 @@ def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
         "outcome": _outcome(folder, row), "dials": shown.dials(folder, request.now),
         "lines": shown.timeline(folder, shown.files_of(row, folder), seen),
         "offers": [(each.move, said(each.move.label)) for each in offers if each.is_open],
-        "hindered": _hindered(offers), "say": AskForm(),
-        "has_people": not reveals and works and shown.has_people(folder),
-        "to_copy": _to_copy(request, row, folder),
+        "hindered": _hindered(offers), "say": say or AskForm(),
+        "has_people": not reveals and works and not found.only and shown.has_people(folder),
+        "each": each.tables(folder, found.now, seen), "asks_back": _asks_back(found, request),
+        "to_copy": "" if row.bringer else _to_copy(request, row, folder),
+        **beside.facts_of(row, folder, works=works),
     }  # fmt: skip
     return render(request, "cases/case.html", facts)
 
@@ -128,26 +164,30 @@ def _outcome(folder: Folder, row: Case) -> str:
     return said(found.name) if found else ""
 
 
+def _asks_back(found: Looked, request: AskedAbout) -> bool:
+    """Whether the weeks are over after which whoever brought it is asked how it went."""
+    day = asks_back_on(found.folder.procedure, found.now)
+    return day is not None and day <= request.today
+
+
 def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
     """What an officer may send from his own telephone; it says nothing of what it is about."""
     address = request.build_absolute_uri(reverse("cases:follow", args=[row.agency.key]))
-    state = said(folder.procedure.states[row.state].public)
-    return phrase(
-        "case.to_copy", number=row.register_number, agency=row.agency.name, state=state,
-        address=address,
-    )  # fmt: skip
+    if asks_back_on(folder.procedure, folder.standing(folder.moment(request.now))):
+        return phrase("case.to_ask_back", number=row.register_number, agency=row.agency.name,
+                      address=address)  # fmt: skip
+    return telling_outside.text_of(row, folder, address)
 
 
 @GET_POST
 @with_case
 def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
     """The form of a move as the file says; two who decide at once are told."""
-    folder, actor = found.folder, found.who.actor
+    folder, actor = found.folder, found.mover
     offers = offered(folder, actor, request.now)
     offer = next((each for each in offers if each.move.key == deed), None)
     if offer is None or not offer.is_open:
-        say_why(request, Refused(_why_not(found, deed, offer)))
-        return to_case(found)
+        return _not_offered(request, found, deed, offer)
     form = _move_form(request, found, offer.move)
     if request.method == "POST" and form.is_valid():
         try:
@@ -158,20 +198,44 @@ def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
         else:
             messages.success(request, phrase("case.moved", what=said(offer.move.label)))
             return to_case(found)
-    state = folder.procedure.states.get(offer.move.to)
-    facts = {"case": found.row, "form": form, "deed": said(offer.move.label),
-             "leads": said(state.label) if state else ""}  # fmt: skip
+    return _move_page(request, found, offer.move, form)
+
+
+def _not_offered(
+    request: AskedAbout, found: Looked, deed: str, offer: Offer | None
+) -> HttpResponse:
+    """Why not; who typed something while another moved the case on has it before him still."""
+    why, move = Refused(_why_not(found, deed, offer)), found.folder.procedure.moves.get(deed)
+    if request.method == "POST" and move and found.works:
+        form = _move_form(request, found, move)
+        add_beside(form, why)
+        return _move_page(request, found, move, form)
+    say_why(request, why)
+    return to_case(found)
+
+
+def _move_page(request: AskedAbout, found: Looked, move: Move, form: MoveForm) -> HttpResponse:
+    state = found.folder.procedure.states.get(move.to)
+    facts = {"case": found.row, "form": form, "deed": said(move.label),
+             "leads": said(state.label) if state else "",
+             "differs": charging.differs(found.folder, found.now, move)}  # fmt: skip
     return render(request, "cases/move.html", facts)
 
 
 def _move_form(request: AskedAbout, found: Looked, move: Move) -> MoveForm:
     fields = found.folder.procedure.fields
-    asks = move.hands is Hands.PERSON or any(fields[key].names for key in move.fields)
-    people = _people(request) if asks else {}
-    return MoveForm(
+    asks = move.hands is Hands.PERSON or any(_of_people(fields[key]) for key in move.fields)
+    people = colleagues(request.agency.key, request.today) if asks else {}
+    begun = charging.begun_with(found.folder, found.now, move)
+    form = MoveForm(
         request.POST or None, request.FILES or None, procedure=found.folder.procedure, deed=move,
-        units=found.units, people=people, late=True, initial={"seen": len(found.folder.log)},
+        units=found.units, people=people, late=True,
+        initial={"seen": len(found.folder.log), **said_before(found.now, move), **begun},
     )  # fmt: skip
+    charge = found.folder.procedure.charge
+    if charge and charge.asked in move.fields:
+        form.fields[f"f_{charge.asked}"].help_text = charging.rate_help(found.folder, found.now)
+    return form
 
 
 def _why_not(found: Looked, deed: str, offer: Offer | None) -> list[Problem]:
@@ -184,20 +248,25 @@ def _why_not(found: Looked, deed: str, offer: Offer | None) -> list[Problem]:
                                               "state": state})]  # fmt: skip
 
 
-def _people(request: AskedAbout) -> dict[str, str]:
-    """Who works there today."""
-    found = staff(request.agency.key, request.today)
-    return {each.person.key: each.person.name for each in found if each.parts}
+def _of_people(asked: CaseField) -> bool:
+    return asked.names or asked.type is FieldType.PEOPLE
+
+
+def said_before(now: Standing, move: Move) -> dict[str, Any]:
+    """Lists of people as they stand, so that whoever changes one does not type it anew."""
+    known = ((f"f_{key}", now.values.get(key)) for key in move.fields)
+    return {} if move.each else {key: list(each) for key, each in known if isinstance(each, tuple)}
 
 
 @require_POST
 @with_case
 def say(request: AskedAbout, found: Looked) -> HttpResponse:
-    """A message to whoever brought it, who reads it with the code."""
+    """A message to whoever brought it, who reads it with the code; refused, it stays typed."""
+    if not found.works:
+        return _not_yours(request, found)
     form = AskForm(request.POST)
     if not form.is_valid():
-        messages.error(request, phrase("case.message_empty"))
-        return to_case(found)
+        return _page(request, found, reveals=False, say=form)
     told = form.cleaned_data
     try:
         actions.say(
@@ -205,9 +274,9 @@ def say(request: AskedAbout, found: Looked) -> HttpResponse:
             key=told["token"],
         )  # fmt: skip
     except Refused as refused:
-        say_why(request, refused)
-    else:
-        messages.success(request, phrase("case.was_said"))
+        add_beside(form, refused)
+        return _page(request, found, reveals=False, say=form)
+    messages.success(request, phrase("case.was_said"))
     return to_case(found)
 
 
@@ -230,13 +299,3 @@ def correct(request: AskedAbout, found: Looked) -> HttpResponse:
             messages.success(request, phrase("case.corrected"))
             return to_case(found)
     return render(request, "cases/correct.html", {"case": row, "form": form})
-
-
-@require_POST
-@with_case
-def hold(request: AskedAbout, found: Looked) -> HttpResponse:
-    """Nothing of it is erased while a court or an inquiry needs it."""
-    held = "hold" in request.POST
-    actions.set_hold(found.row, found.who.actor.who, request.now, hold=held)
-    messages.success(request, phrase("form.saved"))
-    return to_case(found)

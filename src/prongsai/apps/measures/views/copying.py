@@ -13,6 +13,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.look.wishes import whole, year_in
 from prongsai.apps.look.words import digits, phrase
 from prongsai.apps.measures import bridge, queries
+from prongsai.apps.measures.figures import value_said
 from prongsai.apps.measures.follow_words import choices, shown
 from prongsai.apps.measures.models import Report
 from prongsai.core.follow_up.report import ReportState
@@ -76,7 +77,8 @@ def _said(row: Report) -> Iterator[tuple[str, str]]:
         ("reason", f"{reason} {row.reason_said}".strip()), ("percent", digits(str(row.percent))),
         ("done", row.done), ("days", digits(" – ".join(days))),
         ("spent", "" if row.spent is None else digits(money_in_table(row.spent))),
-        ("result", digits(row.result)), ("obstacles", row.obstacles),
+        ("result", value_said(told.result, row.measure.success_unit)),
+        ("obstacles", row.obstacles),
         ("recommendation", row.recommendation), ("proofs", "\n".join(proofs)),
     )  # fmt: skip
     return ((name, text) for name, text in pairs if text)

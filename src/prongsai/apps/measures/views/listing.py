@@ -15,6 +15,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.look.wishes import year_in
 from prongsai.apps.measures import bridge, follow_queries, outcome, queries, reading
 from prongsai.apps.measures.bridge import Units
+from prongsai.apps.measures.figures import success_said
 from prongsai.apps.measures.models import Measure, Report
 from prongsai.apps.measures.views.asked import hand, measure_of
 from prongsai.core.criteria.pack import Pack
@@ -132,6 +133,7 @@ def page(request: AskedAbout, row: Measure, **more: Any) -> HttpResponse:
         "ways": [each.value for each in ways], "may_drop": Turn.DROPPED in ways,
         "won": outcome.won(row, found),
         "origin": queries.origin_of(request.agency, row),
+        "success": success_said(bridge.value(row)),
         "owed": follow_queries.on_page(row, units, request.today),
         **more,
     }  # fmt: skip

@@ -15,7 +15,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.form_pages import GET_POST, say_why
 from prongsai.apps.look.words import phrase
-from prongsai.apps.measures import actions, bridge, own, queries, reading
+from prongsai.apps.measures import actions, bridge, of_cases, own, queries, reading
 from prongsai.apps.measures.models import Measure
 from prongsai.apps.measures.reading import Answering
 from prongsai.apps.measures.views.asked import hand, measure_of, told_why
@@ -39,13 +39,14 @@ def suggestions(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG0
     taken = {row.suggested: row for row in rows if row.suggested}
     pack = found.work.run.loaded.pack if found.work else None
     facts = {
-        "year": year, "years": years_of(request, year, []),
+        "year": year, "before": year - 1, "years": years_of(request, year, []),
         "answered": found.result.assessment.year if found.result else None,
         "open": [reading.lost(part, pack) for part in open_parts] if pack else [],
         "points": reading.points(covering.lost_in(open_parts)), "offers": offered,
         "few": [each for each in offered if each.is_of_fewest and not each.taken],
         "own": [(each, taken.get(each.key)) for each in queries.own_suggestions(request.agency)],
         "hand": hand(request, queries.units_of(request.agency)),
+        "taught": of_cases.taught(request.agency, year, request.now, rows),
     }  # fmt: skip
     return render(request, "measures/suggestions.html", facts)
 
@@ -77,9 +78,15 @@ def _wanted(request: AskedAbout, found: Answering) -> list[Value]:
     if any(key not in known for key in keys):
         raise refuse("suggestion-gone")
     day, pack = request.today, queries.pack_of(found.year)
+    taught = list(dict.fromkeys(request.POST.getlist("of_cases")))
+    year = year_asked(request)
+    of_complaints = of_cases.drafts(request.agency, found, year, taught, request.now, day)
+    if of_complaints is None:
+        raise refuse("suggestion-gone")
     mine = own.wanted(request.agency, list(dict.fromkeys(request.POST.getlist("own"))))
     return [
         *(reading.draft_of(known[key], found, day) for key in keys),
+        *of_complaints,
         *(reading.draft_of_own(row, pack, day) for row in mine),
     ]
 

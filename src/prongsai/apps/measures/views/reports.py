@@ -19,11 +19,13 @@ from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import year_in
 from prongsai.apps.look.words import digits, phrase
 from prongsai.apps.measures import follow_reports, queries
+from prongsai.apps.measures.figures import value_said
 from prongsai.apps.measures.follow_reports import FORMS, PERIODS, Matter
 from prongsai.apps.measures.follow_words import word
 from prongsai.apps.papers.queries import READERS, given_of
 from prongsai.core.follow_up.periods import every_period
 from prongsai.core.follow_up.slots import Slot
+from prongsai.core.measures.measure import Measure
 from prongsai.core.terms.baht import money_in_table
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
@@ -83,10 +85,17 @@ def _rows(matter: Matter, found: Any) -> list[tuple[Any, str, list[Any], list[An
     for each in found:
         of.setdefault(each.measure, []).append((each, word("progress", each.progress.value)))
     return [
-        (each, matter.keys[each.key], told, [one for one, _ in told if one.result is not None])
+        (each, matter.keys[each.key], told, list(_values(each, told)))
         for each in matter.measures
         for told in [of.get(each.key, [])]
     ]
+
+
+def _values(measure: Measure, told: list[Any]) -> Iterator[tuple[str, str]]:
+    """Each unit with what it measured."""
+    for each, _ in told:
+        if each.result is not None:
+            yield each.unit, value_said(each.result, measure.success_unit)
 
 
 def _missing(matter: Matter, slots: tuple[Slot, ...]) -> Iterator[dict[str, Any]]:

@@ -22,6 +22,7 @@ from prongsai.apps.look.form_pages import GET_POST, say_why
 from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase
 from prongsai.apps.measures import bridge, follow_actions, follow_queries, queries
+from prongsai.apps.measures.figures import success_said, value_said
 from prongsai.apps.measures.follow_forms import ReportForm, WhyForm
 from prongsai.apps.measures.follow_slots import Crew, Place
 from prongsai.apps.measures.follow_words import word
@@ -124,8 +125,9 @@ def slot(request: AskedAbout, agency: str, measure: str, period: str, unit: str)
     asked = asked_for(request, measure, period, unit)
     sent = request.method == "POST"
     form = ReportForm(
-        request.POST if sent else None, request.FILES if sent else None, report=asked.row
-    )
+        request.POST if sent else None, request.FILES if sent else None, report=asked.row,
+        success=success_said(bridge.value(asked.place.row)),
+    )  # fmt: skip
     if sent and form.is_valid() and (done := _saved(request, asked, form)):
         messages.success(request, phrase(done))
         return redirect("measures:slot", agency, measure, period, unit)
@@ -162,8 +164,15 @@ def _facts(request: AskedAbout, asked: Asked, form: ReportForm) -> dict[str, Any
                    (asked.row.proofs if asked.row else [])],
         "owing": [people[key] for key in here if key in people],
         "shown": _shown(asked.row), "turn": _turn(request, asked, step, people),
-        "unstaffed": not asked.seats.staffed,
+        "unstaffed": not asked.seats.staffed, **_measured(asked),
     }  # fmt: skip
+
+
+def _measured(asked: Asked) -> dict[str, str]:
+    """What the unit measured, and of what."""
+    measure = bridge.value(asked.place.row)
+    value = bridge.report(asked.row).result if asked.row else None
+    return {"success": success_said(measure), "value": value_said(value, measure.success_unit)}
 
 
 def _shown(row: Report | None) -> dict[str, Words]:

@@ -8,8 +8,8 @@ from django import template
 
 from prongsai.apps.look.words import digits
 from prongsai.apps.plans import editing
-from prongsai.core.documents.plan_matter import is_share
 from prongsai.core.terms.baht import money_in_table
+from prongsai.core.terms.units import in_unit, plainly
 
 register = template.Library()
 
@@ -25,17 +25,13 @@ def figure(value: Decimal | None) -> str:
     """A figure of a KPI without noughts that nobody typed."""
     if value is None:
         return "–"
-    text = f"{value:f}"
-    return digits(text.rstrip("0").rstrip(".") if "." in text else text)
+    return digits(plainly(value))
 
 
 @register.filter
 def of_unit(value: Decimal | None, unit: str) -> str:
     """A figure with its unit, which Thai says first where it is a share."""
-    said = figure(value)
-    if value is None:
-        return said
-    return f"{unit} {said}" if is_share(unit) else f"{said} {digits(unit)}"
+    return figure(value) if value is None else digits(in_unit(value, unit))
 
 
 @register.filter

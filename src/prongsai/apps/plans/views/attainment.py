@@ -20,7 +20,7 @@ from prongsai.apps.look.wishes import YEAR, whole
 from prongsai.apps.look.words import digits, language, phrase, thai
 from prongsai.apps.papers.given import draft_given
 from prongsai.apps.plans import bridge, telling
-from prongsai.apps.plans.queries import Opened
+from prongsai.apps.plans.queries import Opened, reached
 from prongsai.apps.plans.views.asked import opened, told_why
 from prongsai.core.documents.plan_kpis import rows
 from prongsai.core.follow_up.periods import ReportPeriod, every_period
@@ -44,22 +44,19 @@ def attainment(request: AskedAbout, agency: str, plan: str, edition: int) -> Htt
     year, asked = _asked(request, found, request.GET)
     known = every_period(FiscalYear(year))
     last = asked.period.last
+    parts = [
+        (part.key, telling.name_of_part(part), rows(part.projects, found.record, asked.period))
+        for part in found.parts
+    ]
     facts: dict[str, Any] = {
         "edition": found.row, "plan": found.plan, "years": found.plan.covers, "year": year,
         "periods": [(key, digits(known[key].period.label.said(language()))) for key in PERIODS],
         "period": asked.key, "name": digits(asked.period.label.said(language())), "last": last,
         "early": last >= request.today, "token": new_key(),
-        "reached": found.reached(_begun(found, asked), last),
-        "parts": [
-            (part.key, telling.name_of_part(part), rows(part.projects, found.record, asked.period))
-            for part in found.parts
-        ],
+        "reached": reached(one for *_, all_of in parts for row in all_of for one in row.standings),
+        "parts": parts,
     }  # fmt: skip
     return render(request, "plans/attainment.html", facts)
-
-
-def _begun(found: Opened, asked: ReportPeriod) -> list[Any]:
-    return [each.project for each in rows(found.plan.projects, found.record, asked.period)]
 
 
 @require_safe

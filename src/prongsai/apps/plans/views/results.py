@@ -23,11 +23,11 @@ from prongsai.apps.look.words import phrase, sentences
 from prongsai.apps.plans import actions, becoming, queries, telling
 from prongsai.apps.plans.cells import cell
 from prongsai.apps.plans.forms import ActualForm, ReadingForm
-from prongsai.apps.plans.offering import offered
+from prongsai.apps.plans.offering import Offered, offered
 from prongsai.apps.plans.queries import Opened
 from prongsai.apps.plans.views.asked import hand_of, opened, project_of, told_why
 from prongsai.core.plans.attainment import decided
-from prongsai.core.plans.plan import By, Plan
+from prongsai.core.plans.plan import By, Kpi, Plan, Project
 from prongsai.core.plans.record import Outcome, Stage
 from prongsai.core.terms.problem import Problem, Refused, refuse
 
@@ -48,7 +48,7 @@ def kpi(request: AskedAbout, agency: str, plan: str, edition: int, kpi: str) -> 
     project, one = known
     mine = hand.may_write(project)
     complaints = one.by is By.COMPLAINTS
-    known_elsewhere = offered(request.agency, found, known, request.today) if mine else []
+    known_elsewhere = _offered(request, found, known) if mine else []
     taken = next((x for x in known_elsewhere if x.name == request.GET.get("take")), None)
     form = ReadingForm(
         request.POST or None, complaints=complaints, initial=taken.initial if taken else None
@@ -72,6 +72,10 @@ def kpi(request: AskedAbout, agency: str, plan: str, edition: int, kpi: str) -> 
         "readings": queries.reading_rows(found.row.plan, kpi), "offered": known_elsewhere,
     }  # fmt: skip
     return render(request, "plans/kpi.html", facts)
+
+
+def _offered(request: AskedAbout, found: Opened, known: tuple[Project, Kpi]) -> list[Offered]:
+    return offered(request.agency, found, known, request.now, request.today)
 
 
 def _placed(problem: Problem) -> Problem:

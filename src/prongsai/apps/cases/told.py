@@ -1,0 +1,98 @@
+"""Lists for everybody, a page at a time, in a constant number of statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import bridge, fields
+from prongsai.apps.cases.models import Case, Event, Holding
+from prongsai.core.cases.publishing import Shown, shown
+from prongsai.core.procedures.kinds import OutcomeGroup
+from prongsai.core.procedures.procedure import Procedure
+
+PAGE = 30
+_GOT = (OutcomeGroup.GRANTED, OutcomeGroup.PARTLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A case as everybody reads it, in words."""
+
+    number: str
+    heading: str
+    category: str
+    state: str
+    outcome: str
+    is_good: bool
+    """Whether what it came to is what was asked for, wholly or partly."""
+    reason: str
+    day: dt.date
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: Sequence[Told]
+    more: int
+    """After which row the next page begins; nothing at the end."""
+
+
+def categories(procedure: Procedure) -> list[tuple[str, str]]:
+    return [(key, fields.said(each.name)) for key, each in procedure.categories.items()]
+
+
+def page(
+    agency: Agency, procedure: Procedure, category: str, after: int, at: dt.datetime,
+    size: int = PAGE,
+) -> Page:  # fmt: skip
+    """The newest first; only cases that the office let out: three statements."""
+    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure.key)
+    if procedure.published and procedure.published.after:
+        let = Event.objects.filter(move=procedure.published.after)
+        rows = rows.filter(pk__in=let.values("case"))
+    if category:
+        rows = rows.filter(category=category)
+    if after:
+        rows = rows.filter(pk__lt=after)
+    found = list(rows.order_by("-pk")[: size + 1])
+    more = found[size - 1].pk if len(found) > size else 0
+    return Page(_told(found[:size], at), more)
+
+
+def _told(rows: Sequence[Case], at: dt.datetime) -> list[Told]:
+    events, held = dict[int, list[Event]](), dict[int, list[Holding]]()
+    for event in Event.objects.filter(case__in=rows).order_by("number"):
+        events.setdefault(event.case_id, []).append(event)
+    for each in Holding.objects.filter(case__in=rows):
+        held.setdefault(each.case_id, []).append(each)
+    found: list[Told] = []
+    for row in rows:
+        folder = bridge.folder(row.version, events.get(row.pk, []), held.get(row.pk, []))
+        seen = shown(folder, folder.moment(at))
+        if seen is not None:
+            found.append(_in_words(row, folder.procedure, seen))
+    return found
+
+
+def _in_words(row: Case, procedure: Procedure, seen: Shown) -> Told:
+    published, now = procedure.published, seen.now
+    states = published is not None and published.states
+    heading = fields.shown(procedure.fields[published.heading], seen.heading) if published else ""
+    outcome = procedure.outcomes.get(now.outcome) if states else None
+    return Told(
+        number=row.register_number,
+        heading=heading if seen.heading else "",
+        category=fields.said(procedure.categories[now.category].name),
+        state=fields.said(procedure.states[now.state].public) if states else "",
+        outcome=fields.said(outcome.name) if outcome else "",
+        is_good=outcome is not None and outcome.group in _GOT,
+        reason=seen.reason,
+        day=seen.day,
+        values=tuple(
+            (fields.said(procedure.fields[key].label), fields.shown(procedure.fields[key], value))
+            for key, value in seen.values
+        ),
+    )

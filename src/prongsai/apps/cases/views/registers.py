@@ -1,0 +1,210 @@
+"""Registers: the list, one of a year, its files, and sheets of years before brought in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.assessments.documents import renderers
+from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.assessments.views.asked import doer_of
+from prongsai.apps.cases import registers, taking
+from prongsai.apps.cases.fields import said
+from prongsai.apps.cases.views.asked import who_asks
+from prongsai.apps.look.downloads import PRINTS, download, form_asked, table
+from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.pasting import TableForm, wrong
+from prongsai.apps.look.wishes import YEAR, whole
+from prongsai.apps.look.words import digits, language, phrase
+from prongsai.core.cases.folder import Folder
+from prongsai.core.cases.log import Case
+from prongsai.core.cases.numbers import number_year
+from prongsai.core.cases.register import Cell, Register
+from prongsai.core.cases.taking_over import TakenOver
+from prongsai.core.documents.case_register import shown
+from prongsai.core.procedures.kinds import Phase
+from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.terms.dates import typed_day
+from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.words import Language
+from prongsai.workshop.procedure_papers import Wanted, case_register, case_register_paper
+from prongsai.workshop.sheets import carried
+from prongsai.workshop.shelf import Shelf
+
+FORMS = ("xlsx", *PRINTS)
+LINES = 200
+"""On a page; a file holds all."""
+
+
+class Asked:
+    """A register of a year on somebody's screen."""
+
+    def __init__(self, request: AskedAbout, key: str, year: str) -> None:
+        self.request, self.agency = request, request.agency
+        self.who, self.units = who_asks(request)
+        found = registers.one(key, self.who, request.agency)
+        if found is None:
+            raise Http404
+        self.procedure: Procedure = found
+        self.year = whole(year, YEAR) or number_year(found, request.today)
+
+    @cached_property
+    def cases(self) -> Sequence[tuple[Case, Folder]]:
+        return registers.filed(self.agency, self.procedure, self.year, self.who)
+
+    def register(self, *, personal: bool, language: Language = "th") -> Register:
+        told = self._told(personal=personal, language=language)
+        return case_register(self.procedure, *told)
+
+    def content(self, form: str, *, personal: bool) -> bytes:
+        """A file of it: the plain table to go on with, or the paper."""
+        if form == "xlsx":
+            found = self.register(personal=personal)
+            return table(str(self.year), [found.headings, *map(_plain, _cells(found))], form)
+        cases, kept, wanted = self._told(personal=personal)
+        document = case_register_paper(self.procedure, cases, kept, wanted, agency=self.agency.name)
+        return renderers().render(document, form)
+
+    def name(self, form: str, *, personal: bool) -> str:
+        kind = "register-inside" if personal else "register"
+        return f"{self.procedure.key}-{kind}-{self.agency.key}-{self.year}.{form}"
+
+    def _told(
+        self, *, personal: bool, language: Language = "th"
+    ) -> tuple[Sequence[tuple[Case, Folder]], Shelf, Wanted]:
+        wanted = registers.wanted(
+            self.cases, self.year, self.request.now, self.units, personal=personal,
+            language=language,
+        )  # fmt: skip
+        return self.cases, shelf(), wanted
+
+
+def _cells(found: Register) -> Sequence[Sequence[Cell]]:
+    return [line.cells for line in found.lines]
+
+
+def _plain(cells: Sequence[Cell]) -> list[object]:
+    """Days as they are typed, so that the sheet can be brought in again."""
+    return [typed_day(each) if isinstance(each, dt.date) else "" if each is None else each
+            for each in cells]  # fmt: skip
+
+
+@require_safe
+def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """Every register that somebody reads; those with anything in them first."""
+    who, _ = who_asks(request)
+    found = registers.shelves(request.agency, who)
+    this = {each.procedure.key: number_year(each.procedure, request.today) for each in found}
+    facts = {
+        "kept": [(each.procedure, each.years) for each in found if each.years],
+        "empty": [(each.procedure, this[each.procedure.key]) for each in found if not each.years],
+    }
+    return render(request, "cases/registers.html", facts)
+
+
+@require_safe
+def one(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """The table without columns about people; what was carried in and over, and its sums."""
+    asked = Asked(request, procedure, request.GET.get("year", ""))
+    found = asked.register(personal=False, language=language())
+    facts = {
+        "procedure": asked.procedure, "register": found, "year": asked.year,
+        "years": sorted({*registers.years_of(asked.agency, asked.procedure, request.today),
+                         asked.year}, reverse=True),
+        "lines": [([digits(shown(each, language())) for each in line.cells], line)
+                  for line in found.lines[:LINES]],
+        "more": max(0, len(found.lines) - LINES),
+        "has_people": registers.names_somebody(asked.procedure), "forms": FORMS,
+    }  # fmt: skip
+    return render(request, "cases/register.html", facts)
+
+
+@require_safe
+def file(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """Without columns about people: fit to be shown."""
+    asked, form = Asked(request, procedure, request.GET.get("year", "")), form_asked(request, FORMS)
+    return download(asked.name(form, personal=False), asked.content(form, personal=False))
+
+
+@require_POST
+def named(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """The official table whole; that somebody took it along stays in the trail."""
+    asked = Asked(request, procedure, request.POST.get("year", ""))
+    form = request.POST.get("form", "")
+    if form not in FORMS:
+        raise Http404
+    content = asked.content(form, personal=True)
+    lines = len(asked.cases)
+    taking.hand_out(asked.agency, asked.procedure, asked.year, doer_of(request), lines)
+    return download(asked.name(form, personal=True), content)
+
+
+# --- Sheets of years before ----------------------------------------------------------------------
+
+
+@require_safe
+def template(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """An empty sheet with the headings that are read."""
+    asked = Asked(request, procedure, "")
+    head = [each.name.th for each in registers.sheet_columns(asked.procedure).values()]
+    return download(f"{asked.procedure.key}-template.xlsx", table("1", [head], "xlsx"))
+
+
+@GET_POST
+def bring_in(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
+    """Look a sheet over; nothing is kept before it was shown as it was read."""
+    said_year = request.POST.get("year", "") or request.GET.get("year", "")
+    asked = Asked(request, procedure, said_year)
+    years = registers.years_to_take(asked.agency, asked.procedure, request.today)
+    year = whole(said_year, YEAR) or years[0]
+    own = registers.followed(asked.agency, asked.procedure)
+    form = TableForm(request.POST or None, request.FILES or None)
+    facts: dict[str, object] = {
+        "form": form, "procedure": own, "year": year, "years": sorted({*years, year}, reverse=True),
+        "columns": list(registers.sheet_columns(own).values()),
+        "categories": [said(each.name) for each in own.categories.values()],
+        "outcomes": [said(each.name) for each in own.outcomes.values()],
+    }  # fmt: skip
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "cases/register_import.html", facts)
+    try:
+        rows = form.rows
+        if request.POST.get("do") == "enter":
+            number = taking.take_over(asked.agency, own, year, rows, doer_of(request))
+            messages.success(request, phrase("case_register.taken", number=number, year=year))
+            query = {"year": year}
+            return redirect(reverse("cases:register", args=[agency, procedure], query=query))
+        found = registers.taken(asked.agency, own, year, rows, request.today)
+    except Refused as refused:
+        add_errors(form, refused)
+        return render(request, "cases/register_import.html", facts)
+    looked = {
+        "found": found, "carried": carried(rows), "lines": _looked(own, found.cases[:LINES]),
+        "open": sum(_is_open(own, each) for each in found.cases), **wrong(found.problems),
+    }  # fmt: skip
+    return render(request, "cases/register_look.html", {**facts, **looked})
+
+
+def _last_state(own: Procedure, each: TakenOver) -> str:
+    moved = [own.moves[event.move].to for event in each.log if event.move]
+    return next((state for state in reversed(moved) if state), own.first_state)
+
+
+def _is_open(own: Procedure, each: TakenOver) -> bool:
+    return own.states[_last_state(own, each)].phase is not Phase.CLOSED
+
+
+def _looked(own: Procedure, cases: Sequence[TakenOver]) -> list[tuple[object, ...]]:
+    return [
+        (each.row, each.number, each.log[0].done, said(own.categories[each.log[0].category].name),
+         said(own.states[_last_state(own, each)].label), each.log[-1].done)
+        for each in cases
+    ]  # fmt: skip

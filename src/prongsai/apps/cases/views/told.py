@@ -1,0 +1,29 @@
+"""What everybody reads of cases: published answers, what became of proposals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from prongsai.apps.accounts.asking import Asked
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import told
+from prongsai.apps.cases.views.public import desk_of, shown, stranger
+from prongsai.apps.look.wishes import whole
+
+
+@require_safe
+@stranger
+def public(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
+    """A page of the list, the newest first."""
+    desk, found = desk_of(agency, procedure)
+    if found.published is None:
+        raise Http404
+    category = request.GET.get("category", "")
+    wanted = category if category in found.categories else ""
+    page = told.page(agency, found, wanted, whole(request.GET.get("after", ""), 18), request.now)
+    facts: dict[str, Any] = {"desk": desk, "procedure": found, "told": page, "wanted": wanted,
+             "categories": told.categories(found)}  # fmt: skip
+    return shown(request, agency, "cases/public_told.html", **facts)
