@@ -35,9 +35,9 @@ LARGE = CANARIES["inside"].encode() * 60_000
 class Running:
     """The server as its own process, so that it can be killed."""
 
-    def __init__(self, data: Data, temporary: Path) -> None:
+    def __init__(self, data: Data, temporary: Path, said: Path) -> None:
         self.data, self.port, self.temporary = data, free_port(), temporary
-        self.said = data.folder / "said.txt"
+        self.said = said / "said.txt"
         self.start()
 
     def start(self) -> None:
@@ -88,9 +88,9 @@ class Running:
 
 @pytest.fixture(scope="module")
 def running(demonstration: Data, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    temporary = tmp_path_factory.mktemp("temporary")
+    temporary, said = (tmp_path_factory.mktemp(each) for each in ("temporary", "said"))
     with demonstration.copied() as data:
-        made = Running(data, temporary)
+        made = Running(data, temporary, said)
         try:
             yield made
         finally:
@@ -142,7 +142,7 @@ def test_no_file_no_argument_and_no_backup_tells_anything(running: Running, tmp_
         assert CANARIES["more"] in running.post("answer/", more)
     assert watch.seen == set()  # not even for a moment
 
-    kept = files_of(running.data.folder, running.temporary)
+    kept = files_of(running.data.folder, running.temporary, running.said.parent)
     assert any(path.name.endswith("-wal") for path in kept) or len(kept) > 3
     for path in kept:
         assert found_in(path.read_bytes(), code, code.replace("-", "")) == [], path.name
@@ -184,7 +184,9 @@ def test_killed_in_the_middle_no_report_is_lost_that_was_taken_and_none_is_in_th
         each.join()
     assert len(taken) >= 3
 
-    for path in files_of(running.data.folder, running.temporary):  # as it lay when it died
+    for path in files_of(
+        running.data.folder, running.temporary, running.said.parent
+    ):  # as it lay when it died
         assert found_in(path.read_bytes()) == [], path.name
     running.start()
     for what, code in taken.items():

@@ -83,6 +83,15 @@ def test_a_clock_without_a_number_runs_and_has_no_last_day_until_an_office_sets_
     assert screen.last.day == dt.date(2026, 8, 13)  # a weekend and the twelfth between
 
 
+def test_an_office_may_count_working_days_where_sources_say_only_days() -> None:
+    (answer,) = [each for each in settled(LIMITS, {"answer": Chosen(working=True)})
+                 if each.key == "answer"]  # fmt: skip
+    assert (answer.length, answer.working) == (15, True)
+    (last,) = [last_day(answer, AUGUST, DAYS)]
+    assert last is not None
+    assert last.day == dt.date(2026, 8, 25)
+
+
 def test_new_facts_start_a_clock_anew_and_what_ran_over_stays_so() -> None:
     limits = settled(LIMITS, {"fact_finding": Chosen(length=10)})
     course = steps(

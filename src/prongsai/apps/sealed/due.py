@@ -7,7 +7,7 @@ charge are told, and only that there is something.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -41,19 +41,19 @@ def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
     waits = [each for each in waits if each.waits(today)]
     if waits:
         lasts = [each.until for each in waits if each.until]
-        yield _due(agency, "sealed_waits", "sealed:list", _OFFICERS,
-                   [each.since for each in waits], min(lasts, default=None))  # fmt: skip
-    if asked := [clocks.day_of(row.facts["day"]) for row in found["sealed_asked"]]:
-        yield _due(agency, "sealed_asked", "sealed:names", _CUSTODIANS, asked, None)
+        until = min(lasts, default=None)
+        yield _due(agency, "sealed_waits", "sealed:list", _OFFICERS, until)
+    if found["sealed_asked"]:
+        yield _due(agency, "sealed_asked", "sealed:names", _CUSTODIANS, None)
 
 
 def _due(
-    agency: Any, what: str, address: str, whose: frozenset[Role], since: Sequence[dt.date],
-    until: dt.date | None,
+    agency: Any, what: str, address: str, whose: frozenset[Role], until: dt.date | None
 ) -> Due:  # fmt: skip
+    """Not since when: whoever is left out of a report hears of its last day, not of its first."""
     return Due(
         what=what, where=Where(address, {"agency": agency.key}), whose=whose, told=whose,
-        since=min(since), until=until,
+        until=until,
     )  # fmt: skip
 
 

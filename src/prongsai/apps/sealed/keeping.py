@@ -34,7 +34,7 @@ def set_terms(
     limits = {
         key: {"length": each.length, "working": each.working}
         for key, each in chosen.items()
-        if each.length is not None
+        if each.length is not None or each.working
     }
     before = {"limits": desk.limits, "keep_years": desk.keep_years}
     old, new = changed(before, {"limits": limits, "keep_years": keep_years})

@@ -80,7 +80,10 @@ def limit_faults(found: Limits) -> Iterator[Problem]:
 
 
 def choice_faults(limits: Mapping[str, Limit], chosen: Mapping[str, Chosen]) -> Iterator[Problem]:
-    """An office sets what is not known, and may promise more than what is, never less."""
+    """An office sets what is not known, and may promise more than what is, never less.
+
+    Which days are counted is its own choice: sources say only "days".
+    """
     for key, each in chosen.items():
         if each.length is None:
             continue
@@ -97,9 +100,8 @@ def settled(limits: Mapping[str, Limit], chosen: Mapping[str, Chosen]) -> tuple[
 
 
 def _settled(limit: Limit, chosen: Chosen) -> Limit:
-    if chosen.length is None:
-        return limit
-    return replace(limit, length=chosen.length, working=chosen.working)
+    length = limit.length if chosen.length is None else chosen.length
+    return replace(limit, length=length, working=limit.working or chosen.working)
 
 
 def runs(
