@@ -37,12 +37,13 @@ def opened(agency: Agency, **said: Any) -> Desk:
 
 def brought(
     agency: Agency, *, at: dt.datetime = AT, form: str = "", anonymous: bool = False,
-    category: str = "infrastructure", channel: Channel = Channel.WEB, **values: Any,
+    category: str = "infrastructure", channel: Channel = Channel.WEB,
+    day: dt.date | None = None, **values: Any,
 ) -> Receipt:  # fmt: skip
     who = {} if anonymous else {"name": "ผู้ร้อง สมมติ", "phone": "0812345678"}
     asked = Bringing(
         party="citizen", channel=channel, category=category, anonymous=anonymous,
-        values={"matter": "ไฟทางดับ", **who, **values}, key=form or new_key(),
+        values={"matter": "ไฟทางดับ", **who, **values}, key=form or new_key(), day=day,
     )  # fmt: skip
     desk = Desk.objects.get(agency=agency, procedure=PROCEDURE)
     return actions.bring(agency, bridge.as_followed(desk), asked, at)

@@ -8,6 +8,7 @@ from prongsai.core.access.table import Entry
 from prongsai.shell.web.grants import (
     ABOVE,
     ANYBODY,
+    APPROVING,
     HANDLED,
     HANDLING,
     HOLDING,
@@ -15,12 +16,14 @@ from prongsai.shell.web.grants import (
     MEMBERS,
     OFFERING,
     TAKING,
+    WRITING,
 )
 
 CASES: Mapping[str, Entry] = {
     # Strangers: what an agency has opened to them; with the code of a slip, one case
     "cases:public": Entry(read=ANYBODY),
     "cases:about": Entry(read=ANYBODY),
+    "cases:manual_file": Entry(read=ANYBODY),
     "cases:public_figures": Entry(read=ANYBODY),
     "cases:told": Entry(read=ANYBODY),
     "cases:board": Entry(read=ANYBODY),
@@ -54,6 +57,34 @@ CASES: Mapping[str, Entry] = {
     "cases:poster": Entry(read=(OFFERING,)),
     "cases:enter": Entry(read=(TAKING,), write=(TAKING,)),
     "cases:settings": Entry(read=(OFFERING,), write=(OFFERING,)),
+    "cases:decide": Entry(read=(OFFERING,), write=(OFFERING,)),
+    # Procedures of its own: whoever takes things in writes them, others put them in use
+    "cases:procedures": Entry(read=HANDLED),
+    "cases:made": Entry(read=HANDLED),
+    "cases:made_look": Entry(read=HANDLED),
+    "cases:made_file": Entry(read=HANDLED),
+    "cases:made_manual": Entry(read=HANDLED),
+    "cases:made_versions": Entry(read=HANDLED),
+    "cases:made_try": Entry(read=HANDLED, write=(WRITING,)),
+    **dict.fromkeys(
+        (
+            "cases:made_copy",
+            "cases:made_import",
+            "cases:made_about",
+            "cases:made_fields",
+            "cases:made_field",
+            "cases:made_subjects",
+            "cases:made_papers",
+            "cases:made_times",
+            "cases:made_steps",
+        ),
+        Entry(read=(WRITING,), write=(WRITING,)),
+    ),
+    "cases:made_hand_in": Entry(write=(WRITING,)),
+    "cases:made_remove": Entry(write=(WRITING,)),
+    "cases:made_send_back": Entry(write=(APPROVING,)),
+    "cases:made_use": Entry(write=(APPROVING,)),
+    "cases:made_stop": Entry(write=(APPROVING,)),
     # Everybody who works there: what he may ask for or declare, his own cases, what waits for him
     "cases:mine": Entry(read=(MEMBERS,)),
     "cases:ask": Entry(read=(MEMBERS,), write=(MEMBERS,)),

@@ -206,6 +206,7 @@ BINS = {
     "meetings.meeting": "prongsai.apps.meetings.bins.meetings",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
     "risks.row": "prongsai.apps.risks.bins.rows",
+    "cases.made": "prongsai.apps.cases.bins.own_procedures",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
 
@@ -230,6 +231,7 @@ JOBS = {
     "cases.erase": "prongsai.apps.cases.chores.erase",
     "cases.remind": "prongsai.apps.cases.chores.remind",
     "cases.refresh": "prongsai.apps.cases.chores.refresh",
+    "cases.tally": "prongsai.apps.cases.chores.tally",
     "circulars.remind": "prongsai.apps.circulars.chores.remind",
     "circulars.tell": "prongsai.apps.circulars.chores.tell",
     "meetings.remind": "prongsai.apps.meetings.chores.remind",
@@ -254,6 +256,7 @@ SCHEDULE = {
     "cases.erase": Rhythm(Every.DAY, hour=2, minute=40),
     "cases.remind": Rhythm(Every.DAY, hour=7, minute=45),
     "cases.refresh": Rhythm(Every.DAY, hour=0, minute=20),
+    "cases.tally": Rhythm(Every.DAY, hour=1, minute=20),
     "circulars.remind": Rhythm(Every.DAY, hour=7, minute=35),
     "meetings.remind": Rhythm(Every.DAY, hour=7, minute=40),
     "disclosure.forget": Rhythm(Every.DAY, hour=3, minute=30),

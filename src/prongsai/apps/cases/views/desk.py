@@ -20,6 +20,7 @@ from prongsai.apps.cases.views.public import brought, picture, slip
 from prongsai.apps.look.form_pages import GET_POST, add_beside
 from prongsai.apps.look.words import phrase
 from prongsai.core.cases.log import By
+from prongsai.core.procedures.deciding import unsettled
 from prongsai.core.procedures.kinds import Channel
 from prongsai.core.terms.problem import Refused
 
@@ -29,7 +30,7 @@ LONGEST_KEY = 40
 @GET_POST
 def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The form of strangers, with how and when it came; the answer is the same slip."""
-    desk = queries.desks_of(request.agency).get(text_of(procedure).key)
+    desk = queries.desks_of(request.agency).get(text_of(request.agency, procedure).key)
     if desk is None:
         raise Http404
     found, (who, units) = bridge.as_followed(desk), who_asks(request)
@@ -60,16 +61,23 @@ def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # 
 @GET_POST
 def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """Whether strangers may bring it here, and where else it is taken in."""
-    found = text_of(procedure)
+    found = text_of(request.agency, procedure)
     row = queries.desks_of(request.agency).get(procedure)
     said = {name: getattr(row, name) for name in NAMES} if row else {"staff": True}
     said.update(initial(row.choices if row else {}, found, row.fees if row else {}))
-    form = DeskForm(request.POST or None, procedure=found, initial=said)
+    form = DeskForm(
+        request.POST or None, procedure=found, kept=row.choices if row else None, initial=said
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         desks.offer(request.agency, procedure, form.said, doer_of(request))
         messages.success(request, phrase("form.saved"))
         return redirect("cases:settings", agency, procedure)
-    facts = {"form": form, "procedure": found, "desk": row, **_poster(request, procedure)}
+    decided = row.decided if row else {}
+    facts = {
+        "form": form, "procedure": found, "desk": row, "decided": len(decided),
+        "unknown": [each for each in unsettled(found) if each.path not in decided],
+        **_poster(request, procedure),
+    }  # fmt: skip
     return render(request, "cases/settings.html", facts)
 
 
@@ -83,7 +91,8 @@ def _poster(request: AskedAbout, procedure: str) -> dict[str, object]:
 @require_safe
 def poster(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """A sheet for the wall: what can be brought, and the code that leads to its form."""
-    found, row = text_of(procedure), queries.desks_of(request.agency).get(procedure)
+    found = text_of(request.agency, procedure)
+    row = queries.desks_of(request.agency).get(procedure)
     if row is None or not row.open:
         raise Http404
     facts = {"procedure": found, "desk": row, **_poster(request, procedure)}

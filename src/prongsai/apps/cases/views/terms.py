@@ -22,7 +22,7 @@ from prongsai.core.terms.problem import Refused
 @require_safe
 def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Every term in use, every hold in force, the last nights."""
-    known, (who, _) = bridge.known(), who_asks(request)
+    known, (who, _) = bridge.known_by(request.agency), who_asks(request)
     nights = [
         (each, said(known[each.procedure].title) if each.procedure in known else each.procedure)
         for each in kept.erasings_of(request.agency)
@@ -35,7 +35,7 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
 @GET_POST
 def term(request: AskedAbout, agency: str, procedure: str, term: str) -> HttpResponse:
     """Who decided how long, and where it is written; only where no source says it."""
-    found = text_of(procedure)
+    found = text_of(request.agency, procedure)
     own = next((each for each in kept.terms_of(request.agency)
                 if (each.procedure.key, each.term.key) == (procedure, term)), None)  # fmt: skip
     if own is None or not own.is_own:

@@ -9,7 +9,7 @@ import prongsai.apps.look.keys
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0003_one_agency_per_code"),
-        ("cases", "0003_what_is_charged"),
+        ("cases", "0004_tally"),
     ]
 
     operations = [
