@@ -12,7 +12,7 @@ from django.db.models import Model
 from complaint_making import CHOICES, DOER, PROCEDURE
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, desks
-from prongsai.apps.cases.actions import _keep
+from prongsai.apps.cases.actions import keep_text
 from prongsai.apps.cases.models import Case, Desk, Event, Holding, Register
 from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.folder import Folder, Given
@@ -45,7 +45,7 @@ def filled(agency: Agency, number: int) -> None:
         agency.divisions.get_or_create(key=each, defaults={"name": f"กอง {each}"})
     desks.offer(agency, PROCEDURE, {"open": True, "choices": CHOICES}, DOER)
     own = bridge.as_followed(Desk.objects.get(agency=agency, procedure=PROCEDURE))
-    _keep(own, version_of(own), dt.datetime(2021, 10, 1, tzinfo=dt.UTC))
+    keep_text(own, version_of(own), dt.datetime(2021, 10, 1, tzinfo=dt.UTC))
     block = min(number, BLOCK)
     _store(agency, own, list(walked(own, block)))
     for copy in range(1, number // block):
@@ -117,12 +117,12 @@ def _copied(copy: int, block: int) -> None:
     """A block once more, in the database: nothing of it passes through here."""
     case, event, holding = _span(Case), _span(Event), _span(Holding)
     of_case = f"case_id + {case * copy}"
-    _insert(Case, block, {
+    _insert(Case, {
         "id": f"id + {case * copy}", "key": f"key || '-{copy}'", "code": f"code || '-{copy}'",
         "sent": f"sent || '-{copy}'", "number": f"number + {block * copy}",
     }, case)  # fmt: skip
-    _insert(Event, block, {"id": f"id + {event * copy}", "case_id": of_case}, event)
-    _insert(Holding, block, {"id": f"id + {holding * copy}", "case_id": of_case}, holding)
+    _insert(Event, {"id": f"id + {event * copy}", "case_id": of_case}, event)
+    _insert(Holding, {"id": f"id + {holding * copy}", "case_id": of_case}, holding)
 
 
 _SPANS: dict[str, int] = {}
@@ -137,10 +137,10 @@ def _span(model: type[Model]) -> int:
     return _SPANS[name]
 
 
-def _insert(model: type[Model], block: int, other: dict[str, Any], upto: int) -> None:  # noqa: ARG001
+def _insert(model: type[Model], other: dict[str, Any], upto: int) -> None:
     columns = [field.column for field in model._meta.local_concrete_fields]
     quoted = ", ".join(f'"{each}"' for each in columns)
-    said = ", ".join(str(other.get(each, f'"{each}"')) for each in columns)
+    said = ", ".join(str(other.get(str(each), f'"{each}"')) for each in columns)
     name = model._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
