@@ -14,7 +14,7 @@ from django.utils import timezone
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.actions import record
 from prongsai.apps.audit.queries import is_told
-from prongsai.apps.cases import bridge, codes, tallying, telling
+from prongsai.apps.cases import bridge, codes, granting, tallying, telling
 from prongsai.apps.cases.models import Case, ProcedureText, Register
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.checking import Checked
@@ -135,6 +135,7 @@ def _write(row: Case, folder: Folder, event: Event, at: dt.datetime) -> None:
     for each in held:
         each.save(force_insert=True)
     _line(row, whole, event)
+    granting.grant(row, whole, event)
     telling.tell(row, whole, event)
 
 
@@ -251,15 +252,3 @@ def read(row: Case, by: str, at: dt.datetime) -> None:
     day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     if row.secret and not is_told(row.agency.key, by, "read", (CASE, row.key), day):
         record(agency=row.agency.key, by=by, at=at, verb="read", thing=CASE, key=row.key)
-
-
-@transaction.atomic
-def set_hold(row: Case, by: str, at: dt.datetime, *, hold: bool) -> None:
-    """Nothing of it is erased while it is held for somebody outside."""
-    held = Case.objects.select_for_update().get(pk=row.pk)
-    if held.hold == hold:
-        return
-    held.hold = hold
-    held.save(update_fields=["hold"])
-    record(agency=row.agency.key, by=by, at=at, verb="hold" if hold else "release", thing=CASE,
-           key=row.key, after=numbered(row))  # fmt: skip

@@ -18,7 +18,7 @@ def refresh(task: Task) -> Mapping[str, int]:
 
 def erase(task: Task) -> Mapping[str, int]:
     """What tells who somebody is, of cases whose term is over."""
-    return {"erased": sum(keeping.erase(row, task.now) for row in queries.erasable())}
+    return {"erased": keeping.erase_all(queries.erasable(), task.now)}
 
 
 def remind(task: Task) -> Mapping[str, int]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, powers_of
 from prongsai.apps.agencies.models import Agency
@@ -59,8 +58,10 @@ class Asker:
         units = Q(unit__in=list(actor.units))
         if IN_UNITS.isdisjoint(self.roles):
             units &= Q(secret=False)
-        found = units | Q(handler=actor.who) | any_of("readers", self.rights)
-        found |= Q(unit="", secret=False, procedure__in=firsts(self.roles))
+        alone = [each for each in self.rights if each not in IN_UNITS]
+        found = units | Q(handler=actor.who) | any_of("readers", alone)
+        nobodys = Q(unit="", handler="") | Q(secret=True)  # of open ones others have, they see none
+        found |= any_of("readers", self.roles & IN_UNITS) & nobodys
         if self.oversees:
             found |= Q(secret=False)
         return found & self.not_barred
@@ -89,16 +90,6 @@ def any_of(column: str, keys: Iterable[str]) -> Q:
     for each in dict.fromkeys(filter(None, keys)):
         found |= Q(**{f"{column}__contains": f" {each} "})
     return found
-
-
-def firsts(roles: Collection[Role]) -> list[str]:
-    """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
-    return [key for key, each in bridge.offered().items() if each.routing.first in roles]
-
-
-def queues() -> list[str]:
-    """Waiting lines, which have a screen of their own and would fill every list."""
-    return [key for key, each in bridge.offered().items() if each.waits]
 
 
 def asker(request: Any, units: Units) -> Asker:
@@ -139,9 +130,10 @@ def desks_of(agency: Agency) -> Mapping[str, Desk]:
 
 def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     """What strangers may bring to an agency, in the order of titles."""
-    known = bridge.offered()
+    known = bridge.offered_by(agency)
     rows = [each for each in desks_of(agency).values() if each.open and each.procedure in known]
-    return [(each, bridge.as_followed(each)) for each in sorted(rows, key=attrgetter("procedure"))]
+    ordered = sorted(rows, key=attrgetter("procedure"))
+    return [(each, bridge.as_followed(each, known)) for each in ordered]
 
 
 def is_open(agency: Agency) -> bool:
@@ -225,6 +217,11 @@ def is_late(today: dt.date) -> Q:
     return Q(late=True) | Q(due__lt=today)
 
 
+def as_of(rows: QuerySet[Case], today: dt.date) -> QuerySet[Case]:
+    """With `past`: whether each is late today, though nobody has worked out its head since."""
+    return rows.annotate(past=ExpressionWrapper(is_late(today), BooleanField()))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some cases, and where the next page begins; nothing where there is none."""
@@ -237,12 +234,12 @@ def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int =
     """Open ones by their last day, others the newest first: one statement."""
     rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
     if not wanted.procedure:
-        rows = rows.exclude(procedure__in=queues())
+        rows = rows.exclude(procedure__in=bridge.queues())
     rows = _narrowed(rows, who, wanted)
     by_day = wanted.stage not in ("closed", "unasked", "all")
     rows = _after(rows, wanted.after, by_day=by_day)
     ordered = rows.order_by("sorts", "pk") if by_day else rows.order_by("-pk")
-    found = list(ordered[: size + 1])
+    found = list(as_of(ordered, today)[: size + 1])
     if len(found) <= size:
         return Page(found, "")
     last = found[size - 1]
@@ -284,7 +281,7 @@ def _day(said: str) -> dt.date | None:
 def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
     """How many cases each stage of open ones has: one statement."""
     rows = Case.objects.filter(who.seen, agency_id=agency.pk, phase__in=OPEN)
-    rows = rows.exclude(procedure__in=queues())
+    rows = rows.exclude(procedure__in=bridge.queues())
     shown = ("open", "new", "late", "waiting")
     return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
 
@@ -296,12 +293,12 @@ def refreshable(today: dt.date) -> QuerySet[Case]:
     return rows.select_related("agency").order_by("pk")
 
 
-def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:
+def may_have_files(agency: str, key: str, by: str, roles: Collection[Role], day: dt.date) -> bool:
     """Whoever sees the case; also somebody who had a part in the unit that has an open one."""
     found = Case.objects.filter(agency__key=agency, key=key).select_related("agency").first()
     if found is None:
         return False
-    who = asker_of(by, found.agency, roles, timezone.localdate())
+    who = asker_of(by, found.agency, roles, day)
     if Case.objects.filter(who.seen, pk=found.pk).exists():
         return True
     left_out = Case.objects.filter(any_of("barred", [by, *who.actor.units]), pk=found.pk).exists()
@@ -319,3 +316,11 @@ def near(today: dt.date) -> QuerySet[Case]:
     """Open cases whose last day is near or past."""
     rows = Case.objects.filter(due__lte=today + NEAR).filter(phase__in=OPEN)
     return rows.select_related("agency").order_by("pk")
+
+
+def refused(agency: Agency, procedure: str) -> int:
+    """How many cases of a procedure were not granted."""
+    known = bridge.offered().get(procedure)
+    ends = [key for key, each in known.outcomes.items()
+            if each.group is OutcomeGroup.REFUSED] if known else []  # fmt: skip
+    return Case.objects.filter(agency=agency, procedure=procedure, outcome__in=ends).count()

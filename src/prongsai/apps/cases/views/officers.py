@@ -12,7 +12,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import actions, bridge, charging, each, queries, shown
+from prongsai.apps.cases import (
+    actions,
+    beside,
+    bridge,
+    charging,
+    each,
+    queries,
+    shown,
+    telling_outside,
+)
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import AskForm, CorrectForm, MoveForm
 from prongsai.apps.cases.models import Case, Desk
@@ -27,7 +36,7 @@ from prongsai.core.cases.folder import Folder, Offer, offered
 from prongsai.core.cases.log import Standing
 from prongsai.core.procedures.kinds import FieldType, Hands
 from prongsai.core.procedures.moves import Move
-from prongsai.core.procedures.procedure import CaseField
+from prongsai.core.procedures.procedure import CaseField, Procedure
 from prongsai.core.terms.problem import Problem, Refused
 
 LONGEST = 60
@@ -40,19 +49,20 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     wanted = _wanted(request)
     page = queries.page(request.agency, who, wanted, request.today)
     desks = queries.desks_of(request.agency)
-    known = bridge.known()
+    known = bridge.known_by(request.agency)
     facts = {
         "wanted": wanted, "stages": list(queries.STAGES), "page": page,
         "lines": [(each, shown.title(each), shown.category(each), shown.state(each),
                    units.name(each.unit)) for each in page.rows],
         "counts": queries.counts(request.agency, who, request.today),
         "units": [(key, units.name(key)) for key in units.names],
-        "categories": _categories(wanted.procedure, _taken(desks)),
+        "categories": _categories(wanted.procedure, known, _taken(desks, known)),
         "procedures": [(key, said(each.title)) for key, each in known.items()],
-        "more": _more(request, page.more), "taken": _taken(desks),
+        "more": _more(request, page.more), "taken": _taken(desks, known),
         "queues": {key for key, each in known.items() if each.waits},
         "open": {key for key, each in desks.items() if each.open},
-        "entered": {key for key in desks if key in bridge.offered()},
+        "entered": {key for key in desks if key in known
+                    and (key not in bridge.of_staff() or key in bridge.offered())},
     }  # fmt: skip
     return render(request, "cases/list.html", facts)
 
@@ -64,15 +74,18 @@ def _wanted(request: AskedAbout) -> Wanted:
     return Wanted(stage=stage if stage in queries.STAGES else "open", **asked)
 
 
-def _taken(desks: Mapping[str, Desk]) -> set[str]:
+def _taken(desks: Mapping[str, Desk], known: Mapping[str, Procedure]) -> set[str]:
     """What the office takes in: from strangers where it said so, from its own people else."""
     own = {key for key in bridge.of_staff() if key not in desks or desks[key].staff}
-    return own | {key for key, each in desks.items() if each.open or key in bridge.offered()}
+    others = {key for key in known if key not in bridge.of_staff() or key in bridge.offered()}
+    return own | {key for key, each in desks.items() if each.open or key in others}
 
 
-def _categories(procedure: str, taken: Collection[str]) -> list[tuple[str, str]]:
+def _categories(
+    procedure: str, offers: Mapping[str, Procedure], taken: Collection[str]
+) -> list[tuple[str, str]]:
     """Of the procedure that is chosen, else of all that the office takes in."""
-    known = {key: each for key, each in bridge.known().items() if key in taken}
+    known = {key: each for key, each in offers.items() if key in taken}
     chosen = [known[procedure]] if procedure in known else list(known.values())
     return [(key, said(each.name)) for found in chosen
             for key, each in found.categories.items()]  # fmt: skip
@@ -132,6 +145,7 @@ def _page(
         "has_people": not reveals and works and not found.only and shown.has_people(folder),
         "each": each.tables(folder, found.now, seen), "asks_back": _asks_back(found, request),
         "to_copy": "" if row.bringer else _to_copy(request, row, folder),
+        **beside.facts_of(row, folder, works=works),
     }  # fmt: skip
     return render(request, "cases/case.html", facts)
 
@@ -159,14 +173,10 @@ def _asks_back(found: Looked, request: AskedAbout) -> bool:
 def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
     """What an officer may send from his own telephone; it says nothing of what it is about."""
     address = request.build_absolute_uri(reverse("cases:follow", args=[row.agency.key]))
-    state = said(folder.procedure.states[row.state].public)
     if asks_back_on(folder.procedure, folder.standing(folder.moment(request.now))):
         return phrase("case.to_ask_back", number=row.register_number, agency=row.agency.name,
                       address=address)  # fmt: skip
-    return phrase(
-        "case.to_copy", number=row.register_number, agency=row.agency.name, state=state,
-        address=address,
-    )  # fmt: skip
+    return telling_outside.text_of(row, folder, address)
 
 
 @GET_POST
@@ -289,13 +299,3 @@ def correct(request: AskedAbout, found: Looked) -> HttpResponse:
             messages.success(request, phrase("case.corrected"))
             return to_case(found)
     return render(request, "cases/correct.html", {"case": row, "form": form})
-
-
-@require_POST
-@with_case
-def hold(request: AskedAbout, found: Looked) -> HttpResponse:
-    """Nothing of it is erased while a court or an inquiry needs it."""
-    held = "hold" in request.POST
-    actions.set_hold(found.row, found.who.actor.who, request.now, hold=held)
-    messages.success(request, phrase("form.saved"))
-    return to_case(found)
