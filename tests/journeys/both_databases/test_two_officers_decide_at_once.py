@@ -6,17 +6,17 @@ import re
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from http import HTTPStatus
 from typing import Any
 
 import pytest
-import requests
 
 from case_sending import LIST, NEW, OFFICE, Sender, asked
 from web_site import Data, Served, serving
 
 TIMES = 4
 AT_ONCE = 6
-MOVED = requests.codes.found
+MOVED = HTTPStatus.FOUND
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +71,8 @@ def test_of_two_who_decide_at_once_one_wins_and_the_other_loses_nothing(
             answers = list(pool.map(Sender.send, (first, second), paths, said, pages))
 
         codes = [each.status_code for each in answers]
-        assert sorted(codes) == [requests.codes.ok, MOVED], [each.text for each in answers]
-        loser = codes.index(200)
+        assert sorted(codes) == [HTTPStatus.OK, MOVED], [each.text for each in answers]
+        loser = codes.index(HTTPStatus.OK)
         told = unescape(answers[loser].text)
         assert said[loser]["reason"] in told
         assert "errorlist" in told
