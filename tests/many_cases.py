@@ -117,12 +117,12 @@ def _copied(copy: int, block: int) -> None:
     """A block once more, in the database: nothing of it passes through here."""
     case, event, holding = _span(Case), _span(Event), _span(Holding)
     of_case = f"case_id + {case * copy}"
-    _insert(Case, block, {
+    _insert(Case, {
         "id": f"id + {case * copy}", "key": f"key || '-{copy}'", "code": f"code || '-{copy}'",
         "sent": f"sent || '-{copy}'", "number": f"number + {block * copy}",
     }, case)  # fmt: skip
-    _insert(Event, block, {"id": f"id + {event * copy}", "case_id": of_case}, event)
-    _insert(Holding, block, {"id": f"id + {holding * copy}", "case_id": of_case}, holding)
+    _insert(Event, {"id": f"id + {event * copy}", "case_id": of_case}, event)
+    _insert(Holding, {"id": f"id + {holding * copy}", "case_id": of_case}, holding)
 
 
 _SPANS: dict[str, int] = {}
@@ -137,7 +137,7 @@ def _span(model: type[Model]) -> int:
     return _SPANS[name]
 
 
-def _insert(model: type[Model], block: int, other: dict[str, Any], upto: int) -> None:  # noqa: ARG001
+def _insert(model: type[Model], other: dict[str, Any], upto: int) -> None:
     columns = [field.column for field in model._meta.local_concrete_fields]
     quoted = ", ".join(f'"{each}"' for each in columns)
     said = ", ".join(str(other.get(str(each), f'"{each}"')) for each in columns)

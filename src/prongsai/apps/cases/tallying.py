@@ -48,11 +48,11 @@ def forget(agency_id: int, procedure: str, day: dt.date) -> None:
     Tally.objects.filter(agency_id=agency_id, procedure=procedure, last__gte=day).delete()
 
 
-def _kinds() -> Iterator[tuple[Agency, str]]:
-    agencies = {each.pk: each for each in Agency.objects.filter(cases__isnull=False).distinct()}
-    for pk, procedure in Register.objects.values_list("agency", "procedure").distinct():
-        if pk in agencies:
-            yield agencies[pk], procedure
+def _kinds() -> list[tuple[Agency, str]]:
+    """Whoever has numbered a case has a register of it."""
+    rows = Register.objects.select_related("agency").order_by("agency", "procedure")
+    found = {(each.agency_id, each.procedure): each.agency for each in rows}
+    return [(agency, procedure) for (_, procedure), agency in found.items()]
 
 
 def _periods(agency: Agency, procedure: str, through: dt.date) -> Iterator[Period]:
