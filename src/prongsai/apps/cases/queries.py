@@ -61,8 +61,8 @@ class Asker:
         if IN_UNITS.isdisjoint(self.roles):
             units &= Q(secret=False)
         found = units | Q(handler=actor.who) | any_of("readers", self.rights)
-        found |= Q(unit="", secret=False, procedure__in=firsts(self.roles))
-        found |= Q(unit="", secret=False, procedure__startswith=OWN) & any_of("turn", self.rights)
+        made = Q(procedure__startswith=OWN) & any_of("turn", self.rights)
+        found |= Q(unit="", secret=False) & (Q(procedure__in=firsts(self.roles)) | made)
         if self.oversees:
             found |= Q(secret=False)
         return found & self.not_barred
@@ -143,8 +143,8 @@ def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     """What strangers may bring to an agency, in the order of titles."""
     known = bridge.offered_by(agency)
     rows = [each for each in desks_of(agency).values() if each.open and each.procedure in known]
-    ordered = sorted(rows, key=attrgetter("procedure"))
-    return [(each, bridge.as_followed(each, known)) for each in ordered]
+    rows.sort(key=attrgetter("procedure"))
+    return [(each, bridge.as_followed(each, known)) for each in rows]
 
 
 def is_open(agency: Agency) -> bool:
