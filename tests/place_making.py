@@ -17,6 +17,7 @@ import meeting_making as meeting
 import own_procedure_making as own_procedure
 import portal_making as portal
 import sealed_making as sealed
+import staff_case_making as staff_case
 from circular_making import sent
 from follow_making import measure, written
 from measure_rows import DOER, drafted
@@ -101,6 +102,7 @@ def place(key: str, year: int) -> Place:
             **spending(agency, year if key == "far" else FiscalYear.of(timezone.localdate()).year),
             **meeting.gaps(agency),
             **complaint.gaps(agency),
+            **staff_case.gaps(agency),
             **own_procedure.gaps(agency),
             # Procedures are the same everywhere: the other is asked for one that there is not.
             **({"procedure": "of-another"} if key == "far" else {}),

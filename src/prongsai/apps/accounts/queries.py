@@ -129,6 +129,17 @@ def sitting(agency: str, roles: Iterable[Role], day: dt.date) -> QuerySet[Member
     return rows.filter(person__is_active=True)
 
 
+def held_by(person: str, agency: str, day: dt.date) -> tuple[QuerySet[Membership], QuerySet[Power]]:
+    """Parts and powers of somebody, by key, in an agency that day; for a part of a statement."""
+    parts = Membership.objects.filter(held(day), agency=agency, person__key=person)
+    return parts, Power.objects.filter(in_force(day), agency=agency, holder__key=person)
+
+
+def ever_held(person: str, agency: str) -> QuerySet[Membership]:
+    """Every part that somebody, by key, has, had or will have in an agency."""
+    return Membership.objects.filter(agency=agency, person__key=person)
+
+
 def had_part_in(agency: str, key: str, divisions: Iterable[str]) -> bool:
     """Whether somebody has or had a part of his own in any of these divisions."""
     rows = Membership.objects.filter(agency=agency, person__key=key, acting_for=None)
@@ -278,6 +289,20 @@ def powers_of(person: Person, agency: str, day: dt.date) -> Sequence[Power]:
     """What a person holds in an agency that day or later."""
     rows = Power.objects.filter(from_now_on(day), agency=agency, holder=person)
     return list(rows.order_by("power", "since"))
+
+
+def powers_by_order(agency: str, order: str) -> Sequence[Power]:
+    """What an order gave, and still gives or will."""
+    rows = Power.objects.filter(agency=agency, order=order).select_related("holder")
+    return list(rows.order_by("pk")) if order else []
+
+
+def last_day_of(person: Person, agency: str) -> dt.date | None:
+    """The last day that somebody has a part in an agency; none without an end."""
+    rows = list(Membership.objects.filter(person=person, agency=agency, waiting=False))
+    if not rows or any(row.until is None for row in rows):
+        return None
+    return max(row.until for row in rows if row.until)
 
 
 def register(agency: str) -> Sequence[Power]:

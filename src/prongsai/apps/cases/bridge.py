@@ -80,6 +80,17 @@ def _is_for_citizens(procedure: Procedure) -> bool:
     return citizens and procedure.secrecy is Secrecy.OPEN
 
 
+def firsts(roles: Iterable[str]) -> list[str]:
+    """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
+    wanted = set(roles)
+    return [key for key, each in offered().items() if each.routing.first in wanted]
+
+
+def queues() -> list[str]:
+    """Waiting lines, which have a screen of their own and would fill every list."""
+    return [key for key, each in offered().items() if each.waits]
+
+
 def offered_by(agency: Agency) -> Mapping[str, Procedure]:
     """What citizens may use of an agency: also what it made itself and put in use."""
     return {**offered(), **made.in_use(agency)}
@@ -228,6 +239,7 @@ def project(row: Case, folder: Folder, at: dt.datetime) -> None:
         setattr(row, name, getattr(now, name))
     row.phase, row.channel = now.phase.value, now.channel.value
     row.entered, row.brought = now.entered, now.brought
+    row.behind = folder.log[0].is_late_entry
     row.words = _words(folder.procedure, now)
     row.events_count, row.changed = len(folder.log), folder.log[-1].at
     last = folder.log[-1]

@@ -11,11 +11,11 @@ from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from prongsai.apps.accounts.models import Membership, Power
-from prongsai.apps.accounts.queries import at_work, held, in_force
+from prongsai.apps.accounts.queries import at_work, ever_held, held_by
 from prongsai.apps.agencies.queries import divisions_of
 from prongsai.apps.cases.bridge import known, offered
 from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.models_around import Hold
 from prongsai.apps.cases.queries import OVERALL, is_late
 from prongsai.apps.due.sources import Found, Row, Source, columns
 from prongsai.core.access.roles import Role
@@ -27,6 +27,9 @@ from prongsai.core.procedures.kinds import POWER, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 _ABOVE = frozenset({Role.CHIEF_ADMINISTRATOR})
+_HOLDING = frozenset({Role.COMPLAINT_OFFICER, Role.CHIEF_ADMINISTRATOR})
+_REVIEWED = dt.timedelta(days=14)
+"""So long before its day a hold is to be looked at again."""
 FEW = 4
 """So many stand one by one among what is due."""
 _SAYS = (
@@ -46,7 +49,15 @@ def _open(agency: Any) -> QuerySet[Case]:
 def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
     late = is_late(timezone.localtime(now).date())
     rows = _open(agency).filter(Q(unit="", handler="", bringer="") | late)
-    return [columns("case_open", rows, *_SAYS, at="entered")]
+    soon = timezone.localtime(now).date() + _REVIEWED
+    held = Hold.objects.filter(
+        case__agency_id=agency.pk, case__secret=False, ended=None, until__lte=soon
+    )
+    holds = columns(
+        "case_hold", held, "until", key=F("case__key"), number=F("case__number"),
+        year=F("case__year"), at="since",
+    )  # fmt: skip
+    return [columns("case_open", rows, *_SAYS, at="entered"), holds]
 
 
 def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
@@ -59,6 +70,16 @@ def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
     for first, rows in _by_first(new).items():
         yield from _few(agency.key, rows, "case_new", frozenset({first}), OVERALL)
     yield from _few(agency.key, late, "case_late", _ABOVE, OVERALL)
+    for row in found["case_hold"]:
+        yield _hold(agency.key, row)
+
+
+def _hold(agency: str, row: Row) -> Due:
+    """A hold goes on until somebody looks at it again."""
+    facts = {"number": f"{row.facts['number']}/{row.facts['year']}"}
+    where = Where("cases:hold", {"agency": agency, "case": row.facts["key"]})
+    return Due(what="case_hold", where=where, whose=_HOLDING, told=frozenset(), facts=facts,
+               since=None, until=_day(row.facts["until"]))  # fmt: skip
 
 
 def _is_task(kinds: Mapping[str, Procedure], procedure: str) -> bool:
@@ -121,8 +142,7 @@ def rights_of(person: str, agency: str, day: dt.date) -> Q:
     """Rows whose turn is that of somebody by his powers, by himself, or, of what colleagues
     brought, by his parts: what strangers bring is told by unit and officer.
     """
-    parts = Membership.objects.filter(held(day), agency=agency, person__key=person)
-    powers = Power.objects.filter(in_force(day), agency=agency, holder__key=person)
+    parts, powers = held_by(person, agency, day)
     return (
         Q(turn__contains=f" {ONE}{person} ")
         | (~Q(bringer="") & _named(parts, "turn", Value(" "), F("role")))
@@ -132,7 +152,7 @@ def rights_of(person: str, agency: str, day: dt.date) -> Q:
 
 def left_out(person: str, agency: str) -> Q:
     """Rows that somebody, or a unit of his, is left out of."""
-    parts = Membership.objects.filter(agency=agency, person__key=person).exclude(division="")
+    parts = ever_held(person, agency).exclude(division="")
     return Q(barred__contains=f" {person} ") | _named(parts, "barred", Value(" "), F("division"))
 
 

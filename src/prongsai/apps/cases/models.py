@@ -7,7 +7,14 @@ from typing import ClassVar
 from django.db import models
 
 from prongsai.apps.bin.models import Removable
+from prongsai.apps.cases import models_around
 from prongsai.apps.look.keys import new_key
+
+Around = (
+    models_around.KeptTerm, models_around.Erasing, models_around.Hold, models_around.BoxOpening,
+    models_around.BoxSheet, models_around.Referral, models_around.Delivery,
+)  # fmt: skip
+"""Rows of this app that stand in another file."""
 
 
 class ProcedureText(models.Model):
@@ -118,6 +125,8 @@ class Case(models.Model):
     """Whether the last to say something was the citizen."""
     words = models.CharField(max_length=1000, blank=True)
     """What can be looked for: what its fields say that tell nothing about a person."""
+    behind = models.BooleanField(default=False)
+    """Whether it was entered on a later day than it came: that changes what was told before."""
     events_count = models.PositiveIntegerField(default=0)
     secret = models.BooleanField(default=False)
     """Whether only those whom its file names read it."""
@@ -137,7 +146,13 @@ class Case(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "phase", "sorts", "id"], name="cases_by_due"),
-            models.Index(fields=["agency", "procedure", "brought"], name="cases_by_day"),
+            models.Index(fields=["agency", "procedure", "brought", "rating"], name="cases_by_day"),
+            models.Index(fields=["agency", "procedure", "changed"], name="cases_by_change"),
+            models.Index(
+                fields=["agency", "procedure", "brought"],
+                condition=models.Q(behind=True),
+                name="cases_behind",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -205,6 +220,29 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.event} {self.field}"
+
+
+class Tally(models.Model):
+    """How cases counted in a period that is over: what the logs say, kept so as not to ask all."""
+
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.CASCADE, related_name="+")
+    procedure = models.CharField(max_length=60)
+    first = models.DateField()
+    last = models.DateField()
+    calendar = models.CharField(max_length=64)
+    """Digest of the holidays by which it was counted."""
+    rows = models.JSONField()
+    """How many cases of each kind (`core.cases.statistics.Counted`), as known when it ended."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency", "procedure", "first", "last"], name="one_case_tally_a_period"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure} {self.first} {self.last}"
 
 
 class OwnProcedure(Removable):

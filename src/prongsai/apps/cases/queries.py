@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, powers_of
 from prongsai.apps.agencies.models import Agency
@@ -21,7 +20,6 @@ from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS, Actor
 from prongsai.core.cases.readers import ONE
-from prongsai.core.procedures.drafting import OWN
 from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure
 
@@ -60,9 +58,10 @@ class Asker:
         units = Q(unit__in=list(actor.units))
         if IN_UNITS.isdisjoint(self.roles):
             units &= Q(secret=False)
-        found = units | Q(handler=actor.who) | any_of("readers", self.rights)
-        made = Q(procedure__startswith=OWN) & any_of("turn", self.rights)
-        found |= Q(unit="", secret=False) & (Q(procedure__in=firsts(self.roles)) | made)
+        alone = [each for each in self.rights if each not in IN_UNITS]
+        found = units | Q(handler=actor.who) | any_of("readers", alone)
+        nobodys = Q(unit="", handler="") | Q(secret=True)  # of open ones others have, they see none
+        found |= any_of("readers", self.roles & IN_UNITS) & nobodys
         if self.oversees:
             found |= Q(secret=False)
         return found & self.not_barred
@@ -91,16 +90,6 @@ def any_of(column: str, keys: Iterable[str]) -> Q:
     for each in dict.fromkeys(filter(None, keys)):
         found |= Q(**{f"{column}__contains": f" {each} "})
     return found
-
-
-def firsts(roles: Collection[Role]) -> list[str]:
-    """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
-    return [key for key, each in bridge.offered().items() if each.routing.first in roles]
-
-
-def queues() -> list[str]:
-    """Waiting lines, which have a screen of their own and would fill every list."""
-    return [key for key, each in bridge.offered().items() if each.waits]
 
 
 def asker(request: Any, units: Units) -> Asker:
@@ -143,8 +132,8 @@ def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     """What strangers may bring to an agency, in the order of titles."""
     known = bridge.offered_by(agency)
     rows = [each for each in desks_of(agency).values() if each.open and each.procedure in known]
-    rows.sort(key=attrgetter("procedure"))
-    return [(each, bridge.as_followed(each, known)) for each in rows]
+    ordered = sorted(rows, key=attrgetter("procedure"))
+    return [(each, bridge.as_followed(each, known)) for each in ordered]
 
 
 def is_open(agency: Agency) -> bool:
@@ -191,20 +180,22 @@ class Wanted:
     """The place after which the page begins: last day and row."""
 
 
+OPEN = (Phase.OPEN.value, Phase.WAITING.value)
+"""Named one by one: databases look them up, where "all but closed" has them read every row."""
 STAGES = ("open", "mine", "new", "late", "waiting", "closed", "unasked", "all")
 
 
 def _stage(name: str, today: dt.date) -> Q:
     """Rows of a stage of the list."""
-    is_open = ~Q(phase=Phase.CLOSED.value)
+    is_open = Q(phase__in=OPEN)
     found = {
         "open": is_open,
         "mine": is_open,
         "new": is_open & Q(unit="", handler=""),
         "late": is_open & is_late(today),
         "waiting": Q(phase=Phase.WAITING.value),
-        "closed": ~is_open,
-        "unasked": ~is_open & to_ask(today),
+        "closed": Q(phase=Phase.CLOSED.value),
+        "unasked": Q(phase=Phase.CLOSED.value) & to_ask(today),
     }
     return found.get(name, Q())
 
@@ -226,6 +217,11 @@ def is_late(today: dt.date) -> Q:
     return Q(late=True) | Q(due__lt=today)
 
 
+def as_of(rows: QuerySet[Case], today: dt.date) -> QuerySet[Case]:
+    """With `past`: whether each is late today, though nobody has worked out its head since."""
+    return rows.annotate(past=ExpressionWrapper(is_late(today), BooleanField()))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some cases, and where the next page begins; nothing where there is none."""
@@ -238,12 +234,12 @@ def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int =
     """Open ones by their last day, others the newest first: one statement."""
     rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
     if not wanted.procedure:
-        rows = rows.exclude(procedure__in=queues())
+        rows = rows.exclude(procedure__in=bridge.queues())
     rows = _narrowed(rows, who, wanted)
     by_day = wanted.stage not in ("closed", "unasked", "all")
     rows = _after(rows, wanted.after, by_day=by_day)
     ordered = rows.order_by("sorts", "pk") if by_day else rows.order_by("-pk")
-    found = list(ordered[: size + 1])
+    found = list(as_of(ordered, today)[: size + 1])
     if len(found) <= size:
         return Page(found, "")
     last = found[size - 1]
@@ -283,8 +279,9 @@ def _day(said: str) -> dt.date | None:
 
 
 def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
-    """How many cases each stage has: one statement."""
-    rows = Case.objects.filter(who.seen, agency_id=agency.pk).exclude(procedure__in=queues())
+    """How many cases each stage of open ones has: one statement."""
+    rows = Case.objects.filter(who.seen, agency_id=agency.pk, phase__in=OPEN)
+    rows = rows.exclude(procedure__in=bridge.queues())
     shown = ("open", "new", "late", "waiting")
     return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
 
@@ -292,16 +289,16 @@ def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
 def refreshable(today: dt.date) -> QuerySet[Case]:
     """Open cases whose clock may say something else though nobody did anything."""
     rows = Case.objects.filter(Q(paused=True) | Q(due__lt=today, late=False))
-    rows = rows.exclude(phase=Phase.CLOSED.value)
+    rows = rows.filter(phase__in=OPEN)
     return rows.select_related("agency").order_by("pk")
 
 
-def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:
+def may_have_files(agency: str, key: str, by: str, roles: Collection[Role], day: dt.date) -> bool:
     """Whoever sees the case; also somebody who had a part in the unit that has an open one."""
     found = Case.objects.filter(agency__key=agency, key=key).select_related("agency").first()
     if found is None:
         return False
-    who = asker_of(by, found.agency, roles, timezone.localdate())
+    who = asker_of(by, found.agency, roles, day)
     if Case.objects.filter(who.seen, pk=found.pk).exists():
         return True
     left_out = Case.objects.filter(any_of("barred", [by, *who.actor.units]), pk=found.pk).exists()
@@ -317,5 +314,13 @@ def erasable() -> QuerySet[Case]:
 
 def near(today: dt.date) -> QuerySet[Case]:
     """Open cases whose last day is near or past."""
-    rows = Case.objects.filter(due__lte=today + NEAR).exclude(phase=Phase.CLOSED.value)
+    rows = Case.objects.filter(due__lte=today + NEAR).filter(phase__in=OPEN)
     return rows.select_related("agency").order_by("pk")
+
+
+def refused(agency: Agency, procedure: str) -> int:
+    """How many cases of a procedure were not granted."""
+    known = bridge.offered().get(procedure)
+    ends = [key for key, each in known.outcomes.items()
+            if each.group is OutcomeGroup.REFUSED] if known else []  # fmt: skip
+    return Case.objects.filter(agency=agency, procedure=procedure, outcome__in=ends).count()

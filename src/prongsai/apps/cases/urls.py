@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from prongsai.apps.cases import register_urls, urls_made
+from prongsai.apps.cases.urls_around import around
 from prongsai.apps.cases.views import (
     deciding,
     desk,
@@ -27,6 +28,7 @@ ALL = "a/<slug:agency>/cases/"
 ONE = f"{ALL}c/<slug:case>/"
 
 urlpatterns = [
+    *around,
     path(HERE, public.listed, name="public"),
     path(f"{HERE}follow/", follow.follow, name="follow"),
     path(f"{HERE}follow/file/", follow.file, name="follow_file"),
@@ -57,7 +59,6 @@ urlpatterns = [
     path(f"{ONE}people/", officers.people, name="people"),
     path(f"{ONE}paper/", papers.inside, name="paper"),
     path(f"{ONE}say/", officers.say, name="say"),
-    path(f"{ONE}hold/", officers.hold, name="hold"),
     path(f"{ONE}correct/", officers.correct, name="correct"),
     path(f"{ONE}move/<slug:deed>/", officers.move, name="move"),
 ]

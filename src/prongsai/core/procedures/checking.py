@@ -50,6 +50,7 @@ def procedure_problems(own: Procedure, known: Known) -> Iterator[Problem]:
         yield from _move(own, move, known)
     for field in own.fields.values():
         yield from _field(own, field)
+    yield from _grants(own, known)
     for category in own.categories.values():
         yield from among(category.parties, own.parties, f"categories/{category.key}/parties")
     for party in own.parties.values():
@@ -103,6 +104,18 @@ def _move(own: Procedure, move: Move, known: Known) -> Iterator[Problem]:
         yield _at("procedure-move-each", f"{path}/each", move=label)
     if bool(move.outcome) != _closes(own, move):
         yield _at("procedure-move-outcome", path, move=label)
+
+
+def _grants(own: Procedure, known: Known) -> Iterator[Problem]:
+    """Fields and moves that are there, and powers that the register has."""
+    grants = own.grants
+    if grants is None:
+        return
+    fields = (grants.powers, grants.holders, grants.order, grants.since, grants.until)
+    yield from among(fields, own.fields, "grants")
+    yield from among((*grants.gives, *grants.changes, *grants.ends), own.moves, "grants")
+    offered = own.fields[grants.powers].choices if grants.powers in own.fields else ()
+    yield from among(offered, known.powers, f"fields/{grants.powers}/choices")
 
 
 def _lists(own: Procedure, key: str) -> bool:

@@ -83,6 +83,9 @@ class CaseField(Block):
     )
     names: bool = told_or(False, "Whether it names a person or unit that is left out of routing.")
     data: DataClass = told_or(DataClass.NONE, "What it tells about a person.")
+    others: bool = told_or(
+        False, "Whether it tells about somebody else than whoever brings it, who is not given it."
+    )
     purpose: Words | None = told_or(
         None, "What it is needed for; of personal data it must be said."
     )
@@ -174,6 +177,20 @@ class CaseRegister(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grants(Block):
+    """Powers that a case gives somebody, as the register of powers keeps them."""
+
+    powers: str = told("Key of a field of type choices whose keys are powers.")
+    holders: str = told("Key of a field of type people: who gets them.")
+    order: str = told("Key of the field with the number of the order.")
+    since: str = told("Key of the field with the first day.")
+    until: str = told("Key of the field with the last day.")
+    gives: tuple[str, ...] = told("Keys of the moves with which they begin.")
+    changes: tuple[str, ...] = told_or_new(tuple, "Keys of the moves that set another last day.")
+    ends: tuple[str, ...] = told("Keys of the moves with which they end.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(Block):
     """A procedure; a new one works by adding a file."""
 
@@ -205,6 +222,7 @@ class Procedure(Block):
     asks_back: int | None = told_or(
         None, "Days after closing on which the bringer is asked whether it was really settled."
     )
+    grants: Grants | None = told_or(None, "Powers that its cases give.")
     waits: Mapping[str, Wait] = told_or_new(dict, "Times measured in minutes.")
     rated: bool = told_or(False, "Whether the bringer can rate how it went.")
     manual: ManualPart = told("What the published manual says besides.")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import bridge, desks, queries
+from prongsai.apps.cases import around, bridge, desks, queries, ways_in
 from prongsai.apps.cases.desk_forms import NAMES, DeskForm, initial
 from prongsai.apps.cases.fields import Lists
 from prongsai.apps.cases.forms import EnterForm, named_units
@@ -24,6 +24,8 @@ from prongsai.core.procedures.deciding import unsettled
 from prongsai.core.procedures.kinds import Channel
 from prongsai.core.terms.problem import Refused
 
+LONGEST_KEY = 40
+
 
 @GET_POST
 def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
@@ -32,8 +34,10 @@ def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # 
     if desk is None:
         raise Http404
     found, (who, units) = bridge.as_followed(desk), who_asks(request)
+    opening = around.opening_of(request.agency, request.GET.get("box", "")[:LONGEST_KEY])
+    begun = {"channel": Channel.BOX.value, "day": opening.day} if opening else {}
     form = EnterForm(
-        request.POST or None, request.FILES or None, procedure=found,
+        request.POST or None, request.FILES or None, procedure=found, initial=begun,
         lists=Lists(colleagues(request.agency.key, request.today), named_units(units)),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -47,8 +51,10 @@ def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # 
         except Refused as refused:
             add_beside(form, refused)
         else:
+            if opening and channel is Channel.BOX:
+                ways_in.put_with(opening, receipt.case)
             return slip(request, request.agency, found, receipt, inside=True)
-    facts = {"form": form, "procedure": found}
+    facts = {"form": form, "procedure": found, "opening": opening}
     return render(request, "cases/enter.html", facts)
 
 

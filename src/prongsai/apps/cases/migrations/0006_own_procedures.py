@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0003_one_agency_per_code"),
-        ("cases", "0003_what_is_charged"),
+        ("cases", "0005_kept_and_told"),
     ]
 
     operations = [
