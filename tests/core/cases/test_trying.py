@@ -12,7 +12,7 @@ BEGIN = at("2026-03-02 09:00")
 
 def test_a_case_begins_where_the_procedure_begins() -> None:
     found = tried(procedure(), (), DAYS, BEGIN)
-    assert (found.last.now.state, found.last.day, found.is_over) == (
+    assert (found.last.stands.state, found.last.day, found.is_over) == (
         "new", dt.date(2026, 3, 2), False,
     )  # fmt: skip
     assert [each.key for each in found.on] == ["take", "withdraw"]
@@ -25,7 +25,7 @@ def test_it_is_walked_to_its_end_with_the_days_between() -> None:
     assert [each.day for each in found.lines] == [
         dt.date(2026, 3, 2), dt.date(2026, 3, 2), dt.date(2026, 3, 22),
     ]  # fmt: skip
-    rounds = found.last.folder.rounds(found.last.now.as_of)
+    rounds = found.last.folder.rounds(found.last.stands.as_of)
     assert rounds["reply"][-1].late == 5
     assert [each.move.key if each.move else "" for each in found.lines] == ["", "take", "solve"]
 
@@ -33,7 +33,7 @@ def test_it_is_walked_to_its_end_with_the_days_between() -> None:
 def test_a_step_that_is_refused_is_told_and_the_case_stays_where_it_was() -> None:
     found = tried(procedure(), [Tread("solve"), Tread("take")], DAYS, BEGIN)
     assert [each.code for each in found.problems] == ["case-move-not-offered"]
-    assert (found.last.now.state, len(found.lines)) == ("new", 1)
+    assert (found.last.stands.state, len(found.lines)) == ("new", 1)
     unknown = tried(procedure(), [Tread("fly")], DAYS, BEGIN)
     assert [each.code for each in unknown.problems] == ["procedure-story-no-move"]
 
@@ -47,4 +47,4 @@ def test_nobody_walks_for_ever_nor_for_ages() -> None:
 
 def test_it_comes_by_the_first_way_there_is() -> None:
     found = tried(procedure(channels=["letter"]), (), DAYS, BEGIN)
-    assert found.last.now.channel.value == "letter"
+    assert found.last.stands.channel.value == "letter"

@@ -38,7 +38,7 @@ class Trodden:
 
     move: Move | None
     day: dt.date
-    now: Standing
+    stands: Standing
     folder: Folder
 
 
@@ -58,12 +58,12 @@ class Try:
     def on(self) -> tuple[Move, ...]:
         """Moves from where it stands."""
         last = self.last
-        return tuple(last.folder.procedure.leaving(last.now.state))
+        return tuple(last.folder.procedure.leaving(last.stands.state))
 
     @property
     def is_over(self) -> bool:
         """Whether it came to an end."""
-        return self.last.now.phase is Phase.CLOSED
+        return self.last.stands.phase is Phase.CLOSED
 
 
 def tried(

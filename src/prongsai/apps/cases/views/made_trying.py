@@ -84,13 +84,13 @@ def _treads(told: QueryDict) -> list[Tread]:
 def _line(each: Trodden) -> dict[str, Any]:
     """A step in words: what was done, where it stands, and until when."""
     procedure = each.folder.procedure
-    rounds = each.folder.rounds(each.now.as_of)
+    rounds = each.folder.rounds(each.stands.as_of)
     clocks = [
         (said(procedure.clocks[key].title), run[-1].due.day if run[-1].due else None,
          run[-1].state.value)
         for key, run in rounds.items() if run
     ]  # fmt: skip
-    state = procedure.states[each.now.state]
+    state = procedure.states[each.stands.state]
     return {
         "what": said(each.move.label) if each.move else phrase("case.event_brought"),
         "day": each.day, "state": said(state.label), "public": said(state.public),
