@@ -72,9 +72,12 @@ class Asker:
 
     @property
     def his_turn(self) -> Q:
-        """Open rows that wait for him."""
+        """Open rows that wait for him; of what strangers bring, by his role if he is the first."""
         actor = self.actor
-        found = any_of("turn", self.rights) | (any_of("turn", [HANDLER]) & Q(handler=actor.who))
+        by_role = any_of("turn", actor.roles)
+        by_role &= ~Q(bringer="") | Q(procedure__in=firsts(self.roles))
+        found = by_role | any_of("turn", self.rights[len(actor.roles) :])
+        found |= any_of("turn", [HANDLER]) & Q(handler=actor.who)
         if not IN_UNITS.isdisjoint(self.roles):
             units = Q(unit__in=list(actor.units))
             found |= any_of("turn", [HANDLER]) & Q(handler="") & units
