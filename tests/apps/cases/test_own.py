@@ -26,7 +26,7 @@ def test_a_gift_is_declared_with_the_form_of_its_file_and_kept_once(agency: Agen
     who = colleague(agency, "giver", Role.STAFF)
     client = client_of(who)
     assert "แจ้งการรับของขวัญ" in client.get(MINE).content.decode()
-    said = {**GIFT, "category": "above", "received_on": "20/7/2569", "token": "ab" * 16}
+    said = {**GIFT, "category": "above", "received_on": "1/8/2569", "token": "ab" * 16}
     photo = SimpleUploadedFile("basket.txt", b"a picture")
     first = client.post(f"{MINE}new/gift/", {**said, "photo": photo})
     again = client.post(f"{MINE}new/gift/", said)
@@ -145,3 +145,21 @@ def test_a_training_that_was_allowed_waits_for_the_report_of_whoever_went(
     moved(case, "allow", chief)
     page = client_of(who).get(MINE).content.decode()
     assert page.index("รอท่านดำเนินการ") < page.index(case.key)
+
+
+def test_a_new_case_with_a_long_clock_waits_at_once_and_an_order_in_force_does_not(
+    agency: Agency,
+) -> None:
+    days = {"decide": {"length": 60, "days": "calendar"}}
+    Desk.objects.create(agency=agency, procedure="gift", choices=days)
+    chief = colleague(agency, "chief", Role.CHIEF_ADMINISTRATOR)
+    gift = brought(agency, "gift", colleague(agency, "giver"), GIFT)
+    drafter = colleague(agency, "drafter", Role.COORDINATOR)
+    said = {"power": "เปิดประชุม", "giver": "นายก", "holder": "ปลัด"}
+    order = brought(agency, "delegation-order", drafter, said)
+    signing = {"order_number": "1", "from_day": "2026-08-03", "ends_on": "2027-08-03"}
+    moved(order, "sign", colleague(agency, "mayor", Role.EXECUTIVE), Given(values=signing))
+    moved(order, "circulate", chief, Given(values={"circulated_to": "ทุกกอง"}))
+    page = client_of(chief).get(MINE).content.decode()
+    assert gift.key in page
+    assert order.key not in page

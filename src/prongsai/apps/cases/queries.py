@@ -24,6 +24,8 @@ from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, P
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
+AHEAD = dt.timedelta(days=30)
+"""What runs to a planned day waits for somebody so long before it."""
 NEAR = dt.timedelta(days=60)
 """No clock warns earlier."""
 OVERALL = frozenset({
@@ -96,6 +98,12 @@ def any_of(column: str, keys: Iterable[str]) -> Q:
 def firsts(roles: Collection[Role]) -> list[str]:
     """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
     return [key for key, each in bridge.offered().items() if each.routing.first in roles]
+
+
+def far_ahead(today: dt.date) -> Q:
+    """What runs to a day that somebody planned, and is not near it yet: nobody has to act now."""
+    planned = [key for key, each in bridge.known().items() if each.clocks[each.counted].until]
+    return Q(due__gt=today + AHEAD, procedure__in=planned)
 
 
 def queues() -> list[str]:
