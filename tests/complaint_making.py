@@ -7,9 +7,10 @@ from typing import Any
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
-from prongsai.apps.cases import actions, bridge, desks
+from prongsai.apps.cases import actions, bridge, desks, ways_in
 from prongsai.apps.cases.actions import Receipt
 from prongsai.apps.cases.models import Case, Desk
+from prongsai.apps.cases.ways_in import Letter, Opened
 from prongsai.apps.look.keys import new_key
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import Actor
@@ -36,12 +37,13 @@ def opened(agency: Agency, **said: Any) -> Desk:
 
 def brought(
     agency: Agency, *, at: dt.datetime = AT, form: str = "", anonymous: bool = False,
-    category: str = "infrastructure", channel: Channel = Channel.WEB, **values: Any,
+    category: str = "infrastructure", channel: Channel = Channel.WEB,
+    day: dt.date | None = None, **values: Any,
 ) -> Receipt:  # fmt: skip
     who = {} if anonymous else {"name": "ผู้ร้อง สมมติ", "phone": "0812345678"}
     asked = Bringing(
         party="citizen", channel=channel, category=category, anonymous=anonymous,
-        values={"matter": "ไฟทางดับ", **who, **values}, key=form or new_key(),
+        values={"matter": "ไฟทางดับ", **who, **values}, key=form or new_key(), day=day,
     )  # fmt: skip
     desk = Desk.objects.get(agency=agency, procedure=PROCEDURE)
     return actions.bring(agency, bridge.as_followed(desk), asked, at)
@@ -65,4 +67,12 @@ def gaps(agency: Agency) -> dict[str, object]:
     """A complaint that waits to be sorted, as addresses name it."""
     opened(agency)
     case = brought(agency, form=f"{agency.key}-complaint").case
-    return {"office": agency.key, "procedure": PROCEDURE, "case": case.key, "deed": "take_in"}
+    return {"office": agency.key, "procedure": PROCEDURE, "case": case.key, "deed": "take_in",
+            "term": "contact", **_around(agency, case)}  # fmt: skip
+
+
+def _around(agency: Agency, case: Case) -> dict[str, object]:
+    found = Opened(day=AT.date(), place="หน้าสำนักงาน", first="one", second="two", found=0)
+    letter = Letter(came=True, agency="ศูนย์ดำรงธรรม", letter="1/2569", day=AT.date())
+    box = ways_in.open_box(agency, found, DOER, f"{agency.key}-box")
+    return {"box": box.key, "referral": ways_in.refer(case, letter, "desk", AT, None).key}

@@ -14,6 +14,7 @@ import action_plan_making as action_plans
 import complaint_making as complaint
 import disclosure_making as disclosure
 import meeting_making as meeting
+import own_procedure_making as own_procedure
 import portal_making as portal
 import sealed_making as sealed
 import staff_case_making as staff_case
@@ -102,6 +103,7 @@ def place(key: str, year: int) -> Place:
             **meeting.gaps(agency),
             **complaint.gaps(agency),
             **staff_case.gaps(agency),
+            **own_procedure.gaps(agency),
             # Procedures are the same everywhere: the other is asked for one that there is not.
             **({"procedure": "of-another"} if key == "far" else {}),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,

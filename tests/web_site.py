@@ -7,12 +7,13 @@ import fcntl
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -98,22 +99,50 @@ class Served:
 @contextlib.contextmanager
 def serving(data: Data, *more: str, port: int = 0, **settings: str) -> Iterator[Served]:
     """The server as its command starts it, until it is told to stop."""
+    process, served = begun(data, settings, *more, port=port)
+    try:
+        waited_for(served.address.removeprefix("http://"), process, served.said)
+        yield served
+    finally:
+        process.terminate()
+        code = process.wait(PATIENCE)
+    assert code == 0, served.said.read_text("utf-8")
+
+
+@contextlib.contextmanager
+def killed(data: Data, **settings: str) -> Iterator[tuple[Served, Callable[[], None]]]:
+    """A server, and what ends all of its processes at once, in the middle of what they do."""
+    process, served = begun(data, settings)
+
+    def kill() -> None:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(PATIENCE)
+
+    try:
+        waited_for(served.address.removeprefix("http://"), process, served.said)
+        yield served, kill
+    finally:
+        kill()
+
+
+def begun(
+    data: Data, settings: Mapping[str, str], *more: str, port: int = 0
+) -> tuple[subprocess.Popen[bytes], Served]:
+    """Its processes are a group of their own; nobody has waited for it yet."""
     port = port or free_port()
     environment = {**data.environment(), **settings}
     command = [*PROGRAM, "serve", "--data", str(data.folder), "--port", str(port), *more]
     said = data.folder / "said.txt"
     with said.open("w") as file:
-        process = subprocess.Popen(command, env=environment, stdout=file, stderr=file)
-    try:
-        _wait_for(f"127.0.0.1:{port}", process, said)
-        yield Served(f"http://127.0.0.1:{port}", said)
-    finally:
-        process.terminate()
-        code = process.wait(PATIENCE)
-    assert code == 0, said.read_text("utf-8")
+        process = subprocess.Popen(
+            command, env=environment, stdout=file, stderr=file, start_new_session=True
+        )
+    return process, Served(f"http://127.0.0.1:{port}", said)
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
+def waited_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
+    """Until a server answers; told what it said where it doesn't."""
     for _ in range(PATIENCE * 10):
         if process.poll() is not None:
             break

@@ -22,7 +22,7 @@ OFFERED = {
     },
     "agencies": {"asking", "fields", "finding", "kinds", "models", "reading"},
     "files": {"checking", "forms", "models", "store"},
-    "notices": {"moves", "news"},
+    "notices": {"channels", "moves", "news"},
     "bin": {"bins", "models"},
     "joining": {"due"},
     "assessments": {

@@ -32,7 +32,9 @@ SECOND_NOUNS = {
     },
     "agencies": {"areas", "importing"},
     "assessments": {"discarding"},
-    "cases": {"desks", "keeping", "taking"},
+    "cases": {
+        "desks", "keeping", "made_actions", "taking", "tallying", "telling_outside", "ways_in",
+    },
     "circulars": {"sending"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},
     "measures": {"of_projects", "follow_actions", "follow_days", "importing", "own"},

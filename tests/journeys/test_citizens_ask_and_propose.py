@@ -83,7 +83,6 @@ def test_a_question_is_answered_published_and_asked_further(
         citizen.look(BOTH)
         assert asked in citizen.page.get_by_role("main").inner_text()
         _follow(citizen, code)
-        citizen.page.locator("summary", has_text="ถามเพิ่ม").click()
         citizen.page.fill("#id_ask_more_f_more", "เสาร์ใด")
         citizen.press("ถามเพิ่ม")
         citizen.look(BOTH)

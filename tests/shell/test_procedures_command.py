@@ -37,6 +37,45 @@ def test_a_file_of_ones_own_is_checked_and_its_faults_told(tmp_path: Path) -> No
     assert "late should be 4 and is 3" in ran.err
 
 
+LOST = """  lost:
+    label: {th: หลงทาง, en: Lost}
+    public: {th: หลงทาง, en: Lost}
+    phase: open
+"""
+BROKEN = {
+    "a state that nobody reaches": (
+        "states:\n", f"states:\n{LOST}",
+        {"th": "ไปถึง", "en": "reach"}, "lost",
+    ),
+    "a clock without a start": (
+        "starts: [brought, not_solved, give_back]", "starts: []",
+        {"th": "เริ่ม", "en": "start"}, "sort",
+    ),
+    "a clock that starts with nothing known": (
+        "starts: [brought, not_solved, give_back]", "starts: [moonrise]",
+        {"th": "moonrise", "en": "moonrise"}, "sort",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_fault_is_told_at_its_place_in_both_languages(
+    tmp_path: Path, what: str, lang: str
+) -> None:
+    old, new, said, place = BROKEN[what]
+    text = COMPLAINT.read_text("utf-8")
+    assert old in text
+    path = tmp_path / "general-complaint.yaml"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+    ran = run("procedures", "check", path, lang=lang)
+
+    assert ran.code == 1
+    assert said[lang] in ran.err
+    assert place in ran.err
+
+
 def test_all_faults_of_a_folder_of_packs_are_told(tmp_path: Path) -> None:
     (tmp_path / "criteria").symlink_to(SHIPPED / "criteria")
     (tmp_path / "topics").symlink_to(SHIPPED / "topics")

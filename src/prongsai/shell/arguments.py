@@ -10,7 +10,7 @@ from pathlib import Path
 from prongsai.shell.day import day_of
 from prongsai.shell.measure_arguments import measure_arguments
 from prongsai.shell.plan_arguments import plan_arguments
-from prongsai.shell.procedure_arguments import procedures_arguments
+from prongsai.shell.procedure_arguments import cases_arguments, procedures_arguments
 from prongsai.shell.risk_arguments import risks_arguments
 from prongsai.shell.spending_arguments import spending_arguments
 from prongsai.workshop.voice import Voice
@@ -278,6 +278,11 @@ def _measures_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     _pack_arguments(parser, voice, required=False)
 
 
+def _cases_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    _data_argument(parser, voice)
+    cases_arguments(parser, voice)
+
+
 ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "packs": _packs_arguments,
     "score": _score_arguments,
@@ -304,5 +309,6 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "restore": _restore_arguments,
     "doctor": _doctor_arguments,
     "export": _export_arguments,
+    "cases": _cases_arguments,
     "portal": _portal_arguments,
 }

@@ -1,4 +1,4 @@
-"""What `prongsai procedures` takes."""
+"""What `prongsai procedures` and `prongsai cases` take."""
 
 from __future__ import annotations
 
@@ -30,3 +30,18 @@ def procedures_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
         "--numerals", choices=["thai", "arabic"], help=voice.phrase("help_numerals")
     )
     parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
+
+
+def cases_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    parser.add_argument("what", choices=["export", "check"], help=voice.phrase("help_cases_what"))
+    parser.add_argument(
+        "--agency", required=True, metavar="KEY", help=voice.phrase("help_export_agency")
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help=voice.phrase("help_export_out"))
+    parser.add_argument(
+        "--to", choices=["jsonl", "csv"], default="jsonl", help=voice.phrase("help_cases_to")
+    )
+    parser.add_argument(
+        "--procedure", default="", metavar="KEY", help=voice.phrase("help_cases_procedure")
+    )
+    parser.add_argument("--people", action="store_true", help=voice.phrase("help_cases_people"))

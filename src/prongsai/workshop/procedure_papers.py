@@ -15,7 +15,7 @@ from prongsai.core.documents.case_register import register_paper
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.flow_chart import People
 from prongsai.core.documents.look import Numerals
-from prongsai.core.documents.procedure_manual import ProcedureManual
+from prongsai.core.documents.procedure_manual import Counter, ProcedureManual
 from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT
 from prongsai.core.procedures.procedure import Procedure, RegisterColumn
 from prongsai.core.terms.words import Language, Words
@@ -50,6 +50,7 @@ def manual_paper(
     language: Language = "th",
     agency: str = "",
     numerals: Numerals = Numerals.THAI,
+    counter: Counter | None = None,
 ) -> Document:
     """The manual with its flow chart."""
     from prongsai.adapters.thai_words import words_of  # noqa: PLC0415 - a dictionary
@@ -64,6 +65,7 @@ def manual_paper(
         language=language,
         agency=agency,
         numerals=numerals,
+        counter=counter or Counter(),
     ).document()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from prongsai.adapters.yaml_files import parse_yaml, read_yaml
 from prongsai.core.calendar.working_days import WorkingDays
@@ -16,6 +17,8 @@ from prongsai.core.terms.problem import Place, Problem, Refused
 from prongsai.workshop.library import SHIPPED
 
 FOLDER = "procedures"
+PATTERNS = f"{FOLDER}/patterns"
+"""Sound ways of a case, for procedures that offices make themselves."""
 
 
 def paths(root: Path) -> dict[str, Path]:
@@ -23,6 +26,14 @@ def paths(root: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for each in (SHIPPED, root):
         found.update({path.stem: path for path in sorted((each / FOLDER).glob("*.yaml"))})
+    return found
+
+
+def pattern_paths(root: Path) -> dict[str, Path]:
+    """Files of patterns by key, those of a folder of packs before the shipped ones."""
+    found: dict[str, Path] = {}
+    for each in (SHIPPED, root):
+        found.update({path.stem: path for path in sorted((each / PATTERNS).glob("*.yaml"))})
     return found
 
 
@@ -39,6 +50,16 @@ def read_procedure(path: Path, known: Known, days: WorkingDays | None = None) ->
 def parse_procedure(text: str, known: Known, days: WorkingDays) -> Procedure:
     """The same of a text that an officer wrote or changed."""
     return _checked(parse_yaml(text, "procedure"), SHIPPED / FOLDER, known, days)
+
+
+def look_over(
+    plain: Any, known: Known, days: WorkingDays
+) -> tuple[Procedure | None, list[Problem]]:
+    """What an office wrote, as far as it can be read, and every fault at its path."""
+    found, problems = read(Procedure, plain)
+    if found is not None:
+        problems = list(_faults(found, known, days))
+    return found, problems
 
 
 def _checked(node: Node, folder: Path, known: Known, days: WorkingDays | None) -> Procedure:

@@ -52,7 +52,7 @@ from prongsai.core.terms.words import Language
 from prongsai.workshop.frames import read_frame
 from prongsai.workshop.library import SHIPPED, Library
 from prongsai.workshop.models import T, read_model
-from prongsai.workshop.procedures import paths, read_procedure
+from prongsai.workshop.procedures import paths, pattern_paths, read_procedure
 
 
 class Shelf:
@@ -185,6 +185,12 @@ class Shelf:
     def procedures(self) -> dict[str, Procedure]:
         """Every procedure by key; their stories are run where files are checked."""
         found = paths(self.root).items()
+        return {key: read_procedure(path, self.known_to_procedures) for key, path in found}
+
+    @cached_property
+    def procedure_patterns(self) -> dict[str, Procedure]:
+        """Sound ways of a case, by key, for procedures that offices make themselves."""
+        found = pattern_paths(self.root).items()
         return {key: read_procedure(path, self.known_to_procedures) for key, path in found}
 
     @cached_property

@@ -13,7 +13,7 @@ from people import SignedIn, person
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import actions, bridge, chores, keeping
 from prongsai.apps.cases.due import CASES, of_units
-from prongsai.apps.cases.models import Event, Holding, ProcedureText
+from prongsai.apps.cases.models import Event
 from prongsai.apps.notices.models import Notice
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.folder import Given
@@ -64,26 +64,6 @@ def test_a_head_says_what_the_log_says(agency: Agency) -> None:
     solved(case, later)
     assert keeping.refresh(case, later) == 0
     assert case.late
-
-
-def test_what_tells_about_people_goes_when_its_term_is_over(agency: Agency) -> None:
-    opened(agency)
-    case = solved(given(brought(agency).case))
-    text = ProcedureText.objects.get()
-    text.text = text.text.replace('"years": "unknown"', '"years": 5')
-    text.save()
-    bridge.text_of.cache_clear()
-
-    assert keeping.erase(case, AT + dt.timedelta(days=5 * 365 - 10)) == 0
-    actions.set_hold(case, "desk", AT, hold=True)
-    assert keeping.erase(case, AT + dt.timedelta(days=5 * 366)) == 0
-    actions.set_hold(case, "desk", AT, hold=False)
-    assert keeping.erase(case, AT + dt.timedelta(days=5 * 366)) > 0
-
-    assert Holding.objects.count() == 0
-    assert Event.objects.filter(case=case).count() == 3
-    assert bridge.folder_of(case).standing(AT).state == "closed"
-    bridge.text_of.cache_clear()
 
 
 def test_a_unit_only_does_what_its_file_lets_it(agency: Agency) -> None:

@@ -22,6 +22,7 @@ from action_plan_making import begun, in_force
 from complaint_making import PROCEDURE, SORTER, WORKER, opened
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
+from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import actions, bridge, figures, registers, reporting
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.cases.queries import Asker
@@ -152,7 +153,7 @@ def test_everything_that_tells_of_a_year_equals_an_independent_recount(
     who = Asker(SORTER, frozenset({Role.COMPLAINT_OFFICER}))
     cases = registers.filed(agency, own, YEAR.year, who)
     told = registers.wanted(cases, YEAR.year, NOW, units_of(agency), personal=False)
-    kept = case_register(own, cases, registers.shelf(), told)
+    kept = case_register(own, cases, shelf(), told)
     assert len(kept.lines) == hand["received"]
     assert kept.carried_over == hand["pending"]
 

@@ -179,6 +179,23 @@ def test_the_accused_sees_nothing_of_his_case(agency: Agency) -> None:
     assert accused.get(f"{LIST}c/{case.key}/").headers["Location"] == LIST
 
 
+def test_lists_say_late_on_the_day_though_nobody_has_looked_at_the_case_since(
+    agency: Agency, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(agency)
+    case = brought(agency).case
+    assert case.due is not None
+    last = AT + (case.due - AT.date())
+    found = []
+    for now in (last, last + dt.timedelta(days=1)):
+        monkeypatch.setattr("prongsai.shell.web.clock.now", lambda now=now: now)
+        desk = signed_in(Role.COMPLAINT_OFFICER)
+        pages = (desk.get(f"{LIST}{more}").content.decode() for more in ("", "mine/"))
+        found.append([page.count('<span class="tag bad">') for page in pages])
+    case.refresh_from_db()
+    assert (case.late, found) == (False, [[0, 0], [1, 1]])
+
+
 def test_lists_go_on_by_key_in_a_constant_number_of_statements(
     agency: Agency, signed_in: SignedIn
 ) -> None:

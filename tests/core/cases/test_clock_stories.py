@@ -91,6 +91,30 @@ STORIES: dict[str, tuple[dict[str, Any], str, Steps, str, str, str | None, int]]
         ({}, "2028-02-29", (), "2028-02-29", "running", "2028-03-15", 0),
     "without a leap day the same days end a day later in the month":
         ({}, "2027-02-20", (), "2027-02-21", "running", "2027-03-07", 0),
+    "a last day that is the leap day is in time on it":
+        ({}, "2028-02-14", (), "2028-02-29 23:59", "last_day", "2028-02-29", 0),
+    "late by one day counts the leap day":
+        ({}, "2028-02-13", (), "2028-02-29", "late", "2028-02-28", 1),
+    "in working days a leap day counts and a holiday before it does not":
+        (WORKING | {"length": 2}, "2028-02-25", (), "2028-02-25", "running", "2028-03-01", 0),
+    "a pause over a leap day gives it back":
+        ({}, "2028-02-20", (("2028-02-21", "take"), ("2028-02-28", "ask"),
+         ("2028-03-01", "reply")), "2028-03-01", "running", "2028-03-08", 0),
+    "brought in the last minute of 31 December it belongs to the old year's day":
+        ({}, "2025-12-31 23:59", (), "2026-01-15 23:59", "last_day", "2026-01-15", 0),
+    "brought in the first minute of the new year it has a day more":
+        ({}, "2026-01-01 00:00", (), "2026-01-15 23:59", "warned", "2026-01-16", 0),
+    "a pause over the turn of the year in working days gives back the working days in it":
+        (WORKING, "2025-12-22", (("2025-12-23", "take"), ("2025-12-29", "ask"),
+         ("2026-01-06", "reply")), "2026-01-06", "running", "2026-01-20", 0),
+    "a capped pause that begins before Songkran is used up in it":
+        (CAPPED, "2026-04-06", (("2026-04-07", "take"), ("2026-04-10", "ask"),
+         ("2026-04-20", "reply")), "2026-04-20", "running", "2026-04-26", 0),
+    "opened again before Songkran it runs anew over it":
+        (AGAIN | WORKING, "2026-03-02", (TAKEN, ("2026-03-05", "solve"), ("2026-04-10", "reopen")),
+         "2026-04-16", "running", "2026-05-06", 0),
+    "beyond the known holidays it still says a day":
+        (WORKING, "2029-01-02", (), "2029-01-03", "running", "2029-01-23", 0),
     "while it waits it stands still and its last day moves on":
         ({}, "2026-03-02", (TAKEN, ("2026-03-05", "ask")), "2026-03-10",
          "paused", "2026-03-22", 0),

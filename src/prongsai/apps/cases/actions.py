@@ -14,10 +14,11 @@ from django.utils import timezone
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.actions import record
 from prongsai.apps.audit.queries import is_told
-from prongsai.apps.cases import bridge, codes, granting, telling
+from prongsai.apps.cases import bridge, codes, granting, tallying, telling
 from prongsai.apps.cases.models import Case, ProcedureText, Register
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.checking import Checked
+from prongsai.apps.files.queries import from_strangers
 from prongsai.core.cases import moving
 from prongsai.core.cases import telling as core
 from prongsai.core.cases.caller import Actor
@@ -32,6 +33,9 @@ from prongsai.core.terms.problem import refuse
 
 CASE = "cases.case"
 _KEY = 64
+_DAY = dt.timedelta(days=1)
+FILES_A_DAY = 1000
+"""Of strangers, in one agency: a flood of them fills no disk, and words are taken still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,8 @@ def _number(row: Case, procedure: Procedure, event: Event) -> None:
 
 def _attached(row: Case, given: Sequence[Checked], by: str, at: dt.datetime) -> tuple[str, ...]:
     """Files kept; what is refused later in this transaction takes them back."""
+    if given and not by and from_strangers(row.agency.key, CASE, at - _DAY, FILES_A_DAY):
+        raise refuse("case-files-today")
     owner = files.Owner(row.agency.key, CASE, row.key)
     return tuple(files.attach(each, owner, by=by, at=at, secret=row.secret).key for each in given)
 
@@ -121,6 +127,7 @@ def _attached(row: Case, given: Sequence[Checked], by: str, at: dt.datetime) -> 
 def _write(row: Case, folder: Folder, event: Event, at: dt.datetime) -> None:
     """The event, what is kept apart of it, the head as it is then, the line, whom it is told."""
     whole = folder.with_event(event)
+    tallying.forget(row.agency_id, row.procedure, event.entered)
     bridge.project(row, whole, max(at, event.at))
     row.save()
     line, held = bridge.rows_of(row, folder.procedure, event)
@@ -245,15 +252,3 @@ def read(row: Case, by: str, at: dt.datetime) -> None:
     day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     if row.secret and not is_told(row.agency.key, by, "read", (CASE, row.key), day):
         record(agency=row.agency.key, by=by, at=at, verb="read", thing=CASE, key=row.key)
-
-
-@transaction.atomic
-def set_hold(row: Case, by: str, at: dt.datetime, *, hold: bool) -> None:
-    """Nothing of it is erased while it is held for somebody outside."""
-    held = Case.objects.select_for_update().get(pk=row.pk)
-    if held.hold == hold:
-        return
-    held.hold = hold
-    held.save(update_fields=["hold"])
-    record(agency=row.agency.key, by=by, at=at, verb="hold" if hold else "release", thing=CASE,
-           key=row.key, after=numbered(row))  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 from prongsai.apps.accounts.queries import heads_since
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.cases import made
 from prongsai.apps.cases.models import Case, Desk, Event, Holding, ProcedureText
 from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.cases import log as core
@@ -21,6 +22,7 @@ from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import By, Log, Standing
 from prongsai.core.cases.readers import readers, waits_for
 from prongsai.core.procedures.charging import charged
+from prongsai.core.procedures.deciding import Decided, decided
 from prongsai.core.procedures.kinds import (
     Channel,
     DataClass,
@@ -35,7 +37,8 @@ from prongsai.core.procedures.procedure import Party, Procedure
 from prongsai.core.procedures.settling import Choice, settled
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.write import plain
-from prongsai.core.terms.problem import Refused
+from prongsai.core.terms.problem import Refused, refuse
+from prongsai.core.terms.words import Words
 
 TEXT, REASON = "*text", "*reason"
 """What is held of an event besides its fields."""
@@ -77,10 +80,41 @@ def _is_for_citizens(procedure: Procedure) -> bool:
     return citizens and procedure.secrecy is Secrecy.OPEN
 
 
-def as_followed(desk: Desk) -> Procedure:
-    """A procedure as an office follows it: with the days and fees that it set itself."""
+def firsts(roles: Iterable[str]) -> list[str]:
+    """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
+    wanted = set(roles)
+    return [key for key, each in offered().items() if each.routing.first in wanted]
+
+
+def queues() -> list[str]:
+    """Waiting lines, which have a screen of their own and would fill every list."""
+    return [key for key, each in offered().items() if each.waits]
+
+
+def offered_by(agency: Agency) -> Mapping[str, Procedure]:
+    """What citizens may use of an agency: also what it made itself and put in use."""
+    return {**offered(), **made.in_use(agency)}
+
+
+def known_by(agency: Agency) -> Mapping[str, Procedure]:
+    """What somebody can bring to an agency: also what it made itself and put in use."""
+    return {**known(), **made.in_use(agency)}
+
+
+def as_followed(desk: Desk, offers: Mapping[str, Procedure] | None = None) -> Procedure:
+    """A procedure as an office follows it: with what it set and decided itself."""
+    offers = known() if offers is None else offers
+    found = offers.get(desk.procedure) or made.used(desk.agency_id, desk.procedure)
+    if found is None:
+        raise refuse("own-procedure-gone")
     choices = {key: _choice(each) for key, each in desk.choices.items()}
-    return charged(settled(known()[desk.procedure], choices), desk.fees)
+    said = {key: _decided(each) for key, each in desk.decided.items()}
+    return charged(decided(settled(found, choices), said), desk.fees)
+
+
+def _decided(said: Mapping[str, Any]) -> Decided:
+    value = said["value"]
+    return Decided(Words(**value) if isinstance(value, dict) else value, said["by"], said["where"])
 
 
 def _choice(said: Mapping[str, Any]) -> Choice:
@@ -205,6 +239,7 @@ def project(row: Case, folder: Folder, at: dt.datetime) -> None:
         setattr(row, name, getattr(now, name))
     row.phase, row.channel = now.phase.value, now.channel.value
     row.entered, row.brought = now.entered, now.brought
+    row.behind = folder.log[0].is_late_entry
     row.words = _words(folder.procedure, now)
     row.events_count, row.changed = len(folder.log), folder.log[-1].at
     last = folder.log[-1]

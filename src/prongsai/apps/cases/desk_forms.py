@@ -38,9 +38,12 @@ class _Desk(forms.Form):
         max_length=300,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, procedure: Procedure, kept: Choices | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        if procedure.key not in offered():
+        self.kept = kept or {}
+        if procedure.key in of_staff() and procedure.key not in offered():
             del self.fields["open"]
         if procedure.key not in of_staff():
             del self.fields["staff"]
@@ -48,7 +51,8 @@ class _Desk(forms.Form):
         self._fees()
         self.clocks = [each for each in procedure.clocks.values() if not each.until]
         for clock in self.clocks:
-            self.fields[f"length_{clock.key}"] = _length(clock)
+            if not clock.is_unknown:  # what nobody knows is decided on a page of its own
+                self.fields[f"length_{clock.key}"] = _length(clock)
             if "days" in open_fields(clock):
                 self.fields[f"days_{clock.key}"] = forms.ChoiceField(
                     label=phrase("case.clock_kind", clock=said(clock.title)), required=False,
@@ -86,6 +90,8 @@ class DeskForm(Watched, _Desk):
         choices: Choices = {}
         for clock in self.clocks:
             own: dict[str, Any] = {}
+            if clock.is_unknown and "length" in self.kept.get(clock.key, {}):
+                own["length"] = self.kept[clock.key]["length"]
             if found.get(f"length_{clock.key}") is not None:
                 own["length"] = found[f"length_{clock.key}"]
             days = found.get(f"days_{clock.key}")
@@ -104,11 +110,10 @@ class DeskForm(Watched, _Desk):
 
 def _length(clock: Clock) -> forms.IntegerField:
     """A known length can only be made shorter."""
-    known = isinstance(clock.length, int)
     most = clock.length if isinstance(clock.length, int) else LONGEST
-    help_text = phrase("case.clock_most", most=most) if known else phrase("case.clock_open")
     return forms.IntegerField(
-        label=phrase("case.clock_length", clock=said(clock.title)), help_text=help_text,
+        label=phrase("case.clock_length", clock=said(clock.title)),
+        help_text=phrase("case.clock_most", most=most),
         required=False, min_value=1, max_value=most,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip

@@ -14,7 +14,8 @@ from prongsai.apps.cases.models import Desk
 
 _IN_TRAIL = {"open": "desk_open", "staff": "desk_staff", "place": "desk_place",
              "hours": "desk_hours", "phone": "desk_phone", "choices": "desk_choices",
-             "fees": "desk_fees", "pay_to": "desk_pay_to"}  # fmt: skip
+             "fees": "desk_fees", "pay_to": "desk_pay_to",
+             "decided": "desk_decided"}  # fmt: skip
 
 
 @transaction.atomic

@@ -15,15 +15,21 @@ from prongsai.apps.accounts.queries import at_work, ever_held, held_by
 from prongsai.apps.agencies.queries import divisions_of
 from prongsai.apps.cases.bridge import known, offered
 from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.models_around import Hold
 from prongsai.apps.cases.queries import OVERALL, far_ahead, is_late
 from prongsai.apps.due.sources import Found, Row, Source, columns
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS
 from prongsai.core.cases.readers import ONE, PARTY
 from prongsai.core.due.due import Due, Where
+from prongsai.core.procedures.drafting import OWN
 from prongsai.core.procedures.kinds import POWER, Phase
+from prongsai.core.procedures.procedure import Procedure
 
 _ABOVE = frozenset({Role.CHIEF_ADMINISTRATOR})
+_HOLDING = frozenset({Role.COMPLAINT_OFFICER, Role.CHIEF_ADMINISTRATOR})
+_REVIEWED = dt.timedelta(days=14)
+"""So long before its day a hold is to be looked at again."""
 FEW = 4
 """So many stand one by one among what is due."""
 _SAYS = (
@@ -41,29 +47,63 @@ def _open(agency: Any) -> QuerySet[Case]:
 def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
     late = is_late(timezone.localtime(now).date())
     rows = _open(agency).filter(Q(unit="", handler="", bringer="") | late)
-    return [columns("case_open", rows, *_SAYS, at="entered")]
+    soon = timezone.localtime(now).date() + _REVIEWED
+    held = Hold.objects.filter(
+        case__agency_id=agency.pk, case__secret=False, ended=None, until__lte=soon
+    )
+    holds = columns(
+        "case_hold", held, "until", key=F("case__key"), number=F("case__number"),
+        year=F("case__year"), at="since",
+    )  # fmt: skip
+    return [columns("case_open", rows, *_SAYS, at="entered"), holds]
 
 
 def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
     """A waiting line has a screen of its own, and is nobody's task ticket by ticket."""
     today = timezone.localtime(now).date()
     kinds = known()
-    found_rows = [row for row in found["case_open"]
-                  if (own := kinds.get(row.facts["procedure"])) and not own.waits]  # fmt: skip
+    found_rows = [row for row in found["case_open"] if _is_task(kinds, row.facts["procedure"])]
     new = [row for row in found_rows if not any(row.facts[each] for each in _GIVEN)]
     late = [row for row in found_rows if row.facts["late"] or _is_past(row, today)]
     for first, rows in _by_first(new).items():
         yield from _few(agency.key, rows, "case_new", frozenset({first}), OVERALL)
     yield from _few(agency.key, late, "case_late", _ABOVE, OVERALL)
+    for row in found["case_hold"]:
+        yield _hold(agency.key, row)
+
+
+def _hold(agency: str, row: Row) -> Due:
+    """A hold goes on until somebody looks at it again."""
+    facts = {"number": f"{row.facts['number']}/{row.facts['year']}"}
+    where = Where("cases:hold", {"agency": agency, "case": row.facts["key"]})
+    return Due(what="case_hold", where=where, whose=_HOLDING, told=frozenset(), facts=facts,
+               since=None, until=_day(row.facts["until"]))  # fmt: skip
+
+
+def _is_task(kinds: Mapping[str, Procedure], procedure: str) -> bool:
+    """What an agency made itself has no waiting line."""
+    own = kinds.get(procedure)
+    return not own.waits if own is not None else procedure.startswith(OWN)
 
 
 def _by_first(rows: Sequence[Row]) -> Mapping[Role, list[Row]]:
     """New ones by the role that looks at them first."""
     known, found = offered(), dict[Role, list[Row]]()
     for row in rows:
-        first = Role(known[row.facts["procedure"]].routing.first)
+        own = known.get(row.facts["procedure"])
+        first = Role(own.routing.first) if own is not None else _whose_turn(row.facts["turn"])
         found.setdefault(first, []).append(row)
     return found
+
+
+_FIRST = (
+    Role.COMPLAINT_OFFICER, Role.DIVISION_OFFICER, Role.DIVISION_HEAD, Role.COORDINATOR,
+)  # fmt: skip
+
+
+def _whose_turn(turn: str) -> Role:
+    """Of a procedure that the agency made itself, whose file is not at hand."""
+    return next((each for each in _FIRST if f" {each.value} " in turn), Role.COORDINATOR)
 
 
 def _is_past(row: Row, today: dt.date) -> bool:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.db.models import Count, Sum
+
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases import bridge
+from prongsai.apps.cases import tallies
 from prongsai.apps.cases.fields import said
-from prongsai.apps.cases.models import Case, Event
+from prongsai.apps.cases.models import Case
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.look.words import language, phrase
 from prongsai.core.cases.statistics import Counts, monthly, public_split
-from prongsai.core.cases.year_figures import SHOWN, Filed, Stretch, YearFigures, figures_of, parts
+from prongsai.core.cases.year_figures import SHOWN, Stretch, YearFigures, parts
 from prongsai.core.cases.year_figures import Part as Split
 from prongsai.core.privacy.monthly import TOTAL, publish
 from prongsai.core.privacy.policy import Policy
@@ -107,7 +109,7 @@ def days_said(days: Fraction | None) -> str:
 
 
 def counted(agency: Agency, procedure: str, year: FiscalYear, now: dt.datetime) -> YearFigures:
-    """What everybody who tells of a year tells: two statements."""
+    """What everybody who tells of a year tells."""
     return counted_all(agency, (procedure,), year, now)[procedure]
 
 
@@ -119,22 +121,16 @@ def complaints() -> Procedure:
 def counted_all(
     agency: Agency, procedures: Collection[str], year: FiscalYear, now: dt.datetime
 ) -> dict[str, YearFigures]:
-    """The same of several: two statements for all of them."""
-    cases = list(_cases(agency, procedures, year))
-    logs: dict[str, list[Filed]] = {each: [] for each in procedures}
-    for case, filed in zip(cases, _logs(cases), strict=True):
-        logs[case.procedure].append(filed)
-    days = bridge.working_days()
-    return {key: figures_of(own, year, now, days) for key, own in logs.items()}
+    """The same of several: three statements for all of them, whatever is kept."""
+    return tallies.years_of(agency, procedures, year, now)
 
 
 def of_year(
     agency: Agency, procedure: Procedure, year: FiscalYear, now: dt.datetime, units: Units
 ) -> Figures:
-    """Read from the logs as they are known now: two statements."""
-    cases = list(_cases(agency, (procedure.key,), year))
-    found = figures_of(_logs(cases), year, now, bridge.working_days())
-    rated, mean = _marks(cases, year)
+    """From what is kept of days that are over, and from the logs of what happened since."""
+    found = counted(agency, procedure.key, year, now)
+    rated, mean = _marks(agency, procedure.key, year)
     whole = Span(phrase("figures.whole"), year.first, found.total)
     subjects = {key: said(each.name) for key, each in procedure.categories.items()}
     categories = _parts(found, "category", subjects)
@@ -172,27 +168,8 @@ def _goes_with(grid: Grid, categories: Sequence[Part]) -> bool:
     return grid.rows[-1][1] == tuple(each.received for each in categories)
 
 
-def _cases(agency: Agency, procedures: Collection[str], year: FiscalYear) -> Iterator[Case]:
-    """What came by the end of the year, and was not over before it."""
-    rows = Case.objects.filter(agency_id=agency.pk, procedure__in=procedures)
-    return rows.filter(brought__lte=year.last).exclude(closed__lt=year.first).iterator()
-
-
-def _logs(cases: Sequence[Case]) -> list[Filed]:
-    """Without what is kept apart: no count needs it."""
-    rows: dict[int, list[Event]] = {each.pk: [] for each in cases}
-    for first in range(0, len(cases), _AT_ONCE):
-        some = [each.pk for each in cases[first : first + _AT_ONCE]]
-        for event in Event.objects.filter(case__in=some).order_by("case", "number"):
-            rows[event.case_id].append(event)
-    return [(bridge.text_of(each.version), bridge.log_of(rows[each.pk], ())) for each in cases]
-
-
-_AT_ONCE = 5000
-
-
 def _grid(procedure: Procedure, months: Sequence[Stretch]) -> Grid:
-    received = {each.period.first.isoformat(): each.rows for each in months}
+    received = {each.period.first.isoformat(): each.kinds for each in months}
     shown = publish(monthly(procedure, [each.period for each in months], received), POLICY)
     keys = list(procedure.categories)
     names = [*((each.period.first.isoformat(), _month(each)) for each in months), (TOTAL, "")]
@@ -208,7 +185,7 @@ def _parts(
 ) -> tuple[Part, ...]:
     """Each with its figures; what would tell of a few people is hidden beside the totals."""
     shown = parts(
-        found.whole.rows, lambda each: getattr(each, name), names if known else (), POLICY
+        found.whole.kinds, lambda each: getattr(each, name), names if known else (), POLICY
     )
     return tuple(_part(each, names.get(each.key, each.key)) for each in shown)
 
@@ -240,10 +217,12 @@ def causes_of(procedure: Procedure) -> dict[str, str]:
     return {key: said(each) for key, each in asked.choices.items()} if asked else {}
 
 
-def _marks(cases: Sequence[Case], year: FiscalYear) -> tuple[int, str]:
-    marks = [each.rating for each in cases
-             if each.rating is not None and year.first <= each.brought <= year.last]  # fmt: skip
-    if len(marks) < POLICY.threshold:
-        return len(marks), ""
-    hundredths = (sum(marks) * 200 + len(marks)) // (2 * len(marks))
-    return len(marks), f"{hundredths // 100}.{hundredths % 100:02}"
+def _marks(agency: Agency, procedure: str, year: FiscalYear) -> tuple[int, str]:
+    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure, rating__isnull=False)
+    rows = rows.filter(brought__range=(year.first, year.last))
+    found = rows.aggregate(rated=Count("pk"), marks=Sum("rating"))
+    rated, marks = found["rated"], found["marks"] or 0
+    if rated < POLICY.threshold:
+        return rated, ""
+    hundredths = (marks * 200 + rated) // (2 * rated)
+    return rated, f"{hundredths // 100}.{hundredths % 100:02}"

@@ -6,7 +6,15 @@ from typing import ClassVar
 
 from django.db import models
 
+from prongsai.apps.bin.models import Removable
+from prongsai.apps.cases import models_around
 from prongsai.apps.look.keys import new_key
+
+Around = (
+    models_around.KeptTerm, models_around.Erasing, models_around.Hold, models_around.BoxOpening,
+    models_around.BoxSheet, models_around.Referral, models_around.Delivery,
+)  # fmt: skip
+"""Rows of this app that stand in another file."""
 
 
 class ProcedureText(models.Model):
@@ -40,6 +48,8 @@ class Desk(models.Model):
     """Baht by category, where the file leaves them to the office."""
     pay_to = models.CharField(max_length=300, blank=True)
     """Where strangers pay: bank, account, or how else."""
+    decided = models.JSONField(default=dict)
+    """What no source tells and the office decided, by its place in the file."""
 
     class Meta:
         constraints: ClassVar = [
@@ -115,6 +125,8 @@ class Case(models.Model):
     """Whether the last to say something was the citizen."""
     words = models.CharField(max_length=1000, blank=True)
     """What can be looked for: what its fields say that tell nothing about a person."""
+    behind = models.BooleanField(default=False)
+    """Whether it was entered on a later day than it came: that changes what was told before."""
     events_count = models.PositiveIntegerField(default=0)
     secret = models.BooleanField(default=False)
     """Whether only those whom its file names read it."""
@@ -134,7 +146,13 @@ class Case(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "phase", "sorts", "id"], name="cases_by_due"),
-            models.Index(fields=["agency", "procedure", "brought"], name="cases_by_day"),
+            models.Index(fields=["agency", "procedure", "brought", "rating"], name="cases_by_day"),
+            models.Index(fields=["agency", "procedure", "changed"], name="cases_by_change"),
+            models.Index(
+                fields=["agency", "procedure", "brought"],
+                condition=models.Q(behind=True),
+                name="cases_behind",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -202,3 +220,89 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.event} {self.field}"
+
+
+class Tally(models.Model):
+    """How cases counted in a period that is over: what the logs say, kept so as not to ask all."""
+
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.CASCADE, related_name="+")
+    procedure = models.CharField(max_length=60)
+    first = models.DateField()
+    last = models.DateField()
+    calendar = models.CharField(max_length=64)
+    """Digest of the holidays by which it was counted."""
+    rows = models.JSONField()
+    """How many cases of each kind (`core.cases.statistics.Counted`), as known when it ended."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency", "procedure", "first", "last"], name="one_case_tally_a_period"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure} {self.first} {self.last}"
+
+
+class OwnProcedure(Removable):
+    """A procedure that an agency made itself: what is being written, and who is to look at it."""
+
+    agency = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="own_procedures"
+    )
+    key = models.SlugField(max_length=60)
+    title = models.CharField(max_length=300)
+    text = models.TextField()
+    """The draft as plain data; the order of what stands in it counts."""
+    based_on = models.CharField(max_length=60, blank=True)
+    """The shipped procedure that it was copied from."""
+    revision = models.PositiveIntegerField(default=1)
+    tried = models.CharField(max_length=64, blank=True)
+    """Version of the text that somebody walked through to its end."""
+    authors = models.JSONField(default=list)
+    """Keys of those who wrote it since it was last put in use."""
+    asked_by = models.CharField(max_length=40, blank=True)
+    asked_at = models.DateTimeField(null=True)
+    """When somebody handed it in to be put in use."""
+    returned = models.TextField(blank=True)
+    """Why it came back."""
+    sent = models.CharField(max_length=64, unique=True)
+    """The form that made it."""
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "key"], name="one_own_procedure_a_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.key}"
+
+
+class OwnVersion(models.Model):
+    """A text of such a procedure as it was put in use; it never changes."""
+
+    procedure = models.ForeignKey(OwnProcedure, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    version = models.CharField(max_length=64)
+    text = models.TextField()
+    current = models.BooleanField(default=True)
+    """Whether new cases follow it; one of a procedure at most."""
+    since = models.DateTimeField()
+    by = models.CharField(max_length=40)
+    order = models.CharField(max_length=120, blank=True)
+    """Of the order or note by which it was put in use."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["procedure", "number"], name="one_own_version_a_number"
+            ),
+            models.UniqueConstraint(
+                fields=["procedure"], condition=models.Q(current=True), name="one_own_version_used"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure_id} {self.number}"

@@ -11,7 +11,7 @@ from prongsai.apps.accounts.queries import staff
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, queries
 from prongsai.apps.cases.models import Case, Desk
-from prongsai.apps.cases.queries import Asker
+from prongsai.apps.cases.queries import Asker, as_of
 from prongsai.core.cases.caller import Actor, brings
 from prongsai.core.cases.readers import PARTY
 from prongsai.core.procedures.kinds import FieldType, Phase
@@ -49,7 +49,7 @@ def _may_bring(procedure: Procedure, actor: Actor) -> bool:
 def mine(agency: Agency, who: Asker, today: dt.date) -> Mine:
     """Two statements."""
     rows = Case.objects.filter(agency_id=agency.pk)
-    own = list(rows.filter(bringer=who.actor.who).order_by("-pk")[:PAGE])
+    own = list(as_of(rows.filter(bringer=who.actor.who), today).order_by("-pk")[:PAGE])
     closed = [each for each in own if each.phase == Phase.CLOSED]
     going = [each for each in own if each.phase != Phase.CLOSED]
     return Mine(
@@ -64,7 +64,8 @@ def waiting(agency: Agency, who: Asker, today: dt.date) -> Sequence[Case]:
     """What waits for him, the nearest last day first; of what waits for a day far ahead nothing."""
     rows = Case.objects.filter(who.his_turn, agency_id=agency.pk)
     rows = rows.exclude(phase=Phase.CLOSED.value).filter(~queries.far_ahead(today))
-    return list(rows.order_by("sorts", "pk")[:PAGE])
+    rows = rows.exclude(procedure__in=bridge.queues())  # they have a screen of their own
+    return list(as_of(rows, today).order_by("sorts", "pk")[:PAGE])
 
 
 def case_of(agency: Agency, key: str, who: str) -> Case | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, powers_of
 from prongsai.apps.agencies.models import Agency
@@ -60,8 +60,10 @@ class Asker:
         units = Q(unit__in=list(actor.units))
         if IN_UNITS.isdisjoint(self.roles):
             units &= Q(secret=False)
-        found = units | Q(handler=actor.who) | any_of("readers", self.rights)
-        found |= Q(unit="", secret=False, procedure__in=firsts(self.roles))
+        alone = [each for each in self.rights if each not in IN_UNITS]
+        found = units | Q(handler=actor.who) | any_of("readers", alone)
+        nobodys = Q(unit="", handler="") | Q(secret=True)  # of open ones others have, they see none
+        found |= any_of("readers", self.roles & IN_UNITS) & nobodys
         if self.oversees:
             found |= Q(secret=False)
         return found & self.not_barred
@@ -77,7 +79,7 @@ class Asker:
         """Open rows that wait for him; of what strangers bring, by his role if he is the first."""
         actor = self.actor
         by_role = any_of("turn", actor.roles)
-        by_role &= ~Q(bringer="") | Q(procedure__in=firsts(self.roles))
+        by_role &= ~Q(bringer="") | Q(procedure__in=bridge.firsts(self.roles))
         found = by_role | any_of("turn", self.rights[len(actor.roles) :])
         found |= any_of("turn", [HANDLER]) & Q(handler=actor.who)
         if not IN_UNITS.isdisjoint(self.roles):
@@ -95,20 +97,10 @@ def any_of(column: str, keys: Iterable[str]) -> Q:
     return found
 
 
-def firsts(roles: Collection[Role]) -> list[str]:
-    """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
-    return [key for key, each in bridge.offered().items() if each.routing.first in roles]
-
-
 def far_ahead(today: dt.date) -> Q:
     """What runs to a day that somebody planned, and is not near it yet: nobody has to act now."""
     planned = [key for key, each in bridge.known().items() if each.clocks[each.counted].until]
     return Q(due__gt=today + AHEAD, procedure__in=planned)
-
-
-def queues() -> list[str]:
-    """Waiting lines, which have a screen of their own and would fill every list."""
-    return [key for key, each in bridge.offered().items() if each.waits]
 
 
 def asker(request: Any, units: Units) -> Asker:
@@ -149,9 +141,10 @@ def desks_of(agency: Agency) -> Mapping[str, Desk]:
 
 def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     """What strangers may bring to an agency, in the order of titles."""
-    known = bridge.offered()
+    known = bridge.offered_by(agency)
     rows = [each for each in desks_of(agency).values() if each.open and each.procedure in known]
-    return [(each, bridge.as_followed(each)) for each in sorted(rows, key=attrgetter("procedure"))]
+    ordered = sorted(rows, key=attrgetter("procedure"))
+    return [(each, bridge.as_followed(each, known)) for each in ordered]
 
 
 def is_open(agency: Agency) -> bool:
@@ -198,20 +191,22 @@ class Wanted:
     """The place after which the page begins: last day and row."""
 
 
+OPEN = (Phase.OPEN.value, Phase.WAITING.value)
+"""Named one by one: databases look them up, where "all but closed" has them read every row."""
 STAGES = ("open", "mine", "new", "late", "waiting", "closed", "unasked", "all")
 
 
 def _stage(name: str, today: dt.date) -> Q:
     """Rows of a stage of the list."""
-    is_open = ~Q(phase=Phase.CLOSED.value)
+    is_open = Q(phase__in=OPEN)
     found = {
         "open": is_open,
         "mine": is_open,
         "new": is_open & Q(unit="", handler=""),
         "late": is_open & is_late(today),
         "waiting": Q(phase=Phase.WAITING.value),
-        "closed": ~is_open,
-        "unasked": ~is_open & to_ask(today),
+        "closed": Q(phase=Phase.CLOSED.value),
+        "unasked": Q(phase=Phase.CLOSED.value) & to_ask(today),
     }
     return found.get(name, Q())
 
@@ -233,6 +228,11 @@ def is_late(today: dt.date) -> Q:
     return Q(late=True) | Q(due__lt=today)
 
 
+def as_of(rows: QuerySet[Case], today: dt.date) -> QuerySet[Case]:
+    """With `past`: whether each is late today, though nobody has worked out its head since."""
+    return rows.annotate(past=ExpressionWrapper(is_late(today), BooleanField()))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some cases, and where the next page begins; nothing where there is none."""
@@ -245,12 +245,12 @@ def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int =
     """Open ones by their last day, others the newest first: one statement."""
     rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
     if not wanted.procedure:
-        rows = rows.exclude(procedure__in=queues())
+        rows = rows.exclude(procedure__in=bridge.queues())
     rows = _narrowed(rows, who, wanted)
     by_day = wanted.stage not in ("closed", "unasked", "all")
     rows = _after(rows, wanted.after, by_day=by_day)
     ordered = rows.order_by("sorts", "pk") if by_day else rows.order_by("-pk")
-    found = list(ordered[: size + 1])
+    found = list(as_of(ordered, today)[: size + 1])
     if len(found) <= size:
         return Page(found, "")
     last = found[size - 1]
@@ -290,8 +290,9 @@ def _day(said: str) -> dt.date | None:
 
 
 def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
-    """How many cases each stage has: one statement."""
-    rows = Case.objects.filter(who.seen, agency_id=agency.pk).exclude(procedure__in=queues())
+    """How many cases each stage of open ones has: one statement."""
+    rows = Case.objects.filter(who.seen, agency_id=agency.pk, phase__in=OPEN)
+    rows = rows.exclude(procedure__in=bridge.queues())
     shown = ("open", "new", "late", "waiting")
     return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
 
@@ -299,7 +300,7 @@ def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
 def refreshable(today: dt.date) -> QuerySet[Case]:
     """Open cases whose clock may say something else though nobody did anything."""
     rows = Case.objects.filter(Q(paused=True) | Q(due__lt=today, late=False))
-    rows = rows.exclude(phase=Phase.CLOSED.value)
+    rows = rows.filter(phase__in=OPEN)
     return rows.select_related("agency").order_by("pk")
 
 
@@ -324,5 +325,13 @@ def erasable() -> QuerySet[Case]:
 
 def near(today: dt.date) -> QuerySet[Case]:
     """Open cases whose last day is near or past."""
-    rows = Case.objects.filter(due__lte=today + NEAR).exclude(phase=Phase.CLOSED.value)
+    rows = Case.objects.filter(due__lte=today + NEAR).filter(phase__in=OPEN)
     return rows.select_related("agency").order_by("pk")
+
+
+def refused(agency: Agency, procedure: str) -> int:
+    """How many cases of a procedure were not granted."""
+    known = bridge.offered().get(procedure)
+    ends = [key for key, each in known.outcomes.items()
+            if each.group is OutcomeGroup.REFUSED] if known else []  # fmt: skip
+    return Case.objects.filter(agency=agency, procedure=procedure, outcome__in=ends).count()

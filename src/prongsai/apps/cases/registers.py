@@ -11,7 +11,7 @@ from django.db.models import Count, Min, Q
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases import bridge
+from prongsai.apps.cases import bridge, made
 from prongsai.apps.cases.models import Case, Desk, Event, Holding
 from prongsai.apps.cases.queries import Asker
 from prongsai.apps.circulars.bridge import Units
@@ -41,21 +41,22 @@ def reads(procedure: Procedure, who: Asker) -> bool:
     return own or (procedure.secrecy is Secrecy.OPEN and who.oversees)
 
 
-def readable(who: Asker) -> list[Procedure]:
+def readable(who: Asker, agency: Agency) -> list[Procedure]:
     """Procedures whose registers somebody reads, in the order of their titles."""
-    found = [each for each in shelf().procedures.values() if reads(each, who)]
+    known = {**shelf().procedures, **made.in_use(agency)}
+    found = [each for each in known.values() if reads(each, who)]
     return sorted(found, key=lambda each: each.register.title.th)
 
 
-def one(key: str, who: Asker) -> Procedure | None:
-    found = shelf().procedures.get(key)
+def one(key: str, who: Asker, agency: Agency) -> Procedure | None:
+    found = shelf().procedures.get(key) or made.used(agency.pk, key)
     return found if found is not None and reads(found, who) else None
 
 
 def followed(agency: Agency, procedure: Procedure) -> Procedure:
     """As the agency follows it, where it takes it in; else as its file says it."""
     desk = Desk.objects.filter(agency=agency, procedure=procedure.key).first()
-    known = desk is not None and procedure.key in bridge.known()
+    known = desk is not None and procedure.key in bridge.known_by(agency)
     return bridge.as_followed(desk) if desk is not None and known else procedure
 
 
@@ -75,7 +76,7 @@ def shelves(agency: Agency, who: Asker) -> list[Shelf]:
     years: dict[str, list[tuple[int, int]]] = {}
     for procedure, year, number in counted:
         years.setdefault(procedure, []).append((year, number))
-    return [Shelf(each, tuple(years.get(each.key, ()))) for each in readable(who)]
+    return [Shelf(each, tuple(years.get(each.key, ()))) for each in readable(who, agency)]
 
 
 def years_of(agency: Agency, procedure: Procedure, today: dt.date) -> list[int]:

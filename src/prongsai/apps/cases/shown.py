@@ -186,6 +186,12 @@ def _own(event: Event) -> bool:
     return event.by.party != "" and event.by.who == ""
 
 
+def what(procedure: Procedure, event: Event) -> str:
+    """An event in a few words, as officers call it."""
+    move = procedure.moves.get(event.move)
+    return fields.said(move.label) if move else _what(event, "")
+
+
 def _what(event: Event, otherwise: str) -> str:
     if event.kind is EventKind.SETTLED:
         return phrase("case.said_settled" if event.values.get("settled") else "case.said_unsettled")

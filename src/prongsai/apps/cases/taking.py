@@ -9,7 +9,7 @@ from django.db import transaction
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import record
-from prongsai.apps.cases import bridge, codes, registers
+from prongsai.apps.cases import bridge, codes, registers, tallying
 from prongsai.apps.cases.actions import keep_text
 from prongsai.apps.cases.models import Case, Event, Holding, Register
 from prongsai.apps.look.keys import new_key
@@ -39,6 +39,8 @@ def take_over(
     keep_text(procedure, version_of(procedure), doer.at)
     cases = list(_rows(agency, procedure, year, found.cases, doer))
     Case.objects.bulk_create([row for row, _ in cases], batch_size=_AT_ONCE)
+    begun = min(event.entered for _, each in cases for event in each.log)
+    tallying.forget(agency.pk, procedure.key, begun)
     events, holdings = _lines(procedure, cases)
     Event.objects.bulk_create(events, batch_size=_AT_ONCE)
     Holding.objects.bulk_create(holdings, batch_size=_AT_ONCE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from prongsai.apps.files.models import Attached
@@ -32,3 +33,9 @@ def by_keys(agency: str, keys: Iterable[str]) -> dict[str, Attached]:
         return {}
     rows = Attached.objects.filter(agency=agency, key__in=wanted, removed_at=None)
     return {each.key: each for each in rows.select_related("stored")}
+
+
+def from_strangers(agency: str, thing: str, since: dt.datetime, most: int) -> bool:
+    """Whether strangers attached so many since: the newest are looked at, and no more."""
+    rows = Attached.objects.filter(agency=agency, thing=thing, by="").order_by("-pk")
+    return any(at > since for at in rows.values_list("at", flat=True)[most - 1 : most])

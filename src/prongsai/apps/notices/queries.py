@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from prongsai.apps.agencies.queries import keys_inside, named
@@ -51,6 +51,13 @@ def _mine(person: str, agencies: Iterable[str], areas: Sequence[str]) -> QuerySe
     if areas:
         mine |= Q(agency__in=keys_inside(areas))
     return Notice.objects.filter(mine, recipient=person, channel=COPY)
+
+
+def told_of(events: Collection[str]) -> list[tuple[str, str, str, int]]:
+    """Of these events: each with its channel, its state and how many people; one statement."""
+    rows = Notice.objects.filter(event__in=list(events)).values("event", "channel", "state")
+    counted = rows.annotate(people=Count("pk")).order_by("event", "channel", "state")
+    return list(counted.values_list("event", "channel", "state", "people"))
 
 
 def reader_of(person: str) -> Reader:

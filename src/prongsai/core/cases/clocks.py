@@ -92,15 +92,20 @@ def rounds_on(
     procedure: Procedure, log: Log, today: dt.date, days: WorkingDays
 ) -> dict[str, tuple[Round, ...]]:
     """The same on a day, by these events and no others."""
+    return {key: rounds_of(clock, procedure, log, today, days)
+            for key, clock in procedure.clocks.items()}  # fmt: skip
+
+
+def rounds_of(
+    clock: Clock, procedure: Procedure, log: Log, today: dt.date, days: WorkingDays
+) -> tuple[Round, ...]:
+    """Those of one clock."""
     passed = stays(procedure, log)
     ends = frozenset(event.number for event, _ in closings(procedure, log))
-    return {
-        clock.key: tuple(
-            _Reckoning(clock, run, log, passed, today, days).round(number)
-            for number, run in enumerate(_runs(clock, log, ends), start=1)
-        )
-        for clock in procedure.clocks.values()
-    }
+    return tuple(
+        _Reckoning(clock, run, log, passed, today, days).round(number)
+        for number, run in enumerate(_runs(clock, log, ends), start=1)
+    )
 
 
 def is_running_late(found: dict[str, tuple[Round, ...]]) -> bool:

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from prongsai.core.calendar.thai_time import thai_day
 from prongsai.core.calendar.working_days import WorkingDays
-from prongsai.core.cases.clocks import rounds_on
+from prongsai.core.cases.clocks import rounds_of
 from prongsai.core.cases.history import closings
 from prongsai.core.cases.log import Log, known
 from prongsai.core.cases.standing import standing_of
@@ -52,6 +52,10 @@ class Counted:
     """What the field `cause` says, where there is one."""
 
 
+Counting = Iterable[Counted] | Mapping[Counted, int]
+"""Cases one by one, or how many there are of each kind."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """What became of cases in a period; `over + received + reopened = finished + pending`."""
@@ -83,9 +87,28 @@ def counted_in(
     procedure: Procedure, log: Log, period: Period, as_of: dt.datetime, days: WorkingDays
 ) -> Counted | None:
     """How a case counts in a period, by what was known at a moment; None if not at all."""
+    return counted_over(procedure, log, (period,), as_of, days)[0]
+
+
+def counted_over(
+    procedure: Procedure, log: Log, periods: Sequence[Period], as_of: dt.datetime, days: WorkingDays
+) -> list[Counted | None]:
+    """The same in each of several periods; those after it was over for good cost nothing."""
     log = known(log, as_of)
-    if not log or log[0].done > period.last:
-        return None
+    if not log:
+        return [None for _ in periods]
+    over = log[-1].entered if not _is_open(procedure, log) else None
+    return [
+        None
+        if log[0].done > period.last or (over is not None and over < period.first)
+        else _counted(procedure, log, period, as_of, days)
+        for period in periods
+    ]
+
+
+def _counted(
+    procedure: Procedure, log: Log, period: Period, as_of: dt.datetime, days: WorkingDays
+) -> Counted | None:
     last = min(period.last, thai_day(as_of))
     came = log[0].done >= period.first
     was_open = not came and _is_open(procedure, _through(log, period.first - _DAY))
@@ -124,48 +147,64 @@ def _opened_in(procedure: Procedure, log: Log, first: dt.date, last: dt.date) ->
 
 
 def _is_late(procedure: Procedure, log: Log, day: dt.date, days: WorkingDays) -> bool | None:
-    own = rounds_on(procedure, log, day, days)[procedure.counted]
+    own = rounds_of(procedure.clocks[procedure.counted], procedure, log, day, days)
     if any(each.is_broken for each in own):
         return True
     return None if all(each.due is None for each in own) else False
 
 
-def counts(rows: Iterable[Counted]) -> Counts:
+def counts(rows: Counting) -> Counts:
     """Adds up."""
-    rows = list(rows)
-    done = [each for each in rows if each.finished]
-    waiting = [each for each in rows if not each.finished]
+    tally = Counter(rows)
+    done = {each: number for each, number in tally.items() if each.finished}
+
+    def of(name: str, value: object = True, among: Mapping[Counted, int] = tally) -> int:
+        return sum(number for each, number in among.items() if getattr(each, name) is value)
+
+    outcomes = Counter[str]()
+    for each, number in done.items():
+        outcomes[each.outcome] += number
     return Counts(
-        over=sum(each.over for each in rows),
-        received=sum(each.received for each in rows),
-        reopened=sum(each.reopened for each in rows),
-        finished=len(done),
-        pending=len(waiting),
-        in_time=sum(each.is_late is False for each in done),
-        late=sum(each.is_late is True for each in done),
-        unmeasured=sum(each.is_late is None for each in done),
-        pending_late=sum(each.is_late is True for each in waiting),
-        median_days=median(each.took for each in done),
-        outcomes=dict(Counter(each.outcome for each in done)),
-    )
+        over=of("over"), received=of("received"), reopened=of("reopened"),
+        finished=of("finished"), pending=of("finished", value=False),
+        in_time=of("is_late", False, done), late=of("is_late", True, done),
+        unmeasured=of("is_late", None, done),
+        pending_late=of("is_late") - of("is_late", True, done),
+        median_days=_median(_took(done)), outcomes=dict(outcomes),
+    )  # fmt: skip
+
+
+def _took(done: Mapping[Counted, int]) -> dict[int, int]:
+    found = Counter[int]()
+    for each, number in done.items():
+        found[each.took] += number
+    return found
 
 
 def median(numbers: Iterable[int]) -> Fraction | None:
     """The middle one, or half way between the two in the middle; None of nothing."""
-    found = sorted(numbers)
-    if not found:
+    return _median(Counter(numbers))
+
+
+def _median(tally: Mapping[int, int]) -> Fraction | None:
+    whole = sum(tally.values())
+    if not whole:
         return None
-    middle = len(found) // _HALF
-    return Fraction(found[(len(found) - 1) // _HALF] + found[middle], _HALF)
+    lower, upper, passed = (whole - 1) // _HALF, whole // _HALF, 0
+    middle = list[int]()
+    for each in sorted(tally):
+        middle += [each for place in (lower, upper) if passed <= place < passed + tally[each]]
+        passed += tally[each]
+    return Fraction(sum(middle), _HALF)
 
 
 def split(
-    rows: Iterable[Counted], key: Callable[[Counted], str], known_keys: Iterable[str] = ()
+    rows: Counting, key: Callable[[Counted], str], known_keys: Iterable[str] = ()
 ) -> dict[str, Counts]:
     """Counts by category, channel or unit; known keys first, each even if there is none."""
-    found: dict[str, list[Counted]] = {each: [] for each in known_keys}
-    for row in rows:
-        found.setdefault(key(row), []).append(row)
+    found: dict[str, dict[Counted, int]] = {each: {} for each in known_keys}
+    for row, number in Counter(rows).items():
+        found.setdefault(key(row), {})[row] = number
     return {each: counts(own) for each, own in found.items()}
 
 
@@ -183,13 +222,14 @@ _ALL = "all"
 
 
 def monthly(
-    procedure: Procedure, months: Sequence[Period], received: Mapping[str, Iterable[Counted]]
+    procedure: Procedure, months: Sequence[Period], received: Mapping[str, Counting]
 ) -> MonthlyTable:
     """Cases received by month and category, ready for `privacy.monthly.publish`."""
     names = [each.first.isoformat() for each in months]
-    cells = Counter(
-        (month, each.category) for month in names for each in received[month] if each.received
-    )
+    cells = Counter[tuple[str, str]]()
+    for month in names:
+        for each, number in Counter(received[month]).items():
+            cells[month, each.category] += number if each.received else 0
     return MonthlyTable(names, list(procedure.categories), cells)
 
 

@@ -14,7 +14,16 @@ from fractions import Fraction
 from prongsai.core.calendar.thai_time import THAI_TIME, thai_day
 from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.cases.log import Log
-from prongsai.core.cases.statistics import Counted, Counts, Restated, counted_in, counts, restated
+from prongsai.core.cases.statistics import (
+    Counted,
+    Counting,
+    Counts,
+    Restated,
+    counted_in,
+    counts,
+    restated,
+    split,
+)
 from prongsai.core.privacy.figures import hidden
 from prongsai.core.privacy.policy import Policy
 from prongsai.core.procedures.procedure import Procedure
@@ -33,10 +42,16 @@ class Stretch:
     """A part of the year as it is known now; no counts before it has begun."""
 
     period: Period
-    rows: tuple[Counted, ...]
+    kinds: Mapping[Counted, int]
+    """How many cases of each kind."""
     counts: Counts | None
     restated: tuple[Restated, ...]
     """What is not as it was known when the period ended."""
+
+    @property
+    def rows(self) -> tuple[Counted, ...]:
+        """Cases one by one."""
+        return tuple(Counter(self.kinds).elements())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +71,10 @@ class YearFigures:
     @property
     def causes(self) -> Counter[str]:
         """Why there was something to complain of, as far as what was finished says."""
-        return Counter(each.cause for each in self.whole.rows if each.finished and each.cause)
+        found = Counter[str]()
+        for each, number in self.whole.kinds.items():
+            found[each.cause] += number if each.finished and each.cause else 0
+        return +found
 
     @property
     def restated(self) -> Iterator[Stretch]:
@@ -64,33 +82,59 @@ class YearFigures:
         return (each for each in self.months if each.restated)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Cases of a period by their kinds: as they are known now, and as they were when it ended."""
+
+    now: Mapping[Counted, int]
+    then: Mapping[Counted, int] | None = None
+    """None while it goes on."""
+
+
+def periods_of(year: FiscalYear) -> tuple[Period, ...]:
+    """The year, its halves, its months: what has to be known of each."""
+    return (year.whole, *year.halves, *year.months)
+
+
 def figures_of(
     filed: Iterable[Filed], year: FiscalYear, as_of: dt.datetime, days: WorkingDays
 ) -> YearFigures:
-    """As known at a moment."""
+    """As known at a moment, from the logs."""
     logs = list(filed)
+    begun = [each for each in periods_of(year) if each.first <= thai_day(as_of)]
+    return figures_by(year, {each: _known(logs, each, as_of, days) for each in begun})
 
-    def told(period: Period) -> Stretch:
-        return _stretch(logs, period, as_of, days)
 
+def figures_by(year: FiscalYear, known: Mapping[Period, Known]) -> YearFigures:
+    """From what is known of each period that has begun."""
+    whole, *more = (_stretch(each, known.get(each)) for each in periods_of(year))
+    halves = len(year.halves)
     return YearFigures(
-        year=year,
-        whole=told(year.whole),
-        halves=tuple(map(told, year.halves)),
-        months=tuple(map(told, year.months)),
+        year=year, whole=whole, halves=tuple(more[:halves]), months=tuple(more[halves:])
     )
 
 
-def _stretch(
-    logs: Sequence[Filed], period: Period, as_of: dt.datetime, days: WorkingDays
-) -> Stretch:
-    if period.first > thai_day(as_of):
-        return Stretch(period=period, rows=(), counts=None, restated=())
-    rows = tuple(counted(logs, period, as_of, days))
-    now = counts(rows)
-    return Stretch(
-        period=period, rows=rows, counts=now, restated=_since(logs, period, as_of, now, days)
-    )
+def _stretch(period: Period, known: Known | None) -> Stretch:
+    if known is None:
+        return Stretch(period=period, kinds={}, counts=None, restated=())
+    now = counts(known.now)
+    differs = known.then is not None and known.then != known.now
+    changes = restated(counts(known.then or {}), now) if differs else ()
+    return Stretch(period=period, kinds=known.now, counts=now, restated=changes)
+
+
+def _known(logs: Sequence[Filed], period: Period, as_of: dt.datetime, days: WorkingDays) -> Known:
+    """Only a case that came in the period and was entered after it changes what was told."""
+    now = Counter(counted(logs, period, as_of, days))
+    if thai_day(as_of) <= period.last:
+        return Known(now)
+    late = any(log[0].done <= period.last < log[0].entered for _, log in logs)
+    return Known(now, Counter(counted(logs, period, end_of(period.last), days)) if late else now)
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """Its last moment."""
+    return dt.datetime.combine(day + _DAY, dt.time(), THAI_TIME) - dt.timedelta(microseconds=1)
 
 
 def counted(
@@ -101,18 +145,6 @@ def counted(
         found = counted_in(procedure, log, period, as_of, days)
         if found is not None:
             yield found
-
-
-def _since(
-    logs: Sequence[Filed], period: Period, as_of: dt.datetime, now: Counts, days: WorkingDays
-) -> tuple[Restated, ...]:
-    """Only a case that came in the period and was entered after it changes what was told."""
-    late = any(log[0].done <= period.last < log[0].entered for _, log in logs)
-    if not late or thai_day(as_of) <= period.last:
-        return ()
-    end = dt.datetime.combine(period.last + _DAY, dt.time(), THAI_TIME)
-    then = counts(counted(logs, period, end - dt.timedelta(microseconds=1), days))
-    return restated(then, now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,17 +166,14 @@ class Part:
 
 
 def parts(
-    rows: Iterable[Counted], key: Callable[[Counted], str], known: Iterable[str], policy: Policy
+    rows: Counting, key: Callable[[Counted], str], known: Iterable[str], policy: Policy
 ) -> tuple[Part, ...]:
     """A breakdown beside its totals, which are shown whole; known parts first, each even if none.
 
     >>> [each.key for each in parts([], lambda each: each.unit, ["a"], Policy())]
     ['a']
     """
-    grouped: dict[str, list[Counted]] = {each: [] for each in known}
-    for row in rows:
-        grouped.setdefault(key(row), []).append(row)
-    found = {each: counts(own) for each, own in grouped.items()}
+    found = split(rows, key, known)
     cells = {(part, name): getattr(each, name) for part, each in found.items() for name in _ALL}
     shown = [(part, name) for part in found for name in SHOWN]
     gone = hidden(cells, shown, list(_equations(found)), policy)

@@ -40,6 +40,16 @@ from prongsai.core.terms.words import Language, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """Where an office takes it in, as it says itself."""
+
+    place: str = ""
+    hours: str = ""
+    """Goes before what the file says."""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureManual:
     """A procedure, and how its manual is written."""
 
@@ -52,6 +62,7 @@ class ProcedureManual:
     language: Language = "th"
     agency: str = ""
     numerals: Numerals = Numerals.THAI
+    counter: Counter = Counter()
 
     def document(self) -> Document:
         """The manual."""
@@ -95,10 +106,14 @@ class ProcedureManual:
         yield Paragraph(text(said))
 
     def _places(self) -> Iterator[Block]:
-        manual = self.procedure.manual
-        for key, words in (("hours", manual.hours), ("rounds", manual.rounds)):
-            if words is not None:
-                yield from self._part(key, words.said(self.language))
+        manual, counter = self.procedure.manual, self.counter
+        hours = manual.hours.said(self.language) if manual.hours else ""
+        rounds = manual.rounds.said(self.language) if manual.rounds else ""
+        told = (("place", counter.place), ("hours", counter.hours or hours),
+                ("phone", counter.phone), ("rounds", rounds))  # fmt: skip
+        for key, said in told:
+            if said:
+                yield from self._part(key, said)
 
     def _wanted(self) -> Iterator[Block]:
         """Documents to bring along, and what the form cannot do without."""

@@ -83,6 +83,9 @@ class CaseField(Block):
     )
     names: bool = told_or(False, "Whether it names a person or unit that is left out of routing.")
     data: DataClass = told_or(DataClass.NONE, "What it tells about a person.")
+    others: bool = told_or(
+        False, "Whether it tells about somebody else than whoever brings it, who is not given it."
+    )
     purpose: Words | None = told_or(
         None, "What it is needed for; of personal data it must be said."
     )

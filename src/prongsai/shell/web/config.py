@@ -51,6 +51,8 @@ class Config:
     mail_user: str = ""
     mail_password: str = field(default="", repr=False)
     mail_security: str = "none"
+    sms_sender: str = ""
+    chat_sender: str = ""
     notice_days: int = 180
     bin_days: int = 30
     joining_days: int = 30
@@ -99,12 +101,18 @@ def _pinned(path: Path) -> dt.date:
 
 
 def _refuse_half_a_mail_server(config: Config) -> None:
-    """Without these mail has no sender, or links that lead nowhere."""
-    missing = [name for name in ("mail_from", "address") if not getattr(config, name)]
-    if config.mail_host and missing:
-        named = ", ".join(f"{PREFIX}{name.upper()}" for name in missing)
-        facts = {"setting": f"{PREFIX}MAIL_HOST", "missing": named}
-        raise Refused([Problem("setting-incomplete", facts)])
+    """Without these mail has no sender, or links that lead nowhere; nor would other messages."""
+    for setting, needed in _NEEDED.items():
+        missing = [name for name in needed if not getattr(config, name)]
+        if getattr(config, setting) and missing:
+            named = ", ".join(f"{PREFIX}{name.upper()}" for name in missing)
+            facts = {"setting": f"{PREFIX}{setting.upper()}", "missing": named}
+            raise Refused([Problem("setting-incomplete", facts)])
+
+
+_NEEDED = {
+    "mail_host": ("mail_from", "address"), "sms_sender": ("address",), "chat_sender": ("address",),
+}  # fmt: skip
 
 
 def _packs(text: str) -> Path:
@@ -237,6 +245,8 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "mail_host": str,
     "mail_port": _port,
     "mail_from": _mailbox,
+    "sms_sender": str,
+    "chat_sender": str,
     "mail_user": str,
     "mail_password": str,
     "mail_security": _security,

@@ -104,9 +104,9 @@ TOLD = (
 
 def acts(office: Office) -> list[Act]:
     """From October to August; the last ones nobody has looked at yet."""
-    found: list[Act] = [(_at(10, 1), lambda: _opened(office))]
+    found: list[Act] = [(at(10, 1), lambda: _opened(office))]
     for number, told in enumerate(TOLD, start=1):
-        came = _at(told.month, told.day)
+        came = at(told.month, told.day)
         found.append((came, _bringing(office, number, told, came)))
         steps = enumerate(told.then, start=1)
         found += [(_later(came, each.after, minute),
@@ -120,7 +120,7 @@ def acts(office: Office) -> list[Act]:
     return found
 
 
-def _at(month: int, day: int) -> dt.datetime:
+def at(month: int, day: int) -> dt.datetime:
     year = 2025 if month >= 10 else 2026  # noqa: PLR2004 - October begins a fiscal year
     return dt.datetime(year, month, day, 10, tzinfo=timezone.get_current_timezone())
 
@@ -136,7 +136,7 @@ def _opened(office: Office) -> None:
         "choices": {"sort": {"length": 2, "days": "working"},
                     "progress": {"length": 15, "days": "calendar"}},
     }  # fmt: skip
-    doer = office.doer(Role.COMPLAINT_OFFICER, _at(10, 1))
+    doer = office.doer(Role.COMPLAINT_OFFICER, at(10, 1))
     desks.offer(office.agency, PROCEDURE, said, doer)
 
 
@@ -163,7 +163,7 @@ def _form(office: Office, number: int) -> str:
     return office.key(f"complaint-{number}")
 
 
-def _case(office: Office, number: int) -> Case:
+def case_of(office: Office, number: int) -> Case:
     return actions.of_form(office.agency, _form(office, number))
 
 
@@ -182,7 +182,7 @@ def _actor(office: Office, by: str, case: Case) -> Actor:
 
 def _moving(office: Office, number: int, told: Told, step: Step, at: dt.datetime) -> Any:
     def move() -> None:
-        case = _case(office, number)
+        case = case_of(office, number)
         given = Given(values=step.values, reason=step.reason)
         if step.move == "take_in":
             given = replace(given, unit=told.unit)
@@ -193,7 +193,7 @@ def _moving(office: Office, number: int, told: Told, step: Step, at: dt.datetime
 
 def _saying(office: Office, number: int, told: Told, came: dt.datetime, days: int) -> Any:
     def say() -> None:
-        case = _case(office, number)
+        case = case_of(office, number)
         actions.say(case, bridge.citizen(case), told.says, _later(came, days, 0))
 
     return say
@@ -201,7 +201,7 @@ def _saying(office: Office, number: int, told: Told, came: dt.datetime, days: in
 
 def _rating(office: Office, number: int, told: Told, came: dt.datetime, days: int) -> Any:
     def rate() -> None:
-        case = _case(office, number)
+        case = case_of(office, number)
         actions.rate(case, bridge.citizen(case), told.mark, _later(came, days, 0))
 
     return rate

@@ -84,6 +84,11 @@ HANDLING = agency(
 HANDLED = (HANDLING, agency(Role.INTERNAL_AUDITOR))
 TAKING = agency(Role.COMPLAINT_OFFICER, Role.COORDINATOR, Role.DIVISION_HEAD, Role.DIVISION_OFFICER)
 """Those at whose counter something may be brought."""
+WRITING = agency(
+    Role.COMPLAINT_OFFICER, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.DIVISION_HEAD,
+    Role.DIVISION_OFFICER,
+)  # fmt: skip
+"""Those who write procedures of the agency's own; in use others put them."""
 OFFERING = agency(Role.COMPLAINT_OFFICER, Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR)
 HOLDING = agency(Role.COMPLAINT_OFFICER, Role.CHIEF_ADMINISTRATOR)
 PAYING = agency(*spending.ENTERING)

@@ -206,6 +206,7 @@ BINS = {
     "meetings.meeting": "prongsai.apps.meetings.bins.meetings",
     "disclosure.evidence": "prongsai.apps.disclosure.bins.Pieces",
     "risks.row": "prongsai.apps.risks.bins.rows",
+    "cases.made": "prongsai.apps.cases.bins.own_procedures",
 }
 """What people may delete and have back, by kind of thing, and who looks after it there."""
 
@@ -215,6 +216,9 @@ RISK_LINKS = {
 }
 """Who tells names of `measures` and `projects` by their codes, of an agency in a fiscal year."""
 
+PROCESSING = ("prongsai.apps.sealed.processing.activities",)
+"""Who tells the record of processing what it does with people's data, besides procedures in use."""
+
 SEALED_PASSPHRASE_COST, SEALED_RECEIPT_COST = 17, 15
 """Exponents of scrypt: what a guess at a passphrase, and at a receipt code, costs."""
 
@@ -223,9 +227,11 @@ JOBS = {
     "accounts.sweep": "prongsai.apps.accounts.chores.sweep",
     "audit.heads": "prongsai.apps.audit.chores.write_heads",
     "bin.empty": "prongsai.apps.bin.chores.empty",
+    "cases.deliver": "prongsai.apps.cases.telling_outside.deliver",
     "cases.erase": "prongsai.apps.cases.chores.erase",
     "cases.remind": "prongsai.apps.cases.chores.remind",
     "cases.refresh": "prongsai.apps.cases.chores.refresh",
+    "cases.tally": "prongsai.apps.cases.chores.tally",
     "circulars.remind": "prongsai.apps.circulars.chores.remind",
     "circulars.tell": "prongsai.apps.circulars.chores.tell",
     "meetings.remind": "prongsai.apps.meetings.chores.remind",
@@ -250,6 +256,7 @@ SCHEDULE = {
     "cases.erase": Rhythm(Every.DAY, hour=2, minute=40),
     "cases.remind": Rhythm(Every.DAY, hour=7, minute=45),
     "cases.refresh": Rhythm(Every.DAY, hour=0, minute=20),
+    "cases.tally": Rhythm(Every.DAY, hour=1, minute=20),
     "circulars.remind": Rhythm(Every.DAY, hour=7, minute=35),
     "meetings.remind": Rhythm(Every.DAY, hour=7, minute=40),
     "disclosure.forget": Rhythm(Every.DAY, hour=3, minute=30),
@@ -269,6 +276,16 @@ SCHEDULE = {
 
 CHANNELS = {"email": "prongsai.apps.notices.channels.Email"} if CONFIG.mail_host else {}
 """Ways to send notices; a text to copy there is always."""
+CASE_SENDERS = {
+    name: path
+    for name, path in {
+        "email": "prongsai.apps.cases.senders.Email" if CONFIG.mail_host else "",
+        "sms": CONFIG.sms_sender,
+        "chat": CONFIG.chat_sender,
+    }.items()
+    if path
+}
+"""Ways in which officers may tell whoever brought a case; a text to copy there is always."""
 NOTICE_DAYS, BIN_DAYS, JOINING_DAYS = CONFIG.notice_days, CONFIG.bin_days, CONFIG.joining_days
 SITE = CONFIG.address
 DEMONSTRATION = CONFIG.today is not None

@@ -13,7 +13,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import bridge, queries
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import bridge, made, queries
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.own import as_bringer
 from prongsai.apps.cases.queries import Asker
@@ -104,8 +105,9 @@ def looked_at(request: AskedAbout, key: str) -> Looked | None:
     return Looked(row, folder, now, who, units)
 
 
-def text_of(procedure: str) -> Procedure:
-    found = bridge.known().get(procedure)
+def text_of(agency: Agency, procedure: str) -> Procedure:
+    """A procedure that the agency may take in: shipped, or its own and in use."""
+    found = bridge.known().get(procedure) or made.used(agency.pk, procedure)
     if found is None:
         raise Http404
     return found

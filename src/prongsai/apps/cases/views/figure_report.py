@@ -44,7 +44,7 @@ class ReportForm(forms.Form):
 @GET_POST
 def report(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """A form that begins with what the last draft said."""
-    found = text_of(procedure)
+    found = text_of(request.agency, procedure)
     year = year_in(request.POST or request.GET, request.today)
     papers = given_of(request.agency, reporting.of(found.key, year))
     form = ReportForm(request.POST or None, initial=_said(papers[0]) if papers else None)

@@ -34,7 +34,7 @@ YEARS = 5
 @require_safe
 def inside(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Totals always; parts under five are hidden, so that it can be shown to anybody."""
-    found = text_of(procedure)
+    found = text_of(request.agency, procedure)
     facts = _facts(request, request.agency, found)
     sees_all = registers.reads(found, who_asks(request)[0])
     return render(request, "cases/figures.html", {**facts, "sees_all": sees_all})
@@ -43,7 +43,7 @@ def inside(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  #
 @require_safe
 def file(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """The figures to keep; month by subject, way in and unit for those who see all cases."""
-    found, form = text_of(procedure), form_asked(request, (*TABLES, "json"))
+    found, form = text_of(request.agency, procedure), form_asked(request, (*TABLES, "json"))
     year = FiscalYear(year_in(request.GET, request.today))
     units = units_of(request.agency)
     whole = request.GET.get("what") == "whole"

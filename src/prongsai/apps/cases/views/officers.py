@@ -12,7 +12,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import actions, bridge, charging, each, queries, shown
+from prongsai.apps.cases import (
+    actions,
+    beside,
+    bridge,
+    charging,
+    each,
+    queries,
+    shown,
+    telling_outside,
+)
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import AskForm, CorrectForm, MoveForm
 from prongsai.apps.cases.models import Case, Desk
@@ -27,7 +36,7 @@ from prongsai.core.cases.folder import Folder, Offer, offered
 from prongsai.core.cases.log import Standing
 from prongsai.core.procedures.kinds import FieldType, Hands
 from prongsai.core.procedures.moves import Move
-from prongsai.core.procedures.procedure import CaseField
+from prongsai.core.procedures.procedure import CaseField, Procedure
 from prongsai.core.terms.problem import Problem, Refused
 
 LONGEST = 60
@@ -40,19 +49,20 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     wanted = _wanted(request)
     page = queries.page(request.agency, who, wanted, request.today)
     desks = queries.desks_of(request.agency)
-    known = bridge.known()
+    known = bridge.known_by(request.agency)
     facts = {
         "wanted": wanted, "stages": list(queries.STAGES), "page": page,
         "lines": [(each, shown.title(each), shown.category(each), shown.state(each),
                    units.name(each.unit)) for each in page.rows],
         "counts": queries.counts(request.agency, who, request.today),
         "units": [(key, units.name(key)) for key in units.names],
-        "categories": _categories(wanted.procedure, _taken(desks)),
+        "categories": _categories(wanted.procedure, known, _taken(desks, known)),
         "procedures": [(key, said(each.title)) for key, each in known.items()],
-        "more": _more(request, page.more), "taken": _taken(desks),
+        "more": _more(request, page.more), "taken": _taken(desks, known),
         "queues": {key for key, each in known.items() if each.waits},
         "open": {key for key, each in desks.items() if each.open},
-        "entered": {key for key in desks if key in bridge.offered()},
+        "entered": {key for key in desks if key in known
+                    and (key not in bridge.of_staff() or key in bridge.offered())},
     }  # fmt: skip
     return render(request, "cases/list.html", facts)
 
@@ -64,15 +74,18 @@ def _wanted(request: AskedAbout) -> Wanted:
     return Wanted(stage=stage if stage in queries.STAGES else "open", **asked)
 
 
-def _taken(desks: Mapping[str, Desk]) -> set[str]:
+def _taken(desks: Mapping[str, Desk], known: Mapping[str, Procedure]) -> set[str]:
     """What the office takes in: from strangers where it said so, from its own people else."""
     own = {key for key in bridge.of_staff() if key not in desks or desks[key].staff}
-    return own | {key for key, each in desks.items() if each.open or key in bridge.offered()}
+    others = {key for key in known if key not in bridge.of_staff() or key in bridge.offered()}
+    return own | {key for key, each in desks.items() if each.open or key in others}
 
 
-def _categories(procedure: str, taken: Collection[str]) -> list[tuple[str, str]]:
+def _categories(
+    procedure: str, offers: Mapping[str, Procedure], taken: Collection[str]
+) -> list[tuple[str, str]]:
     """Of the procedure that is chosen, else of all that the office takes in."""
-    known = {key: each for key, each in bridge.known().items() if key in taken}
+    known = {key: each for key, each in offers.items() if key in taken}
     chosen = [known[procedure]] if procedure in known else list(known.values())
     return [(key, said(each.name)) for found in chosen
             for key, each in found.categories.items()]  # fmt: skip
@@ -110,7 +123,10 @@ def _not_yours(request: AskedAbout, found: Looked) -> HttpResponse:
     return to_case(found)
 
 
-def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
+def _page(
+    request: AskedAbout, found: Looked, *, reveals: bool, say: AskForm | None = None
+) -> HttpResponse:
+    """`say` is a message that was refused, given back."""
     row, folder, works = found.row, found.folder, found.works
     seen = Seen(
         units=found.units, people=shown.everybody(folder), reveals=reveals, only=found.only,
@@ -125,10 +141,11 @@ def _page(request: AskedAbout, found: Looked, *, reveals: bool) -> HttpResponse:
         "outcome": _outcome(folder, row), "dials": shown.dials(folder, request.now),
         "lines": shown.timeline(folder, shown.files_of(row, folder), seen),
         "offers": [(each.move, said(each.move.label)) for each in offers if each.is_open],
-        "hindered": _hindered(offers), "say": AskForm(),
+        "hindered": _hindered(offers), "say": say or AskForm(),
         "has_people": not reveals and works and not found.only and shown.has_people(folder),
         "each": each.tables(folder, found.now, seen), "asks_back": _asks_back(found, request),
         "to_copy": "" if row.bringer else _to_copy(request, row, folder),
+        **beside.facts_of(row, folder, works=works),
     }  # fmt: skip
     return render(request, "cases/case.html", facts)
 
@@ -156,14 +173,10 @@ def _asks_back(found: Looked, request: AskedAbout) -> bool:
 def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
     """What an officer may send from his own telephone; it says nothing of what it is about."""
     address = request.build_absolute_uri(reverse("cases:follow", args=[row.agency.key]))
-    state = said(folder.procedure.states[row.state].public)
     if asks_back_on(folder.procedure, folder.standing(folder.moment(request.now))):
         return phrase("case.to_ask_back", number=row.register_number, agency=row.agency.name,
                       address=address)  # fmt: skip
-    return phrase(
-        "case.to_copy", number=row.register_number, agency=row.agency.name, state=state,
-        address=address,
-    )  # fmt: skip
+    return telling_outside.text_of(row, folder, address)
 
 
 @GET_POST
@@ -174,8 +187,7 @@ def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
     offers = offered(folder, actor, request.now)
     offer = next((each for each in offers if each.move.key == deed), None)
     if offer is None or not offer.is_open:
-        say_why(request, Refused(_why_not(found, deed, offer)))
-        return to_case(found)
+        return _not_offered(request, found, deed, offer)
     form = _move_form(request, found, offer.move)
     if request.method == "POST" and form.is_valid():
         try:
@@ -186,10 +198,27 @@ def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
         else:
             messages.success(request, phrase("case.moved", what=said(offer.move.label)))
             return to_case(found)
-    state = folder.procedure.states.get(offer.move.to)
-    facts = {"case": found.row, "form": form, "deed": said(offer.move.label),
+    return _move_page(request, found, offer.move, form)
+
+
+def _not_offered(
+    request: AskedAbout, found: Looked, deed: str, offer: Offer | None
+) -> HttpResponse:
+    """Why not; who typed something while another moved the case on has it before him still."""
+    why, move = Refused(_why_not(found, deed, offer)), found.folder.procedure.moves.get(deed)
+    if request.method == "POST" and move and found.works:
+        form = _move_form(request, found, move)
+        add_beside(form, why)
+        return _move_page(request, found, move, form)
+    say_why(request, why)
+    return to_case(found)
+
+
+def _move_page(request: AskedAbout, found: Looked, move: Move, form: MoveForm) -> HttpResponse:
+    state = found.folder.procedure.states.get(move.to)
+    facts = {"case": found.row, "form": form, "deed": said(move.label),
              "leads": said(state.label) if state else "",
-             "differs": charging.differs(folder, found.now, offer.move)}  # fmt: skip
+             "differs": charging.differs(found.folder, found.now, move)}  # fmt: skip
     return render(request, "cases/move.html", facts)
 
 
@@ -232,11 +261,12 @@ def said_before(now: Standing, move: Move) -> dict[str, Any]:
 @require_POST
 @with_case
 def say(request: AskedAbout, found: Looked) -> HttpResponse:
-    """A message to whoever brought it, who reads it with the code."""
+    """A message to whoever brought it, who reads it with the code; refused, it stays typed."""
+    if not found.works:
+        return _not_yours(request, found)
     form = AskForm(request.POST)
     if not form.is_valid():
-        messages.error(request, phrase("case.message_empty"))
-        return to_case(found)
+        return _page(request, found, reveals=False, say=form)
     told = form.cleaned_data
     try:
         actions.say(
@@ -244,9 +274,9 @@ def say(request: AskedAbout, found: Looked) -> HttpResponse:
             key=told["token"],
         )  # fmt: skip
     except Refused as refused:
-        say_why(request, refused)
-    else:
-        messages.success(request, phrase("case.was_said"))
+        add_beside(form, refused)
+        return _page(request, found, reveals=False, say=form)
+    messages.success(request, phrase("case.was_said"))
     return to_case(found)
 
 
@@ -269,13 +299,3 @@ def correct(request: AskedAbout, found: Looked) -> HttpResponse:
             messages.success(request, phrase("case.corrected"))
             return to_case(found)
     return render(request, "cases/correct.html", {"case": row, "form": form})
-
-
-@require_POST
-@with_case
-def hold(request: AskedAbout, found: Looked) -> HttpResponse:
-    """Nothing of it is erased while a court or an inquiry needs it."""
-    held = "hold" in request.POST
-    actions.set_hold(found.row, found.who.actor.who, request.now, hold=held)
-    messages.success(request, phrase("form.saved"))
-    return to_case(found)

@@ -18,7 +18,15 @@ from qrcode.image.svg import SvgPathImage
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import actions, bridge, manual, queries, queue
+from prongsai.apps.cases import (
+    actions,
+    bridge,
+    manual,
+    manual_files,
+    privacy,
+    queries,
+    queue,
+)
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.actions import Receipt
 from prongsai.apps.cases.forms import BringForm
@@ -81,7 +89,12 @@ def listed(request: Asked, agency: Agency) -> HttpResponse:
 def about(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     """The manual: steps, days, papers, fee, where else; made of the file, as the clocks are."""
     desk, found = desk_of(agency, procedure)
-    facts: dict[str, Any] = {"desk": desk, "procedure": found, "manual": manual.of(found)}
+    facts: dict[str, Any] = {
+        "desk": desk,
+        "procedure": found,
+        "manual": manual.of(found),
+        "chart": manual_files.chart(found),
+    }
     return shown(request, agency, "cases/public_manual.html", **facts)
 
 
@@ -101,7 +114,7 @@ def bring(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
         else:
             return slip(request, agency, found, receipt)
     facts: dict[str, Any] = {"desk": desk, "procedure": found, "form": form,
-             "by": _way(request)}  # fmt: skip
+             "by": _way(request), "notice": privacy.notice_of(agency, found)}  # fmt: skip
     return shown(request, agency, "cases/public_form.html", **facts)
 
 

@@ -28,8 +28,8 @@ EVERY = 10
 CALLED = 6
 
 
-def _queue_of(procedure: str) -> Procedure:
-    found = text_of(procedure)
+def _queue_of(request: AskedAbout, procedure: str) -> Procedure:
+    found = text_of(request.agency, procedure)
     if not found.waits:
         raise Http404
     return found
@@ -38,7 +38,7 @@ def _queue_of(procedure: str) -> Procedure:
 @require_safe
 def counter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Who waits, who is at this counter; one tap calls, serves, ends."""
-    found, (who, _) = _queue_of(procedure), who_asks(request)
+    found, (who, _) = _queue_of(request, procedure), who_asks(request)
     place = request.GET.get("counter", "").strip()[:LONGEST]
     line = queue.line(request.agency, found, request.now, who.actor if place else None)
     facts = {
@@ -54,7 +54,7 @@ def counter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  
 @require_POST
 def do(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """What one tap did; of two who call the same ticket the second is told."""
-    found, (who, _) = _queue_of(procedure), who_asks(request)
+    found, (who, _) = _queue_of(request, procedure), who_asks(request)
     place = request.POST.get("counter", "").strip()[:LONGEST]
     row = queries.case_of(request.agency, request.POST.get("case", ""), who)
     deed = found.moves.get(request.POST.get("deed", ""))

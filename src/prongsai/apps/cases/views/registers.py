@@ -50,7 +50,7 @@ class Asked:
     def __init__(self, request: AskedAbout, key: str, year: str) -> None:
         self.request, self.agency = request, request.agency
         self.who, self.units = who_asks(request)
-        found = registers.one(key, self.who)
+        found = registers.one(key, self.who, request.agency)
         if found is None:
             raise Http404
         self.procedure: Procedure = found

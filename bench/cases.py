@@ -1,0 +1,275 @@
+"""Lists, figures, intake and export of an office with 10,000 and with 1,000,000 cases.
+
+`.venv/bin/python bench/cases.py` fills an embedded database a size with complaints of five years,
+walked by the core and copied in the database; a process for each. Every page is asked for some
+times, with a constant page of the same program between: statements, milliseconds of the processor
+with the database, how many times the constant page that is, kilobytes. Then all is exported as
+JSON lines, and it is told how much memory that took at most.
+`--sizes 10000` asks for other sizes, `--only list` pages with this in their name, `--check` makes
+two hundred cases and asks each page once: that the script still fits the program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+SIZES = (10_000, 1_000_000)
+CHECKED = 200
+ASKED = 7
+GOAL_LIST, GOAL_FIGURES = 500, 1000
+"""Milliseconds."""
+MOST = 12
+HOST, AGENCY, CONSTANT = "127.0.0.1", "a1", "/health"
+DAY = dt.timedelta(days=1)
+AT = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
+LIST, FIGURES = "/a/a1/cases/", "/a/a1/cases/figures/general-complaint/"
+NEW = "/c/a1/general-complaint/new/"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is asked for, by whom, and within how many milliseconds it is to be answered."""
+
+    name: str
+    path: str
+    who: str = "complaint_officer"
+    goal: int = GOAL_LIST
+
+
+PAGES = (
+    Page("list of open cases", LIST),
+    Page("list: new", f"{LIST}?stage=new"),
+    Page("list: late", f"{LIST}?stage=late"),
+    Page("list: waiting", f"{LIST}?stage=waiting"),
+    Page("list: closed", f"{LIST}?stage=closed"),
+    Page("list: all", f"{LIST}?stage=all"),
+    Page("list: all, deep inside", f"{LIST}?stage=all&after=99991231-MIDDLE"),
+    Page("list: one subject, all", f"{LIST}?stage=all&category=delay"),
+    Page("list: one unit, closed", f"{LIST}?stage=closed&unit=u2"),
+    Page("list: a number", f"{LIST}?stage=all&number=77/2569"),
+    Page("list of a unit", LIST, "division_officer"),
+    Page("list of a unit: closed", f"{LIST}?stage=closed", "division_officer"),
+    Page("list of a unit: all", f"{LIST}?stage=all", "division_officer"),
+    Page("case", f"{LIST}c/c0000077/"),
+    Page("this week", "/a/a1/"),
+    *(Page(f"figures of {year}", f"{FIGURES}?year={year}", goal=GOAL_FIGURES)
+      for year in range(2565, 2570)),
+    Page("public figures", "/c/a1/figures/general-complaint/", "", GOAL_FIGURES),
+)  # fmt: skip
+
+
+def main() -> None:
+    """Every size in a process of its own, since a process knows one database."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--size", type=int, help="fill, ask and tell of one size")
+    options.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
+    options.add_argument("--check", action="store_true")
+    options.add_argument("--asked", type=int, default=ASKED, help="how often each is asked for")
+    options.add_argument("--filled", type=Path, help="a folder that --size filled before")
+    options.add_argument("--only", default="", help="pages whose name has this in it")
+    asked = options.parse_args()
+    if asked.size is not None:
+        with tempfile.TemporaryDirectory(prefix="prongsai-bench-") as folder:
+            answer(asked.size, asked.filled or Path(folder), asked.asked, asked.only)
+        return
+    for size in [CHECKED] if asked.check else asked.sizes:
+        times = 1 if asked.check else asked.asked
+        own = ["--size", str(size), "--asked", str(times), "--only", asked.only]
+        subprocess.run([sys.executable, __file__, *own], check=True)
+
+
+# --- One size, in a process of its own -----------------------------------------------------------
+
+
+def answer(size: int, folder: Path, times: int, only: str) -> None:
+    from prongsai.shell.web.config import PINNED  # noqa: PLC0415 - only in such a process
+    from prongsai.shell.web.serving import migrate, ready  # noqa: PLC0415 - the folder comes first
+
+    (folder / PINNED).write_text(AT.date().isoformat(), "ascii")
+    ready(folder)
+    migrate()
+    begun = time.perf_counter()
+    if not is_filled():
+        fill(size)
+    print(f"\n{size:,} cases, filled in {time.perf_counter() - begun:.0f} s")
+    if "figures" in only or not only:
+        tallied()
+    print(f"{'page':28} queries | cpu ms | times the constant page | KB", flush=True)
+    clients = {each: client_of(each) for each in {page.who for page in PAGES}}
+    for page in PAGES:
+        if only in page.name:
+            told(page, clients[page.who], times)
+    if only in "intake":
+        intake(times)
+    if only in "export":
+        export(folder)
+
+
+def is_filled() -> bool:
+    from prongsai.apps.cases.models import Case  # noqa: PLC0415 - after the settings
+
+    return Case.objects.exists()
+
+
+def fill(size: int) -> None:
+    import many_cases  # noqa: PLC0415 - after the settings
+    from people import part, person  # noqa: PLC0415
+    from prongsai.apps.agencies.models import Agency, Area  # noqa: PLC0415
+    from prongsai.core.access.roles import Role  # noqa: PLC0415
+
+    area = Area.objects.create(key="d1", kind="district", name="ทุ่งฝัน")
+    agency = Agency.objects.create(
+        key=AGENCY, name="เทศบาลตำบลนาฝัน", kind="subdistrict_municipality", area=area
+    )
+    person("complaint_officer", AGENCY, Role.COMPLAINT_OFFICER)
+    many_cases.filled(agency, size)
+    own = part(person("division_officer", AGENCY, Role.DIVISION_OFFICER))
+    own.division = "u1"
+    own.save()
+
+
+def tallied() -> None:
+    """What the worker keeps at night; before that the page of a year reads all of its logs."""
+    from prongsai.apps.cases import tallying  # noqa: PLC0415 - after the settings
+    from prongsai.apps.cases.models import Tally  # noqa: PLC0415
+
+    client = client_of("complaint_officer")
+    first, night, next_night = (
+        work_of(each)
+        for each in (
+            lambda: client.get(f"{FIGURES}?year=2568"),
+            lambda: tallying.all_of(AT),
+            lambda: (Tally.objects.filter(last=AT.date() - DAY).delete(), tallying.all_of(AT)),
+        )
+    )
+    print(
+        f"figures of 2568 with nothing kept: {first:.0f} ms; all five years kept in"
+        f" {night / 1000:.1f} s, the day that goes on anew in {next_night / 1000:.1f} s"
+    )
+
+
+def work_of(work: Callable[[], Any]) -> float:
+    begun = time.process_time()
+    work()
+    return 1000 * (time.process_time() - begun)
+
+
+def client_of(who: str) -> Any:
+    from django.test import Client  # noqa: PLC0415 - after the settings
+
+    from prongsai.apps.accounts.models import Person  # noqa: PLC0415
+
+    client = Client(headers={"host": HOST})
+    if who:
+        client.force_login(Person.objects.get(username=who))
+    return client
+
+
+def told(page: Page, client: Any, times: int) -> None:
+    """One line: a page that takes too long or asks too much says so."""
+    from django.db import connection  # noqa: PLC0415 - after the settings
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    path = page.path.replace("MIDDLE", str(_middle()))
+    first = client.get(path)
+    if first.status_code != 200:
+        raise RuntimeError(f"{path}: {first.status_code}")
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    number = len(captured)
+    work, ratio = timed(lambda: client.get(path), client, times)
+    beyond = "  slower than wanted" if work > page.goal else ""
+    beyond += "  more than allowed" if number > MOST else ""
+    size = round(len(first.content) / 1024)
+    print(f"{page.name:28} {number:7} | {work:7.1f} | {ratio:7.1f} | {size:4}{beyond}",
+          flush=True)  # fmt: skip
+
+
+def _middle() -> int:
+    from prongsai.apps.cases.models import Case  # noqa: PLC0415 - after the settings
+
+    return int(Case.objects.order_by("-pk").values_list("pk", flat=True)[0]) // 2
+
+
+def timed(work: Callable[[], Any], client: Any, times: int) -> tuple[float, float]:
+    """Median milliseconds of the processor, and how many times the constant page that is."""
+    own, constant = [], []
+    for _ in range(times):
+        own.append(work_of(work))
+        constant.append(work_of(lambda: client.get(CONSTANT)))
+    return median(own), median(own) / median(constant)
+
+
+def intake(times: int) -> None:
+    client = client_of("")
+    forms = iter(range(10**6))
+
+    def bring() -> None:
+        said = {
+            "category": "delay",
+            "matter": "รอนาน",
+            "anonymous": "on",
+            "token": f"{next(forms):032x}",
+        }
+        if b"<code>" not in client.post(NEW, said).content:
+            raise RuntimeError("no slip")
+
+    bring()
+    work, ratio = timed(bring, client, times)
+    print(f"{'intake, with its slip':28} {'':7} | {work:7.1f} | {ratio:7.1f} |", flush=True)
+
+
+def export(folder: Path) -> None:
+    """In a process of its own, whose memory is told."""
+    for form in ("jsonl", "csv"):
+        out = folder / f"cases.{form}"
+        begun = time.perf_counter()
+        said = json.loads(ran(folder, form, out))
+        seconds = time.perf_counter() - begun
+        print(
+            f"export as {form}: {said['lines']:,} lines, {out.stat().st_size / 2**20:.0f} MB,"
+            f" {seconds:.1f} s, {said['memory']:.0f} MB of memory at most", flush=True,
+        )  # fmt: skip
+
+
+def ran(folder: Path, form: str, out: Path) -> str:
+    words = [
+        "cases",
+        "export",
+        "--agency",
+        AGENCY,
+        "--data",
+        str(folder),
+        "--to",
+        form,
+        "--out",
+        str(out),
+    ]
+    script = (
+        "import json, resource, sys\nfrom prongsai.shell.main import run\n"
+        f"sys.argv = ['prongsai', *{words!r}]\n"
+        "try:\n    run()\nexcept SystemExit as ended:\n    assert not ended.code, ended.code\n"
+        "most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
+        f"print(json.dumps({{'memory': most, 'lines': sum(1 for _ in open({str(out)!r}))}}))\n"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", script], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout.splitlines()[-1]
+
+
+if __name__ == "__main__":
+    main()

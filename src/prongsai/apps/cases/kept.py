@@ -1,0 +1,78 @@
+"""Reading what is kept how long: terms decided, holds in force, what nights erased."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import bridge, queries
+from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.models_around import Erasing, Hold, KeptTerm
+from prongsai.apps.cases.queries import Asker
+from prongsai.core.cases.keeping import Years, years_of
+from prongsai.core.procedures.procedure import CaseField, Procedure, Term
+
+LAST = 20
+"""So many nights are shown."""
+
+
+def years_decided(agency: Agency, procedure: str) -> Years:
+    """Years by term, as the agency decided them."""
+    rows = KeptTerm.objects.filter(agency=agency, procedure=procedure)
+    return dict(rows.values_list("term", "years"))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A term of a procedure in use: what it covers, how long, by whose word."""
+
+    procedure: Procedure
+    term: Term
+    covers: Sequence[CaseField]
+    row: KeptTerm | None
+
+    @property
+    def years(self) -> int | None:
+        return years_of(self.term, {self.term.key: self.row.years} if self.row else {})
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the agency has to say it."""
+        return not isinstance(self.term.years, int)
+
+
+def terms_of(agency: Agency) -> list[Kept]:
+    """Of every procedure that an agency uses, the terms that cover something: two statements."""
+    rows = KeptTerm.objects.filter(agency=agency)
+    said = {(each.procedure, each.term): each for each in rows}
+    known, found = bridge.known(), list[Kept]()
+    for key in sorted(queries.desks_of(agency)):
+        if key in known:
+            found += _terms(known[key], said)
+    return found
+
+
+def _terms(procedure: Procedure, said: Mapping[tuple[str, str], KeptTerm]) -> list[Kept]:
+    found = []
+    for term in procedure.terms.values():
+        covers = [each for each in procedure.fields.values() if each.retention == term.key]
+        if covers:
+            found.append(Kept(procedure, term, covers, said.get((procedure.key, term.key))))
+    return found
+
+
+def hold_of(case: Case) -> Hold | None:
+    """The hold that is in force."""
+    return case.holds.filter(ended=None).first() if case.hold else None
+
+
+def holds_of(agency: Agency, who: Asker) -> Sequence[Hold]:
+    """Those in force on cases that he sees, the next to be looked at first."""
+    seen = Case.objects.filter(who.seen, agency_id=agency.pk)
+    rows = Hold.objects.filter(case__in=seen, ended=None).select_related("case")
+    return list(rows.order_by("until", "pk"))
+
+
+def erasings_of(agency: Agency) -> Sequence[Erasing]:
+    return list(Erasing.objects.filter(agency=agency).order_by("-at", "-pk")[:LAST])

@@ -1,0 +1,156 @@
+"""What a procedure in use does with people's data, in words; nothing that its file does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import bridge, queries
+from prongsai.apps.cases.fields import said
+from prongsai.apps.cases.kept import years_decided
+from prongsai.apps.cases.models_around import KeptTerm
+from prongsai.apps.look.words import phrase, said_or
+from prongsai.core.cases.keeping import Years, used_terms, years_of
+from prongsai.core.procedures.kinds import HANDLER, POWER, DataClass
+from prongsai.core.procedures.privacy import (
+    Activity,
+    can_be_anonymous,
+    collected,
+    goes_outside,
+    is_needed,
+    readers,
+)
+from prongsai.core.procedures.procedure import CaseField, Procedure, Term
+
+RIGHTS = "data-request"
+"""The procedure by which people ask about their own data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field that tells about a person."""
+
+    label: str
+    purpose: str
+    kept: str
+    needed: bool
+    sensitive: bool
+    others: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What whoever brings a case is told about his data."""
+
+    fields: Sequence[Asked]
+    basis: str
+    readers: Sequence[str]
+    outside: bool
+    anonymous: bool
+    terms: str
+    rights: bool
+    """Whether the agency takes requests about one's own data on its pages."""
+
+    @property
+    def names(self) -> str:
+        return ", ".join(each.label for each in self.fields if not each.others)
+
+    @property
+    def purposes(self) -> str:
+        return _listed(each.purpose for each in self.fields)
+
+
+def _listed(told: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, told)))
+
+
+def notice_of(agency: Agency, procedure: Procedure) -> Notice:
+    """Two statements."""
+    years = years_decided(agency, procedure.key)
+    return Notice(
+        fields=[_asked(procedure, each, years) for each in collected(procedure)],
+        basis=said(procedure.basis), readers=_readers(procedure),
+        outside=goes_outside(procedure), anonymous=can_be_anonymous(procedure),
+        terms=_terms(procedure, years),
+        rights=agency.desks.filter(procedure=RIGHTS, open=True).exists(),
+    )  # fmt: skip
+
+
+def _asked(procedure: Procedure, field: CaseField, years: Years) -> Asked:
+    return Asked(
+        label=said(field.label), purpose=said(field.purpose),
+        kept=_kept(procedure.terms[field.retention], years),
+        needed=is_needed(procedure, field), sensitive=field.data is DataClass.SENSITIVE,
+        others=field.others,
+    )  # fmt: skip
+
+
+def _terms(procedure: Procedure, years: Years) -> str:
+    used = used_terms(procedure)
+    return _listed(f"{said(each.name)}: {_kept(each, years)}" for each in used)
+
+
+def _kept(term: Term, years: Years) -> str:
+    found = years_of(term, years)
+    if found is None:
+        return phrase("privacy.kept_open")
+    return phrase(f"privacy.kept_{term.after.value}", number=found)
+
+
+def _readers(procedure: Procedure) -> list[str]:
+    return list(dict.fromkeys(_reader(each) for each in readers(procedure)))
+
+
+def _reader(key: str) -> str:
+    if key == HANDLER:
+        return phrase("manual.unit")
+    if key.startswith(POWER):
+        return phrase("manual.power")
+    return said_or(f"role.{key}", key)
+
+
+# --- The record of processing --------------------------------------------------------------------
+
+Telling = Callable[[Agency], Sequence[Activity]]
+
+
+def activities_of(agency: Agency) -> list[Activity]:
+    """Of every procedure in use that keeps data about people, and of apps that tell theirs."""
+    known, years = bridge.known(), dict[str, dict[str, int]]()
+    for each in KeptTerm.objects.filter(agency=agency):
+        years.setdefault(each.procedure, {})[each.term] = each.years
+    used = [known[key] for key in sorted(queries.desks_of(agency)) if key in known]
+    found = [_activity(each, years.get(each.key, {})) for each in used if collected(each)]
+    for name in settings.PROCESSING:
+        tell: Telling = import_string(name)
+        found += tell(agency)
+    return found
+
+
+def _activity(procedure: Procedure, years: Years) -> Activity:
+    fields = [_asked(procedure, each, years) for each in collected(procedure)]
+    sensitive = [each.label for each in fields if each.sensitive]
+    outside = "privacy.record_outside" if goes_outside(procedure) else "privacy.record_inside"
+    return Activity(
+        title=said(procedure.title),
+        purpose=_listed(each.purpose for each in fields),
+        basis=said(procedure.basis) or "–",
+        whose=_whose(procedure, fields),
+        data=", ".join(each.label for each in fields if not each.sensitive),
+        sensitive=", ".join(sensitive),
+        kept=_terms(procedure, years),
+        readers=_listed([*_readers(procedure), phrase("privacy.overseers")]),
+        outside=phrase(outside),
+        safeguards=phrase("privacy.safeguards"),
+    )
+
+
+def _whose(procedure: Procedure, fields: Sequence[Asked]) -> str:
+    found = [said(each.name) for each in procedure.bringers]
+    if any(each.others for each in fields):
+        found.append(phrase("privacy.others"))
+    return ", ".join(found)
