@@ -32,7 +32,7 @@ def test_a_gift_is_declared_with_the_form_of_its_file_and_kept_once(agency: Agen
     again = client.post(f"{MINE}new/gift/", said)
     case = Case.objects.get()
     assert first["Location"] == again["Location"] == f"{MINE}{case.key}/"
-    assert (case.bringer, case.party, case.secret, case.late) == (who.key, "staff", True, False)
+    assert (case.bringer, case.party, case.secret) == (who.key, "staff", True)
     file = Attached.objects.get().key
     page = client.get(f"{MINE}{case.key}/").content.decode()
     assert f"{MINE}{case.key}/file/{file}/" in page

@@ -14,9 +14,10 @@ from django.utils import timezone
 from prongsai.apps.accounts.queries import at_work, ever_held, held_by
 from prongsai.apps.agencies.queries import divisions_of
 from prongsai.apps.cases.bridge import known, offered
+from prongsai.apps.cases.columns import far_ahead
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.models_around import Hold
-from prongsai.apps.cases.queries import OVERALL, far_ahead, is_late
+from prongsai.apps.cases.queries import OVERALL, is_late
 from prongsai.apps.due.sources import Found, Row, Source, columns
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -14,6 +14,7 @@ from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, pow
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
 from prongsai.apps.cases import bridge, codes
+from prongsai.apps.cases.columns import any_of
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.circulars.bridge import Units, units_of
 from prongsai.apps.look.wishes import whole
@@ -24,8 +25,6 @@ from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, P
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
-AHEAD = dt.timedelta(days=30)
-"""What runs to a planned day waits for somebody so long before it."""
 NEAR = dt.timedelta(days=60)
 """No clock warns earlier."""
 OVERALL = frozenset({
@@ -87,20 +86,6 @@ class Asker:
             found |= any_of("turn", [HANDLER]) & Q(handler="") & units
             found |= any_of("turn", [UNIT]) & units
         return found & self.seen
-
-
-def any_of(column: str, keys: Iterable[str]) -> Q:
-    """Rows that hold any of these keys between blanks; none if there are none."""
-    found = Q(pk__in=[])
-    for each in dict.fromkeys(filter(None, keys)):
-        found |= Q(**{f"{column}__contains": f" {each} "})
-    return found
-
-
-def far_ahead(today: dt.date) -> Q:
-    """What runs to a day that somebody planned, and is not near it yet: nobody has to act now."""
-    planned = [key for key, each in bridge.known().items() if each.clocks[each.counted].until]
-    return Q(due__gt=today + AHEAD, procedure__in=planned)
 
 
 def asker(request: Any, units: Units) -> Asker:
