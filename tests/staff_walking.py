@@ -147,7 +147,8 @@ def _choose(walker: Walker, name: str, words: str) -> None:
         option = found.locator("option").filter(has_text=words)
         found.select_option(option.get_attribute("value"))
     else:
-        walker.page.get_by_role("checkbox", name=re.compile(words)).check()
+        labels = walker.page.locator(f"main label:has(input[name={name}])")
+        labels.filter(has_text=words).locator("input").check()
 
 
 def _bring(walker: Walker, walk: Walk) -> str:

@@ -136,7 +136,6 @@ def held_by(person: str, agency: str, day: dt.date) -> tuple[QuerySet[Membership
 
 
 def ever_held(person: str, agency: str) -> QuerySet[Membership]:
-    """Every part that somebody, by key, has, had or will have in an agency."""
     return Membership.objects.filter(agency=agency, person__key=person)
 
 

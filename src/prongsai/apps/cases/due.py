@@ -14,6 +14,7 @@ from django.utils import timezone
 from prongsai.apps.accounts.queries import at_work, ever_held, held_by
 from prongsai.apps.agencies.queries import divisions_of
 from prongsai.apps.cases.bridge import known, offered
+from prongsai.apps.cases.columns import far_ahead
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.models_around import Hold
 from prongsai.apps.cases.queries import OVERALL, is_late
@@ -37,8 +38,6 @@ _SAYS = (
 )  # fmt: skip
 _GIVEN = ("unit", "handler", "bringer")
 """What leaves nothing to be given to anybody: a unit, an officer, or a colleague's own case."""
-AHEAD = dt.timedelta(days=30)
-"""Of what waits for somebody until a day far ahead, so long before it is told."""
 
 
 def _open(agency: Any) -> QuerySet[Case]:
@@ -130,7 +129,7 @@ def _own_rows(person: str, agency: Any, now: dt.datetime) -> list[QuerySet[Any, 
     units = Q(unit__in=own.values("division")) | Q(unit__in=below.values("key"))
     given = Q(phase=Phase.OPEN.value) & (Q(handler=person) | (units & Q(handler="")))
     given &= ~Q(unit="", handler="")
-    near = Q(due=None) | Q(due__lte=today + AHEAD)
+    near = ~far_ahead(today)
     rights = rights_of(person, agency.key, today)
     rows = Case.objects.filter(agency_id=agency.pk).exclude(phase=Phase.CLOSED.value)
     rows = rows.filter(given | (near & (Q(bringer=person, turn__contains=PARTY) | rights)))

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
-
 from prongsai.apps.accounts.queries import staff
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, queries
+from prongsai.apps.cases.columns import far_ahead
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.cases.queries import Asker, as_of
 from prongsai.core.cases.caller import Actor, brings
@@ -20,8 +19,6 @@ from prongsai.core.procedures.kinds import FieldType, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 50
-AHEAD = dt.timedelta(days=30)
-"""What waits until a day farther ahead is not shown yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +64,7 @@ def mine(agency: Agency, who: Asker, today: dt.date) -> Mine:
 def waiting(agency: Agency, who: Asker, today: dt.date) -> Sequence[Case]:
     """What waits for him, the nearest last day first; of what waits for a day far ahead nothing."""
     rows = Case.objects.filter(who.his_turn, agency_id=agency.pk)
-    near = Q(due=None) | Q(due__lte=today + AHEAD)
-    rows = rows.filter(near).exclude(phase=Phase.CLOSED.value)
+    rows = rows.exclude(phase=Phase.CLOSED.value).filter(~far_ahead(today))
     rows = rows.exclude(procedure__in=bridge.queues())  # they have a screen of their own
     return list(as_of(rows, today).order_by("sorts", "pk")[:PAGE])
 

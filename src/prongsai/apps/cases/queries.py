@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -14,6 +14,7 @@ from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, pow
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
 from prongsai.apps.cases import bridge, codes
+from prongsai.apps.cases.columns import any_of
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.circulars.bridge import Units, units_of
 from prongsai.apps.look.wishes import whole
@@ -77,22 +78,17 @@ class Asker:
 
     @property
     def his_turn(self) -> Q:
-        """Open rows that wait for him."""
+        """Open rows that wait for him; of what strangers bring, by his role if he is the first."""
         actor = self.actor
-        found = any_of("turn", self.rights) | (any_of("turn", [HANDLER]) & Q(handler=actor.who))
+        by_role = any_of("turn", actor.roles)
+        by_role &= ~Q(bringer="") | Q(procedure__in=bridge.firsts(self.roles))
+        found = by_role | any_of("turn", self.rights[len(actor.roles) :])
+        found |= any_of("turn", [HANDLER]) & Q(handler=actor.who)
         if not IN_UNITS.isdisjoint(self.roles):
             units = Q(unit__in=list(actor.units))
             found |= any_of("turn", [HANDLER]) & Q(handler="") & units
             found |= any_of("turn", [UNIT]) & units
         return found & self.seen
-
-
-def any_of(column: str, keys: Iterable[str]) -> Q:
-    """Rows that hold any of these keys between blanks; none if there are none."""
-    found = Q(pk__in=[])
-    for each in dict.fromkeys(filter(None, keys)):
-        found |= Q(**{f"{column}__contains": f" {each} "})
-    return found
 
 
 def asker(request: Any, units: Units) -> Asker:
