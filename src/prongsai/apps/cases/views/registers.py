@@ -71,6 +71,8 @@ class Asked:
         self.who, self.units = who_asks(request)
         found = registers.one(key, self.who, request.agency)
         if found is None:
+            if registers.is_there(key, request.agency):
+                raise _NotHisError
             raise Http404
         self.procedure: Procedure = found
         self.year = whole(year, YEAR) or number_year(found, request.today)
