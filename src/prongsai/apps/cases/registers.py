@@ -48,8 +48,17 @@ def readable(who: Asker, agency: Agency) -> list[Procedure]:
     return sorted(found, key=lambda each: each.register.title.th)
 
 
+def is_there(key: str, agency: Agency) -> bool:
+    """Whether there is such a procedure, whoever reads its register."""
+    return _of(key, agency) is not None
+
+
+def _of(key: str, agency: Agency) -> Procedure | None:
+    return shelf().procedures.get(key) or made.used(agency.pk, key)
+
+
 def one(key: str, who: Asker, agency: Agency) -> Procedure | None:
-    found = shelf().procedures.get(key) or made.used(agency.pk, key)
+    found = _of(key, agency)
     return found if found is not None and reads(found, who) else None
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -39,9 +39,28 @@ from prongsai.workshop.procedure_papers import Wanted, case_register, case_regis
 from prongsai.workshop.sheets import carried
 from prongsai.workshop.shelf import Shelf
 
+View = Callable[[AskedAbout, str, str], HttpResponse]
 FORMS = ("xlsx", *PRINTS)
 LINES = 200
 """On a page; a file holds all."""
+
+
+class _NotHisError(Exception):
+    """A register that somebody else reads."""
+
+
+def _told(view: View) -> View:
+    """Whoever does not read it is led to those that he reads."""
+
+    @wraps(view)
+    def answered(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
+        try:
+            return view(request, agency, procedure)
+        except _NotHisError:
+            messages.warning(request, phrase("case_register.not_yours"))
+            return redirect("cases:registers", agency)
+
+    return answered
 
 
 class Asked:
@@ -52,6 +71,8 @@ class Asked:
         self.who, self.units = who_asks(request)
         found = registers.one(key, self.who, request.agency)
         if found is None:
+            if registers.is_there(key, request.agency):
+                raise _NotHisError
             raise Http404
         self.procedure: Procedure = found
         self.year = whole(year, YEAR) or number_year(found, request.today)
@@ -111,6 +132,7 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
 
 
 @require_safe
+@_told
 def one(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The table without columns about people; what was carried in and over, and its sums."""
     asked = Asked(request, procedure, request.GET.get("year", ""))
@@ -128,6 +150,7 @@ def one(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # no
 
 
 @require_safe
+@_told
 def file(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Without columns about people: fit to be shown."""
     asked, form = Asked(request, procedure, request.GET.get("year", "")), form_asked(request, FORMS)
@@ -135,10 +158,11 @@ def file(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # n
 
 
 @require_POST
+@_told
 def named(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The official table whole; that somebody took it along stays in the trail."""
     asked = Asked(request, procedure, request.POST.get("year", ""))
-    form = request.POST.get("form", "")
+    form = request.POST.get("form") or FORMS[0]
     if form not in FORMS:
         raise Http404
     content = asked.content(form, personal=True)
@@ -151,6 +175,7 @@ def named(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # 
 
 
 @require_safe
+@_told
 def template(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """An empty sheet with the headings that are read."""
     asked = Asked(request, procedure, "")
@@ -159,6 +184,7 @@ def template(request: AskedAbout, agency: str, procedure: str) -> HttpResponse: 
 
 
 @GET_POST
+@_told
 def bring_in(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """Look a sheet over; nothing is kept before it was shown as it was read."""
     said_year = request.POST.get("year", "") or request.GET.get("year", "")
