@@ -64,7 +64,7 @@ GRIEVANCE = Walk(
     "staff-grievance", "ร้องทุกข์ของบุคลากร", "division_officer",
     {"category=superior": "*", "matter": "มอบหมายงานไม่เป็นธรรม", "wanted": "ขอให้ทบทวน",
      "named@ก้องภพ": "*"},
-    (Deed("complaint_officer", "มอบหมายนิติกร", {"person@นภัสสร": "*"}),
+    (Deed("complaint_officer", "มอบหมายนิติกร", {"person@ธารา": "*"}),
      Deed("complaint_officer", "เสนอข้อเท็จจริงและความเห็น", {"f_findings": "มีมูล"}),
      Deed("executive", "แก้ไขตามคำร้อง", {"f_result": "ทบทวนแล้ว", "reason": "พบว่าไม่เป็นไปตามเกณฑ์"})),
     "แก้ไขตามคำร้อง", "chief_administrator",

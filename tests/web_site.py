@@ -101,7 +101,7 @@ def serving(data: Data, *more: str, port: int = 0, **settings: str) -> Iterator[
     """The server as its command starts it, until it is told to stop."""
     process, served = begun(data, settings, *more, port=port)
     try:
-        _wait_for(served.address.removeprefix("http://"), process, served.said)
+        waited_for(served.address.removeprefix("http://"), process, served.said)
         yield served
     finally:
         process.terminate()
@@ -120,7 +120,7 @@ def killed(data: Data, **settings: str) -> Iterator[tuple[Served, Callable[[], N
             process.wait(PATIENCE)
 
     try:
-        _wait_for(served.address.removeprefix("http://"), process, served.said)
+        waited_for(served.address.removeprefix("http://"), process, served.said)
         yield served, kill
     finally:
         kill()
@@ -141,7 +141,8 @@ def begun(
     return process, Served(f"http://127.0.0.1:{port}", said)
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
+def waited_for(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
+    """Until a server answers; told what it said where it doesn't."""
     for _ in range(PATIENCE * 10):
         if process.poll() is not None:
             break

@@ -15,7 +15,8 @@ from web_site import Data, Served, serving
 
 OF_EVERY_DAY = {
     "test_pages.py", "test_another_agency.py", "test_a_service_is_paid_with_a_slip.py",
-    "test_a_ticket_is_called.py", "test_a_grievance_goes_past_the_head.py", "both_databases",
+    "test_a_ticket_is_called.py", "test_a_grievance_goes_past_the_head.py",
+    "test_a_procedure_is_made_by_an_office.py", "both_databases",
 }  # fmt: skip
 """What `make test` goes too: each page once, strangers at each address, what a database decides."""
 

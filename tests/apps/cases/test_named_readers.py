@@ -67,7 +67,7 @@ def learns(agency: Agency, case: Case, who: Person) -> list[str]:
     if Notice.objects.filter(recipient=who.key).exists():
         found.append("notice")
     roles = frozenset(Role(each.role) for each in who.memberships.all())
-    if queries.may_have_files("a1", case.key, who.key, roles):
+    if queries.may_have_files("a1", case.key, who.key, roles, NOW.date()):
         found.append("files")
     asked = queries.asker_of(who.key, agency, roles, NOW.date())
     if queries.counts(agency, asked, NOW.date())["open"]:

@@ -129,6 +129,17 @@ def sitting(agency: str, roles: Iterable[Role], day: dt.date) -> QuerySet[Member
     return rows.filter(person__is_active=True)
 
 
+def held_by(person: str, agency: str, day: dt.date) -> tuple[QuerySet[Membership], QuerySet[Power]]:
+    """Parts and powers of somebody, by key, in an agency that day; for a part of a statement."""
+    parts = Membership.objects.filter(held(day), agency=agency, person__key=person)
+    return parts, Power.objects.filter(in_force(day), agency=agency, holder__key=person)
+
+
+def ever_held(person: str, agency: str) -> QuerySet[Membership]:
+    """Every part that somebody, by key, has, had or will have in an agency."""
+    return Membership.objects.filter(agency=agency, person__key=person)
+
+
 def had_part_in(agency: str, key: str, divisions: Iterable[str]) -> bool:
     """Whether somebody has or had a part of his own in any of these divisions."""
     rows = Membership.objects.filter(agency=agency, person__key=key, acting_for=None)

@@ -48,8 +48,8 @@ class Telling:
     @property
     def whom(self) -> str:
         if not self.people:
-            return phrase("outside.bringer")
-        return phrase("outside.officers", number=self.people)
+            return phrase("telling.bringer")
+        return phrase("telling.officers", number=self.people)
 
 
 def tellings_of(case: Case) -> list[Telling]:

@@ -11,8 +11,7 @@ from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from prongsai.apps.accounts.models import Membership, Power
-from prongsai.apps.accounts.queries import at_work, held, in_force
+from prongsai.apps.accounts.queries import at_work, ever_held, held_by
 from prongsai.apps.agencies.queries import divisions_of
 from prongsai.apps.cases.bridge import known, offered
 from prongsai.apps.cases.models import Case
@@ -143,8 +142,7 @@ def rights_of(person: str, agency: str, day: dt.date) -> Q:
     """Rows whose turn is that of somebody by his powers, by himself, or, of what colleagues
     brought, by his parts: what strangers bring is told by unit and officer.
     """
-    parts = Membership.objects.filter(held(day), agency=agency, person__key=person)
-    powers = Power.objects.filter(in_force(day), agency=agency, holder__key=person)
+    parts, powers = held_by(person, agency, day)
     return (
         Q(turn__contains=f" {ONE}{person} ")
         | (~Q(bringer="") & _named(parts, "turn", Value(" "), F("role")))
@@ -154,7 +152,7 @@ def rights_of(person: str, agency: str, day: dt.date) -> Q:
 
 def left_out(person: str, agency: str) -> Q:
     """Rows that somebody, or a unit of his, is left out of."""
-    parts = Membership.objects.filter(agency=agency, person__key=person).exclude(division="")
+    parts = ever_held(person, agency).exclude(division="")
     return Q(barred__contains=f" {person} ") | _named(parts, "barred", Value(" "), F("division"))
 
 

@@ -9,20 +9,19 @@ from operator import attrgetter
 from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
-from django.utils import timezone
 
 from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, powers_of
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
 from prongsai.apps.cases import bridge, codes
+from prongsai.apps.cases.asking_back import to_ask
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.circulars.bridge import Units, units_of
 from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS, Actor
 from prongsai.core.cases.readers import ONE
-from prongsai.core.procedures.drafting import OWN
-from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, Phase
+from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
@@ -64,8 +63,6 @@ class Asker:
         found = units | Q(handler=actor.who) | any_of("readers", alone)
         nobodys = Q(unit="", handler="") | Q(secret=True)  # of open ones others have, they see none
         found |= any_of("readers", self.roles & IN_UNITS) & nobodys
-        found |= Q(unit="", secret=False, procedure__in=bridge.firsts(self.roles))
-        found |= Q(unit="", secret=False, procedure__startswith=OWN) & any_of("turn", self.rights)
         if self.oversees:
             found |= Q(secret=False)
         return found & self.not_barred
@@ -204,18 +201,6 @@ def _stage(name: str, today: dt.date) -> Q:
     return found.get(name, Q())
 
 
-def to_ask(today: dt.date) -> Q:
-    """Closed so long ago that whoever brought it is asked whether it was really settled."""
-    found = Q(pk__in=[])
-    for key, each in bridge.offered().items():
-        if each.asks_back is not None:
-            asked = [name for name, one in each.outcomes.items()
-                     if one.group is not OutcomeGroup.WITHDRAWN]  # fmt: skip
-            until = today - dt.timedelta(days=each.asks_back)
-            found |= Q(procedure=key, closed__lte=until, outcome__in=asked, settled=None)
-    return found
-
-
 def is_late(today: dt.date) -> Q:
     """Late by what the head says, and by the last day that went by since it was written."""
     return Q(late=True) | Q(due__lt=today)
@@ -297,12 +282,12 @@ def refreshable(today: dt.date) -> QuerySet[Case]:
     return rows.select_related("agency").order_by("pk")
 
 
-def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:
+def may_have_files(agency: str, key: str, by: str, roles: Collection[Role], day: dt.date) -> bool:
     """Whoever sees the case; also somebody who had a part in the unit that has an open one."""
     found = Case.objects.filter(agency__key=agency, key=key).select_related("agency").first()
     if found is None:
         return False
-    who = asker_of(by, found.agency, roles, timezone.localdate())
+    who = asker_of(by, found.agency, roles, day)
     if Case.objects.filter(who.seen, pk=found.pk).exists():
         return True
     left_out = Case.objects.filter(any_of("barred", [by, *who.actor.units]), pk=found.pk).exists()

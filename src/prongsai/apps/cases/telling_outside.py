@@ -41,7 +41,7 @@ COPY = "copy"
 def text_of(row: Case, folder: Folder, address: str) -> str:
     """It says nothing of what the case is about; of a sealed one not even which it is."""
     if folder.procedure.secrecy is Secrecy.SEALED:
-        return phrase("outside.sealed", address=address)
+        return phrase("telling.sealed", address=address)
     state = said(folder.procedure.states[row.state].public)
     return phrase(
         "case.to_copy", number=row.register_number, agency=row.agency.name, state=state,
@@ -123,7 +123,7 @@ def _send(delivery: Delivery) -> None:
     if sender is None or not to:
         raise refuse("notice-nobody-there")  # since it was written, something was erased or closed
     address = urljoin(settings.SITE, reverse("cases:follow", args=[row.agency.key]))
-    sender.send(to, thai("outside.subject"), text_of(row, folder, address))
+    sender.send(to, thai("telling.subject"), text_of(row, folder, address))
 
 
 @transaction.atomic

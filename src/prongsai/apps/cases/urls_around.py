@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.cases.views import gather, keeping, privacy, ways
+from prongsai.apps.cases.views import gather, privacy, terms, ways
 
 HERE = "c/<slug:office>/"
 ALL = "a/<slug:agency>/cases/"
@@ -13,8 +13,8 @@ ONE = f"{ALL}c/<slug:case>/"
 around = [
     path(f"{HERE}<slug:procedure>/privacy/", privacy.notice, name="privacy"),
     path(f"{ALL}processing/", privacy.record, name="processing"),
-    path(f"{ALL}keeping/", keeping.listed, name="keeping"),
-    path(f"{ALL}keeping/<slug:procedure>/<slug:term>/", keeping.term, name="term"),
+    path(f"{ALL}keeping/", terms.listed, name="keeping"),
+    path(f"{ALL}keeping/<slug:procedure>/<slug:term>/", terms.term, name="term"),
     path(f"{ONE}gather/", gather.gather, name="gather"),
     path(f"{ALL}boxes/", ways.boxes, name="boxes"),
     path(f"{ALL}boxes/new/", ways.open_box, name="open_box"),
@@ -23,5 +23,5 @@ around = [
     path(f"{ONE}referral/<slug:referral>/", ways.referral, name="referral"),
     path(f"{ONE}tellings/", ways.tellings, name="tellings"),
     path(f"{ONE}tell/", ways.tell, name="tell"),
-    path(f"{ONE}hold/", keeping.hold, name="hold"),
+    path(f"{ONE}hold/", terms.hold, name="hold"),
 ]

@@ -141,7 +141,13 @@ def open_anywhere() -> QuerySet[Circular]:
     return rows.select_related("agency").order_by("agency", "pk")
 
 
-def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:
+def may_have_files(
+    agency: str,
+    key: str,
+    by: str,
+    roles: Collection[Role],
+    day: dt.date,  # noqa: ARG001 - what files ask every owner
+) -> bool:
     """Whoever reads the circular; of a unit also who worked there before."""
     row = Circular.objects.filter(agency__key=agency, key=key, removed_at=None).first()
     if row is None:

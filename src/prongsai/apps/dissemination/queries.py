@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,6 @@ from prongsai.apps.dissemination.models import Posting
 from prongsai.apps.dissemination.topics import packed
 from prongsai.apps.files.models import Attached
 from prongsai.apps.files.queries import by_keys
-from prongsai.core.access.roles import Role
 
 _UNPROVEN = Q(address="", file="")
 
@@ -69,6 +68,6 @@ def years(agency: Any) -> list[int]:
     return list(_rows(agency).order_by("year").values_list("year", flat=True).distinct())
 
 
-def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:  # noqa: ARG001 - what files ask every owner
+def may_have_files(agency: str, key: str, *_: object) -> bool:
     """Whoever reads the log, as long as the line isn't in the bin."""
     return Posting.objects.filter(agency__key=agency, key=key, removed_at=None).exists()

@@ -24,7 +24,9 @@ def download(request: AskedAbout, agency: str, key: str) -> FileResponse:
         raise Http404
     asked = settings.FILE_OWNERS.get(found.thing)
     roles = request.standing.roles
-    if asked and not import_string(asked)(agency, found.owner, request.user.key, roles):
+    if asked and not import_string(asked)(
+        agency, found.owner, request.user.key, roles, request.today
+    ):
         raise Http404
     path = path_of(found.stored.hash)
     if not path.is_file():

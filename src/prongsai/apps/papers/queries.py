@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -58,7 +59,13 @@ def may_read(paper: Paper, by: str, roles: Collection[Role]) -> bool:
     return paper.for_all or reads_drafts(roles) or by in {paper.made_by, *paper.written_by}
 
 
-def may_have_files(agency: str, key: str, by: str, roles: Collection[Role]) -> bool:
+def may_have_files(
+    agency: str,
+    key: str,
+    by: str,
+    roles: Collection[Role],
+    day: dt.date,  # noqa: ARG001 - what files ask every owner
+) -> bool:
     """The same of its files; a paper that is no more has none."""
     paper = Paper.objects.filter(agency__key=agency, key=key).first()
     return paper is not None and may_read(paper, by, roles)

@@ -52,6 +52,8 @@ class Charge:
     """Of everybody with a key; the recovery key under no name."""
     units: Mapping[str, str]
     """Names of divisions."""
+    since: Mapping[str, dt.date]
+    """When each key was made."""
 
     def plan(self, about: About) -> Plan:
         if self.desk is None or not self.desk.is_ready:
@@ -83,13 +85,13 @@ class Charge:
         return bool(keyed) and able != set(keyed)
 
     @property
-    def prints(self) -> list[tuple[str, str, bool]]:
-        """Whose keys these are, as people compare them: what, fingerprint, custodian."""
+    def prints(self) -> list[tuple[str, str, bool, dt.date]]:
+        """Whose keys these are, as people compare them: the newest first."""
         keepers = {each.key for each in self.custodians}
         return [
-            (self.titles.get(key, ""), fingerprint(public), key in keepers)
-            for key, public in sorted(self.publics.items())
-            if key
+            (self.titles.get(key, ""), fingerprint(self.publics[key]), key in keepers, since)
+            for key, since in sorted(self.since.items(), key=lambda each: each[1], reverse=True)
+            if key in self.publics
         ]
 
 
@@ -98,7 +100,8 @@ def charge_of(agency: Agency, today: dt.date) -> Charge:
     desk = Desk.objects.filter(agency=agency).first()
     parts = sitting(agency.key, AGENCY_ROLES, today).select_related("person").order_by("id")
     divisions = {each.key: each for each in branches(agency)}
-    publics = {each.person: bytes(each.public) for each in Holder.objects.filter(agency=agency)}
+    holders = {each.person: each for each in Holder.objects.filter(agency=agency)}
+    publics = {key: bytes(each.public) for key, each in holders.items()}
     roles: dict[str, set[Role]] = {}
     units: dict[str, set[str]] = {}
     titles: dict[str, str] = {}
@@ -125,7 +128,8 @@ def charge_of(agency: Agency, today: dt.date) -> Charge:
     if desk is not None:
         known[RECOVERY] = bytes(desk.one) + bytes(desk.two)
     open_units = {key: each.full_name for key, each in divisions.items() if not each.closed}
-    return Charge(agency, desk, officers, custodians, titles, known, open_units)
+    since = {key: each.since for key, each in holders.items()}
+    return Charge(agency, desk, officers, custodians, titles, known, open_units, since)
 
 
 def limits_of(desk: Desk | None) -> tuple[Limit, ...]:

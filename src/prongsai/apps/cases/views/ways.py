@@ -114,7 +114,7 @@ def tell(request: AskedAbout, found: Looked) -> HttpResponse:
     except Refused as refused:
         say_why(request, refused)
     else:
-        said_ = "outside.noted" if told.is_new else "outside.already"
+        said_ = "telling.noted" if told.is_new else "telling.already"
         messages.success(request, phrase(said_))
     return to_case(found)
 

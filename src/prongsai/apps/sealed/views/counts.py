@@ -15,7 +15,7 @@ from prongsai.apps.look.words import language, phrase
 from prongsai.apps.papers.queries import given_of
 from prongsai.apps.sealed import reports
 from prongsai.apps.sealed.views.asked import doer_of
-from prongsai.core.documents.sealed_papers import COLUMNS
+from prongsai.core.documents.sealed_papers import COLUMNS, YEAR
 from prongsai.core.sealed.counting import Count
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
@@ -52,7 +52,7 @@ def counts_file(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG0
 def counts_paper(request: AskedAbout, agency: str) -> HttpResponse:
     """A draft that says them; pressed twice it is one."""
     year, _ = _counted(request, request.POST.get("year", ""))
-    kind = request.POST.get("kind", "")
+    kind = request.POST.get("kind") or YEAR
     if kind not in reports.PAPERS:
         raise Http404
     once = request.POST.get("once", "")[:32]
