@@ -21,7 +21,7 @@ from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS, Actor
 from prongsai.core.cases.readers import ONE
-from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, Phase
+from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
