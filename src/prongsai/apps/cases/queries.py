@@ -14,6 +14,7 @@ from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, pow
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
 from prongsai.apps.cases import bridge, codes
+from prongsai.apps.cases.asking_back import to_ask
 from prongsai.apps.cases.columns import any_of
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.circulars.bridge import Units, units_of
@@ -21,7 +22,6 @@ from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS, Actor
 from prongsai.core.cases.readers import ONE
-from prongsai.core.procedures.drafting import OWN
 from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure
 
@@ -64,8 +64,6 @@ class Asker:
         found = units | Q(handler=actor.who) | any_of("readers", alone)
         nobodys = Q(unit="", handler="") | Q(secret=True)  # of open ones others have, they see none
         found |= any_of("readers", self.roles & IN_UNITS) & nobodys
-        found |= Q(unit="", secret=False, procedure__in=bridge.firsts(self.roles))
-        found |= Q(unit="", secret=False, procedure__startswith=OWN) & any_of("turn", self.rights)
         if self.oversees:
             found |= Q(secret=False)
         return found & self.not_barred
@@ -197,18 +195,6 @@ def _stage(name: str, today: dt.date) -> Q:
         "unasked": Q(phase=Phase.CLOSED.value) & to_ask(today),
     }
     return found.get(name, Q())
-
-
-def to_ask(today: dt.date) -> Q:
-    """Closed so long ago that whoever brought it is asked whether it was really settled."""
-    found = Q(pk__in=[])
-    for key, each in bridge.offered().items():
-        if each.asks_back is not None:
-            asked = [name for name, one in each.outcomes.items()
-                     if one.group is not OutcomeGroup.WITHDRAWN]  # fmt: skip
-            until = today - dt.timedelta(days=each.asks_back)
-            found |= Q(procedure=key, closed__lte=until, outcome__in=asked, settled=None)
-    return found
 
 
 def is_late(today: dt.date) -> Q:
