@@ -36,7 +36,7 @@ def test_a_gift_is_declared_with_the_form_of_its_file_and_kept_once(agency: Agen
     file = Attached.objects.get().key
     page = client.get(f"{MINE}{case.key}/").content.decode()
     assert f"{MINE}{case.key}/file/{file}/" in page
-    assert client.get(f"{MINE}{case.key}/file/{file}/").status_code == 200
+    assert b"".join(client.get(f"{MINE}{case.key}/file/{file}/")) == b"a picture"
     other = client_of(colleague(agency, "other"))
     assert other.get(f"{MINE}{case.key}/file/{file}/").status_code == 302
     assert other.get(f"/a/a1/files/{file}/").status_code == 404

@@ -77,10 +77,9 @@ class Asker:
     @property
     def his_turn(self) -> Q:
         """Open rows that wait for him; of what strangers bring, by his role if he is the first."""
-        actor = self.actor
-        by_role = any_of("turn", actor.roles)
-        by_role &= ~Q(bringer="") | Q(procedure__in=bridge.firsts(self.roles))
-        found = by_role | any_of("turn", self.rights[len(actor.roles) :])
+        actor, powers = self.actor, self.rights[len(self.actor.roles) :]
+        his = ~Q(bringer="") | Q(procedure__in=bridge.firsts(self.roles))
+        found = any_of("turn", actor.roles) & his | any_of("turn", powers)
         found |= any_of("turn", [HANDLER]) & Q(handler=actor.who)
         if not IN_UNITS.isdisjoint(self.roles):
             units = Q(unit__in=list(actor.units))
@@ -174,7 +173,6 @@ class Wanted:
     number: str = ""
     words: str = ""
     after: str = ""
-    """The place after which the page begins: last day and row."""
 
 
 OPEN = (Phase.OPEN.value, Phase.WAITING.value)
