@@ -70,7 +70,9 @@ def test_an_adapter_knows_its_one_library(path: Path) -> None:
 
 
 def test_files_and_functions_stay_short() -> None:
-    texts = {path: path.read_text("utf-8") for path in modules(".")}
+    """Migrations are written by a program: they are as long as there are tables."""
+    written = (path for path in modules(".") if path.parent.name != "migrations")
+    texts = {path: path.read_text("utf-8") for path in written}
     long = {path: _long_functions(text) for path, text in texts.items()}
 
     assert [path for path, text in texts.items() if len(text.splitlines()) > LONGEST_FILE] == []

@@ -21,8 +21,8 @@ LANGUAGES = ("th", "en")
 BACKUP = "backup --data out/demo --out out/backup.zip"
 """What a restore needs before it."""
 OF_THE_WEB = {
-    "init", "serve", "work", "demo", "audit", "account", "backup", "restore", "doctor", "export",
-    "portal",
+    "init", "serve", "work", "demo", "audit", "cases", "account", "backup", "restore", "doctor",
+    "export", "portal",
 }  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from prongsai.core.access.roles import Role
 from prongsai.core.calendar.thai_time import thai_day
+from prongsai.core.cases.cells import Speaking
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Case
-from prongsai.core.cases.register import Register, Speaking, columns_of, register
+from prongsai.core.cases.register import Register, columns_of, register
 from prongsai.core.documents.case_register import register_paper
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.flow_chart import People

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from case_making import DAYS, at, brought, day, moved, plain, procedure, walked, words
+from prongsai.core.cases.cells import Speaking, said
 from prongsai.core.cases.folder import Folder, Given
 from prongsai.core.cases.log import By, Case
-from prongsai.core.cases.register import Register, Speaking, register, said
+from prongsai.core.cases.register import Register, register
 from prongsai.core.cases.taking_over import take_over
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.sheets.raw import RawSheet

@@ -83,7 +83,7 @@ class Removal(Generic[Row]):
     def in_bin(self, agency: str) -> dict[str, Row]:
         """What an agency has there, by key."""
         rows = self._rows.filter(agency__key=agency, removed_at__isnull=False)
-        return rows.order_by("pk").in_bulk(field_name="key")
+        return {str(row.serializable_value("key")): row for row in rows.order_by("pk")}
 
     @property
     def _rows(self) -> QuerySet[Row]:

@@ -70,7 +70,7 @@ def _periods(agency: Agency, procedure: str, through: dt.date) -> Iterator[Perio
 def _made(agency: Agency, procedure: str, periods: Sequence[Period], through: dt.date) -> int:
     found = tallies.counted(agency, [procedure], periods, end_of(through))[procedure]
     for each, known in zip(periods, found, strict=True):
-        kinds = known.now if known.then is None else known.then
+        kinds = known.latest if known.then is None else known.then
         about = {"calendar": tallies.calendar(), "rows": tallies.rows_of(kinds)}
         Tally.objects.update_or_create(
             agency_id=agency.pk, procedure=procedure, first=each.first, last=each.last,

@@ -15,16 +15,14 @@ from decimal import Decimal
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases import figures as case_figures
-from prongsai.apps.cases import queries as cases
+from prongsai.apps.listings import from_cases
 from prongsai.apps.listings.bridge import PLACE
+from prongsai.apps.listings.from_cases import ONLINE
 from prongsai.apps.look.words import phrase, thai
 from prongsai.apps.measures import follow_reports, printing
 from prongsai.apps.measures.queries import units_of
 from prongsai.apps.plans import queries as plans
 from prongsai.apps.risks import queries as risks
-from prongsai.core.calendar.thai_time import THAI_TIME
-from prongsai.core.cases.year_figures import Stretch
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.measure_papers import YEAR, MeasureMatter
 from prongsai.core.documents.measure_results import Results
@@ -36,7 +34,6 @@ from prongsai.core.listings.frame import Listing, Register
 from prongsai.core.measures.measure import Measure
 from prongsai.core.plans.plan import Kpi, Project
 from prongsai.core.plans.totals import Part, sums_of
-from prongsai.core.procedures.kinds import Channel
 from prongsai.core.risks.levels import level_of
 from prongsai.core.terms.dates import Style, shown_date, shown_range
 from prongsai.core.terms.fiscal_year import FiscalYear
@@ -46,7 +43,6 @@ from prongsai.workshop.measures import matter_of
 Line = Mapping[str, str]
 """A row by key of the column; what isn't said is left out."""
 PERIODS = follow_reports.PERIODS
-ONLINE = frozenset({Channel.WEB.value, Channel.QR.value})
 _STATES = {
     "done_state": "done", "in progress": "going", "not started": "not_begun",
     "cannot proceed": "cannot", "no_report": "not_begun", "not_due": "not_begun",
@@ -303,26 +299,8 @@ def _online_services(asked: Asked) -> Found:
 
 
 def _served(asked: Asked, topic: str, ways: frozenset[str] | None) -> Found:
-    """Cases received by month, of what the agency takes in and procedures name for the topic."""
-    known = {key: each for key, each in shelf().procedures.items() if topic in each.disclosure}
-    desks = cases.desks_of(asked.agency)
-    taken = [key for key in sorted(known) if key in desks]
-    end = dt.datetime.combine(asked.day, dt.time.max, THAI_TIME)
-    found = case_figures.counted_all(asked.agency, taken, FiscalYear(asked.year), end)
-    lines: list[Line] = []
-    for key, own in found.items():
-        lines += [
-            {
-                "service": known[key].title.th, "period": each.period.label.th,
-                "users": str(_received(each, ways)),
-            }
-            for each in own.months if each.counts is not None
-        ]  # fmt: skip
+    lines = from_cases.received(asked.agency, asked.year, asked.day, topic, ways)
     return lines, (phrase("listing.fill_cases"),) if lines else ()
-
-
-def _received(each: Stretch, ways: frozenset[str] | None) -> int:
-    return sum(row.received and (ways is None or row.channel in ways) for row in each.rows)
 
 
 _FROM: Mapping[Register, Callable[[Asked], Found]] = {

@@ -86,7 +86,7 @@ class YearFigures:
 class Known:
     """Cases of a period by their kinds: as they are known now, and as they were when it ended."""
 
-    now: Mapping[Counted, int]
+    latest: Mapping[Counted, int]
     then: Mapping[Counted, int] | None = None
     """None while it goes on."""
 
@@ -117,10 +117,10 @@ def figures_by(year: FiscalYear, known: Mapping[Period, Known]) -> YearFigures:
 def _stretch(period: Period, known: Known | None) -> Stretch:
     if known is None:
         return Stretch(period=period, kinds={}, counts=None, restated=())
-    now = counts(known.now)
-    differs = known.then is not None and known.then != known.now
+    now = counts(known.latest)
+    differs = known.then is not None and known.then != known.latest
     changes = restated(counts(known.then or {}), now) if differs else ()
-    return Stretch(period=period, kinds=known.now, counts=now, restated=changes)
+    return Stretch(period=period, kinds=known.latest, counts=now, restated=changes)
 
 
 def _known(logs: Sequence[Filed], period: Period, as_of: dt.datetime, days: WorkingDays) -> Known:

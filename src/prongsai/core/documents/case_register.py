@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from prongsai.core.cases.register import Cell as Value
+from prongsai.core.cases.cells import Cell as Value
 from prongsai.core.cases.register import Register, Summed
 from prongsai.core.documents.blocks import (
     Align,

@@ -24,10 +24,11 @@ from prongsai.apps.look.form_pages import GET_POST, add_errors
 from prongsai.apps.look.pasting import TableForm, wrong
 from prongsai.apps.look.wishes import YEAR, whole
 from prongsai.apps.look.words import digits, language, phrase
+from prongsai.core.cases.cells import Cell
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Case
 from prongsai.core.cases.numbers import number_year
-from prongsai.core.cases.register import Cell, Register
+from prongsai.core.cases.register import Register
 from prongsai.core.cases.taking_over import TakenOver
 from prongsai.core.documents.case_register import shown
 from prongsai.core.procedures.kinds import Phase

@@ -1,0 +1,45 @@
+"""Cases received by month, as tables of services tell them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.assessments.rules import shelf
+from prongsai.apps.cases import figures
+from prongsai.apps.cases.queries import desks_of
+from prongsai.core.calendar.thai_time import THAI_TIME
+from prongsai.core.cases.year_figures import Stretch
+from prongsai.core.procedures.kinds import Channel
+from prongsai.core.terms.fiscal_year import FiscalYear
+
+ONLINE = frozenset({Channel.WEB.value, Channel.QR.value})
+_DAY, _INSTANT = dt.timedelta(days=1), dt.timedelta(microseconds=1)
+
+
+def received(
+    agency: Agency, year: int, day: dt.date, topic: str, ways: frozenset[str] | None
+) -> list[Mapping[str, str]]:
+    """Of what an agency takes in and procedures name for the topic, until the end of a day."""
+    return list(_lines(agency, year, day, topic, ways))
+
+
+def _lines(
+    agency: Agency, year: int, day: dt.date, topic: str, ways: frozenset[str] | None
+) -> Iterator[Mapping[str, str]]:
+    known = {key: each for key, each in shelf().procedures.items() if topic in each.disclosure}
+    taken = sorted(known.keys() & desks_of(agency).keys())
+    end = dt.datetime.combine(day + _DAY, dt.time(), THAI_TIME) - _INSTANT
+    found = figures.counted_all(agency, taken, FiscalYear(year), end)
+    for key, own in found.items():
+        for each in own.months:
+            if each.counts is not None:
+                yield {
+                    "service": known[key].title.th, "period": each.period.label.th,
+                    "users": str(_number(each, ways)),
+                }  # fmt: skip
+
+
+def _number(month: Stretch, ways: frozenset[str] | None) -> int:
+    return sum(row.received and (ways is None or row.channel in ways) for row in month.rows)
