@@ -48,6 +48,9 @@ SHORT = {
 }
 """What is said of a page in the row in fewer letters than on it, so that all stand in one line."""
 
+BELOW = {"cases:mine": "cases:list"}
+"""Left out of the row where the other stands, which leads to it."""
+
 HUB = (
     "measures",
     "plans",
@@ -128,8 +131,12 @@ def _ways_in(request: HttpRequest) -> dict[str, Any]:
 
 def _links(request: HttpRequest, agency: str) -> Iterator[Link]:
     standing: Standing = getattr(request, "standing", Standing())
-    for address in OF_AGENCY:
-        if settings.PERMISSIONS.verdict(address, standing, write=False) is Verdict.ALLOWED:
+    allowed = [
+        each for each in OF_AGENCY
+        if settings.PERMISSIONS.verdict(each, standing, write=False) is Verdict.ALLOWED
+    ]  # fmt: skip
+    for address in allowed:
+        if BELOW.get(address) not in allowed:
             href = reverse(address, args=[agency])
             label = phrase(SHORT.get(address) or f"link.{address}")
             yield Link(label, href, _here(request, address, href))
@@ -139,15 +146,9 @@ def _here(request: HttpRequest, address: str, href: str) -> str:
     match = request.resolver_match
     if match and match.view_name == address:
         return "page"
-    below = address not in ("home:week", "cases:list") and request.path.startswith(href)
-    below = below or (address == "cases:list" and _in_cases(request.path, href))
+    below = address != "home:week" and request.path.startswith(href)
     below = below or bool(match and _above(match) == address)
     return "true" if below else ""
-
-
-def _in_cases(path: str, href: str) -> bool:
-    """Below the list of cases, but not on the page of somebody's own affairs that lies there."""
-    return path.startswith(href) and not path.startswith(f"{href}mine/")
 
 
 def _above(match: ResolverMatch) -> str:
