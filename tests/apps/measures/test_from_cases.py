@@ -14,7 +14,7 @@ from prongsai.apps.measures.models import Measure
 from prongsai.core.access.roles import Role
 
 pytestmark = pytest.mark.django_db
-HERE = "/a/a1/measures/suggestions/?year=2570"
+HERE = "/a/a1/measures/suggestions/cases/?year=2570"
 ADOPT = "/a/a1/measures/adopt/"
 
 
@@ -33,7 +33,11 @@ def offered(client: Client) -> list[str]:
 
 
 def test_nothing_came_and_nothing_is_suggested(desk: Client) -> None:
-    assert "จากเรื่องร้องเรียน" not in page(desk)
+    assert "ยังไม่มีเรื่องร้องเรียน" in page(desk)
+    assert (
+        "/a/a1/measures/suggestions/cases/?year=2570"
+        in desk.get("/a/a1/measures/suggestions/?year=2570").content.decode()
+    )
 
 
 def test_a_subject_leads_to_measures_of_its_topics_and_one_is_drafted(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from django.db.models import Count, Sum
+from django.utils import timezone
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
@@ -16,7 +18,7 @@ from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.models import Case
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.look.words import language, phrase
-from prongsai.core.cases.statistics import Counts, monthly, public_split
+from prongsai.core.cases.statistics import Counted, Counts, monthly, public_split
 from prongsai.core.cases.year_figures import SHOWN, Stretch, YearFigures, parts
 from prongsai.core.cases.year_figures import Part as Split
 from prongsai.core.privacy.monthly import TOTAL, publish
@@ -111,6 +113,15 @@ def days_said(days: Fraction | None) -> str:
 def counted(agency: Agency, procedure: str, year: FiscalYear, now: dt.datetime) -> YearFigures:
     """What everybody who tells of a year tells."""
     return counted_all(agency, (procedure,), year, now)[procedure]
+
+
+def rows_of(
+    agency: Agency, procedure: str, years: Iterable[FiscalYear], now: dt.datetime
+) -> list[Counted]:
+    """How each case counted in each of some years that have begun, all asked for at once."""
+    begun = [each.whole for each in years if each.first <= timezone.localtime(now).date()]
+    found = tallies.counted(agency, [procedure], begun, now)[procedure]
+    return [row for each in found for row in Counter(each.latest).elements()]
 
 
 def complaints() -> Procedure:

@@ -35,7 +35,7 @@ class Taught:
 
 
 def taught(agency: Agency, year: int, now: dt.datetime, rows: Iterable[Measure]) -> list[Taught]:
-    """From complaints of the year before and of the year so far; four statements."""
+    """From complaints of the year before and of the year so far; two or three statements."""
     own, taken = figures.complaints(), {row.suggested: row for row in rows if row.suggested}
     causes = figures.causes_of(own)
     least = Policy().threshold
@@ -54,8 +54,8 @@ def taught(agency: Agency, year: int, now: dt.datetime, rows: Iterable[Measure])
 
 def _lessons(agency: Agency, year: int, now: dt.datetime) -> Sequence[Lesson]:
     own = figures.complaints()
-    years = (figures.counted(agency, own.key, FiscalYear(each), now) for each in (year - 1, year))
-    return lessons(own, [row for each in years for row in each.whole.rows])
+    years = (FiscalYear(year - 1), FiscalYear(year))
+    return lessons(own, figures.rows_of(agency, own.key, years, now))
 
 
 def _answering(lesson: Lesson) -> list[SuggestedMeasure]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path(ALL, listing.measures, name="list"),
     path(f"{ALL}new/", editing.new, name="new"),
     path(f"{ALL}suggestions/", offering.suggestions, name="suggestions"),
+    path(f"{ALL}suggestions/cases/", offering.from_cases, name="of_cases"),
     path(f"{ALL}adopt/", offering.adopt, name="adopt"),
     path(f"{ALL}own/<slug:suggestion>/remove/", offering.remove_own, name="remove_own"),
     path(f"{ALL}carry/", offering.carry, name="carry"),

@@ -43,6 +43,7 @@ ACTING: Mapping[str, Entry] = {
     "measures:measure": Entry(read=(INSIDE,)),
     "measures:answering": Entry(read=(INSIDE,)),
     "measures:suggestions": Entry(read=(INSIDE,)),
+    "measures:of_cases": Entry(read=(INSIDE,)),
     "measures:tables": Entry(read=(INSIDE,)),
     "measures:tables_paper": Entry(write=(COORDINATOR,)),
     "measures:tables_file": Entry(read=(INSIDE,)),

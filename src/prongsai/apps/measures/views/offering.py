@@ -46,9 +46,20 @@ def suggestions(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG0
         "few": [each for each in offered if each.is_of_fewest and not each.taken],
         "own": [(each, taken.get(each.key)) for each in queries.own_suggestions(request.agency)],
         "hand": hand(request, queries.units_of(request.agency)),
-        "taught": of_cases.taught(request.agency, year, request.now, rows),
     }  # fmt: skip
     return render(request, "measures/suggestions.html", facts)
+
+
+@require_safe
+def from_cases(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """What complaints suggest; it asks of the logs, so it has a page of its own."""
+    year = year_asked(request)
+    rows = queries.measures_of(request.agency, year)
+    facts = {
+        "year": year, "before": year - 1, "hand": hand(request, queries.units_of(request.agency)),
+        "taught": of_cases.taught(request.agency, year, request.now, rows),
+    }  # fmt: skip
+    return render(request, "measures/of_cases.html", facts)
 
 
 @require_POST
