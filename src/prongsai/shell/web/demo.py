@@ -140,23 +140,23 @@ def fill() -> None:
     for place, agency in enumerate(agencies):
         office = offices_of[place] if place < len(offices_of) else None
         _years(agency, chance, place, office, works[place] if office else [])
-    now = dt.datetime.combine(TODAY, dt.time(8), timezone.get_current_timezone())
     absent = staff[agencies[1].key][Role.CHIEF_ADMINISTRATOR]
     later = (DEPUTY_SINCE, lambda: _deputy(agencies[1], absent, root.key))
     acts = [
         *demo_papers.afterwards(*offices_of), *demo_disclosure.acts(*offices_of),
         *demo_purchases.acts(*offices_of), *demo_dissemination.acts(*offices_of),
         *demo_listings.acts(offices_of[0]), *demo_circulars.acts(offices_of[0]),
-        *demo_case_years.acts(offices_of[0]), *demo_cases.acts(offices_of[0]),
-        *demo_cases_around.acts(offices_of[0]),
-        *demo_cases_staff.acts(offices_of[0]), *demo_services.acts(offices_of[0]),
         *demo_portal.acts(*offices_of), *itertools.chain(*works),
-        *demo_asking.acts(now), *demo_checks.acts(*offices_of), later,
-        *demo_sealed.acts(agencies[1], PASSWORD, _person),
+        *demo_checks.acts(*offices_of), later,
     ]  # fmt: skip
     for _, act in sorted(acts, key=lambda each: each[0]):  # a trail tells one day after the other
         act()
-    demo_asking.as_of(now)
+    demo_asking.as_of(_now())
+
+
+def _now() -> dt.datetime:
+    """The morning of the demonstration's day."""
+    return dt.datetime.combine(TODAY, dt.time(8), timezone.get_current_timezone())
 
 
 def _person(
@@ -248,12 +248,16 @@ def _supervisors(by: str, at: dt.datetime) -> None:
         central.give_area(person, area, at.date(), by=by, at=at)
 
 
-def _works(first: Office, *others: Office) -> Iterator[list[Act]]:
+def _works(first: Office, second: Office) -> Iterator[list[Act]]:
     """What agencies do over the years; the first about its results, too."""
-    parts = (demo_measures, demo_follow_up, demo_plans, demo_risks, demo_spending, demo_meetings)
+    parts = (
+        demo_measures, demo_follow_up, demo_plans, demo_risks, demo_spending, demo_meetings,
+        demo_case_years, demo_cases, demo_cases_around, demo_cases_staff, demo_services,
+    )  # fmt: skip
     done = [act for part in parts for act in part.acts(first)]
-    yield [*demo_powers.acts(first), *done]
-    yield from map(demo_powers.acts, others)
+    busy, calm = demo_papers.before_last_year(first, second)
+    yield [*demo_powers.acts(first), *busy, *done, *demo_asking.acts(_now())]
+    yield [*demo_powers.acts(second), *calm, *demo_sealed.acts(second.agency, PASSWORD, _person)]
 
 
 def _years(
@@ -272,10 +276,8 @@ def _years(
             Doer(staff.get(role, f"demo-{role.value}"), (role,), at + dt.timedelta(days=number))
             for number, role in enumerate(DESKS)
         ]
-        while work and work[0][0] < at:
+        while work and work[0][0] <= at:
             work.pop(0)[1]()
-        if office and year == YEARS[-1]:
-            demo_papers.before_last_year(office, place)
         under = pin(*OLDER_RULES) if (place, year) == OPENED_EARLY else None
         assessment = results.open_year(agency, year, by=desks[0].key, at=at, under=under)
         warmth = min(0.985, warmth + chance.uniform(-0.015, 0.06))

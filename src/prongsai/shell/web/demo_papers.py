@@ -46,18 +46,22 @@ class Office:
         return Doer(self.staff.get(role, f"demo-{role.value}"), (role,), at)
 
 
-def before_last_year(office: Office, place: int) -> None:
-    """What the first agency, which is busy, and the second did before they entered that year."""
-    _letterhead(office, *_HEADS[place])
-    if place:
-        return
-    _orders(office)
-    _signed(office, "announcement", _at(3), ready=True)
-    _signed(office, "summary", _at(4), ready=False)
-    _to_be_signed(office, "result-letter", _at(10))
-
-
 Act = tuple[dt.datetime, Callable[[], object]]
+
+
+def before_last_year(busy: Office, calm: Office) -> tuple[list[Act], list[Act]]:
+    """What the first agency, which is busy, and the second did before they entered that year."""
+    first, second = (
+        (_at(1), lambda office=each, place=place: _letterhead(office, *_HEADS[place]))
+        for place, each in enumerate((busy, calm))
+    )
+    return [
+        first,
+        (_at(1), lambda: _orders(busy)),
+        (_at(3), lambda: _signed(busy, "announcement", _at(3), ready=True)),
+        (_at(4), lambda: _signed(busy, "summary", _at(4), ready=False)),
+        (_at(10), lambda: _to_be_signed(busy, "result-letter", _at(10))),
+    ], [second]
 
 
 def afterwards(busy: Office, calm: Office) -> list[Act]:
