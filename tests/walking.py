@@ -26,7 +26,7 @@ NARROWEST = {"width": 320, "height": 640}
 """What is left of a desk's screen at 400 %."""
 PAPER = {"width": 624, "height": 970}
 """What the margins leave of A4."""
-_LEADING = "a[href]:not([rel~=external]), form, [hx-get]"
+_LEADING = 'a[href]:not([rel~=external], [href^="tel:"]), form, [hx-get]'
 """What leads on; another site's pages are never asked for."""
 LINKS = (
     f"() => [...document.querySelectorAll('{_LEADING}')]"

@@ -56,8 +56,8 @@ def work() -> list[str]:
 def test_an_officer_tells_whoever_brought_it_and_the_history_says_so(
     agency: Agency, signed_in: SignedIn, sent: list[tuple[str, str, str]]
 ) -> None:
-    case = one(agency)
-    desk, here = signed_in(Role.COMPLAINT_OFFICER), f"/a/a1/cases/c/{case.key}/"
+    desk, case = signed_in(Role.COMPLAINT_OFFICER), one(agency)
+    here = f"/a/a1/cases/c/{case.key}/"
     assert "ส่ง SMS" in desk.get(here).content.decode()
 
     for _ in range(2):
@@ -76,6 +76,7 @@ def test_an_officer_tells_whoever_brought_it_and_the_history_says_so(
     page = desk.get(f"{here}tellings/").content.decode()
     assert "ส่งแล้ว" in page
     assert "ใบรับเรื่อง" in page
+    assert "เจ้าหน้าที่ 1 คน" in page
     line = Entry.objects.get(thing="cases.case", verb="tell")
     assert line.after == {"register_number": case.register_number, "told_by": "sms"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from django.db.models import Count
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.models_around import BoxOpening, Delivery, Referral
+from prongsai.apps.cases.telling import HEARERS, OWN, name_of
 from prongsai.apps.look.words import phrase
 from prongsai.apps.notices.queries import told_of
 
@@ -57,7 +59,17 @@ def tellings_of(case: Case) -> list[Telling]:
     found = [Telling(1, "slip", "copied")]
     rows = Delivery.objects.filter(case=case).values_list("event", "channel", "state")
     found += [Telling(*row) for row in rows]
-    events = {f"case {case.key} {number}": number for number in range(1, case.events_count + 1)}
-    found += [Telling(events[event], channel, state, people)
-              for event, channel, state, people in told_of(events)]  # fmt: skip
+    events = {
+        name_of(case, number, to): (number, to)
+        for number in range(1, case.events_count + 1)
+        for to in HEARERS
+    }
+    officers = Counter[tuple[int, str, str]]()
+    for event, channel, state, people in told_of(events):
+        number, to = events[event]
+        if to == OWN:
+            found.append(Telling(number, channel, state))
+        else:
+            officers[number, channel, state] += people
+    found += [Telling(*which, people) for which, people in officers.items()]
     return sorted(found, key=lambda each: (each.event, each.people, each.channel))

@@ -25,6 +25,8 @@ from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, Secrecy
 
 _ROLES: Mapping[str, Role] = {role.value: role for role in AGENCY_ROLES}
 _FROM_CITIZEN = (EventKind.SAID, EventKind.FILED, EventKind.SETTLED)
+HEARERS = OFFICE, ASKED, OWN = "", " asked", " own"
+"""Who hears of an event in words of their own: the office, who is asked by it, who brought it."""
 
 
 def tell(row: Case, folder: Folder, event: Event) -> None:
@@ -34,22 +36,28 @@ def tell(row: Case, folder: Folder, event: Event) -> None:
     people = _allowed(row, folder, now, _people(row, names, day), names, day) - {event.by.who}
     _notify(row, folder, event, text, people)
     asked = _asked(folder, now, event) - people - {event.by.who}
-    _notify(row, folder, event, "notice.case_asked", asked)
+    _notify(row, folder, event, "notice.case_asked", asked, ASKED)
     if _tells_bringer(row, folder, event):
-        _notify(row, folder, event, "notice.case_own", {row.bringer}, own=True)
+        _notify(row, folder, event, "notice.case_own", {row.bringer}, OWN)
 
 
 def _notify(
-    row: Case, folder: Folder, event: Event, text: str, people: set[str], *, own: bool = False
+    row: Case, folder: Folder, event: Event, text: str, people: set[str], to: str = OFFICE
 ) -> None:
     if not people:
         return
+    own = to == OWN
     news = News(
-        event=f"case {row.key} {event.number} {text}", agency=row.agency.key, text=text,
+        event=name_of(row, event.number, to), agency=row.agency.key, text=text,
         facts=_facts(row, folder), address="cases:own" if own else "cases:case",
         arguments=_where(row, own=own), sealed=folder.procedure.secrecy is Secrecy.SEALED,
     )  # fmt: skip
     notify(news, people, at=event.at)
+
+
+def name_of(row: Case, number: int, to: str) -> str:
+    """What notices of one event to some of its hearers are known by."""
+    return f"case {row.key} {number}{to}"
 
 
 def _facts(row: Case, folder: Folder) -> Mapping[str, str | Mapping[str, str]]:
