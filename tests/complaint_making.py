@@ -21,6 +21,7 @@ from prongsai.core.procedures.kinds import Channel
 AT = dt.datetime(2026, 8, 3, 9, tzinfo=dt.UTC)
 DOER = Doer("desk", (Role.COMPLAINT_OFFICER,), AT)
 PROCEDURE = "general-complaint"
+QUEUE, PUBLISHED = "queue-ticket", "question"
 SORTER = Actor(who="sorter", roles=frozenset({Role.COMPLAINT_OFFICER.value}))
 WORKER = Actor(
     who="worker", roles=frozenset({Role.DIVISION_OFFICER.value}), units=frozenset({"works"}),
@@ -64,8 +65,10 @@ def solved(case: Case, at: dt.datetime = AT) -> Case:
 
 
 def gaps(agency: Agency) -> dict[str, object]:
-    """A complaint that waits to be sorted, as addresses name it."""
+    """A complaint that waits to be sorted, as addresses name it; a waiting line, a public list."""
     opened(agency)
+    for procedure in (QUEUE, PUBLISHED):
+        desks.offer(agency, procedure, {"open": True}, DOER)
     case = brought(agency, form=f"{agency.key}-complaint").case
     return {"office": agency.key, "procedure": PROCEDURE, "case": case.key, "deed": "take_in",
             "term": "contact", **_around(agency, case)}  # fmt: skip

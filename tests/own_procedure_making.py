@@ -32,6 +32,6 @@ def used(row: OwnProcedure, order: str = "คำสั่ง 9/2569") -> OwnVers
     return made_actions.use(row, row.revision, order, CHIEF)
 
 
-def gaps(agency: Agency) -> dict[str, object]:
-    """A draft, as addresses name it."""
-    return {"own_key": drafted(agency).key, "field": "name"}
+def gaps(agency: Agency, source: str) -> dict[str, object]:
+    """A draft, as addresses name it: agencies that copy the same have it under the same key."""
+    return {"own_key": drafted(agency, source).key, "field": "name"}

@@ -103,9 +103,9 @@ def place(key: str, year: int) -> Place:
             **meeting.gaps(agency),
             **complaint.gaps(agency),
             **staff_case.gaps(agency),
-            **own_procedure.gaps(agency),
+            **own_procedure.gaps(agency, "waste-bin" if key == "far" else "event-venue"),
             # Procedures are the same everywhere: the other is asked for one that there is not.
-            **({"procedure": "of-another"} if key == "far" else {}),
+            **({"procedure": "of-another", "wish": "of-another"} if key == "far" else {}),
             "purchase": bought(agency, year=year, signed=None, ends=None).key,
             "division": agency.divisions.create(key=f"{key}-office", name="สำนักปลัด").key,
             **sealed.gaps(agency),

@@ -32,6 +32,8 @@ UNLINKED: dict[str, object] = {
     "month": "2026-01", "committee": "0" * 32, "meeting": "0" * 32, "decision": "0" * 32,
     "brought": uuid.UUID(int=0), "asking": uuid.UUID(int=0),
     "case": "0" * 32, "procedure": "general-complaint", "deed": "take_in",
+    "term": "contact", "box": "0" * 32, "referral": "0" * 32, "wish": "gift", "own": "0" * 32,
+    "own_key": "own-event-venue", "field": "name",
 }  # fmt: skip
 """Gaps that no link of the demonstration fills: things it doesn't hold, or that come by a form."""
 ASKS = """async path => (await fetch(path, {method: 'POST', headers: {

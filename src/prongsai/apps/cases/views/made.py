@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib import messages
@@ -222,11 +223,11 @@ def versions(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
     found = made.versions_of(row)
     draft, problems = made.looked_over(made.tree_of(row))
     texts = [made.text_in_use(each.text) for each in found]
-    earlier = [*texts[1:], None]
+    pairs = zip_longest(texts, texts[1:])  # with none before the first
     steps = [
         (each, names_of.get(each.by, ""), made_shown.changes(before, now) if before else None)
         for names_of in [names([one.by for one in found])]
-        for each, now, before in zip(found, texts, earlier, strict=True)
+        for each, (now, before) in zip(found, pairs, strict=True)
     ]
     facts = {
         "row": row, "steps": steps,

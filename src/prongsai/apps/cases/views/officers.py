@@ -206,7 +206,7 @@ def _not_offered(
 ) -> HttpResponse:
     """Why not; who typed something while another moved the case on has it before him still."""
     why, move = Refused(_why_not(found, deed, offer)), found.folder.procedure.moves.get(deed)
-    if request.method == "POST" and move and found.works:
+    if request.POST and move and found.works:
         form = _move_form(request, found, move)
         add_beside(form, why)
         return _move_page(request, found, move, form)

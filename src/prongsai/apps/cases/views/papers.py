@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -20,12 +20,12 @@ from prongsai.apps.cases.views.public import shown, stranger
 @require_POST
 @with_case
 def inside(request: AskedAbout, found: Looked) -> HttpResponse:
-    """It names whoever brought the case, so that looking at it leaves a line."""
-    if not found.works:
-        return to_case(found)
+    """It names whoever brought the case, so that looking at it leaves a line; back to the case
+    where there is none.
+    """
     event = papers.event_of(found.folder, request.POST.get("event", ""), outside=False)
-    if event is None:
-        raise Http404
+    if event is None or not found.works:
+        return to_case(found)
     actions.look_at_people(found.row, found.who.actor.who, request.now)
     facts = {"case": found.row, "office": found.row.agency,
              "paper": papers.paper(found.row, found.folder, event)}  # fmt: skip
