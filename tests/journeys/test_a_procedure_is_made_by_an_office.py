@@ -23,7 +23,7 @@ def _written(walker: Walker) -> str:
     page = walker.page
     walker.go(ALL)
     walker.look(BOTH)
-    page.get_by_role("link", name="คัดลอก: ขอใช้สถานที่").click()
+    page.get_by_role("link", name="คัดลอก ขอใช้สถานที่").click()
     page.fill("[name=title]", TITLE)
     walker.look(BOTH)
     walker.press("คัดลอกเป็นร่าง")

@@ -257,6 +257,7 @@ def test_citizens_use_it_and_cases_under_way_keep_their_version(
     row = drafted(agency)
     used(row)
     desks.offer(agency, row.key, {"open": True, "hours": "08.30 – 16.30 น."}, CHIEF)
+    assert row.title in client.get("/c/a1/").content.decode()
     page = client.get(f"/c/a1/{row.key}/").content.decode()
     assert "ขอใช้ลานกีฬา" in page
     assert "<svg" in page
