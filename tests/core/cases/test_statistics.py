@@ -55,6 +55,14 @@ def test_a_month_is_told() -> None:
     )  # fmt: skip
 
 
+def test_a_case_that_was_closed_all_month_does_not_count_in_it() -> None:
+    later = walked(
+        OWN, "2026-02-02", ("2026-02-03", "take"), ("2026-02-05", "solve"), ("2026-04-07", "reopen")
+    )
+    assert rows(MARCH, folders=(later,)) == []
+    assert counts(rows(APRIL, folders=(later,))).reopened == 1
+
+
 def test_the_next_month_begins_with_what_was_open() -> None:
     assert counts(rows(APRIL)) == Counts(
         over=3, received=0, reopened=1, finished=2, pending=2, in_time=1, late=1, unmeasured=0,

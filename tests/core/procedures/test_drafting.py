@@ -35,6 +35,12 @@ def faults(tree: Any) -> list[str]:
     return [f"{each.code} {each.place.path}" for each in problems]
 
 
+def test_a_register_without_columns_of_its_own_stays_without() -> None:
+    draft = plain()
+    draft["register"].pop("columns", None)
+    assert "columns" not in without_field(draft, "what")["register"]
+
+
 def test_a_copy_has_a_name_and_key_of_its_own_and_leaves_what_was_copied() -> None:
     source = plain()
     before = deepcopy(source)

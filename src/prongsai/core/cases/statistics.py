@@ -202,10 +202,11 @@ def split(
     rows: Counting, key: Callable[[Counted], str], known_keys: Iterable[str] = ()
 ) -> dict[str, Counts]:
     """Counts by category, channel or unit; known keys first, each even if there is none."""
-    found: dict[str, dict[Counted, int]] = {each: {} for each in known_keys}
+    known = dict.fromkeys(known_keys)
+    found: dict[str, dict[Counted, int]] = {each: {} for each in known}
     for row, number in Counter(rows).items():
         found.setdefault(key(row), {})[row] = number
-    return {each: counts(own) for each, own in found.items()}
+    return {each: counts(found[each]) for each in (*known, *sorted(found.keys() - known.keys()))}
 
 
 def public_split(numbers: Mapping[str, int], policy: Policy) -> dict[str, int | None]:

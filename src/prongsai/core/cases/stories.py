@@ -138,9 +138,7 @@ def _actor(right: str, now: Standing, parties: Collection[str]) -> Actor:
         return Actor(who=who, roles=roles, units=frozenset({now.unit} - {""}))
     if right.startswith(POWER):
         return Actor(who="holder", powers={right.removeprefix(POWER): "1"})
-    if right in {role.value for role in Role}:
-        return Actor(who=right, roles=frozenset({right}))
-    return Actor(party=right)
+    return Actor(who=right, roles=frozenset({right}))
 
 
 def _made_up(field: CaseField, today: dt.date) -> Any:
