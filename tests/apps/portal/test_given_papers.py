@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import pytest
 from django.test import Client
 
@@ -35,9 +33,10 @@ def signed(agency: Agency, kind: str) -> Paper:
 
 
 def taken(stranger: Client, path: str) -> int:
-    """A file, as somebody saves it."""
-    with closing(stranger.get(f"/p/nafan/{path}")) as answer:
-        return answer.status_code
+    """A file, as somebody saves it: to its end."""
+    answer = stranger.get(f"/p/nafan/{path}")
+    assert answer.getvalue()
+    return answer.status_code
 
 
 @pytest.mark.parametrize("kind", [each for each in GIVEN if KINDS[each].public])
