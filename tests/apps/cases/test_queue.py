@@ -85,7 +85,7 @@ def test_of_two_counters_that_call_one_ticket_the_second_is_told(
     works = signed_in(Role.DIVISION_OFFICER)
     tap(works, case, "call")
     page = tap(works, case, "call", counter="3", seen="1").content.decode()
-    assert "มีผู้ดำเนินการ" in page or "ระหว่าง" in page
+    assert "มีผู้ดำเนินการเรื่องนี้ไปก่อนแล้ว" in page
     line = queue.line(agency, bridge.offered()[KEY], AT + dt.timedelta(minutes=13))
     assert [each.counter for each in line.called] == ["2"]
 
