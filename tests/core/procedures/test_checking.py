@@ -71,6 +71,12 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("fields/phone/retention", None, "procedure-personal-data", "fields/phone"),
     ("fields/phone/retention", "moon", CHOICE, "fields/phone/retention"),
     ("categories/road/topics", ["moon"], CHOICE, "categories/road/topics"),
+    ("categories/road/bounds", {"what": {"most": 1}}, CHOICE, "categories/road/bounds"),
+    ("categories/road/bounds", {"moon": {"most": 1}}, CHOICE, "categories/road/bounds"),
+    ("categories/road/bounds", {"moon": {}},
+     "procedure-bounds-nothing", "categories/road/bounds/moon"),
+    ("categories/road/bounds", {"moon": {"least": 3, "most": 2}},
+     "procedure-bounds-nothing", "categories/road/bounds/moon"),
     ("disclosure", ["moon"], CHOICE, "disclosure"),
     ("categories", {}, "procedure-no-category", "categories"),
     ("tells", ["mayor"], CHOICE, "tells"),
@@ -134,8 +140,11 @@ def test_somebody_has_to_bring_cases() -> None:
     assert ("procedure-nobody-brings", "parties") in faults(whole)
 
 
-def test_a_clock_of_unknown_length_is_no_fault() -> None:
-    assert faults(changed("clocks/reply/length", "unknown")) == []
+def test_a_clock_of_unknown_length_is_no_fault_unless_it_is_called_confirmed() -> None:
+    unknown = changed("clocks/reply/length", "unknown")
+    assert faults(unknown) == []
+    unknown["clocks"]["reply"]["evidence"] = {"confidence": "confirmed", "source": ["own"]}
+    assert faults(unknown) == [("procedure-clock-unknown-confirmed", "clocks/reply")]
 
 
 def test_where_nothing_is_for_a_handler_nobody_needs_to_hand() -> None:

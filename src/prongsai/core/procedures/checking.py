@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from prongsai.core.access.roles import AGENCY_ROLES
 from prongsai.core.criteria.check import source_problems
+from prongsai.core.procedures.bounds import bounds_problems
 from prongsai.core.procedures.charging import charge_problems
 from prongsai.core.procedures.checking_clocks import clock_problems
 from prongsai.core.procedures.checking_register import register_problems
@@ -53,6 +54,7 @@ def procedure_problems(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from _grants(own, known)
     for category in own.categories.values():
         yield from among(category.parties, own.parties, f"categories/{category.key}/parties")
+        yield from bounds_problems(own, category)
     for party in own.parties.values():
         yield from _people(own, party.who, f"parties/{party.key}/who", known)
     yield from clock_problems(own)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.rules import Source
+from prongsai.core.procedures.bounds import Bounds
 from prongsai.core.procedures.charging import Charge
 from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.kinds import (
@@ -54,6 +55,9 @@ class Category(Block):
     unit: Words | None = told_or(None, "The kind of unit that usually handles it.")
     parties: tuple[str, ...] = told_or_new(
         tuple, "Keys of the parties that can bring it; every one if none."
+    )
+    bounds: Mapping[str, Bounds] = told_or_new(
+        dict, "Fields of type number or money of which it takes some values only, by key."
     )
     topics: tuple[str, ...] = told_or_new(
         tuple, "Topic keys it tells about, so that causes lead to measures."
