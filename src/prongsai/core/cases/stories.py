@@ -137,7 +137,8 @@ def moment(text: str) -> dt.datetime:
 
 def _usual(move: Move, now: Standing) -> str:
     """The first of those who may; of the parties, whoever brought this case."""
-    return now.party if now.party in move.who and move.who[0] != HANDLER else move.who[0]
+    who = move.whom(now.category)
+    return now.party if now.party in who and who[0] != HANDLER else who[0]
 
 
 def _actor(right: str, now: Standing, parties: Collection[str]) -> Actor:

@@ -101,6 +101,11 @@ def _move(own: Procedure, move: Move, known: Known) -> Iterator[Problem]:
     yield from among(filter(None, [move.outcome]), own.outcomes, f"{path}/outcome")
     yield from among(filter(None, [move.document]), own.documents, f"{path}/document")
     yield from _people(own, move.who, f"{path}/who", known)
+    yield from among(move.who_of, own.categories, f"{path}/who_of")
+    for category, names in move.who_of.items():
+        yield from _people(own, names, f"{path}/who_of/{category}", known)
+        if not names:
+            yield _at("procedure-move-nobody", f"{path}/who_of/{category}", move=label)
     yield from _people(own, move.tells, f"{path}/tells", known)
     if move.each and (move.to or not _lists(own, move.each)):
         yield _at("procedure-move-each", f"{path}/each", move=label)
@@ -165,7 +170,7 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from public_problems(own)
     for key, document in own.documents.items():
         yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")
-    needed = [move for move in own.moves.values() if set(move.who) <= {HANDLER, UNIT}]
+    needed = [move for move in own.moves.values() if set(move.everybody) <= {HANDLER, UNIT}]
     if needed and all(move.hands is Hands.NOBODY for move in own.moves.values()):
         yield _at("procedure-nobody-hands", "moves", move=needed[0].label.th)
     if not own.stories:

@@ -18,7 +18,8 @@ from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.folder import Given
 from prongsai.core.cases.log import By
 from prongsai.core.cases.moving import Bringing
-from prongsai.core.procedures.kinds import Channel
+from prongsai.core.procedures.kinds import Channel, Files
+from prongsai.shell.web.demo_dissemination import photo
 from prongsai.shell.web.demo_papers import Act, Office
 
 OFFICER, HEAD, STAFF = Role.DIVISION_OFFICER, Role.DIVISION_HEAD, Role.STAFF
@@ -29,6 +30,8 @@ LENDING = (COORDINATOR, "permit_borrowing", "คำสั่งที่ 116/256
 _SUPPLIES = "คำสั่งที่ 113/2568 ลงวันที่ 1 ตุลาคม 2568"
 POWERS = (
     LENDING,
+    (CHIEF, "permit_borrowing_agencies", _SUPPLIES),
+    (CHIEF, "permit_borrowing_outsiders", _SUPPLIES),
     (OFFICER, "supplies_officer", _SUPPLIES),
     (HEAD, "head_of_supplies", _SUPPLIES),
 )
@@ -201,10 +204,10 @@ def _at(day: dt.date, minutes: int = 0) -> dt.datetime:
 
 
 def _power(office: Office, at: dt.datetime) -> None:
-    role, power, order = LENDING
-    holder = Person.objects.get(key=office.staff[role])
     by = office.staff.get(Role.SYSTEM_ADMINISTRATOR, "")
-    offices.give_power(office.agency.key, power, holder, at.date(), order=order, by=by, at=at)
+    for role, power, order in POWERS[:3]:
+        holder = Person.objects.get(key=office.staff[role])
+        offices.give_power(office.agency.key, power, holder, at.date(), order=order, by=by, at=at)
 
 
 def _desks(office: Office, at: dt.datetime) -> None:
@@ -252,6 +255,8 @@ def _moving(office: Office, number: int, step: Step, at: dt.datetime) -> Any:
             person=office.staff[step.person] if step.person else "",
         )  # fmt: skip
         actor = own.as_bringer(_actor(office, step.by), case)
-        actions.move(case, step.move, actor, given, at)
+        deed = bridge.text_of(case.version).moves[step.move]
+        pictures = [photo()] if deed.files is Files.MUST else []
+        actions.move(case, step.move, actor, given, at, pictures)
 
     return move
