@@ -54,8 +54,8 @@ GIFT = Walk(
 )  # fmt: skip
 LOAN = Walk(
     "asset-loan", "ขอยืมทรัพย์สินของราชการ", "staff",
-    {"category=outside": "*", "item": "เต็นท์", "quantity": "2", "purpose": "ประชุมประชาคม",
-     "place": "ลานกีฬา", "from_day": "21/8/2569", "until": "24/8/2569"},
+    {"category=outside": "*", "asset_number": "416-60-0001", "quantity": "2",
+     "purpose": "ประชุมประชาคม", "place": "ลานกีฬา", "from_day": "21/8/2569", "until": "24/8/2569"},
     (Deed("coordinator", "อนุมัติให้ยืม"),
      Deed("division_officer", "ส่งมอบของ", {"f_condition_out": "สภาพดี", "files": "photo.png"}),
      Deed("division_officer", "รับคืนในสภาพดี",

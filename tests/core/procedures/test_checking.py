@@ -40,6 +40,15 @@ def test_the_small_procedure_has_no_fault() -> None:
 
 CHOICE = "pack-not-a-choice"
 MOVE = {"label": words("ทำ"), "at": ["working"], "who": ["handler"]}
+LENDS = {
+    "thing": "accused",
+    "name": "accused",
+    "quantity": "since",
+    "since": "since",
+    "until": "until",
+    "kept": ["working"],
+    "out": ["waiting"],
+}
 FAULTS: list[tuple[str, Any, str, str]] = [
     ("schema", 2, "pack-other-schema", "schema"),
     ("key", "Big One", "procedure-key-form", "key"),
@@ -99,6 +108,11 @@ FAULTS: list[tuple[str, Any, str, str]] = [
      CHOICE, "waits/a/stops"),
     ("waits", {"a": {"title": words("ก"), "starts": "brought", "stops": ["take"], "by": "moon"}},
      CHOICE, "waits/a/by"),
+    ("lends", {**LENDS, "thing": "since"}, CHOICE, "lends"),
+    ("lends", {**LENDS, "quantity": "phone"}, CHOICE, "lends/quantity"),
+    ("lends", {**LENDS, "until": "phone"}, CHOICE, "lends"),
+    ("lends", {**LENDS, "out": ["moon"]}, CHOICE, "lends"),
+    ("lends", {**LENDS, "unlisted": ["moon"]}, CHOICE, "lends/unlisted"),
     ("moves/note/each", "what", "procedure-move-each", "moves/note/each"),
     ("moves/note/each", "moon", "procedure-move-each", "moves/note/each"),
     ("documents", {"letter": {"name": words("ก"), "to": "moon"}}, CHOICE, "documents/letter/to"),

@@ -21,6 +21,7 @@ from prongsai.core.procedures.kinds import (
     FieldType,
     Hands,
 )
+from prongsai.core.procedures.lending import lending_problems
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.naming import among
 from prongsai.core.procedures.procedure import SCHEMA, CaseField, Procedure
@@ -168,6 +169,7 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from register_problems(own)
     yield from charge_problems(own)
     yield from public_problems(own)
+    yield from lending_problems(own)
     for key, document in own.documents.items():
         yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")
     needed = [move for move in own.moves.values() if set(move.everybody) <= {HANDLER, UNIT}]

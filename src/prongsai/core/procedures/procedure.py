@@ -22,6 +22,7 @@ from prongsai.core.procedures.kinds import (
     PartyKind,
     Secrecy,
 )
+from prongsai.core.procedures.lending import Lending
 from prongsai.core.procedures.manual import ManualPart
 from prongsai.core.procedures.moves import CaseState, Move, Outcome
 from prongsai.core.procedures.published import PublicList
@@ -227,6 +228,7 @@ class Procedure(Block):
         None, "Days after closing on which the bringer is asked whether it was really settled."
     )
     grants: Grants | None = told_or(None, "Powers that its cases give.")
+    lends: Lending | None = told_or(None, "What its cases take of the office's list of things.")
     waits: Mapping[str, Wait] = told_or_new(dict, "Times measured in minutes.")
     rated: bool = told_or(False, "Whether the bringer can rate how it went.")
     manual: ManualPart = told("What the published manual says besides.")

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from prongsai.apps.accounts import offices
 from prongsai.apps.accounts.models import Person
-from prongsai.apps.cases import actions, bridge, desks, own
+from prongsai.apps.cases import actions, bridge, desks, lending, own
 from prongsai.apps.cases.models import Desk
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.folder import Given
 from prongsai.core.cases.log import By
 from prongsai.core.cases.moving import Bringing
+from prongsai.core.cases.things import Thing
 from prongsai.core.procedures.kinds import Channel, Files
 from prongsai.shell.web.demo_dissemination import photo
 from prongsai.shell.web.demo_papers import Act, Office
@@ -65,9 +66,26 @@ class Brought:
     then: Sequence[Step] = ()
 
 
+_NUMBERS = {"เต็นท์ผ้าใบ": "416-60-0001", "เครื่องฉายภาพ": "478-64-0002", "กล้องถ่ายภาพ": "452-66-0001"}
+THINGS = (
+    Thing(code="416-60-0001", name="เต็นท์ผ้าใบ", kind="ครุภัณฑ์", kept_at="โรงเก็บพัสดุ",
+          condition="ใช้งานได้ดี", quantity=4),
+    Thing(code="478-64-0002", name="เครื่องฉายภาพ", kind="ครุภัณฑ์", kept_at="ห้องพัสดุ",
+          condition="ใช้งานได้ดี"),
+    Thing(code="452-66-0001", name="กล้องถ่ายภาพ", kind="ครุภัณฑ์", kept_at="ห้องพัสดุ",
+          condition="ใช้งานได้ มีรอยที่ตัวเครื่อง"),
+    Thing(code="400-55-0100", name="เก้าอี้พลาสติก", kind="วัสดุคงทน", kept_at="โรงเก็บพัสดุ",
+          condition="ใช้งานได้ดี", quantity=200),
+    Thing(code="416-48-0003", name="เครื่องขยายเสียง", kind="ครุภัณฑ์", kept_at="โรงเก็บพัสดุ",
+          condition="ชำรุด", struck_off=True),
+)  # fmt: skip
+"""What the made-up office lends."""
+
+
 def _loan(item: str, quantity: int, first: dt.date, last: dt.date, place: str) -> dict[str, Any]:
     return {
-        "name": "บุคลากรสมมติ", "item": item, "quantity": str(quantity), "place": place,
+        "name": "บุคลากรสมมติ", "item": item, "asset_number": _NUMBERS[item],
+        "quantity": str(quantity), "place": place,
         "purpose": "จัดประชุมประชาคมท้องถิ่น", "from_day": first.isoformat(), "until": last.isoformat(),
     }  # fmt: skip
 
@@ -213,6 +231,7 @@ def _power(office: Office, at: dt.datetime) -> None:
 def _desks(office: Office, at: dt.datetime) -> None:
     """Days that no rule says, as this office set them."""
     doer = office.doer(COORDINATOR, at)
+    lending.take_in(office.agency, THINGS, doer)
     for key, choices in CHOICES.items():
         desks.offer(office.agency, key, {"choices": choices}, doer)
 
