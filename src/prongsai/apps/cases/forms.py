@@ -87,7 +87,7 @@ class BringForm(_Keyed):
         for each in (asked for asked in procedure.asked if not asked.inside):
             needed = False if self._is_anonymous and each.key in told else None
             self.fields[each.key] = field_of(each, needed=needed, lists=lists)
-        choose_thing(self, procedure, lists)
+        choose_thing(self, procedure, lists, self.categories)
         if not any(each.type is FieldType.FILES for each in procedure.asked):
             self.fields[FILES] = FilesField(
                 label=phrase("case.bring_files"), required=False, most=MOST_FILES

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django import forms
 
 from prongsai.apps.cases.fields import Lists
@@ -23,16 +25,21 @@ def _line(name: str, *, required: bool = False, helped: bool = False) -> LineFie
     )  # fmt: skip
 
 
-def choose_thing(form: forms.Form, procedure: Procedure, lists: Lists | None) -> None:
+def choose_thing(
+    form: forms.Form, procedure: Procedure, lists: Lists | None, categories: Collection[str]
+) -> None:
     """Out of the office's list; its name is typed only of what need not stand there."""
     lends = procedure.lends
     if lends is None or lists is None or not lists.things:
         return
     choices = [("", "–"), *lists.things.items()]
     label = phrase("thing.choose")
-    form.fields[lends.thing] = forms.ChoiceField(label=label, choices=choices, required=False)
-    form.fields[lends.name].required = False
-    form.fields[lends.name].help_text = phrase("thing.unlisted")
+    form.fields[lends.thing] = forms.ChoiceField(label=label, choices=choices)
+    if set(lends.unlisted).isdisjoint(categories):
+        del form.fields[lends.name]
+    else:
+        form.fields[lends.thing].required = form.fields[lends.name].required = False
+        form.fields[lends.name].help_text = phrase("thing.unlisted")
     form.order_fields([*(key for key in form.fields if key in _FIRST), lends.thing])
 
 
