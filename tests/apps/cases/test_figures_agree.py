@@ -34,7 +34,7 @@ from diaries import (
     lives,
     own_of,
     prepared,
-)
+)  # fmt: skip
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
