@@ -112,8 +112,7 @@ def page_tells(agency: Agency, own: Procedure, told: Told, noted: list[Diary]) -
     """The year, its halves and months, parts as far as they are shown, what changed since."""
     page = figures.of_year(agency, own, YEAR, NOW, units_of(agency))
     whole = by_hand(told, noted, YEAR.first, YEAR.last)
-    counted = summed(whole)
-    assert {name: getattr(page.whole, name) for name in recounting.FIGURES} == counted
+    assert {name: getattr(page.whole, name) for name in recounting.FIGURES} == summed(whole)
     spans = zip((*YEAR.halves, YEAR.whole, *YEAR.months), (*page.halves, *page.months), strict=True)
     for period, span in spans:
         sums = summed(by_hand(told, noted, period.first, period.last))
@@ -245,9 +244,8 @@ def number(told: object) -> int:
 
 def share(part: int, whole: int) -> list[Decimal]:
     """In a hundred, to the second place; nothing of nothing."""
-    if not whole:
-        return []
-    return [(Decimal(part * 100) / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)]
+    cent = Decimal("0.01")
+    return [(Decimal(part * 100) / whole).quantize(cent, ROUND_HALF_UP)] if whole else []
 
 
 def disclosure_tells(agency: Agency, noted: list[Diary]) -> None:
