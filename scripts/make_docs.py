@@ -20,6 +20,7 @@ from prongsai.core.analysis.library import LibraryFile
 from prongsai.core.calendar.working_days import HolidayTable
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.pack import Pack
+from prongsai.core.criteria.person_titles import PersonTitles
 from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.dissemination.frame import DisseminationFrame
@@ -58,6 +59,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "topics": (Topics, "The topics pack of Prongsai"),
     "names": (AgencyNames, "The names of kinds of agencies of Prongsai"),
     "powers": (PowerNames, "The powers that a register of Prongsai offers"),
+    "titles": (PersonTitles, "The titles before names of persons in Prongsai"),
     "forms": (Forms, "The official forms of Prongsai"),
     "signs": (Signs, "The signs of the pre-audit of Prongsai"),
     "library": (LibraryFile, "A file of the topic library of Prongsai"),

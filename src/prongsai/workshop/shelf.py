@@ -16,6 +16,7 @@ from prongsai.core.analysis.frame import Frame, Sentences, sentence_faults
 from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
 from prongsai.core.calendar.working_days import HolidayTable, WorkingDays, holiday_problems
 from prongsai.core.criteria.agency_kinds import AgencyNames
+from prongsai.core.criteria.person_titles import PersonTitles
 from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
@@ -70,6 +71,10 @@ class Shelf:
     @cached_property
     def power_names(self) -> PowerNames:
         return self._own_or_shipped(PowerNames, "names/powers.yaml")
+
+    @cached_property
+    def person_titles(self) -> PersonTitles:
+        return self._own_or_shipped(PersonTitles, "names/titles.yaml")
 
     @cached_property
     def catalogue(self) -> Catalogue:

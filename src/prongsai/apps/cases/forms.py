@@ -44,6 +44,7 @@ OFFICE = (
 """Ways in which something comes to an officer, who enters it."""
 CODE = 60
 FILES = "files"
+_FIRST = ("token", "party", "category", "anonymous")
 
 
 class _Keyed(forms.Form):
@@ -88,10 +89,25 @@ class BringForm(_Keyed):
                 continue
             needed = False if self._is_anonymous and each.key in told else None
             self.fields[each.key] = field_of(each, needed=needed, lists=lists)
+        if lists and lists.things:
+            self._choose_thing(lists.things)
         if not any(each.type is FieldType.FILES for each in procedure.asked):
             self.fields[FILES] = FilesField(
                 label=phrase("case.bring_files"), required=False, most=MOST_FILES
             )
+
+    def _choose_thing(self, things: Mapping[str, str]) -> None:
+        """Out of the office's list; its name is typed only of what need not stand there."""
+        lends = self.procedure.lends
+        if lends is not None:
+            label = phrase("thing.choose")
+            choices = [("", "–"), *things.items()]
+            self.fields[lends.thing] = forms.ChoiceField(
+                label=label, choices=choices, required=False
+            )
+            self.fields[lends.name].required = False
+            self.fields[lends.name].help_text = phrase("thing.unlisted")
+            self.order_fields([*(key for key in self.fields if key in _FIRST), lends.thing])
 
     @property
     def categories(self) -> Mapping[str, Category]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.cases import register_urls, urls_made
+from prongsai.apps.cases import register_urls, urls_made, urls_things
 from prongsai.apps.cases.urls_around import around
 from prongsai.apps.cases.views import (
     deciding,
@@ -55,6 +55,7 @@ urlpatterns = [
     path(f"{ALL}figures/<slug:procedure>/report/", figure_report.report, name="figures_report"),
     *register_urls.urlpatterns,
     *urls_made.urlpatterns,
+    *urls_things.urlpatterns,
     path(ONE, officers.case, name="case"),
     path(f"{ONE}people/", officers.people, name="people"),
     path(f"{ONE}paper/", papers.inside, name="paper"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.rules import Source
+from prongsai.core.procedures.bounds import Bounds
 from prongsai.core.procedures.charging import Charge
 from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.kinds import (
@@ -21,6 +22,7 @@ from prongsai.core.procedures.kinds import (
     PartyKind,
     Secrecy,
 )
+from prongsai.core.procedures.lending import Lending
 from prongsai.core.procedures.manual import ManualPart
 from prongsai.core.procedures.moves import CaseState, Move, Outcome
 from prongsai.core.procedures.published import PublicList
@@ -54,6 +56,9 @@ class Category(Block):
     unit: Words | None = told_or(None, "The kind of unit that usually handles it.")
     parties: tuple[str, ...] = told_or_new(
         tuple, "Keys of the parties that can bring it; every one if none."
+    )
+    bounds: Mapping[str, Bounds] = told_or_new(
+        dict, "Fields of type number or money of which it takes some values only, by key."
     )
     topics: tuple[str, ...] = told_or_new(
         tuple, "Topic keys it tells about, so that causes lead to measures."
@@ -223,6 +228,7 @@ class Procedure(Block):
         None, "Days after closing on which the bringer is asked whether it was really settled."
     )
     grants: Grants | None = told_or(None, "Powers that its cases give.")
+    lends: Lending | None = told_or(None, "What its cases take of the office's list of things.")
     waits: Mapping[str, Wait] = told_or_new(dict, "Times measured in minutes.")
     rated: bool = told_or(False, "Whether the bringer can rate how it went.")
     manual: ManualPart = told("What the published manual says besides.")
