@@ -19,6 +19,7 @@ from prongsai.core.procedures.kinds import (
     DataClass,
     FieldType,
     Hands,
+    Secrecy,
 )
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.naming import among
@@ -166,6 +167,8 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     needed = [move for move in own.moves.values() if set(move.who) <= {HANDLER, UNIT}]
     if needed and all(move.hands is Hands.NOBODY for move in own.moves.values()):
         yield _at("procedure-nobody-hands", "moves", move=needed[0].label.th)
+    if own.secrecy is Secrecy.SEALED:
+        yield _at("procedure-sealed", "secrecy")
     if not own.stories:
         yield _at("procedure-no-story", "stories")
 
