@@ -10,10 +10,12 @@ import datetime as dt
 import secrets
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core import signing
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -37,6 +39,12 @@ from prongsai.core.terms.problem import Refused
 
 _SALT = "sealed.form"
 _DAYS = 2
+_NOT_NOW = (OperationalError, InterfaceError)
+"""A database that is busy, full or gone: what was typed is in the request alone, so the answer
+carries it back; no exception with it goes to whoever writes failures down.
+"""
+_AGAIN_IN = 30
+OK, NOT_NOW = HTTPStatus.OK.value, HTTPStatus.SERVICE_UNAVAILABLE.value
 View = Callable[..., HttpResponse]
 
 
@@ -48,15 +56,32 @@ def stranger(view: View) -> View:
     @sensitive_post_parameters()
     @wraps(view)
     def answered(request: Asked, office: str) -> HttpResponse:
-        found = named([office]).get(office)
-        if found is None:
-            raise Http404
         with translation.override("en" if request.GET.get("in") == "en" else "th"):
-            if request.method == "POST" and not _is_ours(request):
-                return _page(request, found, "elsewhere", {}, 403)
-            return view(request, found)
+            try:
+                found = named([office]).get(office)
+                if found is None:
+                    raise Http404
+                if request.method == "POST" and not _is_ours(request):
+                    return _page(request, found, "elsewhere", {}, 403)
+                return view(request, found)
+            except _NOT_NOW:
+                return _given_back(request, office)
 
     return answered
+
+
+def _given_back(request: Asked, office: str) -> HttpResponse:
+    """Not even what the form stands in could be read: the page carries all that was typed."""
+    sent = request.POST.lists() if _is_ours(request) else ()
+    typed = [(name, each) for name, said in sent for each in said]
+    nameless = Agency(key=office, name=phrase("sealed.public_title"))
+    facts = {"typed": typed, "again": request.get_full_path()}
+    return _later(_page(request, nameless, "later", facts, NOT_NOW))
+
+
+def _later(answer: HttpResponse) -> HttpResponse:
+    answer["Retry-After"] = str(_AGAIN_IN)
+    return answer
 
 
 def _is_ours(request: HttpRequest) -> bool:
@@ -68,7 +93,7 @@ def _is_ours(request: HttpRequest) -> bool:
 
 
 def _page(
-    request: Asked, agency: Agency, name: str, facts: dict[str, Any], status: int = 200
+    request: Asked, agency: Agency, name: str, facts: dict[str, Any], status: int = OK
 ) -> HttpResponse:
     told = {
         "agency": agency, "language": language(), "bodies": outside().bodies.values(), **facts
@@ -141,7 +166,7 @@ def _sent(
         about=about.about, what=facts["what"], accused=facts["accused"], where=facts["where"],
         files=facts["attached"], who=form.who,
     )  # fmt: skip
-    status = 200
+    status = OK
     if secret is None:
         form.add_error(None, phrase("sealed.form_old"))
     else:
@@ -153,12 +178,16 @@ def _sent(
             return _page(request, charge.agency, "receipt", {"case": case, "code": code})
         except BusyError:
             form.add_error(None, phrase("sealed.busy"))
-            status = 503
+            status = NOT_NOW
+        except _NOT_NOW:
+            form.add_error(None, phrase("sealed.not_now"))
+            status = NOT_NOW
         except Refused as refused:
             add_errors(form, refused)
-    return _page(
+    page = _page(
         request, charge.agency, "write", _written(request, charge.agency, form, about), status
     )
+    return _later(page) if status != OK else page
 
 
 # --- Its answer ----------------------------------------------------------------------------------
@@ -179,7 +208,7 @@ def answer(request: Asked, agency: Agency) -> HttpResponse:
                 receipt = bringing.receipt_of(charge.desk, form.cleaned_data["code"])
         except BusyError:
             form.add_error("code", phrase("sealed.busy"))
-            return _page(request, agency, "code", {"form": form}, 503)
+            return _page(request, agency, "code", {"form": form}, NOT_NOW)
         case = queries.at_place(agency, receipt.place)
         if case is not None:
             return _shown(request, charge, case, receipt)
@@ -190,20 +219,24 @@ def answer(request: Asked, agency: Agency) -> HttpResponse:
 def _shown(request: Asked, charge: Charge, case: Any, receipt: Any) -> HttpResponse:
     sent = "more" in request.POST
     form = forms.More(request.POST if sent else None, request.FILES if sent else None)
-    done = False
+    done, status, once = False, OK, new_key()
     if sent and form.is_valid():
         facts = form.cleaned_data
         try:
             bringing.add(case, facts["text"], facts["attached"], facts["once"], request.today)
             done, form = True, forms.More()
+        except _NOT_NOW:
+            form.add_error(None, phrase("sealed.not_now"))
+            status, once = NOT_NOW, facts["once"] or once  # the same again, lest it be there twice
         except Refused as refused:
             add_errors(form, refused)
     clear = clocks.of([case.pk])[case.pk]
     steps = clear.steps
     facts = {
         "case": case, "until": clear.answer_by(charge.limits), "code": request.POST["code"],
-        "form": form, "once": new_key(), "done": done,
+        "form": form, "once": once, "done": done,
         "said": bringing.own(queries.records(case), receipt.pair), "steps": steps,
         "state": steps[-1].state,
     }  # fmt: skip
-    return _page(request, charge.agency, "shown", facts)
+    page = _page(request, charge.agency, "shown", facts, status)
+    return _later(page) if status != OK else page
