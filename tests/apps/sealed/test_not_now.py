@@ -1,6 +1,6 @@
 """A database that is busy, full or gone: the form comes back, and what was typed is nowhere else.
 
-With locks that are really held: `tests/journeys/both_databases/test_sealed_reports_outlive_a_kill.py`.
+With locks that are really held: `test_sealed_reports_outlive_a_kill.py` in `tests/journeys`.
 """
 
 from __future__ import annotations
