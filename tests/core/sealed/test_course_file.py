@@ -11,11 +11,11 @@ from plan_making import plans
 from prongsai.core.criteria.evidence import Confidence, evidence_at
 from prongsai.core.sealed.course import Need, State, Way
 from prongsai.core.sealed.course_file import (
-    ClockExpected,
     Course,
-    Expected,
-    Story,
-    StoryStep,
+    ReportClock,
+    ReportExpected,
+    ReportHappening,
+    ReportStory,
     course_faults,
 )
 from prongsai.core.sealed.stories import story_faults
@@ -79,9 +79,9 @@ def test_a_fault_is_told_at_its_place(course: Course, code: str, where: str) -> 
     assert (code, where) in found(course)
 
 
-def story(*then: StoryStep, on: dt.date = DAY, **told: object) -> Course:
-    expected = Expected(on=on, state=State.RECEIVED, **told)  # type: ignore[arg-type] # what is expected
-    one = Story(key="one", about=WORDS, brought=DAY, then=then, expect=(expected,))
+def story(*then: ReportHappening, on: dt.date = DAY, **told: object) -> Course:
+    expected = ReportExpected(on=on, state=State.RECEIVED, **told)  # type: ignore[arg-type] # what is expected
+    one = ReportStory(key="one", about=WORDS, brought=DAY, then=then, expect=(expected,))
     return replace(SHIPPED, stories={"one": one})
 
 
@@ -91,7 +91,7 @@ def wrong(course: Course) -> list[tuple[str, str]]:
 
 def test_a_story_that_ends_otherwise_is_a_fault() -> None:
     path = "stories/one"
-    step = StoryStep(day=DAY, move="screen")
+    step = ReportHappening(day=DAY, move="screen")
     assert wrong(story(step)) == [(f"{path}/expect/0", "screened")]
     refused = replace(step, refused="sealed-no-reason")
     assert (f"{path}/then/0", "screen") in wrong(story(refused))
@@ -104,9 +104,9 @@ def test_a_story_that_ends_otherwise_is_a_fault() -> None:
 def test_a_clock_of_a_story_that_says_another_day_is_a_fault() -> None:
     last = dt.date(2026, 8, 18)
     for clock, says in (
-        (ClockExpected(last=last, runs=True), []),
-        (ClockExpected(last=last), ["last 2026-08-18, runs true, late false"]),
-        (ClockExpected(runs=True), ["last 2026-08-18, runs true, late false"]),
+        (ReportClock(last=last, runs=True), []),
+        (ReportClock(last=last), ["last 2026-08-18, runs true, late false"]),
+        (ReportClock(runs=True), ["last 2026-08-18, runs true, late false"]),
     ):
         assert [each for _, each in wrong(story(clocks={"answer": clock}))] == says
-    assert wrong(story(clocks={"tell": ClockExpected()})) == [("stories/one/expect/0", "–")]
+    assert wrong(story(clocks={"tell": ReportClock()})) == [("stories/one/expect/0", "–")]

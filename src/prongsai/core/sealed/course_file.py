@@ -55,6 +55,10 @@ class GuideStep(Block):
 class Guide(Block):
     """What the guide says that nothing else in the file says."""
 
+    reporter: Words = told("What whoever reports is called.")
+    asked: Words = told("What the form can't do without.")
+    answer: Words = told("What an answer to whoever reported is called, as on a button.")
+    more: Words = told("What whoever reported can add later is called, as on a button.")
     owner: Words = told("Who answers for it.")
     for_whom: Words = told("Who may report, and what.")
     steps: Mapping[str, GuideStep] = told("Steps in their order.")
@@ -63,7 +67,7 @@ class Guide(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoryStep:
+class ReportHappening:
     """What happens in a story."""
 
     day: dt.date = told("When.")
@@ -73,7 +77,7 @@ class StoryStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClockExpected:
+class ReportClock:
     """What a clock must say; of one that began again, its last time."""
 
     last: dt.date | None = told_or(None, "The last day in time; none where nobody has set it.")
@@ -82,16 +86,16 @@ class ClockExpected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class ReportExpected:
     """What must be so at the end of a day."""
 
     on: dt.date = told("The day.")
     state: State = told("Where it stands.")
-    clocks: Mapping[str, ClockExpected] = told_or_new(dict, "Clocks by key.")
+    clocks: Mapping[str, ReportClock] = told_or_new(dict, "Clocks by key.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class ReportStory:
     """What happens to one report, and what must be so then."""
 
     key: str = told_by_key("Stable key, in lower case with underscores.")
@@ -99,8 +103,8 @@ class Story:
     holidays: tuple[dt.date, ...] = told_or((), "Days without work besides weekends.")
     lengths: Mapping[str, int] = told_or_new(dict, "Days that the office has set, by clock.")
     brought: dt.date = told("The day on which it is reported.")
-    then: tuple[StoryStep, ...] = told_or_new(tuple, "What happens, in its order.")
-    expect: tuple[Expected, ...] = told("What must be so.")
+    then: tuple[ReportHappening, ...] = told_or_new(tuple, "What happens, in its order.")
+    expect: tuple[ReportExpected, ...] = told("What must be so.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +120,7 @@ class Course(Block):
     moves: Mapping[str, Way] = told("What can be done with it, the usual first.")
     limits: Mapping[str, Limit] = told("The clocks, in the order in which they run.")
     guide: Guide = told("What the published guide says besides.")
-    stories: Mapping[str, Story] = told("Worked examples that run as tests.")
+    stories: Mapping[str, ReportStory] = told("Worked examples that run as tests.")
 
     @property
     def ways(self) -> tuple[Way, ...]:

@@ -9,11 +9,11 @@ from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.sealed.course import Move, Need, Outcome, State, Step, moved, standing
 from prongsai.core.sealed.course_file import (
     ANSWERED,
-    ClockExpected,
     Course,
-    Expected,
-    Story,
-    StoryStep,
+    ReportClock,
+    ReportExpected,
+    ReportHappening,
+    ReportStory,
 )
 from prongsai.core.sealed.limits import Chosen, runs, settled
 from prongsai.core.terms.problem import Place, Problem, Refused
@@ -27,7 +27,7 @@ def story_faults(course: Course) -> Iterator[Problem]:
         yield from _told(course, story, f"stories/{key}")
 
 
-def _told(course: Course, story: Story, path: str) -> Iterator[Problem]:
+def _told(course: Course, story: ReportStory, path: str) -> Iterator[Problem]:
     steps = [Step(state=State.RECEIVED, day=story.brought)]
     answers: list[dt.date] = []
     for number, each in enumerate(story.then):
@@ -46,7 +46,7 @@ def _told(course: Course, story: Story, path: str) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _taken(course: Course, steps: list[Step], said: StoryStep) -> str:
+def _taken(course: Course, steps: list[Step], said: ReportHappening) -> str:
     """Takes the step; where it is refused, the code that says why."""
     way = course.moves.get(said.move)
     if way is None:
@@ -66,7 +66,7 @@ def _taken(course: Course, steps: list[Step], said: StoryStep) -> str:
 
 
 def _compared(
-    course: Course, story: Story, expected: Expected, steps: list[Step],
+    course: Course, story: ReportStory, expected: ReportExpected, steps: list[Step],
     answers: list[dt.date], path: str,
 ) -> Iterator[Problem]:  # fmt: skip
     if standing(steps) is not expected.state:
@@ -76,18 +76,18 @@ def _compared(
     found = {run.limit.key: run for run in runs(limits, steps, answers, days)}
     for key, clock in expected.clocks.items():
         run = found.get(key)
-        now = run and ClockExpected(
+        now = run and ReportClock(
             last=run.last.day if run.last else None, runs=run.is_on, late=run.is_late(expected.on)
         )
         if now != clock:
             yield _otherwise(story, path, key, _said(clock), _said(now) if now else "–")
 
 
-def _said(clock: ClockExpected) -> str:
+def _said(clock: ReportClock) -> str:
     last = clock.last.isoformat() if clock.last else "–"
     return f"last {last}, runs {clock.runs}, late {clock.late}".lower()
 
 
-def _otherwise(story: Story, path: str, what: str, expected: str, found: str) -> Problem:
+def _otherwise(story: ReportStory, path: str, what: str, expected: str, found: str) -> Problem:
     facts = {"story": story.about.th, "what": what, "expected": expected, "found": found}
     return Problem("procedure-story-otherwise", facts, Place(path=path))

@@ -55,15 +55,15 @@ def stranger(view: View) -> View:
     @GET_POST
     @sensitive_post_parameters()
     @wraps(view)
-    def answered(request: Asked, office: str) -> HttpResponse:
+    def answered(request: Asked, office: str, **more: str) -> HttpResponse:
         with translation.override("en" if request.GET.get("in") == "en" else "th"):
             try:
                 found = named([office]).get(office)
                 if found is None:
                     raise Http404
                 if request.method == "POST" and not _is_ours(request):
-                    return _page(request, found, "elsewhere", {}, 403)
-                return view(request, found)
+                    return page_for(request, found, "elsewhere", {}, 403)
+                return view(request, found, **more)
             except _NOT_NOW:
                 return _given_back(request, office)
 
@@ -76,7 +76,7 @@ def _given_back(request: Asked, office: str) -> HttpResponse:
     typed = [(name, each) for name, said in sent for each in said]
     nameless = Agency(key=office, name=phrase("sealed.public_title"))
     facts = {"typed": typed, "again": request.get_full_path()}
-    return _later(_page(request, nameless, "later", facts, NOT_NOW))
+    return _later(page_for(request, nameless, "later", facts, NOT_NOW))
 
 
 def _later(answer: HttpResponse) -> HttpResponse:
@@ -92,7 +92,7 @@ def _is_ours(request: HttpRequest) -> bool:
     return here and site in ("same-origin", "none")
 
 
-def _page(
+def page_for(
     request: Asked, agency: Agency, name: str, facts: dict[str, Any], status: int = OK
 ) -> HttpResponse:
     told = {
@@ -128,17 +128,17 @@ def report(request: Asked, agency: Agency) -> HttpResponse:
     """Whom it is about, then what it is, then its receipt; nothing is kept before the end."""
     charge = queries.charge_of(agency, request.today)
     if not charge.is_open:
-        return _page(request, agency, "closed", {})
+        return page_for(request, agency, "closed", {})
     step = request.POST.get("step", "")
     about = forms.AboutForm(charge, request.POST if step else None)
     if not step or not about.is_valid():
-        return _page(request, agency, "start", {"form": about})
+        return page_for(request, agency, "start", {"form": about})
     try:
         plan = charge.plan(about.about)
     except Refused:
-        return _page(request, agency, "closed", {"concerned": True})
+        return page_for(request, agency, "closed", {"concerned": True})
     if about.about.is_high and step == "about":
-        return _page(request, agency, "outside", {"about": about.about})
+        return page_for(request, agency, "outside", {"about": about.about})
     form = forms.Report(
         request.POST if step == "send" else None,
         request.FILES if step == "send" else None,
@@ -147,7 +147,7 @@ def report(request: Asked, agency: Agency) -> HttpResponse:
     if step == "send" and form.is_valid():
         return _sent(request, charge, about, form)
     facts = _written(request, agency, form, about)
-    return _page(request, agency, "write", facts)
+    return page_for(request, agency, "write", facts)
 
 
 def _written(request: Asked, agency: Agency, form: Any, about: forms.AboutForm) -> dict[str, Any]:
@@ -175,7 +175,7 @@ def _sent(
             with one_at_a_time():
                 receipt = bringing.receipt_of(charge.desk, code)  # type: ignore[arg-type] # is open
             case = bringing.bring(charge, brought, receipt, request.today)
-            return _page(request, charge.agency, "receipt", {"case": case, "code": code})
+            return page_for(request, charge.agency, "receipt", {"case": case, "code": code})
         except BusyError:
             form.add_error(None, phrase("sealed.busy"))
             status = NOT_NOW
@@ -184,7 +184,7 @@ def _sent(
             status = NOT_NOW
         except Refused as refused:
             add_errors(form, refused)
-    page = _page(
+    page = page_for(
         request, charge.agency, "write", _written(request, charge.agency, form, about), status
     )
     return _later(page) if status != OK else page
@@ -200,7 +200,7 @@ def answer(request: Asked, agency: Agency) -> HttpResponse:
     """
     charge = queries.charge_of(agency, request.today)
     if charge.desk is None or not charge.desk.is_ready:
-        return _page(request, agency, "closed", {})
+        return page_for(request, agency, "closed", {})
     form = forms.Code(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -208,12 +208,12 @@ def answer(request: Asked, agency: Agency) -> HttpResponse:
                 receipt = bringing.receipt_of(charge.desk, form.cleaned_data["code"])
         except BusyError:
             form.add_error("code", phrase("sealed.busy"))
-            return _page(request, agency, "code", {"form": form}, NOT_NOW)
+            return page_for(request, agency, "code", {"form": form}, NOT_NOW)
         case = queries.at_place(agency, receipt.place)
         if case is not None:
             return _shown(request, charge, case, receipt)
         form.add_error("code", phrase("sealed.code_unknown"))
-    return _page(request, agency, "code", {"form": form})
+    return page_for(request, agency, "code", {"form": form})
 
 
 def _shown(request: Asked, charge: Charge, case: Any, receipt: Any) -> HttpResponse:
@@ -238,5 +238,5 @@ def _shown(request: Asked, charge: Charge, case: Any, receipt: Any) -> HttpRespo
         "said": bringing.own(queries.records(case), receipt.pair), "steps": steps,
         "state": steps[-1].state,
     }  # fmt: skip
-    page = _page(request, charge.agency, "shown", facts, status)
+    page = page_for(request, charge.agency, "shown", facts, status)
     return _later(page) if status != OK else page
