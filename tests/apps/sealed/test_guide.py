@@ -14,6 +14,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.sealed import keeping
 from prongsai.apps.sealed.frame import course
 from prongsai.core.sealed.limits import Chosen
+from prongsai.workshop.procedure_papers import LANGUAGES
 from sealed_making import doer
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +22,11 @@ pytestmark = pytest.mark.django_db
 
 def test_the_page_tells_every_step_clock_and_guard_and_sets_no_cookie(taking: Agency) -> None:
     client = Client()
-    for query, language in (("", "th"), ("?in=en", "en")):
+    for language in LANGUAGES:
         with CaptureQueriesContext(
             connection,
         ) as asked:
-            answer = client.get(reverse("sealed:guide", args=[taking.key]) + query)
+            answer = client.get(f"{reverse('sealed:guide', args=[taking.key])}?in={language}")
         page = unescape(answer.content.decode())
         told = course()
         for each in (

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from plan_making import plans
-from prongsai.core.documents.blocks import Figure, Heading, Listing
-from prongsai.core.documents.plain_text import plain
+from prongsai.core.documents.blocks import Figure, Heading, Listing, plain
 from prongsai.core.documents.sealed_guide import as_procedure
 from prongsai.core.procedures.kinds import BROUGHT, DayKind
 from prongsai.core.procedures.ways import dead_ends, unreachable
