@@ -9,8 +9,7 @@ def taken_for_granted() -> None:
     Where that takes too long it concludes that there is no JSON, and every page of that thread
     fails from then on. Each SQLite that this program runs with has it built in.
     """
-    from django.db.backends.sqlite3.features import (  # noqa: PLC0415 - only once Django is set up
-        DatabaseFeatures,
-    )
+    from django.db import connection  # noqa: PLC0415 - only once Django is set up
 
-    type.__setattr__(DatabaseFeatures, "supports_json_field", True)
+    if connection.vendor == "sqlite":
+        type.__setattr__(type(connection.features), "supports_json_field", True)
