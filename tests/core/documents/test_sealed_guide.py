@@ -33,7 +33,7 @@ def test_states_moves_and_clocks_are_those_of_the_course() -> None:
         "screen": (BROUGHT,), "answer": (BROUGHT,), "fact_finding": ("find_facts", "reopen"),
         "tell": ("decide",),
     }  # fmt: skip
-    assert OWN.clocks["answer"].stops == ("tell", "answered")
+    assert OWN.clocks["answer"].stops == ("answered",)
     assert OWN.clocks["fact_finding"].days is DayKind.WORKING
     assert OWN.clocks["screen"].is_unknown
 

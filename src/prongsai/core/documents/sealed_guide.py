@@ -85,11 +85,11 @@ def _moves(course: Course) -> dict[str, Move]:
 
 
 def _clock(course: Course, limit: Limit) -> Clock:
-    stops = _leading(course, limit.stops)
+    """Where an answer stops it too, that alone is named: the end isn't promised for that day."""
     return Clock(
         key=limit.key, title=limit.title,
         starts=(BROUGHT,) if limit.starts is State.RECEIVED else _leading(course, (limit.starts,)),
-        stops=(*stops, ANSWERED) if limit.answered else stops,
+        stops=(ANSWERED,) if limit.answered else _leading(course, limit.stops),
         length=limit.length, rolls=limit.rolls,
         days=DayKind.WORKING if limit.working else DayKind.CALENDAR,
     )  # fmt: skip
