@@ -117,6 +117,7 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("moves/note/each", "moon", "procedure-move-each", "moves/note/each"),
     ("documents", {"letter": {"name": words("ก"), "to": "moon"}}, CHOICE, "documents/letter/to"),
     ("moves/take/hands", "nobody", "procedure-nobody-hands", "moves"),
+    ("secrecy", "sealed", "procedure-sealed", "secrecy"),
     ("stories", {}, "procedure-no-story", "stories"),
     ("moves/dance", MOVE, "procedure-manual-leaves-out", "manual/steps"),
     ("manual/steps/bring/moves", ["moon"], "procedure-manual-leaves-out", "manual/steps"),

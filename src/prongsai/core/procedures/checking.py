@@ -20,6 +20,7 @@ from prongsai.core.procedures.kinds import (
     DataClass,
     FieldType,
     Hands,
+    Secrecy,
 )
 from prongsai.core.procedures.lending import lending_problems
 from prongsai.core.procedures.moves import Move
@@ -175,6 +176,8 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     needed = [move for move in own.moves.values() if set(move.everybody) <= {HANDLER, UNIT}]
     if needed and all(move.hands is Hands.NOBODY for move in own.moves.values()):
         yield _at("procedure-nobody-hands", "moves", move=needed[0].label.th)
+    if own.secrecy is Secrecy.SEALED:
+        yield _at("procedure-sealed", "secrecy")
     if not own.stories:
         yield _at("procedure-no-story", "stories")
 

@@ -204,7 +204,11 @@ class Procedure(Block):
     title: Words = told("What it is called.")
     about: Words = told("What it is for, in a sentence or two that a citizen understands.")
     kind: Kind = told("What it is for, as one of a list.")
-    secrecy: Secrecy = told_or(Secrecy.OPEN, "Who sees the content.")
+    secrecy: Secrecy = told_or(
+        Secrecy.OPEN,
+        "Who sees the content; `sealed` is refused, as cases aren't encrypted: reports of "
+        "corruption are, in a store of their own.",
+    )
     sources: Mapping[str, Source] = told("What the evidence refers to, by key.")
     disclosure: tuple[str, ...] = told_or_new(tuple, "Topics of the disclosure items it feeds.")
     parties: Mapping[str, Party] = told("Who is concerned.")
