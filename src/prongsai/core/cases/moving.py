@@ -13,13 +13,15 @@ from prongsai.core.cases.folder import (
     CHANGES,
     Folder,
     Given,
+    Offer,
     day_of,
     day_problems,
+    gets,
     made_before,
     offered,
 )
 from prongsai.core.cases.log import By, Event, EventKind, Standing
-from prongsai.core.procedures.kinds import Channel, DataClass, Files, Hands, Reason
+from prongsai.core.procedures.kinds import Channel, DataClass, Files, Guard, Hands, Reason
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import CaseField, Procedure
 from prongsai.core.terms.problem import Place, Problem, Refused
@@ -118,6 +120,7 @@ def make(folder: Folder, move: str, actor: Actor, given: Given, at: dt.datetime)
     filled = fill(_fields(folder.procedure, offer.move), offer.move.needs, given.values, today)
     problems = [
         *offer.hindrances,
+        *_names_oneself(folder.procedure, offer, actor, filled),
         *filled.problems,
         *_move_problems(offer.move, given),
         *hand_problems(folder, now, given),
@@ -126,6 +129,16 @@ def make(folder: Folder, move: str, actor: Actor, given: Given, at: dt.datetime)
     if problems:
         raise Refused(problems)
     return _moved(folder, offer.move, written(actor, offer.right), given, filled, at)
+
+
+def _names_oneself(
+    procedure: Procedure, offer: Offer, actor: Actor, filled: Filled
+) -> Iterator[Problem]:
+    """With the move itself nobody makes a case his own that he must not decide then."""
+    own = Guard.NOT_OWN_CASE in offer.move.when and actor.who != ""
+    said = any(each.code == "case-own" for each in offer.hindrances)
+    if own and not said and gets(procedure, actor.who, filled.values):
+        yield Problem("case-own", {"move": offer.move.label.th})
 
 
 def _moved(
