@@ -298,9 +298,11 @@ def near(today: dt.date) -> QuerySet[Case]:
     return rows.select_related("agency").order_by("pk")
 
 
-def refused(agency: Agency, procedure: str) -> int:
-    """How many cases of a procedure were not granted."""
-    known = bridge.offered().get(procedure)
-    ends = [key for key, each in known.outcomes.items()
-            if each.group is OutcomeGroup.REFUSED] if known else []  # fmt: skip
-    return Case.objects.filter(agency=agency, procedure=procedure, outcome__in=ends).count()
+def refused(agency: Agency, procedures: Collection[str]) -> int:
+    """How many cases of these procedures were not granted."""
+    known, found = bridge.offered(), Q(pk__in=[])
+    for key in procedures:
+        own = known[key].outcomes
+        ends = [each for each, end in own.items() if end.group is OutcomeGroup.REFUSED]
+        found |= Q(procedure=key, outcome__in=ends)
+    return Case.objects.filter(found, agency=agency).count()

@@ -19,6 +19,8 @@ from prongsai.core.procedures.kinds import (
     DataClass,
     FieldType,
     Hands,
+    PartyKind,
+    Secrecy,
 )
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.naming import among
@@ -161,6 +163,7 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from register_problems(own)
     yield from charge_problems(own)
     yield from public_problems(own)
+    yield from _serves(own)
     for key, document in own.documents.items():
         yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")
     needed = [move for move in own.moves.values() if set(move.who) <= {HANDLER, UNIT}]
@@ -168,6 +171,18 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
         yield _at("procedure-nobody-hands", "moves", move=needed[0].label.th)
     if not own.stories:
         yield _at("procedure-no-story", "stories")
+
+
+def _serves(own: Procedure) -> Iterator[Problem]:
+    """What other parts take of it is what everybody of the office may read."""
+    if own.kpis and own.secrecy is not Secrecy.OPEN:
+        yield _at("procedure-kpis-secret", "kpis")
+    if own.own_data:
+        yield from among([own.own_data], own.fields, "own_data")
+        citizens = any(each.kind is PartyKind.CITIZEN for each in own.bringers)
+        field = own.fields.get(own.own_data)
+        if not citizens or own.secrecy is not Secrecy.OPEN or (field and not field.later):
+            yield _at("procedure-own-data", "own_data")
 
 
 def _manual(own: Procedure) -> Iterator[Problem]:

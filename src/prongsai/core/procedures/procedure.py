@@ -224,6 +224,16 @@ class Procedure(Block):
     )
     grants: Grants | None = told_or(None, "Powers that its cases give.")
     waits: Mapping[str, Wait] = told_or_new(dict, "Times measured in minutes.")
+    kpis: bool = told_or(
+        False,
+        "Whether KPIs of plans that are measured by complaints are offered counts of its cases, "
+        "and its subjects suggest measures.",
+    )
+    own_data: str = told_or(
+        "",
+        "Of the procedure by which people ask about their own data: key of the field in which "
+        "an officer says how he made sure whose it is; nothing is found for him before.",
+    )
     rated: bool = told_or(False, "Whether the bringer can rate how it went.")
     manual: ManualPart = told("What the published manual says besides.")
     stories: Mapping[str, Story] = told("Worked examples that run as tests.")
