@@ -13,7 +13,7 @@ import yaml
 SOURCE = Path(__file__).parents[2] / "src" / "prongsai"
 PROCEDURES = SOURCE / "packs" / "procedures"
 KEYS = {path.stem for path in PROCEDURES.glob("*.yaml")}
-ROOMS = ("apps/cases", "core/cases", "core/procedures", "workshop")
+ROOMS = ("apps/cases", "core/cases", "workshop")
 
 
 def told(path: Path) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from prongsai.core.calendar.thai_time import thai_day
+from prongsai.core.cases.averaging import averaged
 from prongsai.core.cases.caller import Actor, written
 from prongsai.core.cases.filling import Filled, Typed, fill
 from prongsai.core.cases.folder import (
@@ -117,11 +118,13 @@ def make(folder: Folder, move: str, actor: Actor, given: Given, at: dt.datetime)
     offer = next((each for each in offered(folder, actor, at) if each.move.key == move), None)
     if offer is None:
         raise Refused([_not_here(folder.procedure, now, move)])
-    filled = fill(_fields(folder.procedure, offer.move), offer.move.needs, given.values, today)
+    fields = _fields(folder.procedure, offer.move)
+    filled = fill(fields, offer.move.needs, given.values, today)
     problems = [
         *offer.hindrances,
         *_names_oneself(folder.procedure, offer, actor, filled),
         *filled.problems,
+        *_worked_out(folder, offer.move, filled),
         *_move_problems(offer.move, given),
         *hand_problems(folder, now, given),
         *day_problems(given, today, now.brought),
@@ -180,7 +183,18 @@ def _not_here(procedure: Procedure, now: Standing, move: str) -> Problem:
 
 
 def _fields(procedure: Procedure, move: Move) -> list[CaseField]:
-    return [procedure.fields[key] for key in move.fields]
+    return [procedure.fields[key] for key in procedure.typed(move)]
+
+
+def _worked_out(folder: Folder, move: Move, filled: Filled) -> Iterator[Problem]:
+    """What nobody types is added to what was typed."""
+    fields = (folder.procedure.fields[key] for key in move.fields)
+    for each in (one for one in fields if one.averages):
+        found = averaged(folder.procedure, folder.log, each.key)
+        if found:
+            filled.values[each.key] = found
+        else:
+            yield Problem("case-nothing-to-average", {"field": each.label.th})
 
 
 def _move_problems(move: Move, given: Given) -> Iterator[Problem]:

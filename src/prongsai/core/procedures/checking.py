@@ -142,12 +142,27 @@ def _field(own: Procedure, field: CaseField) -> Iterator[Problem]:
         yield _at("procedure-field-choices", path, field=label)
     if field.gaps and (field.type is not FieldType.LONG or not field.later):
         yield _at("procedure-field-gaps", path, field=label)
+    if field.averages and not _averages(own, field):
+        yield _at("procedure-field-averages", path, field=label)
     asked = any(field.key in move.fields for move in own.moves.values())
     if field.later and (field.required or not asked):
         yield _at("procedure-field-never-asked", path, field=label)
     if field.data is not DataClass.NONE and not (field.purpose and field.retention):
         yield _at("procedure-personal-data", path, field=label)
     yield from among(filter(None, [field.retention]), own.terms, f"{path}/retention")
+
+
+def _averages(own: Procedure, field: CaseField) -> bool:
+    """Whether it is a number that a move of nobody in particular works out of numbers given."""
+    moves = own.moves.values()
+    given = [key for move in moves if move.each == field.averages for key in move.fields]
+    numbers = [key for key in given if key in own.fields and key != field.key
+               and own.fields[key].type is FieldType.NUMBER]  # fmt: skip
+    needed = all(field.key in move.needs for move in moves if field.key in move.fields)
+    return bool(
+        _lists(own, field.averages) and numbers and needed and field.key not in given
+        and field.type is FieldType.NUMBER and field.later
+    )  # fmt: skip
 
 
 def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
@@ -166,6 +181,9 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from _serves(own)
     for key, document in own.documents.items():
         yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")
+        yield from among(document.shows, own.fields, f"documents/{key}/shows")
+        roles = [role.value for role in AGENCY_ROLES]
+        yield from among(filter(None, [document.signs]), roles, f"documents/{key}/signs")
     needed = [move for move in own.moves.values() if set(move.who) <= {HANDLER, UNIT}]
     if needed and all(move.hands is Hands.NOBODY for move in own.moves.values()):
         yield _at("procedure-nobody-hands", "moves", move=needed[0].label.th)

@@ -78,6 +78,11 @@ class CaseField(Block):
     compares: str = told_or(
         "", "Key of a field whose lines (tax id | name | directors) this one is compared with."
     )
+    averages: str = told_or(
+        "",
+        "Of a number: key of a field of type people, each of whom gives numbers for himself; it is "
+        "their mean, worked out with the move that needs it, and nobody types it.",
+    )
     gaps: bool = told_or(
         False, "Of a long text: whether it lists what is missing of papers and fields."
     )
@@ -111,6 +116,11 @@ class CaseDocument(Block):
     key: str = told_by_key("Stable key, in lower case with underscores.")
     name: Words = told("What it is called.")
     to: str = told_or("", "Key of the party it goes to; it stays inside if none.")
+    says: Words | None = told_or(None, "A sentence that stands on it.")
+    shows: tuple[str, ...] = told_or_new(
+        tuple, "Keys of fields that stand on it besides those filled in with the move."
+    )
+    signs: str = told_or("", "Key of the role that signs it; whoever makes the move if none.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +261,10 @@ class Procedure(Block):
     def asked(self) -> tuple[CaseField, ...]:
         """Fields of the form with which a case is brought."""
         return tuple(field for field in self.fields.values() if not field.later)
+
+    def typed(self, move: Move) -> tuple[str, ...]:
+        """Keys of the fields that the form of a move asks for: what is worked out, it does not."""
+        return tuple(key for key in move.fields if not self.fields[key].averages)
 
     def leaving(self, state: str) -> Iterator[Move]:
         """Moves that can be made in a state, in the order of the file."""
