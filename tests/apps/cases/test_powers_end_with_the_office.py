@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db.models import QuerySet
@@ -163,7 +164,7 @@ def test_another_part_that_ends_leaves_what_was_signed_as_executive(
 def test_a_power_entered_by_hand_ends_with_the_holders_office_too(
     office: dict[str, Person],
 ) -> None:
-    facts = {"order": "1/2569", "by": office["admin"].key, "at": AT}
+    facts: dict[str, Any] = {"order": "1/2569", "by": office["admin"].key, "at": AT}
     offices.give_power("a1", "sign_letters", office["deputy"], TODAY, **facts)
     end(office["deputy"], office)
     assert Power.objects.get().until == LAST
