@@ -84,6 +84,7 @@ FAULTS: list[tuple[str, Any, str, str]] = [
      CHOICE, "register/sums/a/fields"),
     ("register/sums", {"a": {"name": words("ก"), "fields": [], "by": "what"}},
      CHOICE, "register/sums/a/by"),
+    ("register/shares", True, "procedure-shares-nothing", "register/shares"),
     ("waits", {"a": {"title": words("ก"), "starts": "moon", "stops": ["take"]}},
      CHOICE, "waits/a/starts"),
     ("waits", {"a": {"title": words("ก"), "starts": "brought", "stops": ["moon"]}},

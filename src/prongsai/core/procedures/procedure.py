@@ -184,6 +184,9 @@ class CaseRegister(Block):
         dict, "Its columns where the official table has others than the usual ones."
     )
     sums: Mapping[str, RegisterSum] = told_or_new(dict, "What is added up of what was granted.")
+    shares: bool = told_or(
+        False, "Whether whoever brings a case is shown the sums, so that he sees who got how much."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
