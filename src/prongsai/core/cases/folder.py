@@ -12,11 +12,13 @@ from prongsai.core.cases.caller import Actor, barred_from, is_barred, right_to
 from prongsai.core.cases.clocks import Round, is_running_late, rounds
 from prongsai.core.cases.filling import Typed
 from prongsai.core.cases.log import Event, EventKind, Log, Standing, Value
+from prongsai.core.cases.rows import keeps
 from prongsai.core.cases.saying import silent
 from prongsai.core.cases.standing import standing
 from prongsai.core.procedures.kinds import FieldType, Guard
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.procedures.rows import OF_ROWS
 from prongsai.core.terms.problem import Place, Problem, Refused
 
 CHANGES = frozenset({EventKind.MOVED, EventKind.HANDED, EventKind.CORRECTED})
@@ -130,12 +132,20 @@ def _hindrances(folder: Folder, move: Move, actor: Actor, now: Standing) -> Iter
     for guard in move.when:
         if guard is Guard.NOT_LATE:
             so, code = not is_running_late(folder.rounds(now.as_of)), "case-late"
+        elif guard in OF_ROWS:
+            so, code = keeps(folder.procedure, folder.log, guard), _OF_ROWS[guard]
         elif guard is Guard.ALL_SAID:
             so, code = not silent(folder.procedure, folder.log, now), "case-not-all-said"
         else:
             so, code = kept[guard]
         if not so:
             yield Problem(code, {"move": move.label.th})
+
+
+_OF_ROWS = {
+    Guard.HAS_ROWS: "case-no-rows", Guard.ROWS_ANSWERED: "case-rows-not-answered",
+    Guard.ROWS_CLOSED: "case-rows-open",
+}  # fmt: skip
 
 
 def is_own(procedure: Procedure, who: str, now: Standing) -> bool:

@@ -22,6 +22,7 @@ from prongsai.core.cases.folder import (
     offered,
 )
 from prongsai.core.cases.log import By, Event, EventKind, Standing
+from prongsai.core.cases.rows import row_problem
 from prongsai.core.procedures.kinds import Channel, DataClass, Files, Guard, Hands, Reason
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import CaseField, Procedure
@@ -125,6 +126,7 @@ def make(folder: Folder, move: str, actor: Actor, given: Given, at: dt.datetime)
         *_names_oneself(folder.procedure, offer, actor, filled),
         *filled.problems,
         *_worked_out(folder, offer.move, filled),
+        *filter(None, [row_problem(folder.procedure, folder.log, move, filled.values)]),
         *_move_problems(offer.move, given),
         *hand_problems(folder, now, given),
         *day_problems(given, today, now.brought),

@@ -26,6 +26,7 @@ from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.naming import among
 from prongsai.core.procedures.procedure import SCHEMA, CaseField, Procedure
 from prongsai.core.procedures.published import public_problems
+from prongsai.core.procedures.rows import rows_problems
 from prongsai.core.procedures.ways import dead_ends, unreachable
 from prongsai.core.terms.problem import Place, Problem
 
@@ -178,6 +179,7 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from register_problems(own)
     yield from charge_problems(own)
     yield from public_problems(own)
+    yield from rows_problems(own)
     yield from _serves(own)
     for key, document in own.documents.items():
         yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")

@@ -37,6 +37,7 @@ def _shows(own: Procedure, shows: str, path: str) -> Iterator[Problem]:
     known: Mapping[str, Collection[str]] = {
         "field": own.fields, "day": own.moves, "by": own.moves, "reason": own.moves,
         "due": own.clocks, "late": own.clocks,
+        "rows": own.rows, "open": own.rows,
     }  # fmt: skip
     if what in known:
         yield from among(names.split(","), known[what], path)

@@ -24,6 +24,7 @@ from prongsai.core.procedures.kinds import (
 from prongsai.core.procedures.manual import ManualPart
 from prongsai.core.procedures.moves import CaseState, Move, Outcome
 from prongsai.core.procedures.published import PublicList
+from prongsai.core.procedures.rows import RowSet
 from prongsai.core.procedures.story import Story
 from prongsai.core.shapes.fields import Unknown, told, told_by_key, told_or, told_or_new
 from prongsai.core.terms.words import Words
@@ -144,7 +145,9 @@ class RegisterColumn(Block):
         "",
         "What fills it: `number`, `brought`, `category`, `party`, `unit`, `state`, `outcome`, "
         "`closed`; `field:KEY`; `day:MOVE`, `by:MOVE`, `reason:MOVE` of the last of moves named "
-        "with commas; `due:CLOCK`, `late:CLOCK`; nothing is filled in by hand.",
+        "with commas; `due:CLOCK`, `late:CLOCK`; "
+        "`rows:KEY` each row with its day, `open:KEY` how many are open; "
+        "nothing is filled in by hand.",
     )
     share: int = told_or(2, "Its share of the width on paper.")
     also: tuple[str, ...] = told_or_new(tuple, "Other headings that sheets brought in use for it.")
@@ -236,6 +239,9 @@ class Procedure(Block):
         None, "Days after closing on which the bringer is asked whether it was really settled."
     )
     grants: Grants | None = told_or(None, "Powers that its cases give.")
+    rows: Mapping[str, RowSet] = told_or_new(
+        dict, "Several things of one kind in one case, such as findings, each closed by itself."
+    )
     waits: Mapping[str, Wait] = told_or_new(dict, "Times measured in minutes.")
     kpis: bool = told_or(
         False,
