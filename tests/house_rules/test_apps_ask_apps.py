@@ -16,9 +16,9 @@ OFFERED = {
         "templatetags.look", "views", "watched", "wishes", "words",
     },
     "accounts": {
-        "asking", "caller", "central", "due", "forms_people", "guessing", "models", "offices",
-        "once", "passwords", "powers", "resets", "usernames", "views_people", "views_resets",
-        "visits",
+        "asking", "caller", "central", "due", "forms_people", "guessing", "holding", "models",
+        "offices", "once", "passwords", "powers", "resets", "usernames", "views_people",
+        "views_resets", "visits",
     },
     "agencies": {"asking", "fields", "finding", "kinds", "models", "reading"},
     "files": {"checking", "forms", "models", "store"},

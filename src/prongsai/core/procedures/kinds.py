@@ -130,6 +130,12 @@ class Guard(StrEnum):
     """Whoever brought the case lets it be published."""
     ALL_SAID = "all_said"
     """Everybody whom a field lists has made the moves that each of them makes for himself."""
+    HAS_ROWS = "has_rows"
+    """There is a row, such as a finding."""
+    ROWS_ANSWERED = "rows_answered"
+    """Every row was answered or closed."""
+    ROWS_CLOSED = "rows_closed"
+    """Every row was closed."""
 
 
 class Reason(StrEnum):
