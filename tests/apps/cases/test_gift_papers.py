@@ -26,8 +26,8 @@ def test_each_paper_is_drafted_once_and_a_year_without_gifts_says_so(
     assert "ยังไม่มีการแจ้งรับของขวัญ" in page
     for mark, (which, kind) in zip("abc", PAPERS.items(), strict=True):
         said = {"paper": which, f"token_{which}": mark * 32, "year": "2569"}
-        for _ in range(2):
-            answer = client.post(GIFTS, said)
+        client.post(GIFTS, said)
+        answer = client.post(GIFTS, said)
         paper = Paper.objects.get(kind=kind)
         assert answer["Location"] == f"/a/a1/papers/{paper.key}/"
         assert "No Gift Policy" in paper.fields["subject"]
