@@ -98,6 +98,7 @@ CASES: Mapping[str, Entry] = {
     "cases:figures": Entry(read=(INSIDE, ABOVE)),
     "cases:figures_file": Entry(read=(INSIDE, ABOVE)),
     "cases:figures_report": Entry(read=(OFFERING,), write=(OFFERING,)),
+    "cases:gifts": Entry(read=(OFFERING,), write=(OFFERING,)),
     # Registers: which of them somebody reads, the view knows
     "cases:registers": Entry(read=HANDLED),
     "cases:register": Entry(read=HANDLED),
