@@ -252,7 +252,7 @@ def disclosure_tells(agency: Agency, noted: list[Diary]) -> None:
     """Users of services by month, all of them and those who came by the web."""
     online = frozenset({"web", "qr"})
     for ways in (None, online):
-        lines = from_cases.received(agency, YEAR.year, NOW.date(), "service_statistics", ways)
+        lines, _ = from_cases.found(agency, YEAR.year, NOW.date(), "service_statistics", ways)
         hand = [
             sum(
                 month.first <= each.came <= month.last
