@@ -242,8 +242,6 @@ def _slow(work: Took, goal: int) -> str:
 
 
 def five_years(client: Any, times: int) -> None:
-    """The statistics of all five, one page after the other."""
-
     def work() -> None:
         for year in range(2565, 2570):
             client.get(f"{FIGURES}?year={year}")
@@ -295,9 +293,8 @@ def export(folder: Path, peaks: Path | None) -> None:
         begun = time.perf_counter()
         said = json.loads(ran(folder, form, out))
         seconds = time.perf_counter() - begun
-        if peaks is not None:
-            with peaks.open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"form": form, **said}) + "\n")
+        with (peaks or folder / "peaks").open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"form": form, **said}) + "\n")
         print(
             f"export as {form}: {said['lines']:,} lines, {out.stat().st_size / 2**20:.0f} MB,"
             f" {seconds:.1f} s, {said['memory']:.0f} MB of memory at most", flush=True,
