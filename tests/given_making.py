@@ -110,6 +110,13 @@ def everything() -> Mapping[str, dict[str, Any]]:
         "spending-annual": spent("annual"),
         "cases-half-year": cases(whole=False),
         "cases-annual": cases(),
+        "cases-plan": {
+            "title": "แผนการตรวจสอบ",
+            "agency": "เทศบาลตำบลนาฝัน",
+            "year": 2569,
+            "heads": ["เรื่อง"],
+            "rows": [["1/2569", "การรับเงิน"]],
+        },
         "sealed-half-year": sealed_counts("half"),
         "sealed-annual": sealed_counts("year"),
         "committee-order": appointment(),

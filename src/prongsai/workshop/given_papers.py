@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from prongsai.core.documents import case_report, plan_papers, sealed_papers
+from prongsai.core.documents import case_plan, case_report, plan_papers, sealed_papers
 from prongsai.core.documents.blocks import Block
 from prongsai.core.documents.committee_papers import CommitteePapers
 from prongsai.core.documents.content import Content
@@ -251,6 +251,17 @@ def _cases(given: Given, setting: Setting) -> Document:
     return case_report.paper(given, dressed)
 
 
+def _cases_plan(given: Given, setting: Setting) -> Document:
+    """What `core.documents.case_plan.matter` makes of a year: heads and rows."""
+    missing = [name for name in case_plan.FIELDS if name not in given]
+    if missing:
+        raise refuse("plan-field-missing", field=missing[0])
+    shelf = setting.shelf
+    script, look = shelf.script("procedure", "th"), shelf.forms.looks["official"]
+    dressed = case_report.Dressed(look, script, setting.numerals, setting.day)
+    return case_plan.paper(given, dressed)
+
+
 # --- Reports of corruption -----------------------------------------------------------------------
 
 
@@ -305,6 +316,7 @@ BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
     "spending-annual": _spending,
     "cases-half-year": _cases,
     "cases-annual": _cases,
+    "cases-plan": _cases_plan,
     "sealed-half-year": _sealed,
     "sealed-annual": _sealed,
     "committee-order": _committee_order,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -15,7 +17,7 @@ from service_making import AT, FIRST, brought, moved, opened
 
 pytestmark = pytest.mark.django_db
 PAGE = "/c/a1/told/forum-proposal/"
-FORUM = {"held_on": "2026-07-20", "forum": "หมู่ 3", "proposal": "ทำรางระบายน้ำ"}
+FORUM: dict[str, Any] = {"held_on": "2026-07-20", "forum": "หมู่ 3", "proposal": "ทำรางระบายน้ำ"}
 
 
 def proposed(agency: Agency) -> Case:

@@ -8,10 +8,11 @@ import pytest
 
 from case_making import at, brought, codes, day, moved, plain, procedure, words
 from prongsai.core.cases.caller import Actor
+from prongsai.core.cases.cells import Speaking
 from prongsai.core.cases.folder import Folder, Given
 from prongsai.core.cases.log import Case
 from prongsai.core.cases.moving import make
-from prongsai.core.cases.register import Speaking, register
+from prongsai.core.cases.register import register
 from prongsai.core.cases.rows import rows
 from prongsai.core.procedures.checking import Known, procedure_problems
 from prongsai.core.terms.problem import Refused

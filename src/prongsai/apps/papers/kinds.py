@@ -58,6 +58,7 @@ KINDS: Mapping[str, Kind] = {
     "spending-annual": Kind("report", "given"),
     "cases-half-year": Kind("report", "given"),
     "cases-annual": Kind("report", "given"),
+    "cases-plan": Kind("report", "given"),
     "sealed-half-year": Kind("report", "given"),
     "sealed-annual": Kind("report", "given"),
     "committee-order": Kind("order", "given", "order"),
