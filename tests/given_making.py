@@ -130,6 +130,13 @@ def everything() -> Mapping[str, dict[str, Any]]:
         "gift-declaration": declaration(SHELF.procedures["gift"], "อบต.ตัวอย่าง", 2569),
         "gift-half-year": gifts(whole=False),
         "gift-annual": gifts(),
+        "cases-plan": {
+            "title": "แผนการตรวจสอบ",
+            "agency": "เทศบาลตำบลนาฝัน",
+            "year": 2569,
+            "heads": ["เรื่อง"],
+            "rows": [["1/2569", "การรับเงิน"]],
+        },
         "sealed-half-year": sealed_counts("half"),
         "sealed-annual": sealed_counts("year"),
         "committee-order": appointment(),

@@ -10,7 +10,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from prongsai.core.documents import case_report, gift_papers, plan_papers, sealed_papers
+from prongsai.core.documents import (
+    case_plan,
+    case_report,
+    gift_papers,
+    plan_papers,
+    sealed_papers,
+)
 from prongsai.core.documents.blocks import Block
 from prongsai.core.documents.committee_papers import CommitteePapers
 from prongsai.core.documents.content import Content
@@ -230,6 +236,17 @@ def _dress(
     return shelf.forms.looks["official"], script, setting.numerals, setting.day
 
 
+def _cases_plan(given: Given, setting: Setting) -> Document:
+    """What `core.documents.case_plan.matter` makes of a year: heads and rows."""
+    missing = [name for name in case_plan.FIELDS if name not in given]
+    if missing:
+        raise refuse("plan-field-missing", field=missing[0])
+    shelf = setting.shelf
+    script, look = shelf.script("procedure", "th"), shelf.forms.looks["official"]
+    dressed = case_report.Dressed(look, script, setting.numerals, setting.day)
+    return case_plan.paper(given, dressed)
+
+
 # --- Reports of corruption -----------------------------------------------------------------------
 
 
@@ -282,6 +299,7 @@ BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
     "gift-declaration": _gift_declaration,
     "gift-half-year": _gifts,
     "gift-annual": _gifts,
+    "cases-plan": _cases_plan,
     "sealed-half-year": _sealed,
     "sealed-annual": _sealed,
     "committee-order": _committee_order,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases.models import Case
+from prongsai.apps.papers.models import Paper
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.folder import Given
 from prongsai.core.terms.problem import Refused
@@ -57,3 +60,24 @@ def test_findings_stand_one_by_one_and_a_form_asks_which(agency: Agency) -> None
         assert told in page
     with pytest.raises(Refused, match="case-rows-not-answered"):
         moved(case, "reply", head, Given(values={"mend_by": "2026-12-31"}))
+
+
+def test_the_plan_of_a_year_is_drafted_by_the_auditor_and_by_nobody_else(agency: Agency) -> None:
+    auditor = colleague(agency, "auditor", Role.INTERNAL_AUDITOR)
+    mayor = colleague(agency, "mayor", Role.EXECUTIVE)
+    case = brought(agency, "audit-engagement", auditor, ENGAGEMENT)
+    gone = brought(agency, "audit-engagement", auditor, {**ENGAGEMENT, "subject": "ถอดแล้ว"})
+    moved(gone, "drop", mayor, Given(reason="ซ้ำ"))
+    here = "/a/a1/cases/registers/audit-engagement/"
+    sent = {"year": str(case.year), "token": "cd" * 16}
+
+    assert "register" in client_of(mayor).post(f"{here}plan/", sent)["Location"]
+    assert not Paper.objects.exists()
+    assert "plan/" in client_of(auditor).get(f"{here}?year={case.year}").content.decode()
+    for _ in range(2):
+        client_of(auditor).post(f"{here}plan/", sent)
+    paper = Paper.objects.get()
+    assert (paper.kind, paper.state) == ("cases-plan", "draft")
+    given = json.loads(paper.given)
+    assert [row[1] for row in given["rows"]] == ["การรับเงิน"]
+    assert given["heads"][0] == "เรื่องที่ตรวจ"

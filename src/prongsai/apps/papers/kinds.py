@@ -61,6 +61,7 @@ KINDS: Mapping[str, Kind] = {
     "gift-declaration": Kind("announcement", "given", "announcement"),
     "gift-half-year": Kind("report", "given"),
     "gift-annual": Kind("report", "given"),
+    "cases-plan": Kind("report", "given"),
     "sealed-half-year": Kind("report", "given"),
     "sealed-annual": Kind("report", "given"),
     "committee-order": Kind("order", "given", "order"),

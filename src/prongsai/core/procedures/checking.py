@@ -30,6 +30,7 @@ from prongsai.core.procedures.procedure import SCHEMA, CaseField, Procedure
 from prongsai.core.procedures.published import public_problems
 from prongsai.core.procedures.rows import rows_problems
 from prongsai.core.procedures.ways import dead_ends, unreachable
+from prongsai.core.procedures.yearly import yearly_problems
 from prongsai.core.terms.problem import Place, Problem
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
@@ -189,6 +190,7 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from public_problems(own)
     yield from lending_problems(own)
     yield from rows_problems(own)
+    yield from yearly_problems(own)
     yield from _serves(own)
     for key, document in own.documents.items():
         yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")

@@ -28,6 +28,7 @@ from prongsai.core.procedures.moves import CaseState, Move, Outcome
 from prongsai.core.procedures.published import PublicList
 from prongsai.core.procedures.rows import RowSet
 from prongsai.core.procedures.story import Story
+from prongsai.core.procedures.yearly import YearlyPlan
 from prongsai.core.shapes.fields import Unknown, told, told_by_key, told_or, told_or_new
 from prongsai.core.terms.words import Words
 
@@ -242,6 +243,7 @@ class Procedure(Block):
     documents: Mapping[str, CaseDocument] = told_or_new(dict, "Documents that moves make.")
     charge: Charge | None = told_or(None, "What is charged; nothing if none.")
     register: CaseRegister = told("The official list of its cases.")
+    yearly: YearlyPlan | None = told_or(None, "The plan of a year, as a paper to be approved.")
     published: PublicList | None = told_or(None, "What everybody reads of its cases.")
     tells: tuple[str, ...] = told_or_new(tuple, "Who is told of a new case, as in moves.")
     asks_back: int | None = told_or(

@@ -103,6 +103,7 @@ CASES: Mapping[str, Entry] = {
     "cases:registers": Entry(read=HANDLED),
     "cases:register": Entry(read=HANDLED),
     "cases:register_file": Entry(read=HANDLED),
+    "cases:register_plan": Entry(write=HANDLED),
     "cases:register_named": Entry(write=HANDLED),
     "cases:register_template": Entry(read=(OFFERING,)),
     "cases:register_import": Entry(read=(OFFERING,), write=(OFFERING,)),
