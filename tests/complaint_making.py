@@ -76,7 +76,7 @@ def gaps(agency: Agency) -> dict[str, object]:
 
 
 def _thing(agency: Agency) -> str:
-    return lending.save(agency, Thing(code="1", name="เต็นท์"), DOER).key
+    return lending.enlist(agency, Thing(code="1", name="เต็นท์"), DOER).key
 
 
 def _around(agency: Agency, case: Case) -> dict[str, object]:

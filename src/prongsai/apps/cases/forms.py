@@ -17,6 +17,7 @@ from prongsai.apps.cases.fields import (
     said,
     typed,
 )
+from prongsai.apps.cases.thing_forms import choose_thing
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.look.forms import DayField, KeyField, LineField, ReasonField
@@ -44,7 +45,6 @@ OFFICE = (
 """Ways in which something comes to an officer, who enters it."""
 CODE = 60
 FILES = "files"
-_FIRST = ("token", "party", "category", "anonymous")
 
 
 class _Keyed(forms.Form):
@@ -84,30 +84,14 @@ class BringForm(_Keyed):
                 required=False,
             )  # fmt: skip
         told = {each.key for each in procedure.asked if self._tells(each.data)}
-        for each in procedure.asked:
-            if each.inside:
-                continue
+        for each in (asked for asked in procedure.asked if not asked.inside):
             needed = False if self._is_anonymous and each.key in told else None
             self.fields[each.key] = field_of(each, needed=needed, lists=lists)
-        if lists and lists.things:
-            self._choose_thing(lists.things)
+        choose_thing(self, procedure, lists)
         if not any(each.type is FieldType.FILES for each in procedure.asked):
             self.fields[FILES] = FilesField(
                 label=phrase("case.bring_files"), required=False, most=MOST_FILES
             )
-
-    def _choose_thing(self, things: Mapping[str, str]) -> None:
-        """Out of the office's list; its name is typed only of what need not stand there."""
-        lends = self.procedure.lends
-        if lends is not None:
-            label = phrase("thing.choose")
-            choices = [("", "–"), *things.items()]
-            self.fields[lends.thing] = forms.ChoiceField(
-                label=label, choices=choices, required=False
-            )
-            self.fields[lends.name].required = False
-            self.fields[lends.name].help_text = phrase("thing.unlisted")
-            self.order_fields([*(key for key in self.fields if key in _FIRST), lends.thing])
 
     @property
     def categories(self) -> Mapping[str, Category]:

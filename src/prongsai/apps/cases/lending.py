@@ -52,7 +52,7 @@ def value(row: Thing) -> core.Thing:
 
 
 @transaction.atomic
-def save(agency: Agency, said: core.Thing, doer: Doer, known: Thing | None = None) -> Thing:
+def enlist(agency: Agency, said: core.Thing, doer: Doer, known: Thing | None = None) -> Thing:
     """A thing more, or one changed; a form sent twice makes one."""
     same = Thing.objects.select_for_update().filter(agency=agency, code=said.code).first()
     if same is not None and (known is None or same.pk != known.pk):

@@ -50,7 +50,7 @@ def thing(request: AskedAbout, agency: str, asset: str = "") -> HttpResponse:
     form = ThingForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
-            lending.save(request.agency, form.said, doer_of(request), known)
+            lending.enlist(request.agency, form.said, doer_of(request), known)
         except Refused as refused:
             add_beside(form, refused)
         else:
