@@ -43,6 +43,7 @@ from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.layout import RiskSheets
 from prongsai.core.risks.register import RiskRegister
+from prongsai.core.sealed.course_file import Course as SealedCourse
 from prongsai.core.sealed.outside import Outside
 from prongsai.core.shapes.schema import Row, json_schema, reference, whole
 from prongsai.core.terms.words import Language
@@ -70,6 +71,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "procedure": (Procedure, "A procedure of Prongsai"),
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "dissemination": (DisseminationFrame, "The channels of dissemination of Prongsai"),
+    "sealed-course": (SealedCourse, "How reports of corruption are handled, in Prongsai"),
     "outside": (Outside, "The bodies outside that take reports of corruption, in Prongsai"),
     "meetings": (MeetingsFrame, "Committees and meetings of Prongsai"),
     "plan-frame": (PlanFrame, "A frame of anti-corruption plans of Prongsai"),

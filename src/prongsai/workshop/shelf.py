@@ -42,9 +42,10 @@ from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.frame import frame_faults as risk_frame_faults
 from prongsai.core.risks.layout import RiskSheets, sheets_faults
 from prongsai.core.risks.rules import RULES as RISK_RULES
-from prongsai.core.sealed.limits import Limits as SealedLimits
-from prongsai.core.sealed.limits import limit_faults
+from prongsai.core.sealed.course_file import Course as SealedCourse
+from prongsai.core.sealed.course_file import course_faults
 from prongsai.core.sealed.outside import Outside, outside_faults
+from prongsai.core.sealed.stories import story_faults
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
 from prongsai.core.spending.template import SpendingTemplate
@@ -104,9 +105,13 @@ class Shelf:
         return self._own_or_shipped(Outside, "sealed/outside.yaml", outside_faults)
 
     @cached_property
-    def sealed_limits(self) -> SealedLimits:
-        """Clocks of reports of corruption."""
-        return self._own_or_shipped(SealedLimits, "sealed/limits.yaml", limit_faults)
+    def sealed_course(self) -> SealedCourse:
+        """How reports of corruption are handled; its stories are run where it is read."""
+
+        def faults(found: SealedCourse) -> Iterable[Problem]:
+            return list(course_faults(found)) or story_faults(found)
+
+        return self._own_or_shipped(SealedCourse, "sealed/course.yaml", faults)
 
     @cached_property
     def listings(self) -> ListingsFrame:

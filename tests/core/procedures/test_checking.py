@@ -102,6 +102,7 @@ FAULTS: list[tuple[str, Any, str, str]] = [
      CHOICE, "register/sums/a/fields"),
     ("register/sums", {"a": {"name": words("ก"), "fields": [], "by": "what"}},
      CHOICE, "register/sums/a/by"),
+    ("register/shares", True, "procedure-shares-nothing", "register/shares"),
     ("waits", {"a": {"title": words("ก"), "starts": "moon", "stops": ["take"]}},
      CHOICE, "waits/a/starts"),
     ("waits", {"a": {"title": words("ก"), "starts": "brought", "stops": ["moon"]}},
@@ -117,6 +118,7 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("moves/note/each", "moon", "procedure-move-each", "moves/note/each"),
     ("documents", {"letter": {"name": words("ก"), "to": "moon"}}, CHOICE, "documents/letter/to"),
     ("moves/take/hands", "nobody", "procedure-nobody-hands", "moves"),
+    ("secrecy", "sealed", "procedure-sealed", "secrecy"),
     ("stories", {}, "procedure-no-story", "stories"),
     ("moves/dance", MOVE, "procedure-manual-leaves-out", "manual/steps"),
     ("manual/steps/bring/moves", ["moon"], "procedure-manual-leaves-out", "manual/steps"),
@@ -124,6 +126,8 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("manual/laws", ["moon"], CHOICE, "manual/laws"),
     ("evidence/source", ["moon"], "pack-no-such-source", ""),
     ("counted", "moon", CHOICE, "counted"),
+    ("own_data", "moon", CHOICE, "own_data"),
+    ("own_data", "what", "procedure-own-data", "own_data"),
     ("clocks/reply/starts", [], "procedure-clock-no-start", "clocks/reply"),
     ("clocks/reply/stops", [], "procedure-clock-no-stop", "clocks/reply"),
     ("clocks/reply/starts", ["moon"], CHOICE, "clocks/reply/starts"),
@@ -148,6 +152,16 @@ FAULTS: list[tuple[str, Any, str, str]] = [
 @pytest.mark.parametrize(("path", "value", "code", "where"), FAULTS)
 def test_a_fault_is_told_at_its_path(path: str, value: Any, code: str, where: str) -> None:
     assert (code, where) in faults(changed(path, value))
+
+
+def test_what_not_everybody_reads_is_not_counted_for_kpis() -> None:
+    whole = {**changed("kpis", True), "secrecy": "named_readers"}
+    assert faults(whole) == [("procedure-kpis-secret", "kpis")]
+    assert faults(changed("kpis", True)) == []
+
+
+def test_requests_about_own_data_say_how_identity_was_checked() -> None:
+    assert faults(changed("own_data", "result")) == []
 
 
 def test_somebody_has_to_bring_cases() -> None:

@@ -172,7 +172,7 @@ class MoveForm(_Keyed):
         super().__init__(*args, **kwargs)
         self.procedure, self.deed = procedure, deed
         lists = Lists(people or {}, named_units(units) if units else {})
-        for key in deed.fields:
+        for key in procedure.typed(deed):
             asked, needed = procedure.fields[key], key in deed.needs
             named = asked.names and units is not None and asked.type is FieldType.TEXT
             if asked.gaps:

@@ -44,7 +44,7 @@ class Desk(models.Model):
     hours = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=60, blank=True)
     choices = models.JSONField(default=dict)
-    """What the office set of each clock, by clock and field."""
+    """What the office set of each clock, by clock and field; of the manual under `*manual`."""
     fees = models.JSONField(default=dict)
     """Baht by category, where the file leaves them to the office."""
     pay_to = models.CharField(max_length=300, blank=True)

@@ -107,7 +107,8 @@ def taken(folder: Folder, step: StoryStep) -> Folder:
     at = moment(step.at)
     now = folder.standing(at)
     fields = folder.procedure.fields
-    made_up = {key: _made_up(fields[key], at.date()) for key in move.needs}
+    made_up = {key: _made_up(fields[key], at.date()) for key in folder.procedure.typed(move)
+               if key in move.needs}  # fmt: skip
     given = Given(
         values={**made_up, **step.values},
         files=("file",) if move.files is Files.MUST else (),
@@ -180,6 +181,9 @@ def _compared(folder: Folder, story: Story, expected: Expected, path: str) -> It
     for what, (told, was) in said.items():
         if told and told != was:
             yield _otherwise(story, path, what, told, was)
+    for key, value in expected.values.items():
+        if str(value) != str(now.values.get(key, "")):
+            yield _otherwise(story, path, key, str(value), str(now.values.get(key, "")))
     for key, clock in expected.clocks.items():
         if key not in found:
             yield _otherwise(story, path, "clocks", key, ", ".join(found))

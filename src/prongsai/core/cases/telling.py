@@ -59,7 +59,8 @@ def correct(
     if before is not None:
         return before
     refuse_unseen(folder, given)
-    own = [each for each in folder.procedure.fields.values() if each.key in given.values]
+    fields = folder.procedure.fields.values()
+    own = [each for each in fields if each.key in given.values and not each.averages]
     needed = [each.key for each in own if each.required]
     filled = fill(own, needed, given.values, day_of(folder, at))
     problems = list(filled.problems)

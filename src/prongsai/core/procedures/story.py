@@ -60,6 +60,7 @@ class Expected:
     as_of: str = told("The moment, Thai time: `2026-04-20 09:00`.")
     state: str = told_or("", "Key of the state.")
     outcome: str = told_or("", "Key of the outcome.")
+    values: Mapping[str, Any] = told_or_new(dict, "What fields hold, as it is stored.")
     clocks: Mapping[str, ClockExpected] = told_or_new(dict, "Clocks by key.")
 
 

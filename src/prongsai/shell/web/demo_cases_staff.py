@@ -177,12 +177,20 @@ BROUGHT = (
         "subject": "การตรวจรับพัสดุและการลงทะเบียน", "audited": "กองคลัง", "planned_for": "2026-06-30",
         "objective": "ตรวจว่าการตรวจรับและทะเบียนพัสดุถูกต้องเป็นปัจจุบัน", "days": "12",
     }, (
+        Step(7, "approve_plan", MAYOR, {"plan_order": "บันทึกที่ 12/2569"}),
         Step(200, "begin", AUDITOR, unit="finance"),
-        Step(245, "report", AUDITOR, {
+        Step(240, "find", AUDITOR, {
             "findings": "ทะเบียนพัสดุลงรายการช้ากว่า 30 วัน 4 รายการ",
             "advice": "กำหนดผู้ลงทะเบียนและทวนทุกเดือน", "risk": "middle"}),
-        Step(255, "reply", HEAD, {"reply": "จะลงรายการให้ครบและทวนทุกสิ้นเดือน",
-                                  "mend_by": "2026-09-15"}),
+        Step(241, "find", AUDITOR, {
+            "findings": "ใบตรวจรับ 2 ฉบับไม่มีวันที่", "advice": "ใส่วันที่ทุกฉบับ", "risk": "low"}),
+        Step(245, "report", AUDITOR),
+        Step(252, "reply_one", HEAD, {
+            "finding": "1", "reply": "จะลงรายการให้ครบและทวนทุกสิ้นเดือน", "due_on": "2026-09-15"}),
+        Step(253, "reply_one", HEAD, {
+            "finding": "2", "reply": "แก้ไขแล้วทั้งสองฉบับ", "due_on": "2026-07-31"}),
+        Step(255, "reply", HEAD, {"mend_by": "2026-09-15"}),
+        Step(280, "mend_one", AUDITOR, {"finding": "2", "followed": "ตรวจซ้ำแล้วครบ"}),
     )),
 )  # fmt: skip
 

@@ -98,10 +98,12 @@ CASES: Mapping[str, Entry] = {
     "cases:figures": Entry(read=(INSIDE, ABOVE)),
     "cases:figures_file": Entry(read=(INSIDE, ABOVE)),
     "cases:figures_report": Entry(read=(OFFERING,), write=(OFFERING,)),
+    "cases:gifts": Entry(read=(OFFERING,), write=(OFFERING,)),
     # Registers: which of them somebody reads, the view knows
     "cases:registers": Entry(read=HANDLED),
     "cases:register": Entry(read=HANDLED),
     "cases:register_file": Entry(read=HANDLED),
+    "cases:register_plan": Entry(write=HANDLED),
     "cases:register_named": Entry(write=HANDLED),
     "cases:register_template": Entry(read=(OFFERING,)),
     "cases:register_import": Entry(read=(OFFERING,), write=(OFFERING,)),
