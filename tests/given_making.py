@@ -32,6 +32,8 @@ from spending_making import entry, spending, year
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 OFFICE = "ปลัดองค์การบริหารส่วนตำบล"
+GIFTS = ("in_time", "too_late", "returned_or_not", "small")
+"""Stories of the file of gifts that nothing refuses."""
 
 
 def measures(name: str = "six-month-2563", **told: str) -> dict[str, Any]:
@@ -64,9 +66,9 @@ def cases(*, whole: bool = True, year: int = 2569) -> dict[str, Any]:
 
 
 def gifts(*stories: str, whole: bool = True) -> dict[str, Any]:
-    """Gifts of these stories of their file, as a year of them; of all if none is named."""
+    """Gifts of these stories of their file, as a year of them; of a few if none is named."""
     own = SHELF.procedures["gift"]
-    told = [own.stories[each] for each in stories or own.stories]
+    told = [own.stories[each] for each in stories or GIFTS]
     filed = [
         (own, reduce(taken, each.then, case_begun(own, each, SHELF.working_days)).log)
         for each in told

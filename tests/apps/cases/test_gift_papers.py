@@ -24,6 +24,7 @@ def test_each_paper_is_drafted_once_and_a_year_without_gifts_says_so(
     client = signed_in(Role.COORDINATOR)
     page = client.get(f"{GIFTS}?year=2569").content.decode()
     assert "ยังไม่มีการแจ้งรับของขวัญ" in page
+    assert '<option value="2569" selected>' in page
     for mark, (which, kind) in zip("abc", PAPERS.items(), strict=True):
         said = {"paper": which, f"token_{which}": mark * 32, "year": "2569"}
         client.post(GIFTS, said)

@@ -18,6 +18,9 @@ from prongsai.apps.look.words import phrase
 from prongsai.apps.papers.queries import given_of
 from prongsai.core.terms.fiscal_year import FiscalYear
 
+YEARS = 5
+"""So many are offered at once."""
+
 
 @GET_POST
 def gifts(request: AskedAbout, agency: str) -> HttpResponse:
@@ -36,8 +39,10 @@ def gifts(request: AskedAbout, agency: str) -> HttpResponse:
         return redirect("papers:paper", agency, made.key)
     counted = figures.counted(request.agency, found.key, FiscalYear(year), request.now)
     told = counted.total
+    last = FiscalYear.of(request.today).year
     facts = {
         "procedure": found, "year": year, "whole": told,
+        "years": sorted({*range(last - YEARS + 1, last + 1), year}, reverse=True),
         "outcomes": [(said(each.name), told.outcomes.get(key, 0))
                      for key, each in found.outcomes.items()],
         "early": counted.year.last >= request.today,
