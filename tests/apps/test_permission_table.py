@@ -41,6 +41,7 @@ OF_ITS_OWN: dict[str, dict[str, object]] = {
     "cases:board": {"procedure": QUEUE},
     "cases:made_manual": {"form": "pdf"},
     "cases:manual_file": {"form": "pdf"},
+    "sealed:guide_file": {"form": "pdf"},
     "cases:queue": {"procedure": QUEUE},
     "cases:queue_do": {"procedure": QUEUE},
     "cases:told": {"procedure": PUBLISHED},
