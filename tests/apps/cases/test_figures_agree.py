@@ -252,7 +252,7 @@ def disclosure_tells(agency: Agency, noted: list[Diary]) -> None:
     """Users of services by month, all of them and those who came by the web."""
     online = frozenset({"web", "qr"})
     for ways in (None, online):
-        lines = from_cases.received(agency, YEAR.year, NOW.date(), "service_statistics", ways)
+        lines, _ = from_cases.found(agency, YEAR.year, NOW.date(), "service_statistics", ways)
         hand = [
             sum(
                 month.first <= each.came <= month.last
@@ -285,7 +285,7 @@ def test_the_kpi_the_report_and_the_page_say_the_same_figure(
     there = f"/a/a1/plans/p/{row.plan.key}/{row.number}/kpis/12-3/"
 
     offered = text(desk, there)
-    taken = text(desk, f"{there}?take=received-procurement")
+    taken = text(desk, f"{there}?take=general-complaint-received-procurement")
     report = desk.post(
         f"/a/a1/cases/figures/{PROCEDURE}/report/",
         {"period": "year", "year": year.year, "said_causes": "ระเบียบ", "prevention": "ซักซ้อม"},
