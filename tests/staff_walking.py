@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FilePayload
 
+from file_making import png
 from walking import DARK, LIGHT, Walker, somebody
 from web_site import Served
 
@@ -53,11 +54,12 @@ GIFT = Walk(
 )  # fmt: skip
 LOAN = Walk(
     "asset-loan", "ขอยืมทรัพย์สินของราชการ", "staff",
-    {"category=outside": "*", "item": "เต็นท์", "quantity": "2", "purpose": "ประชุมประชาคม",
-     "place": "ลานกีฬา", "from_day": "21/8/2569", "until": "24/8/2569"},
+    {"category=outside": "*", "asset_number": "416-60-0001", "quantity": "2",
+     "purpose": "ประชุมประชาคม", "place": "ลานกีฬา", "from_day": "21/8/2569", "until": "24/8/2569"},
     (Deed("coordinator", "อนุมัติให้ยืม"),
-     Deed("division_officer", "ส่งมอบของ", {"f_condition_out": "สภาพดี"}),
-     Deed("division_officer", "รับคืนในสภาพดี", {"f_condition_in": "สภาพดี สะอาด"})),
+     Deed("division_officer", "ส่งมอบของ", {"f_condition_out": "สภาพดี", "files": "photo.png"}),
+     Deed("division_officer", "รับคืนในสภาพดี",
+          {"f_condition_in": "สภาพดี สะอาด", "files": "photo.png"})),
     "คืนในสภาพดี",
 )  # fmt: skip
 GRIEVANCE = Walk(
@@ -140,6 +142,9 @@ def _type(walker: Walker, typed: Typed) -> None:
             page.check(f"main [name={name}][value={chosen}]")
         elif words:
             _choose(walker, listed, words)
+        elif page.locator(f"main input[type=file][name={key}]").count():
+            picture = FilePayload(name=said, mimeType="image/png", buffer=png())
+            page.set_input_files(f"main [name={key}]", picture)
         elif page.locator(f"main select[name={key}]").count():
             page.select_option(f"main [name={key}]", said)
         else:

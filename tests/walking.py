@@ -44,13 +44,48 @@ SPACED = """() => {
 }"""
 """The spacing of WCAG 1.4.12, as a reader's own browser may ask for it."""
 PLAIN = "document.adoptedStyleSheets = []"
-WCAG_22 = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+_ONLY_FAULTS = {"resultTypes": ["violations"]}
+BUT_CONTRAST = {
+    "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}},
+    **_ONLY_FAULTS,
+}
+"""All rules of axe, those new in WCAG 2.2 too, but the one that takes longer than all others."""
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, **_ONLY_FAULTS}
 View = tuple[dict[str, int], str]
 LIGHT, DARK = (DESKTOP, "light"), (PHONE, "dark")
 _BOTH = ((LIGHT, DARK),)
 IN_TURN = ((LIGHT,), (DARK,))
 _THERE = "() => 'axe' in window"
 _VIOLATIONS = "options => axe.run(options).then(found => found.violations)"
+_CONTRASTS = """options => {
+    const behind = new Map([[null, '']])
+    const under = each => {
+        if (!behind.has(each)) {
+            const { backgroundColor, backgroundImage, opacity } = getComputedStyle(each)
+            const own = [backgroundColor, backgroundImage, opacity].join(' ')
+            behind.set(each, own + (own.startsWith('rgb(') ? '' : '|' + under(each.parentElement)))
+        }
+        return behind.get(each)
+    }
+    const look = each => {
+        const { color, fontSize, fontWeight, textShadow } = getComputedStyle(each)
+        return [each.tagName, color, fontSize, fontWeight, textShadow, under(each)].join(';')
+    }
+    const said = each => each.matches('input, select, textarea') ? 1 : [...each.childNodes]
+        .reduce((sum, part) => sum + (part.nodeType === 3 ? part.data.trim().length : 0), 0)
+    const looks = new Map()
+    for (const each of document.body.querySelectorAll('*')) {
+        const length = said(each)
+        if (!length || !each.checkVisibility()) continue
+        const [longest] = looks.get(look(each)) ?? [0]
+        if (length > longest) looks.set(look(each), [length, each])
+    }
+    if (!looks.size) return []
+    const include = [...looks.values()].map(([, each]) => each)
+    return axe.run({ include }, options).then(found => found.violations)
+}"""
+"""Contrast depends on letters and on what lies behind them: one text of each look, the longest, as
+axe is unsure of single letters."""
 
 
 @dataclass
@@ -121,8 +156,9 @@ class Walker:
     def _faults(self) -> Iterator[str]:
         if not self.page.evaluate(_THERE):  # both views of a page ask the same script
             self.page.evaluate(AXE_SCRIPT)
-        for each in self.page.evaluate(_VIOLATIONS, WCAG_22):
-            yield f"{each['id']}: {each['nodes'][0]['html']}"
+        for script, options in ((_VIOLATIONS, BUT_CONTRAST), (_CONTRASTS, CONTRAST)):
+            for each in self.page.evaluate(script, options):
+                yield f"{each['id']}: {each['nodes'][0]['html']}"
 
     def here(self) -> str:
         return self.page.url.removeprefix(self.base)
@@ -165,7 +201,8 @@ def walk(
 ) -> None:
     """Follow links from here to so many of each kind of page; look at what `seen` lacks.
 
-    Of `views`, each page gets the next. What somebody has `judged` is read and not drawn again.
+    Of `views`, each page gets the next. What somebody has `judged` is read and not drawn again, but
+    for the first page, whose frame is that of all others.
     """
     turns = cycle(views)
     ahead, followed, known = [walker.page.url], Counter[str](), set[str]()
@@ -181,7 +218,7 @@ def walk(
         followed[name] += 1
         if seen[name] >= often:  # somebody before has looked at such a page
             ahead.extend(_led_on(walker, _asked(walker, url)))
-        elif judged and not judged.first((answer := _asked(walker, url)).body()):
+        elif judged and len(known) > 1 and not judged.first((answer := _asked(walker, url)).body()):
             ahead.extend(_led_on(walker, answer))
         elif _opened(walker, url):
             ahead.extend(walker.page.evaluate(LINKS))

@@ -30,7 +30,7 @@ OFFERED = {
         "rules", "views.asked", "yearly",
     },
     "papers": {"due", "given", "models"},
-    "cases": {"due", "figures"},
+    "cases": {"due", "figures", "manual", "manual_files", "published_manuals"},
     "circulars": {"bridge", "due"},
     "meetings": {"due"},
     "plans": {"around", "due", "models"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import fields
 from prongsai.apps.cases.shown import Seen
 from prongsai.apps.look.words import phrase
@@ -95,7 +96,8 @@ def _matched(
 ) -> Iterator[str]:
     for field in (each for each in asked if each.compares):
         declared = {key: str(event.values.get(field.key, "")) for key, event in said.items()}
-        for found in matches(str(now.values.get(field.compares, "")), declared):
+        bidders = str(now.values.get(field.compares, ""))
+        for found in matches(bidders, declared, shelf().person_titles.titles):
             name = (seen.people or {}).get(found.who, "–")
             bidder = found.bidder.name or found.bidder.tax_id
             yield f"{name} – {bidder}: {phrase(f'case.match_{found.by.value}')}"

@@ -103,6 +103,6 @@ def _appeal(procedure: Procedure, move: Move) -> str:
     """The first thing the bringer can do where the case stands then."""
     citizens = {key for key, each in procedure.parties.items() if each.kind is PartyKind.CITIZEN}
     for each in procedure.leaving(move.to) if move.outcome else ():
-        if not citizens.isdisjoint(each.who):
+        if not citizens.isdisjoint(each.everybody):
             return fields.said(each.label)
     return ""

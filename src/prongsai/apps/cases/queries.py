@@ -121,6 +121,13 @@ def desks_of(agency: Agency) -> Mapping[str, Desk]:
     return {each.procedure: each for each in agency.desks.all()}
 
 
+def taken_in(agency: Agency) -> Mapping[str, Procedure]:
+    """What an agency takes in from strangers, open or not by now, or from its own staff."""
+    known, inside = bridge.known_by(agency), bridge.of_staff()
+    there = desks_of(agency)
+    return {key: each for key, each in known.items() if key in there or key in inside}
+
+
 def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
     """What strangers may bring to an agency, in the order of titles."""
     known = bridge.offered_by(agency)

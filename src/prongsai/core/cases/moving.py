@@ -10,6 +10,7 @@ from prongsai.core.calendar.thai_time import thai_day
 from prongsai.core.cases.averaging import averaged
 from prongsai.core.cases.caller import Actor, written
 from prongsai.core.cases.filling import Filled, Typed, fill
+from prongsai.core.cases.fitting import fitting_problems
 from prongsai.core.cases.folder import (
     CHANGES,
     Folder,
@@ -57,6 +58,7 @@ def bring(procedure: Procedure, form: Bringing, at: dt.datetime) -> Event:
     problems = [
         *_bringing_problems(procedure, form),
         *filled.problems,
+        *fitting_problems(procedure, form.category, filled.values, form.party),
         *day_problems(Given(day=form.day), today),
     ]
     if problems:
@@ -125,6 +127,7 @@ def make(folder: Folder, move: str, actor: Actor, given: Given, at: dt.datetime)
         *offer.hindrances,
         *_names_oneself(folder.procedure, offer, actor, filled),
         *filled.problems,
+        *_fitting(folder, now, filled),
         *_worked_out(folder, offer.move, filled),
         *filter(None, [row_problem(folder.procedure, folder.log, move, filled.values)]),
         *_move_problems(offer.move, given),
@@ -134,6 +137,15 @@ def make(folder: Folder, move: str, actor: Actor, given: Given, at: dt.datetime)
     if problems:
         raise Refused(problems)
     return _moved(folder, offer.move, written(actor, offer.right), given, filled, at)
+
+
+def _fitting(folder: Folder, now: Standing, filled: Filled) -> Iterator[Problem]:
+    """Of what is filled in with a move: what was said before was let in, by the text of its day."""
+    for each in fitting_problems(
+        folder.procedure, now.category, {**now.values, **filled.values}, now.party
+    ):
+        if each.place.column in filled.values:
+            yield each
 
 
 def _names_oneself(

@@ -15,6 +15,7 @@ from prongsai.core.cases.folder import Folder, Given
 from prongsai.core.cases.log import Standing
 from prongsai.core.cases.moving import Bringing, bring, make
 from prongsai.core.procedures.kinds import (
+    BROUGHT,
     HANDLER,
     POWER,
     UNIT,
@@ -51,35 +52,46 @@ def story_problems(procedure: Procedure, days: WorkingDays) -> Iterator[Problem]
 def _told(procedure: Procedure, story: Story, days: WorkingDays, path: str) -> Iterator[Problem]:
     if story.holidays is not None:
         days = WorkingDays(frozenset(story.holidays), dt.date.max)
-    folder = begun(procedure, story, days)
+    try:
+        folder = begun(procedure, story, days)
+    except Refused as refused:
+        if not story.brought.refused:
+            raise
+        yield from _refused(story, refused.problems[0].code, path)
+        return
+    if story.brought.refused:
+        yield from _refused(story, BROUGHT, path)
     for number, step in enumerate(story.then):
         try:
-            folder = taken(folder, step)
+            folder, found = taken(folder, step), ""
         except Refused as refused:
             found = refused.problems[0].code
-            if found != step.refused:
-                at = f"{path}/then/{number}"
-                yield _otherwise(story, at, step.move, step.refused or step.move, found)
-        else:
-            if step.refused:
-                at = f"{path}/then/{number}"
-                yield _otherwise(story, at, step.move, step.refused, step.move)
+        if found != step.refused:
+            at, move = f"{path}/then/{number}", step.move
+            yield _otherwise(story, at, move, step.refused or move, found or move)
     for number, expected in enumerate(story.expect):
         yield from _compared(folder, story, expected, f"{path}/expect/{number}")
+
+
+def _refused(story: Story, found: str, path: str) -> Iterator[Problem]:
+    """A bringing that ends otherwise than with the refusal it tells of."""
+    if found != story.brought.refused:
+        yield _otherwise(story, f"{path}/brought", BROUGHT, story.brought.refused, found)
 
 
 def begun(procedure: Procedure, story: Story, days: WorkingDays) -> Folder:
     """The case as it is brought."""
     come, at = story.brought, moment(story.brought.at)
+    category = come.category or next(iter(procedure.categories))
     made_up = {
-        field.key: _made_up(field, at.date())
+        field.key: _within(procedure, category, field) or _made_up(field, at.date())
         for field in procedure.asked
         if field.required and not (come.anonymous and field.data is DataClass.IDENTITY)
     }
     form = Bringing(
         party=come.by or procedure.bringers[0].key,
         channel=come.channel,
-        category=come.category or next(iter(procedure.categories)),
+        category=category,
         values={**made_up, **come.values},
         anonymous=come.anonymous,
         day=come.day,
@@ -126,7 +138,8 @@ def moment(text: str) -> dt.datetime:
 
 def _usual(move: Move, now: Standing) -> str:
     """The first of those who may; of the parties, whoever brought this case."""
-    return now.party if now.party in move.who and move.who[0] != HANDLER else move.who[0]
+    who = move.whom(now.category)
+    return now.party if now.party in who and who[0] != HANDLER else who[0]
 
 
 def _actor(right: str, now: Standing, parties: Collection[str]) -> Actor:
@@ -140,6 +153,13 @@ def _actor(right: str, now: Standing, parties: Collection[str]) -> Actor:
     if right.startswith(POWER):
         return Actor(who="holder", powers={right.removeprefix(POWER): "1"})
     return Actor(who=right, roles=frozenset({right}))
+
+
+def _within(procedure: Procedure, category: str, field: CaseField) -> str:
+    """A value that the category takes, where it takes some only."""
+    here = procedure.categories.get(category)
+    bounds = here.bounds.get(field.key) if here else None
+    return "" if bounds is None else str(bounds.one_within)
 
 
 def _made_up(field: CaseField, today: dt.date) -> Any:

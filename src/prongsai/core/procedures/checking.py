@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from prongsai.core.access.roles import AGENCY_ROLES
 from prongsai.core.criteria.check import source_problems
+from prongsai.core.procedures.bounds import bounds_problems
 from prongsai.core.procedures.charging import charge_problems
 from prongsai.core.procedures.checking_clocks import clock_problems
 from prongsai.core.procedures.checking_register import register_problems
@@ -22,6 +23,7 @@ from prongsai.core.procedures.kinds import (
     PartyKind,
     Secrecy,
 )
+from prongsai.core.procedures.lending import lending_problems
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.naming import among
 from prongsai.core.procedures.procedure import SCHEMA, CaseField, Procedure
@@ -57,6 +59,7 @@ def procedure_problems(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from _grants(own, known)
     for category in own.categories.values():
         yield from among(category.parties, own.parties, f"categories/{category.key}/parties")
+        yield from bounds_problems(own, category)
     for party in own.parties.values():
         yield from _people(own, party.who, f"parties/{party.key}/who", known)
     yield from clock_problems(own)
@@ -103,6 +106,11 @@ def _move(own: Procedure, move: Move, known: Known) -> Iterator[Problem]:
     yield from among(filter(None, [move.outcome]), own.outcomes, f"{path}/outcome")
     yield from among(filter(None, [move.document]), own.documents, f"{path}/document")
     yield from _people(own, move.who, f"{path}/who", known)
+    yield from among(move.who_of, own.categories, f"{path}/who_of")
+    for category, names in move.who_of.items():
+        yield from _people(own, names, f"{path}/who_of/{category}", known)
+        if not names:
+            yield _at("procedure-move-nobody", f"{path}/who_of/{category}", move=label)
     yield from _people(own, move.tells, f"{path}/tells", known)
     if move.each and (move.to or not _lists(own, move.each)):
         yield _at("procedure-move-each", f"{path}/each", move=label)
@@ -180,6 +188,7 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from register_problems(own)
     yield from charge_problems(own)
     yield from public_problems(own)
+    yield from lending_problems(own)
     yield from rows_problems(own)
     yield from yearly_problems(own)
     yield from _serves(own)
@@ -188,9 +197,11 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
         yield from among(document.shows, own.fields, f"documents/{key}/shows")
         roles = [role.value for role in AGENCY_ROLES]
         yield from among(filter(None, [document.signs]), roles, f"documents/{key}/signs")
-    needed = [move for move in own.moves.values() if set(move.who) <= {HANDLER, UNIT}]
+    needed = [move for move in own.moves.values() if set(move.everybody) <= {HANDLER, UNIT}]
     if needed and all(move.hands is Hands.NOBODY for move in own.moves.values()):
         yield _at("procedure-nobody-hands", "moves", move=needed[0].label.th)
+    if own.secrecy is Secrecy.SEALED:
+        yield _at("procedure-sealed", "secrecy")
     if not own.stories:
         yield _at("procedure-no-story", "stories")
 

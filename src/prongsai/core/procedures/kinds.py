@@ -34,7 +34,9 @@ class Secrecy(StrEnum):
     NAMED_READERS = "named_readers"
     """Whoever can make a move in it, and nobody else."""
     SEALED = "sealed"
-    """Content is encrypted to those in charge; lists show that a case exists."""
+    """Refused of a procedure file: a promise to encrypt that nothing keeps here; reports of
+    corruption, which are sealed, live in a store of their own (`core/sealed`).
+    """
 
 
 class Channel(StrEnum):

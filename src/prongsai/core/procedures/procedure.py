@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.rules import Source
+from prongsai.core.procedures.bounds import Bounds
 from prongsai.core.procedures.charging import Charge
 from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.kinds import (
@@ -21,6 +22,7 @@ from prongsai.core.procedures.kinds import (
     PartyKind,
     Secrecy,
 )
+from prongsai.core.procedures.lending import Lending
 from prongsai.core.procedures.manual import ManualPart
 from prongsai.core.procedures.moves import CaseState, Move, Outcome
 from prongsai.core.procedures.published import PublicList
@@ -56,6 +58,9 @@ class Category(Block):
     unit: Words | None = told_or(None, "The kind of unit that usually handles it.")
     parties: tuple[str, ...] = told_or_new(
         tuple, "Keys of the parties that can bring it; every one if none."
+    )
+    bounds: Mapping[str, Bounds] = told_or_new(
+        dict, "Fields of type number or money of which it takes some values only, by key."
     )
     topics: tuple[str, ...] = told_or_new(
         tuple, "Topic keys it tells about, so that causes lead to measures."
@@ -216,7 +221,11 @@ class Procedure(Block):
     title: Words = told("What it is called.")
     about: Words = told("What it is for, in a sentence or two that a citizen understands.")
     kind: Kind = told("What it is for, as one of a list.")
-    secrecy: Secrecy = told_or(Secrecy.OPEN, "Who sees the content.")
+    secrecy: Secrecy = told_or(
+        Secrecy.OPEN,
+        "Who sees the content; `sealed` is refused, as cases aren't encrypted: reports of "
+        "corruption are, in a store of their own.",
+    )
     sources: Mapping[str, Source] = told("What the evidence refers to, by key.")
     disclosure: tuple[str, ...] = told_or_new(tuple, "Topics of the disclosure items it feeds.")
     parties: Mapping[str, Party] = told("Who is concerned.")
@@ -241,6 +250,7 @@ class Procedure(Block):
         None, "Days after closing on which the bringer is asked whether it was really settled."
     )
     grants: Grants | None = told_or(None, "Powers that its cases give.")
+    lends: Lending | None = told_or(None, "What its cases take of the office's list of things.")
     rows: Mapping[str, RowSet] = told_or_new(
         dict, "Several things of one kind in one case, such as findings, each closed by itself."
     )

@@ -25,6 +25,7 @@ class StoryBringing:
         dict, "Fields filled in; what is required and not told gets a made-up value."
     )
     day: dt.date | None = told_or(None, "The day it really came, where it was entered later.")
+    refused: str = told_or("", "Code of the problem with which it is refused; then nothing comes.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

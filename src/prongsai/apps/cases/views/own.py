@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import bridge, manual, queries, registers
+from prongsai.apps.cases import bridge, lending, manual, queries, registers
 from prongsai.apps.cases import own as owning
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.fields import Lists, said
@@ -84,7 +84,7 @@ def bring(request: AskedAbout, agency: str, wish: str) -> HttpResponse:
     people = _people(request, found)
     form = OwnForm(
         request.POST or None, request.FILES or None, procedure=found,
-        lists=Lists(people, named_units(units)),
+        lists=Lists(people, named_units(units), lending.offered(request.agency, found)),
         initial=owning.initial(found, request.user, units.name(who.actor.unit)),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
