@@ -27,7 +27,7 @@ WRITES = {
 RELATED_WRITES = {"add", "set", "clear", "remove"}
 SECOND_NOUNS = {
     "accounts": {
-        "attempts", "central", "confirming", "factors", "guessing", "offices", "once", "outside",
+        "attempts", "central", "confirming", "factors", "guessing", "holding", "offices", "once", "outside",
         "passkeys", "recovery", "resets", "second", "visits",
     },
     "agencies": {"areas", "importing"},

@@ -14,7 +14,8 @@ Text = dict[str, Any]
 
 FLOW = (
     "states", "outcomes", "moves", "clocks", "counted", "routing", "documents", "tells",
-    "asks_back", "waits", "stories", "charge", "grants", "published", "rows", "yearly",
+    "asks_back", "waits", "stories", "charge", "grants", "lends", "own_data", "published", "rows",
+    "yearly",
 )  # fmt: skip
 """What a pattern brings along: everything that happens to a case."""
 OWN = "own-"
@@ -129,7 +130,7 @@ def rewoven(draft: Text, pattern: Text) -> Text:
 def _register(own: Text, model: Text) -> Text:
     """Its own title and columns, and those that the pattern fills; no table of other steps."""
     columns = dict.fromkeys([*own.get("columns", ()), *model.get("columns", ())])
-    kept = {name: said for name, said in own.items() if name not in ("table", "sums")}
+    kept = {name: said for name, said in own.items() if name not in ("table", "sums", "shares")}
     return {**kept, "columns": list(columns)}
 
 
