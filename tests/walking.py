@@ -99,8 +99,8 @@ class Walker:
     def look(self, views: Sequence[View] = ()) -> list[str]:
         """What is wrong with the page: wide and light, narrow and dark, with axe in `views`.
 
-        Where none is named, in the one of the screen somebody sits at, or else in one of the two, by
-        turns: `make test-all` looks at all in both. The page is left as it was shown.
+        Where none is named, in the one of the screen somebody sits at, or else in one of the two,
+        by turns: `make test-all` looks at all in both. The page is left as it was shown.
         """
         views = views or (next(self.turns),)
         self.page.wait_for_load_state()
