@@ -22,8 +22,8 @@ def test_a_page_is_left_as_it_was_shown(
         before = walker.page.locator("html").get_attribute("data-size")
         walker.look((LIGHT, DARK))
 
-        assert walker.page.viewport_size == size
         assert walker.page.evaluate("innerWidth") == size["width"]
+        assert walker.page.viewport_size == size
         assert walker.page.evaluate(IS_DARK) is (colours == "dark")
         assert walker.page.evaluate("matchMedia('screen').matches")
         assert walker.page.locator("html").get_attribute("data-size") == before
