@@ -23,9 +23,9 @@ def _unlocked(walker: Walker, username: str) -> None:
     walker.press("เปิดด้วยรหัสผ่านกุญแจ")
 
 
-def _reported(browser: Browser, site: Served, size: Size) -> str:
+def _reported(browser: Browser, busy: Served, size: Size) -> str:
     """The code."""
-    with somebody(browser, site, size) as walker:
+    with somebody(browser, busy, size) as walker:
         page = walker.page
         walker.go("/report/s02/?in=en")
         walker.look()
@@ -47,9 +47,9 @@ def _reported(browser: Browser, site: Served, size: Size) -> str:
         return code
 
 
-def _asked(browser: Browser, site: Served, size: Size) -> str:
+def _asked(browser: Browser, busy: Served, size: Size) -> str:
     """An officer reads the newest report, and asks who it was; the page of that report."""
-    with somebody(browser, site, size) as walker:
+    with somebody(browser, busy, size) as walker:
         page = walker.page
         _unlocked(walker, "complaint_officer3")
         walker.look()
@@ -62,11 +62,11 @@ def _asked(browser: Browser, site: Served, size: Size) -> str:
         walker.press("ส่งคำขอ")
         walker.look()
         assert walker.wrong == []
-        return page.url.removeprefix(site.address)
+        return page.url.removeprefix(busy.address)
 
 
-def _given(browser: Browser, site: Served, size: Size) -> None:
-    with somebody(browser, site, size) as walker:
+def _given(browser: Browser, busy: Served, size: Size) -> None:
+    with somebody(browser, busy, size) as walker:
         page = walker.page
         _unlocked(walker, "custodian2")
         walker.go("/a/s02/sealed/names/")
@@ -80,9 +80,9 @@ def _given(browser: Browser, site: Served, size: Size) -> None:
         assert walker.wrong == []
 
 
-def _referred(browser: Browser, site: Served, size: Size, report: str) -> None:
+def _referred(browser: Browser, busy: Served, size: Size, report: str) -> None:
     """The name is there, sealed anew too; it is screened, referred, its receipt noted."""
-    with somebody(browser, site, size) as walker:
+    with somebody(browser, busy, size) as walker:
         page = walker.page
         _unlocked(walker, "complaint_officer3")
         page.locator("summary", has_text="กุญแจและการส่งมอบ").click()
@@ -105,21 +105,21 @@ def _referred(browser: Browser, site: Served, size: Size, report: str) -> None:
         page.get_by_role("button", name="เก็บไว้เกินกำหนด").click()
         walker.look()
         for where in ("leave-out/", "../../terms/", "../../counts/"):
-            page.goto(f"{site.address}{report}{where}")
+            page.goto(f"{busy.address}{report}{where}")
             walker.look()
         assert walker.wrong == []
 
 
 @pytest.mark.parametrize("size", [IN_HAND, DESKTOP], ids=["phone", "desk"])
 def test_a_name_is_given_by_two_and_the_report_referred(
-    browser: Browser, site: Served, size: Size
+    browser: Browser, busy: Served, size: Size
 ) -> None:
-    code = _reported(browser, site, size)
-    report = _asked(browser, site, size)
+    code = _reported(browser, busy, size)
+    report = _asked(browser, busy, size)
     assert re.fullmatch(r"/a/s02/sealed/c/[0-9a-f-]{36}/", report)
-    _given(browser, site, size)
-    _referred(browser, site, size, report)
-    with somebody(browser, site, size) as walker:
+    _given(browser, busy, size)
+    _referred(browser, busy, size, report)
+    with somebody(browser, busy, size) as walker:
         walker.go("/report/s02/answer/?in=en")
         walker.page.locator("[name=code]").fill(code)
         walker.press("See it")

@@ -18,8 +18,8 @@ LARGE = "ยอดโอนหนึ่งล้านสองแสนบา�
 """More than is kept in memory of any other form, and than other strangers may send."""
 
 
-def _reported(browser: Browser, site: Served, size: Size) -> tuple[str, list[str]]:
-    with somebody(browser, site, size) as walker:
+def _reported(browser: Browser, busy: Served, size: Size) -> tuple[str, list[str]]:
+    with somebody(browser, busy, size) as walker:
         page = walker.page
         walker.go("/report/s02/")
         walker.look()
@@ -44,9 +44,9 @@ def _reported(browser: Browser, site: Served, size: Size) -> tuple[str, list[str
         return code, walker.wrong
 
 
-def _worked(browser: Browser, site: Served, size: Size) -> list[str]:
+def _worked(browser: Browser, busy: Served, size: Size) -> list[str]:
     """The officer unlocks, reads, asks, takes it a step on, and locks."""
-    with somebody(browser, site, size) as walker:
+    with somebody(browser, busy, size) as walker:
         walker.sign_in("complaint_officer3")
         page = walker.page
         walker.go("/a/s02/sealed/")
@@ -74,8 +74,8 @@ def _worked(browser: Browser, site: Served, size: Size) -> list[str]:
         return walker.wrong
 
 
-def _answered(browser: Browser, site: Served, code: str, size: Size) -> list[str]:
-    with somebody(browser, site, size) as walker:
+def _answered(browser: Browser, busy: Served, code: str, size: Size) -> list[str]:
+    with somebody(browser, busy, size) as walker:
         page = walker.page
         walker.go("/report/s02/answer/")
         page.locator("[name=code]").fill(code.upper())
@@ -100,14 +100,14 @@ def _answered(browser: Browser, site: Served, code: str, size: Size) -> list[str
     ],
 )
 def test_a_citizen_and_an_officer_speak_and_the_data_folder_tells_nothing(
-    browser: Browser, site: Served, size: Size
+    browser: Browser, busy: Served, size: Size
 ) -> None:
-    code, wrong = _reported(browser, site, size)
-    wrong += _worked(browser, site, size)
-    wrong += _answered(browser, site, code, size)
+    code, wrong = _reported(browser, busy, size)
+    wrong += _worked(browser, busy, size)
+    wrong += _answered(browser, busy, code, size)
     assert wrong == []
-    kept = [path for path in site.said.parent.rglob("*") if path.is_file()]
-    assert site.said in kept  # what the server wrote down is looked through too
+    kept = [path for path in busy.said.parent.rglob("*") if path.is_file()]
+    assert busy.said in kept  # what the server wrote down is looked through too
     for secret in (
         SECRET,
         ANSWER,
