@@ -38,6 +38,8 @@ class Step:
     by: str
     move: str
     typed: Typed = field(default_factory=dict)
+    mine: bool = False
+    """Whether it is found in what waits for him alone."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,8 @@ WALKS = (
         Step("complaint_officer", "take_in", {"unit": "finance"}), Step(_OFFICER, "solve"),
     ), daily=("phone",), sizes=("phone",)),
     CitizenWalk("recognition", (
-        Step("coordinator", "open"), Step("division_head", "score"), Step("coordinator", "add_up"),
+        Step("coordinator", "open", {"f_judges": "@ปานตะวัน"}),
+        Step("division_head", "score", mine=True), Step("coordinator", "add_up"),
         Step("executive", "choose"), Step("coordinator", "certify"),
     )),
     CitizenWalk("asset-loan", _LENT),
@@ -165,13 +168,13 @@ class CaseWalk:
 
     def _worked(self, step: Step, number: str) -> None:
         walker = self.desks.of(step.by, self.size)
-        if step.by in _LISTS:
-            walker.go(f"{CASES}?stage=all&procedure={self.rules.key}&number={number}")
-            walker.page.locator("main table a").first.click()
-        else:
+        if step.mine:
             walker.go(f"{CASES}mine/")
             title = f"{self.rules.title.th} {number}"
             walker.page.get_by_role("link", name=title, exact=True).first.click()
+        else:
+            walker.go(f"{CASES}?stage=all&procedure={self.rules.key}&number={number}")
+            walker.page.locator("main table a").first.click()
         walker.page.wait_for_load_state()
         walker.look()
         label = self.rules.moves[step.move].label.th
@@ -193,10 +196,6 @@ class CaseWalk:
         """The last state in the words for outside."""
         last = self.rules.moves[self.walk.then[-1].move]
         assert self.rules.states[last.to].public.th in walker.page.get_by_role("main").inner_text()
-
-
-_LISTS = {"coordinator", "complaint_officer", "division_officer", "division_head",
-          "chief_administrator", "executive"}  # fmt: skip
 
 
 def _sent(form: Locator) -> None:

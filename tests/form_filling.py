@@ -25,7 +25,10 @@ _PLAIN = {
 
 
 def filled(form: Locator, procedure: Procedure, typed: Typed) -> None:
-    """Each field of the form: as `typed` by its name, or as its kind asks."""
+    """Each field of the form: as `typed` by its name, or as its kind asks.
+
+    `@words` is what stands beside a box to check.
+    """
     kinds: dict[str, str] = dict(form.evaluate(_ASKED))
     for name, kind in kinds.items():
         asked = procedure.fields.get(name.removeprefix("f_"))
@@ -37,7 +40,9 @@ def filled(form: Locator, procedure: Procedure, typed: Typed) -> None:
 
 def _fill(form: Locator, name: str, kind: str, said: str) -> None:
     place = form.locator(f"[name={name}]")
-    if kind in ("radio", "checkbox"):
+    if said.startswith("@"):
+        form.locator(f"label:has([name={name}])").filter(has_text=said[1:]).locator("input").check()
+    elif kind in ("radio", "checkbox"):
         form.locator(f"[name={name}][value='{said}']").check()
     elif kind.startswith("select"):
         place.select_option(said)

@@ -13,6 +13,8 @@ _VARIES = re.compile(
     r"|[ก-๙]+ [ก-๙]+ \(สมมติ\)"  # people of the demonstration
     r"|\d\d:\d\d"  # when somebody signed in
 )
+_ITS_OWN = re.compile(r"<title>.*?</title>|<main\b.*?</main>", re.DOTALL)
+"""What a page has of its own: the frame around is the role's, looked at on its first page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,9 @@ class Judged:
     folder: Path
 
     def first(self, page: bytes) -> bool:
-        """Whether nobody has looked at a page of the same bytes but for whom it is shown to."""
-        text = _VARIES.sub("", page.decode("utf-8", "replace"))
+        """Whether nobody has looked at a page of the same content but for whom it is shown to."""
+        whole = page.decode("utf-8", "replace")
+        text = _VARIES.sub("", "".join(_ITS_OWN.findall(whole)) or whole)
         told = hashlib.sha256(text.encode()).hexdigest()
         try:
             (self.folder / told).touch(exist_ok=False)

@@ -47,9 +47,13 @@ SPACED = """() => {
 }"""
 """The spacing of WCAG 1.4.12, as a reader's own browser may ask for it."""
 PLAIN = "document.adoptedStyleSheets = []"
-WCAG_22 = {
-    "rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"], "preload": False,
-}  # fmt: skip
+_ONLY_FAULTS = {"resultTypes": ["violations"], "preload": False}
+BUT_CONTRAST = {
+    "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}},
+    **_ONLY_FAULTS,
+}
+"""All rules of axe, those new in WCAG 2.2 too, but the one that takes longer than all others."""
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, **_ONLY_FAULTS}
 IS_DARK = "matchMedia('(prefers-color-scheme: dark)').matches"
 LETTERS = "size => { const all = document.documentElement.dataset, was = all.size || ''; \
 if (size) all.size = size; else delete all.size; return was }"
@@ -60,6 +64,35 @@ _BOTH = ((LIGHT, DARK),)
 IN_TURN = ((LIGHT,), (DARK,))
 _THERE = "() => 'axe' in window"
 _VIOLATIONS = "options => axe.run(options).then(found => found.violations)"
+_CONTRASTS = """options => {
+    const behind = new Map([[null, '']])
+    const under = each => {
+        if (!behind.has(each)) {
+            const { backgroundColor, backgroundImage, opacity } = getComputedStyle(each)
+            const own = [backgroundColor, backgroundImage, opacity].join(' ')
+            behind.set(each, own + (own.startsWith('rgb(') ? '' : '|' + under(each.parentElement)))
+        }
+        return behind.get(each)
+    }
+    const look = each => {
+        const { color, fontSize, fontWeight, textShadow } = getComputedStyle(each)
+        return [each.tagName, color, fontSize, fontWeight, textShadow, under(each)].join(';')
+    }
+    const said = each => each.matches('input, select, textarea') ? 1 : [...each.childNodes]
+        .reduce((sum, part) => sum + (part.nodeType === 3 ? part.data.trim().length : 0), 0)
+    const looks = new Map()
+    for (const each of document.body.querySelectorAll('*')) {
+        const length = said(each)
+        if (!length || !each.checkVisibility()) continue
+        const [longest] = looks.get(look(each)) ?? [0]
+        if (length > longest) looks.set(look(each), [length, each])
+    }
+    if (!looks.size) return []
+    const include = [...looks.values()].map(([, each]) => each)
+    return axe.run({ include }, options).then(found => found.violations)
+}"""
+"""Contrast depends on letters and on what lies behind them: one text of each look, the longest, as
+axe is unsure of single letters."""
 _FAULTLESS = set[str]()
 """Shapes of pages in which nothing was found, in this process: another of the same shape has
 nothing else to find.
@@ -150,7 +183,11 @@ class Walker:
             return []
         if not self.page.evaluate(_THERE):  # both views of a page ask the same script
             self.page.evaluate(AXE_SCRIPT)
-        violations = self.page.evaluate(_VIOLATIONS, WCAG_22)
+        violations = [
+            each
+            for script, options in ((_VIOLATIONS, BUT_CONTRAST), (_CONTRASTS, CONTRAST))
+            for each in self.page.evaluate(script, options)
+        ]
         if not violations:
             _FAULTLESS.add(shape)
         return [f"{each['id']}: {each['nodes'][0]['html']}" for each in violations]
@@ -203,7 +240,8 @@ def walk(
 ) -> None:
     """Follow links from here to so many of each kind of page; look at what `seen` lacks.
 
-    Of `views`, each page gets the next. What somebody has `judged` is read and not drawn again.
+    Of `views`, each page gets the next. What somebody has `judged` is read and not drawn again, but
+    for the first page, whose frame is that of all others.
     """
     turns = cycle(views)
     ahead, followed, known = [walker.page.url], Counter[str](), set[str]()
@@ -219,7 +257,7 @@ def walk(
         followed[name] += 1
         if seen[name] >= often:  # somebody before has looked at such a page
             ahead.extend(_led_on(walker, _asked(walker, url)))
-        elif judged and not judged.first((answer := _asked(walker, url)).body()):
+        elif judged and len(known) > 1 and not judged.first((answer := _asked(walker, url)).body()):
             ahead.extend(_led_on(walker, answer))
         elif _opened(walker, url):
             ahead.extend(walker.page.evaluate(LINKS))

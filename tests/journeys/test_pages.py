@@ -63,6 +63,16 @@ def test_a_fault_of_a_page_is_told(browser: Browser, shown: Served) -> None:
         assert [each for each in walker.look() if "image-alt: " in each] != []
 
 
+@pytest.mark.parametrize(
+    "pale", ["<p>ก</p><p class=pale>ข</p><p class=pale>ขาว</p>", "<input class=pale value=ขาว>"]
+)
+def test_pale_letters_among_others_are_told(browser: Browser, shown: Served, pale: str) -> None:
+    with somebody(browser, shown) as walker:
+        walker.page.set_content(f'<html lang="th"><style>.pale {{ color: #ccc }}</style>{pale}')
+
+        assert [each for each in walker.look() if "color-contrast: " in each] != []
+
+
 @pytest.fixture(scope="session")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
     folder = shared(tmp_path_factory) / "judged"
