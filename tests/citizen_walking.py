@@ -172,6 +172,9 @@ class CaseWalk:
             walker.go(f"{CASES}mine/")
             title = f"{self.rules.title.th} {number}"
             walker.page.get_by_role("link", name=title, exact=True).first.click()
+            works = walker.page.get_by_role("link", name="เปิดหน้าผู้ปฏิบัติงานของเรื่องนี้")
+            if works.count():
+                works.click()
         else:
             walker.go(f"{CASES}?stage=all&procedure={self.rules.key}&number={number}")
             walker.page.locator("main table a").first.click()

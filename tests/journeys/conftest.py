@@ -42,16 +42,20 @@ def shown(demonstration: Data) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def site(demonstration: Data) -> Iterator[Served]:
-    """A server of the module's own: what one writes in it, no other sees."""
-    with demonstration.copied() as data, serving(data) as served:
+def site(demonstration: Data, request: pytest.FixtureRequest) -> Iterator[Served]:
+    """A server of the module's own: what one writes in it, no other sees.
+
+    A second process takes longer to start than some journeys; who needs it says `PROCESSES`.
+    """
+    processes = str(getattr(request.module, "PROCESSES", 1))
+    with demonstration.copied() as data, serving(data, PRONGSAI_WORKERS=processes) as served:
         yield served
 
 
 @pytest.fixture(scope="session")
 def busy(demonstration: Data) -> Iterator[Served]:
     """A server in which many write what is in nobody else's way: cases of their own."""
-    with demonstration.copied() as data, serving(data) as served:
+    with demonstration.copied() as data, serving(data, PRONGSAI_WORKERS="1") as served:
         yield served
 
 
