@@ -94,6 +94,12 @@ bench: ## Run the benchmarks (long); results go to docs/benchmarks.md by hand
 	@scripts/setup.sh bench
 	@$(PY) scripts/with_postgres.py --set shared_buffers=512MB --set work_mem=256MB $(PY) bench/national.py
 
+.PHONY: bench-check
+bench-check: ## See that benchmarks of pages still fit the program, with few rows; tells no figures
+	@scripts/setup.sh test
+	@$(PY) bench/cases.py --check
+	@$(PY) bench/follow_up.py --check
+
 .PHONY: lock
 lock: ## Resolve the dependencies anew (the only verb that changes versions)
 	@scripts/setup.sh run

@@ -20,6 +20,7 @@ from prongsai.core.analysis.library import LibraryFile
 from prongsai.core.calendar.working_days import HolidayTable
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.pack import Pack
+from prongsai.core.criteria.person_titles import PersonTitles
 from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.criteria.topics import Topics
 from prongsai.core.dissemination.frame import DisseminationFrame
@@ -42,6 +43,7 @@ from prongsai.core.procurement.frame import ProcurementFrame
 from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.layout import RiskSheets
 from prongsai.core.risks.register import RiskRegister
+from prongsai.core.sealed.course_file import Course as SealedCourse
 from prongsai.core.sealed.outside import Outside
 from prongsai.core.shapes.schema import Row, json_schema, reference, whole
 from prongsai.core.terms.words import Language
@@ -58,6 +60,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "topics": (Topics, "The topics pack of Prongsai"),
     "names": (AgencyNames, "The names of kinds of agencies of Prongsai"),
     "powers": (PowerNames, "The powers that a register of Prongsai offers"),
+    "titles": (PersonTitles, "The titles before names of persons in Prongsai"),
     "forms": (Forms, "The official forms of Prongsai"),
     "signs": (Signs, "The signs of the pre-audit of Prongsai"),
     "library": (LibraryFile, "A file of the topic library of Prongsai"),
@@ -68,6 +71,7 @@ _FILES: Mapping[str, tuple[type, str]] = {
     "procedure": (Procedure, "A procedure of Prongsai"),
     "procurement": (ProcurementFrame, "The register of purchases of Prongsai"),
     "dissemination": (DisseminationFrame, "The channels of dissemination of Prongsai"),
+    "sealed-course": (SealedCourse, "How reports of corruption are handled, in Prongsai"),
     "outside": (Outside, "The bodies outside that take reports of corruption, in Prongsai"),
     "meetings": (MeetingsFrame, "Committees and meetings of Prongsai"),
     "plan-frame": (PlanFrame, "A frame of anti-corruption plans of Prongsai"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
-from prongsai.apps.cases import actions, bridge, desks, ways_in
+from prongsai.apps.cases import actions, bridge, desks, lending, ways_in
 from prongsai.apps.cases.actions import Receipt
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.cases.ways_in import Letter, Opened
@@ -16,6 +16,7 @@ from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.folder import Given
 from prongsai.core.cases.moving import Bringing
+from prongsai.core.cases.things import Thing
 from prongsai.core.procedures.kinds import Channel
 
 AT = dt.datetime(2026, 8, 3, 9, tzinfo=dt.UTC)
@@ -71,7 +72,11 @@ def gaps(agency: Agency) -> dict[str, object]:
         desks.offer(agency, procedure, {"open": True}, DOER)
     case = brought(agency, form=f"{agency.key}-complaint").case
     return {"office": agency.key, "procedure": PROCEDURE, "case": case.key, "deed": "take_in",
-            "term": "contact", **_around(agency, case)}  # fmt: skip
+            "term": "contact", **_around(agency, case), "asset": _thing(agency)}  # fmt: skip
+
+
+def _thing(agency: Agency) -> str:
+    return lending.enlist(agency, Thing(code="1", name="เต็นท์"), DOER).key
 
 
 def _around(agency: Agency, case: Case) -> dict[str, object]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
 from measure_making import FILES, YEARS
 from plan_making import plans
 from prongsai.core.cases.stories import begun as case_begun
+from prongsai.core.cases.stories import taken
 from prongsai.core.cases.year_figures import figures_of
 from prongsai.core.documents.case_report import matter
+from prongsai.core.documents.gift_papers import declaration
+from prongsai.core.documents.gift_papers import matter as gift_matter
 from prongsai.core.documents.sealed_papers import matter as sealed_matter
 from prongsai.core.meetings import committee as committees
 from prongsai.core.meetings.meeting import Item, Meeting, begun
@@ -57,6 +61,19 @@ def cases(*, whole: bool = True, year: int = 2569) -> dict[str, Any]:
     found = figures_of(filed, FiscalYear(year), as_of, SHELF.working_days)
     words = {"said_causes": "งบประมาณไม่พอ", "prevention": "ตั้งงบสำรอง"}
     return matter(own, found, as_of.date(), agency="อบต.ตัวอย่าง", whole=whole, **words)
+
+
+def gifts(*stories: str, whole: bool = True) -> dict[str, Any]:
+    """Gifts of these stories of their file, as a year of them; of all if none is named."""
+    own = SHELF.procedures["gift"]
+    told = [own.stories[each] for each in stories or own.stories]
+    filed = [
+        (own, reduce(taken, each.then, case_begun(own, each, SHELF.working_days)).log)
+        for each in told
+    ]
+    as_of = dt.datetime(2026, 10, 1, 9, tzinfo=dt.UTC)
+    found = figures_of(filed, FiscalYear(2569), as_of, SHELF.working_days)
+    return gift_matter(own, found, as_of.date(), agency="อบต.ตัวอย่าง", whole=whole)
 
 
 def sealed_counts(kind: str, *courses: Sequence[Step]) -> dict[str, Any]:
@@ -110,6 +127,16 @@ def everything() -> Mapping[str, dict[str, Any]]:
         "spending-annual": spent("annual"),
         "cases-half-year": cases(whole=False),
         "cases-annual": cases(),
+        "gift-declaration": declaration(SHELF.procedures["gift"], "อบต.ตัวอย่าง", 2569),
+        "gift-half-year": gifts(whole=False),
+        "gift-annual": gifts(),
+        "cases-plan": {
+            "title": "แผนการตรวจสอบ",
+            "agency": "เทศบาลตำบลนาฝัน",
+            "year": 2569,
+            "heads": ["เรื่อง"],
+            "rows": [["1/2569", "การรับเงิน"]],
+        },
         "sealed-half-year": sealed_counts("half"),
         "sealed-annual": sealed_counts("year"),
         "committee-order": appointment(),

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.test import Client
 
 from complaint_making import AT
+from file_making import png
 from people import person
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import actions, bridge, own
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.cases.queries import asker_of
+from prongsai.apps.files.checking import Checked, checked
 from prongsai.apps.look.keys import new_key
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.folder import Given
@@ -78,13 +80,19 @@ def brought(
     return actions.bring(agency, text, asked, at).case
 
 
-def moved(case: Case, deed: str, who: Person, given: Given | None = None) -> Case:
+def picture() -> Checked:
+    return checked("photo.png", png())
+
+
+def moved(
+    case: Case, deed: str, who: Person, given: Given | None = None, files: Sequence[Checked] = ()
+) -> Case:
     """As whoever he is on that day."""
     agency = case.agency
     parts = who.memberships.filter(agency=agency.key)
     roles = frozenset(Role(each.role) for each in parts)
     actor = own.as_bringer(asker_of(who.key, agency, roles, AT.date()).actor, case)
-    actions.move(case, deed, actor, given or Given(), AT)
+    actions.move(case, deed, actor, given or Given(), AT, files)
     case.refresh_from_db()
     return case
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from playwright.sync_api import FilePayload
+
 from desks import Desks
+from file_making import png
 from walking import Walker
 
 MINE = "/a/s01/cases/mine/"
@@ -48,11 +51,12 @@ GIFT = Walk(
 )  # fmt: skip
 LOAN = Walk(
     "asset-loan", "ขอยืมทรัพย์สินของราชการ", "staff",
-    {"category=outside": "*", "item": "เต็นท์", "quantity": "2", "purpose": "ประชุมประชาคม",
-     "place": "ลานกีฬา", "from_day": "21/8/2569", "until": "24/8/2569"},
+    {"category=outside": "*", "asset_number": "416-60-0001", "quantity": "2",
+     "purpose": "ประชุมประชาคม", "place": "ลานกีฬา", "from_day": "21/8/2569", "until": "24/8/2569"},
     (Deed("coordinator", "อนุมัติให้ยืม"),
-     Deed("division_officer", "ส่งมอบของ", {"f_condition_out": "สภาพดี"}),
-     Deed("division_officer", "รับคืนในสภาพดี", {"f_condition_in": "สภาพดี สะอาด"})),
+     Deed("division_officer", "ส่งมอบของ", {"f_condition_out": "สภาพดี", "files": "photo.png"}),
+     Deed("division_officer", "รับคืนในสภาพดี",
+          {"f_condition_in": "สภาพดี สะอาด", "files": "photo.png"})),
     "คืนในสภาพดี",
 )  # fmt: skip
 GRIEVANCE = Walk(
@@ -101,7 +105,7 @@ RECOGNITION = Walk(
     {"category=staff": "*", "nominee": "คนดีสมมติ", "round": "ปี 2569", "deeds": "คืนเงินที่เก็บได้"},
     (Deed("coordinator", "ตรวจคุณสมบัติและส่งให้คะแนน", {"f_judges@ปานตะวัน": "*"}),
      Deed("division_head", "ให้คะแนน", {"f_honesty": "38", "f_service": "35"}),
-     Deed("coordinator", "สรุปคะแนน", {"f_total": "73"}),
+     Deed("coordinator", "สรุปคะแนน"),
      Deed("executive", "ประกาศผลคัดเลือก"),
      Deed("coordinator", "มอบเกียรติบัตร", {"f_certificate_number": "1/2569"})),
     "ได้รับเกียรติบัตร",
@@ -110,11 +114,16 @@ AUDIT = Walk(
     "audit-engagement", "งานตรวจสอบภายใน", "internal_auditor",
     {"category=finance": "*", "subject": "การรับเงิน", "audited": "กองคลัง", "objective": "ตรวจใบเสร็จ",
      "planned_for": "30/9/2569"},
-    (Deed("internal_auditor", "เปิดตรวจ", {"unit": "finance"}),
-     Deed("internal_auditor", "รายงานข้อตรวจพบ",
+    (Deed("executive", "เห็นชอบให้อยู่ในแผน", {"f_plan_order": "บันทึก 4/2569"}),
+     Deed("internal_auditor", "เปิดตรวจ", {"unit": "finance"}),
+     Deed("internal_auditor", "เพิ่มข้อตรวจพบ",
           {"f_findings": "ใบเสร็จขาดหนึ่งฉบับ", "f_advice": "ทวนทุกวัน", "f_risk=low": "*"}),
-     Deed("division_head", "ชี้แจงและรับแก้ไข", {"f_reply": "จะทวนทุกวัน", "f_mend_by": "31/8/2569"}),
-     Deed("internal_auditor", "แก้ไขครบแล้ว", {"f_followed": "ครบแล้ว"})),
+     Deed("internal_auditor", "รายงานข้อตรวจพบ"),
+     Deed("division_head", "ชี้แจงรายข้อ",
+          {"f_finding=1": "*", "f_reply": "จะทวนทุกวัน", "f_due_on": "31/8/2569"}),
+     Deed("division_head", "ยืนยันว่าชี้แจงครบ", {"f_mend_by": "31/8/2569"}),
+     Deed("internal_auditor", "ปิดข้อที่แก้ไขแล้ว", {"f_finding=1": "*", "f_followed": "ครบแล้ว"}),
+     Deed("internal_auditor", "แก้ไขครบแล้ว")),
     "แก้ไขครบ", "staff",
 )  # fmt: skip
 DAILY = ((GIFT, "desk"), (GRIEVANCE, "phone"))
@@ -132,6 +141,9 @@ def _type(walker: Walker, typed: Typed) -> None:
             page.check(f"main [name={name}][value={chosen}]")
         elif words:
             _choose(walker, listed, words)
+        elif page.locator(f"main input[type=file][name={key}]").count():
+            picture = FilePayload(name=said, mimeType="image/png", buffer=png())
+            page.set_input_files(f"main [name={key}]", picture)
         elif page.locator(f"main select[name={key}]").count():
             page.select_option(f"main [name={key}]", said)
         else:

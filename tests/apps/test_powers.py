@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from people import TODAY, part, person
+from prongsai.apps.accounts.holding import holders
 from prongsai.apps.accounts.models import Person, Power
-from prongsai.apps.accounts.queries import holders
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
 from prongsai.core.access.roles import Role

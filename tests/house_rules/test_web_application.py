@@ -33,7 +33,8 @@ SECOND_NOUNS = {
     "agencies": {"areas", "importing"},
     "assessments": {"discarding"},
     "cases": {
-        "desks", "keeping", "made_actions", "taking", "tallying", "telling_outside", "ways_in",
+        "desks", "keeping", "lending", "made_actions", "taking", "tallying", "telling_outside",
+        "ways_in",
     },
     "circulars": {"sending"},
     "disclosure": {"beginning", "judging", "proofs", "submitting", "watching"},

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, FilePayload
 
 import file_making as made
 from prongsai.shell.web.demo import PASSWORD
+from secret_finding import files_of, told_by_files
 from walking import DESKTOP, IN_HAND, somebody
 from web_site import Served
 
@@ -33,7 +34,7 @@ def _reported(browser: Browser, busy: Served, size: Size) -> tuple[str, list[str
         walker.look()
         assert page.locator(".wrong").count() == 1
         page.get_by_label("เกิดอะไรขึ้น").fill(SECRET)
-        photo = FilePayload(name="สลิป.jpg", mimeType="image/jpeg", buffer=made.jpeg())
+        photo = FilePayload(name="สลิปลับ.jpg", mimeType="image/jpeg", buffer=made.jpeg())
         large = FilePayload(name="ยาว.txt", mimeType="text/plain", buffer=LARGE)
         page.get_by_label("ไฟล์แนบ").set_input_files([photo, large])
         walker.press("เข้ารหัสและส่ง")
@@ -58,7 +59,7 @@ def _worked(browser: Browser, busy: Served, size: Size) -> list[str]:
         walker.look()
         assert SECRET in page.get_by_role("main").inner_text()
         with page.expect_download() as kept:
-            page.get_by_role("link", name="สลิป.jpg").click()
+            page.get_by_role("link", name="สลิปลับ.jpg").click()
         assert kept.value.path().read_bytes() == made.jpeg()
         page.locator("#reply_text").fill(ANSWER)
         walker.press("ส่งคำตอบ")
@@ -106,18 +107,13 @@ def test_a_citizen_and_an_officer_speak_and_the_data_folder_tells_nothing(
     wrong += _worked(browser, busy, size)
     wrong += _answered(browser, busy, code, size)
     assert wrong == []
-    kept = [path for path in busy.said.parent.rglob("*") if path.is_file()]
+    kept = files_of(busy.said.parent)
     assert busy.said in kept  # what the server wrote down is looked through too
-    for secret in (
-        SECRET,
-        ANSWER,
-        MORE,
-        code,
-        code.replace("-", ""),
-        "สลิป.jpg",
-        LARGE.decode()[:20],
-    ):
-        assert [path.name for path in kept if secret.encode() in path.read_bytes()] == []
+    secrets = {
+        "report": SECRET, "answer": ANSWER, "more": MORE, "code": code,
+        "bare": code.replace("-", ""), "file": "สลิปลับ", "inside": LARGE.decode()[:20],
+    }  # fmt: skip
+    assert told_by_files(kept, secrets) == {}
 
 
 @pytest.mark.journey

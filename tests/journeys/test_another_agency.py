@@ -34,6 +34,7 @@ UNLINKED: dict[str, object] = {
     "brought": uuid.UUID(int=0), "asking": uuid.UUID(int=0),
     "case": "0" * 32, "procedure": "general-complaint", "deed": "take_in",
     "term": "contact", "box": "0" * 32, "referral": "0" * 32, "wish": "gift", "own": "0" * 32,
+    "asset": "0" * 32,
     "own_key": "own-event-venue", "field": "name",
 }  # fmt: skip
 """Gaps that no link of the demonstration fills: things it doesn't hold, or that come by a form."""

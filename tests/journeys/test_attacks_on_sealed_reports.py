@@ -20,6 +20,7 @@ from typing import Self
 
 import pytest
 
+from secret_finding import files_of, told, told_by_files
 from web_site import PATIENCE, PROGRAM, Data, free_port, waited_for
 
 AGENCY = "s02"
@@ -98,20 +99,8 @@ def running(demonstration: Data, tmp_path_factory: pytest.TempPathFactory) -> It
                 made.kill()
 
 
-def forms(secret: str) -> Iterator[bytes]:
-    yield from (secret.encode(), secret.encode("utf-16-le"), secret.encode("cp874"))
-    yield secret.encode("unicode_escape")
-    yield urllib.parse.quote(secret).encode()
-
-
-def found_in(content: bytes, *more: str) -> list[str]:
-    return [
-        each for each in (*CANARIES.values(), *more) if any(form in content for form in forms(each))
-    ]
-
-
-def files_of(*roots: Path) -> list[Path]:
-    return [path for root in roots for path in root.rglob("*") if path.is_file()]
+def of(code: str) -> dict[str, str]:
+    return {**CANARIES, "code": code, "bare": code.replace("-", "")}
 
 
 class Watch:
@@ -144,12 +133,11 @@ def test_no_file_no_argument_and_no_backup_tells_anything(running: Running, tmp_
 
     kept = files_of(running.data.folder, running.temporary, running.said.parent)
     assert any(path.name.endswith("-wal") for path in kept) or len(kept) > 3
-    for path in kept:
-        assert found_in(path.read_bytes(), code, code.replace("-", "")) == [], path.name
+    assert told_by_files(kept, of(code)) == {}
 
     for name in ("cmdline", "environ"):
         said = Path(f"/proc/{running.process.pid}/{name}").read_bytes()
-        assert found_in(said, code) == []
+        assert told(said, of(code)) == []
 
     backup = tmp_path / "backup.zip"
     command = [*PROGRAM, "backup", "--data", str(running.data.folder), "--out", str(backup)]
@@ -157,7 +145,7 @@ def test_no_file_no_argument_and_no_backup_tells_anything(running: Running, tmp_
     with zipfile.ZipFile(backup) as opened:
         assert any("sealed" in name for name in opened.namelist())
         for name in opened.namelist():
-            assert found_in(opened.read(name), code) == [], name
+            assert told(opened.read(name), of(code)) == [], name
 
 
 def test_killed_in_the_middle_no_report_is_lost_that_was_taken_and_none_is_in_the_clear(
@@ -184,10 +172,8 @@ def test_killed_in_the_middle_no_report_is_lost_that_was_taken_and_none_is_in_th
         each.join()
     assert len(taken) >= 3
 
-    for path in files_of(
-        running.data.folder, running.temporary, running.said.parent
-    ):  # as it lay when it died
-        assert found_in(path.read_bytes()) == [], path.name
+    kept = files_of(running.data.folder, running.temporary, running.said.parent)
+    assert told_by_files(kept, CANARIES) == {}  # as it lay when it died
     running.start()
     for what, code in taken.items():
         assert what in running.post("answer/", {"code": code})

@@ -94,6 +94,11 @@ def test_it_is_shown_with_what_the_office_has_to_settle() -> None:
     assert "whoever has the case" in ran.out
 
 
+def test_a_bringing_that_is_refused_is_told_with_its_code() -> None:
+    ran = run("procedures", "story", "gift", "--story", "too_much_for_small")
+    assert "[case-value-other-category]" in ran.out
+
+
 def test_a_story_is_told_step_by_step() -> None:
     ran = run("procedures", "story", "general-complaint", "--story", "withdrawn")
     assert "[case-not-yours]" in ran.out

@@ -22,7 +22,8 @@ from prongsai.core.documents.plain_text import as_text
 from prongsai.core.plans.editions import Book
 from prongsai.core.terms.problem import Refused
 from prongsai.workshop import measures as measure_papers
-from prongsai.workshop.given_papers import BUILDERS, Setting, built, frozen, thawed, value_of
+from prongsai.workshop.given_papers import BUILDERS, Setting, built
+from prongsai.workshop.kept_data import frozen, thawed, value_of
 from prongsai.workshop.risks import paper as risk_paper
 from prongsai.workshop.risks import read_risks
 from risk_making import SHELF

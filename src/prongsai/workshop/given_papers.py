@@ -7,22 +7,25 @@ what the paper says; signer, subject, day and number are those of the paper it i
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any, TypeVar
 
-from prongsai.core.documents import case_report, plan_papers, sealed_papers
+from prongsai.core.documents import (
+    case_plan,
+    case_report,
+    gift_papers,
+    plan_papers,
+    sealed_papers,
+)
 from prongsai.core.documents.blocks import Block
 from prongsai.core.documents.committee_papers import CommitteePapers
 from prongsai.core.documents.content import Content
 from prongsai.core.documents.document import Document
-from prongsai.core.documents.look import Numerals
+from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.official import Builder
 from prongsai.core.documents.risk_papers import RiskPaper
 from prongsai.core.documents.risk_rows import Told
+from prongsai.core.documents.script import Script
 from prongsai.core.documents.sealed_papers import FIELDS as COUNTED
 from prongsai.core.documents.spending_papers import FIELDS as MATTER
 from prongsai.core.follow_up.year_file import YearFile
@@ -30,8 +33,8 @@ from prongsai.core.measures.checking import measure_problems
 from prongsai.core.meetings.minutes import Appointment, Minutes
 from prongsai.core.plans.editions import Book
 from prongsai.core.risks.register import RiskRegister
-from prongsai.core.shapes.read import read
 from prongsai.core.terms.problem import Refused, refuse
+from prongsai.workshop.kept_data import Given, complete, value_of
 from prongsai.workshop.measure_files import MeasureFile
 from prongsai.workshop.measures import PERIOD_SHAPES
 from prongsai.workshop.measures import paper as measure_paper
@@ -39,8 +42,6 @@ from prongsai.workshop.plans import Plans
 from prongsai.workshop.shelf import Shelf
 from prongsai.workshop.spending import Spending
 
-Given = Mapping[str, Any]
-M = TypeVar("M")
 _SHAPES = {period: shape for shape, period in PERIOD_SHAPES.items()}
 
 
@@ -90,38 +91,6 @@ class Setting:
 def built(kind: str, given: Given, setting: Setting) -> Document:
     """A paper of a kind."""
     return BUILDERS[kind](given, setting)
-
-
-# --- As it is kept -------------------------------------------------------------------------------
-
-
-def frozen(given: Given) -> str:
-    """Data as they are kept: their order stays, amounts are texts, so that none becomes a float."""
-    return json.dumps(given, ensure_ascii=False, allow_nan=False, default=_exact)
-
-
-def _exact(value: object) -> str:
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, Fraction):
-        return str(value)
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
-
-
-def thawed(text: str) -> Given:
-    """The same data again."""
-    found: Given = json.loads(text, parse_float=Decimal)
-    return found
-
-
-def value_of(model: type[M], plain: Any) -> M:
-    """Plain data as a value of the core; refused with all that doesn't fit."""
-    found, problems = read(model, plain)
-    if found is None:
-        raise Refused(problems)
-    return found
 
 
 # --- Measures ------------------------------------------------------------------------------------
@@ -231,9 +200,7 @@ def _risks(given: Given, setting: Setting, form: str) -> Document:
 
 def _spending(given: Given, setting: Setting) -> Document:
     """What `core.documents.spending_papers.matter` makes of a year: title, columns, rows, sums."""
-    missing = [name for name in MATTER if name not in given]
-    if missing:
-        raise refuse("plan-field-missing", field=missing[0])
+    complete(given, MATTER)
     return Spending(setting.shelf).document(given, setting.day, setting.numerals)
 
 
@@ -242,13 +209,42 @@ def _spending(given: Given, setting: Setting) -> Document:
 
 def _cases(given: Given, setting: Setting) -> Document:
     """What `core.documents.case_report.matter` makes of a year: figures, causes, prevention."""
-    missing = [name for name in case_report.FIELDS if name not in given]
+    dress = _dress(given, setting, case_report.FIELDS, "procedure")
+    return case_report.paper(given, case_report.Dressed(*dress))
+
+
+def _gift_declaration(given: Given, setting: Setting) -> Document:
+    """What `core.documents.gift_papers.declaration` makes: of which year."""
+    complete(given, gift_papers.DECLARED)
+    body = gift_papers.declared(given, setting.shelf.script("gifts", "th"))
+    return setting.official("announcement", body)
+
+
+def _gifts(given: Given, setting: Setting) -> Document:
+    """What `core.documents.gift_papers.matter` makes of a year: received, what became of it."""
+    dress = _dress(given, setting, gift_papers.FIELDS, "gifts")
+    return gift_papers.report(given, case_report.Dressed(*dress))
+
+
+def _dress(
+    given: Given, setting: Setting, fields: Iterable[str], wording: str
+) -> tuple[Look, Script, Numerals, dt.date]:
+    """How a report that tells all this looks, and when it is made."""
+    complete(given, fields)
+    shelf = setting.shelf
+    script = shelf.script(wording, "th")
+    return shelf.forms.looks["official"], script, setting.numerals, setting.day
+
+
+def _cases_plan(given: Given, setting: Setting) -> Document:
+    """What `core.documents.case_plan.matter` makes of a year: heads and rows."""
+    missing = [name for name in case_plan.FIELDS if name not in given]
     if missing:
         raise refuse("plan-field-missing", field=missing[0])
     shelf = setting.shelf
     script, look = shelf.script("procedure", "th"), shelf.forms.looks["official"]
     dressed = case_report.Dressed(look, script, setting.numerals, setting.day)
-    return case_report.paper(given, dressed)
+    return case_plan.paper(given, dressed)
 
 
 # --- Reports of corruption -----------------------------------------------------------------------
@@ -256,13 +252,8 @@ def _cases(given: Given, setting: Setting) -> Document:
 
 def _sealed(given: Given, setting: Setting) -> Document:
     """What `core.documents.sealed_papers.matter` makes of counts: totals of periods."""
-    missing = [name for name in COUNTED if name not in given]
-    if missing:
-        raise refuse("plan-field-missing", field=missing[0])
-    shelf = setting.shelf
-    look, script = shelf.forms.looks["official"], shelf.script("sealed", "th")
-    dressed = sealed_papers.Dressed(look, script, setting.numerals, setting.day)
-    return sealed_papers.paper(given, dressed)
+    dress = _dress(given, setting, COUNTED, "sealed")
+    return sealed_papers.paper(given, sealed_papers.Dressed(*dress))
 
 
 # --- Committees ----------------------------------------------------------------------------------
@@ -305,6 +296,10 @@ BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
     "spending-annual": _spending,
     "cases-half-year": _cases,
     "cases-annual": _cases,
+    "gift-declaration": _gift_declaration,
+    "gift-half-year": _gifts,
+    "gift-annual": _gifts,
+    "cases-plan": _cases_plan,
     "sealed-half-year": _sealed,
     "sealed-annual": _sealed,
     "committee-order": _committee_order,

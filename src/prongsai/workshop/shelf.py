@@ -16,6 +16,7 @@ from prongsai.core.analysis.frame import Frame, Sentences, sentence_faults
 from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_problems, merged
 from prongsai.core.calendar.working_days import HolidayTable, WorkingDays, holiday_problems
 from prongsai.core.criteria.agency_kinds import AgencyNames
+from prongsai.core.criteria.person_titles import PersonTitles
 from prongsai.core.criteria.power_kinds import PowerNames
 from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
@@ -41,9 +42,10 @@ from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.frame import frame_faults as risk_frame_faults
 from prongsai.core.risks.layout import RiskSheets, sheets_faults
 from prongsai.core.risks.rules import RULES as RISK_RULES
-from prongsai.core.sealed.limits import Limits as SealedLimits
-from prongsai.core.sealed.limits import limit_faults
+from prongsai.core.sealed.course_file import Course as SealedCourse
+from prongsai.core.sealed.course_file import course_faults
 from prongsai.core.sealed.outside import Outside, outside_faults
+from prongsai.core.sealed.stories import story_faults
 from prongsai.core.shapes.read import read
 from prongsai.core.shapes.tree import placed, plain_of
 from prongsai.core.spending.template import SpendingTemplate
@@ -70,6 +72,10 @@ class Shelf:
     @cached_property
     def power_names(self) -> PowerNames:
         return self._own_or_shipped(PowerNames, "names/powers.yaml")
+
+    @cached_property
+    def person_titles(self) -> PersonTitles:
+        return self._own_or_shipped(PersonTitles, "names/titles.yaml")
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -99,9 +105,13 @@ class Shelf:
         return self._own_or_shipped(Outside, "sealed/outside.yaml", outside_faults)
 
     @cached_property
-    def sealed_limits(self) -> SealedLimits:
-        """Clocks of reports of corruption."""
-        return self._own_or_shipped(SealedLimits, "sealed/limits.yaml", limit_faults)
+    def sealed_course(self) -> SealedCourse:
+        """How reports of corruption are handled; its stories are run where it is read."""
+
+        def faults(found: SealedCourse) -> Iterable[Problem]:
+            return list(course_faults(found)) or story_faults(found)
+
+        return self._own_or_shipped(SealedCourse, "sealed/course.yaml", faults)
 
     @cached_property
     def listings(self) -> ListingsFrame:

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from complaint_making import AT
+from prongsai.apps.accounts.holding import holders
 from prongsai.apps.accounts.models import Person, Power
-from prongsai.apps.accounts.queries import holders
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases.models import Case
 from prongsai.core.access.roles import Role

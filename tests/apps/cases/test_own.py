@@ -16,7 +16,8 @@ from prongsai.apps.files.models import Attached
 from prongsai.apps.notices.models import Notice
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.folder import Given
-from staff_case_making import CHECK, GIFT, LOAN, brought, client_of, colleague, moved
+from prongsai.core.terms.problem import Refused
+from staff_case_making import CHECK, GIFT, LOAN, brought, client_of, colleague, moved, picture
 
 pytestmark = pytest.mark.django_db
 MINE = "/a/a1/cases/mine/"
@@ -76,8 +77,12 @@ def test_a_loan_goes_by_powers_whose_orders_are_kept_and_its_borrower_is_told(
     assert case.key not in client_of(supplies).get(MINE).content.decode()
     moved(case, "approve", permits)
     assert Notice.objects.filter(recipient=borrower.key, address="cases:own").exists()
-    moved(case, "lend", supplies, Given(values={"condition_out": "ดี"}))
-    moved(case, "take_back", supplies, Given(values={"condition_in": "ดี"}))
+    given = Given(values={"condition_out": "ดี"})
+    with pytest.raises(Refused) as refused:
+        moved(case, "lend", supplies, given)
+    assert [each.code for each in refused.value.problems] == ["case-files-missing"]
+    moved(case, "lend", supplies, given, [picture()])
+    moved(case, "take_back", supplies, Given(values={"condition_in": "ดี"}), [picture()])
     page = client_of(borrower).get(f"{MINE}{case.key}/").content.decode()
     assert "คืนในสภาพดี" in page
     orders = list(case.events.order_by("number").values_list("order", flat=True))

@@ -165,7 +165,14 @@ def _read(row: Any, kpi: str, day: dt.date, value: str) -> None:
     )
 
 
-@pytest.mark.parametrize("key", [key for key, each in bridge.listings().items() if each.register])
+NEVER_EMPTY = "gift_report"
+"""Everybody who works there can declare a gift, so that none declared is none."""
+
+
+@pytest.mark.parametrize(
+    "key",
+    [key for key, each in bridge.listings().items() if each.register and key != NEVER_EMPTY],
+)
 def test_without_anything_to_fill_it_from_that_is_said(
     agency: Agency, officer: Client, key: str
 ) -> None:

@@ -26,7 +26,8 @@ from prongsai.core.access.roles import Role
 from prongsai.core.documents.plain_text import as_text
 from prongsai.core.follow_up.year_file import YearFile
 from prongsai.core.terms.problem import Refused
-from prongsai.workshop.given_papers import BUILDERS, value_of
+from prongsai.workshop.given_papers import BUILDERS
+from prongsai.workshop.kept_data import value_of
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Role], Client]

@@ -9,7 +9,6 @@ import re
 import tempfile
 import urllib.parse
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,7 @@ from prongsai.shell.running import rows
 from prongsai.shell.running.belongings import EXPORTED, rows_of
 from prongsai.shell.web.logs import Lines
 from sealed_making import KEEPER, PASSPHRASE, charge, doer, key_of, opened
+from secret_finding import told
 
 pytestmark = pytest.mark.django_db
 SECRETS = {
@@ -45,24 +45,6 @@ SECRETS = {
 """Generated for this test alone: none of it stands anywhere else."""
 FROM = "203.0.113.77"
 """Where it is sent from."""
-
-
-def _forms(secret: str) -> Iterator[bytes]:
-    """How it could stand there: text, escaped, in base64, in an address."""
-    for text in (secret, secret[2:-2]):
-        for encoded in (text.encode(), text.encode("utf-16-le"), text.encode("cp874")):
-            yield encoded
-            for shift in range(3):
-                cut = base64.b64encode(b"\0" * shift + encoded)[4:-4]
-                yield cut
-        yield text.encode("unicode_escape")
-        yield urllib.parse.quote(text).encode()
-
-
-def told(haystack: bytes, secrets: dict[str, str]) -> list[str]:
-    return [
-        name for name, each in secrets.items() if any(form in haystack for form in _forms(each))
-    ]
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -210,8 +212,56 @@ def test_a_clock_story(name: str) -> None:
     assert last.is_broken == (late > 0)
 
 
+def runs_over(name: str) -> set[dt.date]:
+    """Every day from which its rounds count to their last, by the calendar alone."""
+    clock, came, steps, as_of, *_ = STORIES[name]
+    return {
+        each.began + dt.timedelta(days=number)
+        for each in run(procedure(clock), came, steps, as_of)
+        for number in range(((each.due.day if each.due else each.began) - each.began).days + 1)
+    }
+
+
+def stands_still(name: str) -> bool:
+    clock, came, steps, as_of, *_ = STORIES[name]
+    return any(each.paused for each in run(procedure(clock), came, steps, as_of))
+
+
+def runs_anew(name: str) -> bool:
+    clock, came, steps, as_of, *_ = STORIES[name]
+    return len(run(procedure(clock), came, steps, as_of)) > 1
+
+
+def is_told_late(name: str) -> bool:
+    _, came, steps, *_ = STORIES[name]
+    return "<-" in came or any(len(each) > 2 and "=" not in each[2] for each in steps)
+
+
+def on(*days: str) -> Callable[[str], bool]:
+    """Whether the clock of a story runs over any of some days of a year."""
+    return lambda name: any(f"{each:%m-%d}" in days for each in runs_over(name))
+
+
+KINDS: dict[str, tuple[int, Callable[[str], bool]]] = {
+    # At least so many, and what a story does that is one.
+    "31 December": (7, lambda name: on("12-31")(name) and on("01-01")(name)),
+    "Songkran": (10, on("04-13", "04-14", "04-15")),
+    "pause": (14, stands_still),
+    "reopened": (3, lambda name: any(each[1] == "reopen" for each in STORIES[name][2])),
+    "reopened and running anew": (2, runs_anew),
+    "leap day": (5, on("02-29")),
+    "entered late": (3, is_told_late),
+}
+
+
 def test_there_are_forty_and_more() -> None:
     assert len(STORIES) >= 40
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_there_are_stories_of_every_kind(kind: str) -> None:
+    least, does = KINDS[kind]
+    assert sum(map(does, STORIES)) >= least
 
 
 def test_a_broken_round_is_told_beside_the_one_that_began_anew() -> None:

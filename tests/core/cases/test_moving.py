@@ -24,10 +24,11 @@ from case_making import (
     walked,
     words,
 )
-from prongsai.core.cases.caller import Actor
+from prongsai.core.cases.caller import Actor, has_a_part
 from prongsai.core.cases.folder import Folder, Given, offered, open_moves, takes_part
 from prongsai.core.cases.log import By
 from prongsai.core.cases.moving import LONGEST_REASON, Bringing, bring, make
+from prongsai.core.cases.readers import waits_for
 from prongsai.core.procedures.kinds import Channel
 from prongsai.core.terms.problem import Refused
 
@@ -277,3 +278,18 @@ def test_a_day_told_lies_between_the_bringing_and_today() -> None:
     assert make(folder, "solve", WORKER, today, at("2026-03-04")).day is None
     before = replace(SOLVED, day=day("2026-03-03"))
     assert make(folder, "solve", WORKER, before, at("2026-03-04")).is_late_entry
+
+
+def test_who_may_make_a_move_can_differ_by_category() -> None:
+    moves = plain()["moves"]
+    moves["take"]["who_of"] = {"road": ["chief_administrator"]}
+    own = procedure(moves=moves)
+    chief = Actor(who="c", roles=frozenset({"chief_administrator"}))
+    for category, actor, other in (("road", chief, OFFICER), ("service", OFFICER, chief)):
+        folder = brought(own, "2026-03-02", category=category)
+        given = Given(unit="works")
+        assert refused(folder, "take", other, given, "2026-03-03") == ["case-not-yours"]
+        assert make(folder, "take", actor, given, at("2026-03-03")).by.role in actor.roles
+        assert waits_for(folder, folder.standing(at("2026-03-03"))) == actor.roles
+    assert has_a_part(own, chief)
+    assert own.moves["take"].everybody == ("complaint_officer", "chief_administrator")

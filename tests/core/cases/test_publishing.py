@@ -112,3 +112,27 @@ def test_a_field_of_gaps_is_a_long_text_that_is_asked_later() -> None:
     whole["fields"]["what"]["gaps"] = True
     found = list(procedure_problems(procedure(fields=whole["fields"]), KNOWN))
     assert [each.code for each in found] == ["procedure-field-gaps"]
+
+
+def test_everybody_has_the_files_that_the_office_handed_in_and_no_others() -> None:
+    whole = plain()
+    whole["fields"]["minutes"] = {"label": words("รายงาน"), "type": "files"}
+    whole["moves"]["note"]["files"] = "may"
+    listed = {
+        "title": words("รายการ"), "heading": "what", "fields": ["minutes"], "files": ["note"],
+    }  # fmt: skip
+    own = procedure(fields=whole["fields"], moves=whole["moves"], published=listed)
+    office = By(who="o1", role="complaint_officer")
+
+    for by, fields in ((By(), []), (office, [("รายงาน", ("f1",))])):
+        folder = moved(brought(own, "2026-03-02", by=by, minutes=("f1",)), "2026-03-03", "take")
+        event = make(folder, "note", CHIEF, Given(files=("f2",)), at("2026-03-05"))
+        found = shown(folder.with_event(event), at("2026-03-06"))
+        assert found is not None
+        assert [(each.th, keys) for each, keys in found.files] == [
+            *fields, (own.moves["note"].label.th, ("f2",)),
+        ]  # fmt: skip
+        assert found.values == ()
+        earlier = shown(folder.with_event(event), at("2026-03-04"))
+        assert earlier is not None
+        assert [keys for _, keys in earlier.files] == [keys for _, keys in fields]

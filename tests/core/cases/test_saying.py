@@ -131,6 +131,62 @@ def test_ties_are_found_by_id_name_and_director(said: str, by: list[Matched]) ->
     assert [each.by for each in matches(BIDDERS, {"a": said})] == by
 
 
+TITLES = ("นาย", "นาง", "นางสาว", "น.ส.", "ดร.", "ว่าที่ ร.ต.", "Miss")
+
+
+@pytest.mark.parametrize(
+    ("bidder", "said", "by"),
+    [
+        ("0105560000011 | ฟ้าใส | สมชาย ใจดี", "1234567890121 | สมชาย ใจดี", [Matched.DIRECTOR]),
+        ("0105560000011 | ฟ้าใส | ก, สมชาย", "0105560000022 | ดินดี | สมชาย, ข", [Matched.DIRECTOR]),
+        ("1234567890121 | สมชาย ใจดี", "0105560000022 | ดินดี | นายสมชาย ใจดี", [Matched.DIRECTOR]),
+        ("0105560000011 | สมชาย | นายสมชาย", "0105560000022 | สมชาย", [Matched.DIRECTOR]),
+        ("0105560000011 | ฟ้าใส | นายสมชาย", "สมชาย", [Matched.DIRECTOR]),
+        ("นาย สมชาย", "ว่าที่ร.ต. ดร.สมชาย", [Matched.NAME]),
+        ("น.ส.สมใจ", "นางสาวสมใจ", [Matched.NAME]),
+        ("Miss Fah", "Fah", [Matched.NAME]),
+        ("Missana", "Ana", []),
+        ("ฟ้าใส | นางาม", "าม", []),
+        ("ฟ้าใส | นาย", "นาง", []),
+        ("0105560000011 | ฟ้าใส", "0105560000022 | ฟ้าใส", []),
+        ("0105560000011 | ฟ้าใส", "0105560000022", []),
+        ("0105560000011 | ฟ้าใส | ก", "0105560000011 | ฟ้าใส | ก", [Matched.TAX_ID]),
+    ],
+)
+def test_titles_are_left_aside_and_directors_compared_whatever_the_ids(
+    bidder: str, said: str, by: list[Matched]
+) -> None:
+    assert [each.by for each in matches(bidder, {"a": said}, TITLES)] == by
+
+
+def test_without_titles_names_are_compared_as_they_stand() -> None:
+    assert matches("นายสมชาย", {"a": "สมชาย"}) == ()
+
+
+LINES = st.builds(
+    lambda tax_id, name, directors: f"{tax_id} | {name} | {', '.join(directors)}",
+    st.sampled_from(("", "0105560000011", "1234567890121")),
+    st.sampled_from(("ก", "นาย ก", "ฟ้าใส")),
+    st.lists(st.sampled_from(("ก", "นางสาวก", "ข", "ดร.ข", "ค")), max_size=3),
+)
+
+
+@given(LINES, LINES)
+def test_who_declares_and_who_bids_may_change_places(one: str, other: str) -> None:
+    found = [each.by for each in matches(one, {"a": other}, TITLES)]
+    assert found == [each.by for each in matches(other, {"a": one}, TITLES)]
+
+
+@given(st.lists(LINES, max_size=4), st.permutations(TITLES))
+def test_the_order_of_lines_and_titles_changes_nothing(lines: list[str], titles: list[str]) -> None:
+    turned = list(reversed(lines))
+    found = [
+        {(each.bidder, each.by) for each in matches("\n".join(bidders), {"a": "ก | ข"}, each)}
+        for bidders, each in ((lines, TITLES), (turned, titles))
+    ]
+    assert found[0] == found[1]
+
+
 @given(st.integers(0, 10**13 - 1))
 def test_one_id_always_matches_itself(number: int) -> None:
     tax_id = f"{number:013}"

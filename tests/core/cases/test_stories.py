@@ -62,6 +62,23 @@ def test_a_step_that_should_be_refused_is_refused_with_its_code() -> None:
     assert told(story(then=[step, *STORY["then"]])) == [("procedure-story-otherwise", "take")]
 
 
+LATE = {"at": "2026-03-02 09:00", "values": {"since": "2026-03-09"}}
+
+
+def test_a_bringing_that_should_be_refused_is_refused_with_its_code() -> None:
+    refused = {**LATE, "refused": "case-field-day-ahead"}
+    assert told(story(brought=refused, expect=[])) == []
+    assert told(story(brought={**LATE, "refused": "case-own"}, expect=[])) == [
+        ("procedure-story-otherwise", "brought")
+    ]
+    assert told(story(brought=LATE)) == [("procedure-story-refused", "")]
+
+
+def test_a_bringing_that_should_be_refused_and_is_not_is_told() -> None:
+    brought = {**STORY["brought"], "refused": "case-own"}
+    assert told(story(brought=brought)) == [("procedure-story-otherwise", "brought")]
+
+
 def test_a_step_that_should_be_refused_and_is_not_is_told() -> None:
     first, last = STORY["then"]
     taken = {**first, "refused": "case-own"}

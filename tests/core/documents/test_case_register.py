@@ -26,7 +26,8 @@ def told(key: str) -> list[tuple[Case, Folder]]:
     """The cases of a procedure's own stories, filed."""
     own = SHELF.procedures[key]
     filed = []
-    for number, story in enumerate(own.stories.values(), start=1):
+    stories = [each for each in own.stories.values() if not each.brought.refused]
+    for number, story in enumerate(stories, start=1):
         folder = begun(own, story, SHELF.working_days)
         for step in story.then:
             if not step.refused:

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from case_making import plain, procedure, words
+from measure_making import FILES
 from prongsai.core.procedures.charging import charge_problems, charged, is_set_by_office
 from prongsai.core.procedures.checking import Known, procedure_problems
+from prongsai.core.procedures.kinds import Kind
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procedures.version import version_of
 
@@ -41,6 +43,28 @@ def test_a_procedure_without_a_charge_costs_nothing_and_is_left_as_it_is() -> No
     assert list(charge_problems(procedure())) == []
     assert charged(procedure(), {"service": "20"}) == procedure()
     assert not is_set_by_office(procedure(), "service")
+
+
+def test_nobody_outside_pays_where_nothing_is_charged() -> None:
+    whole = plain()
+    whole["fields"] |= {"paid": MONEY["paid"]}
+    whole["moves"]["note"]["takes"] += ["paid"]
+    assert not list(charge_problems(procedure(fields=whole["fields"], moves=whole["moves"])))
+    whole["moves"]["reply"]["takes"] = ["paid"]
+    (found,) = charge_problems(procedure(fields=whole["fields"], moves=whole["moves"]))
+    assert (found.code, found.place.path) == ("procedure-pays-uncharged", "moves/reply")
+
+
+def test_no_shipped_procedure_without_a_charge_has_a_step_of_paying() -> None:
+    shipped = [*FILES.shelf.procedures.values(), *FILES.shelf.procedure_patterns.values()]
+    assert {each.key for each in shipped if each.charge} >= {"service", "waste-bin", "tax-payment"}
+    assert {each.key for each in shipped if not each.charge} >= {"free-service", "allowance"}
+    for each in shipped:
+        asked = {move.key for move in each.moves.values() if {"fee", "paid"} & set(move.fields)}
+        paying = asked | (each.states.keys() & {"paying", "paid"})
+        paying |= (each.moves.keys() & {"bill", "pay"}) | (each.documents.keys() & {"receipt"})
+        assert bool(paying) == (each.charge is not None), each.key
+        assert each.charge or each.kind is not Kind.SERVICE or each.manual.fee is None
 
 
 def test_an_office_sets_what_the_file_leaves_open_and_nothing_else() -> None:

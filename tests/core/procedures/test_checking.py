@@ -40,6 +40,15 @@ def test_the_small_procedure_has_no_fault() -> None:
 
 CHOICE = "pack-not-a-choice"
 MOVE = {"label": words("ทำ"), "at": ["working"], "who": ["handler"]}
+LENDS = {
+    "thing": "accused",
+    "name": "accused",
+    "quantity": "since",
+    "since": "since",
+    "until": "until",
+    "kept": ["working"],
+    "out": ["waiting"],
+}
 FAULTS: list[tuple[str, Any, str, str]] = [
     ("schema", 2, "pack-other-schema", "schema"),
     ("key", "Big One", "procedure-key-form", "key"),
@@ -60,6 +69,9 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("moves/ask/document", "moon", CHOICE, "moves/ask/document"),
     ("moves/ask/who", ["mayor"], CHOICE, "moves/ask/who"),
     ("moves/ask/who", ["power:fly"], CHOICE, "moves/ask/who"),
+    ("moves/ask/who_of", {"moon": ["handler"]}, CHOICE, "moves/ask/who_of"),
+    ("moves/ask/who_of", {"road": ["mayor"]}, CHOICE, "moves/ask/who_of/road"),
+    ("moves/ask/who_of", {"road": []}, "procedure-move-nobody", "moves/ask/who_of/road"),
     ("moves/ask/tells", ["mayor"], CHOICE, "moves/ask/tells"),
     ("moves/ask/outcome", "solved", "procedure-move-outcome", "moves/ask"),
     ("moves/withdraw/outcome", None, "procedure-move-outcome", "moves/withdraw"),
@@ -71,6 +83,12 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("fields/phone/retention", None, "procedure-personal-data", "fields/phone"),
     ("fields/phone/retention", "moon", CHOICE, "fields/phone/retention"),
     ("categories/road/topics", ["moon"], CHOICE, "categories/road/topics"),
+    ("categories/road/bounds", {"what": {"most": 1}}, CHOICE, "categories/road/bounds"),
+    ("categories/road/bounds", {"moon": {"most": 1}}, CHOICE, "categories/road/bounds"),
+    ("categories/road/bounds", {"moon": {}},
+     "procedure-bounds-nothing", "categories/road/bounds/moon"),
+    ("categories/road/bounds", {"moon": {"least": 3, "most": 2}},
+     "procedure-bounds-nothing", "categories/road/bounds/moon"),
     ("disclosure", ["moon"], CHOICE, "disclosure"),
     ("categories", {}, "procedure-no-category", "categories"),
     ("tells", ["mayor"], CHOICE, "tells"),
@@ -84,16 +102,23 @@ FAULTS: list[tuple[str, Any, str, str]] = [
      CHOICE, "register/sums/a/fields"),
     ("register/sums", {"a": {"name": words("ก"), "fields": [], "by": "what"}},
      CHOICE, "register/sums/a/by"),
+    ("register/shares", True, "procedure-shares-nothing", "register/shares"),
     ("waits", {"a": {"title": words("ก"), "starts": "moon", "stops": ["take"]}},
      CHOICE, "waits/a/starts"),
     ("waits", {"a": {"title": words("ก"), "starts": "brought", "stops": ["moon"]}},
      CHOICE, "waits/a/stops"),
     ("waits", {"a": {"title": words("ก"), "starts": "brought", "stops": ["take"], "by": "moon"}},
      CHOICE, "waits/a/by"),
+    ("lends", {**LENDS, "thing": "since"}, CHOICE, "lends"),
+    ("lends", {**LENDS, "quantity": "phone"}, CHOICE, "lends/quantity"),
+    ("lends", {**LENDS, "until": "phone"}, CHOICE, "lends"),
+    ("lends", {**LENDS, "out": ["moon"]}, CHOICE, "lends"),
+    ("lends", {**LENDS, "unlisted": ["moon"]}, CHOICE, "lends/unlisted"),
     ("moves/note/each", "what", "procedure-move-each", "moves/note/each"),
     ("moves/note/each", "moon", "procedure-move-each", "moves/note/each"),
     ("documents", {"letter": {"name": words("ก"), "to": "moon"}}, CHOICE, "documents/letter/to"),
     ("moves/take/hands", "nobody", "procedure-nobody-hands", "moves"),
+    ("secrecy", "sealed", "procedure-sealed", "secrecy"),
     ("stories", {}, "procedure-no-story", "stories"),
     ("moves/dance", MOVE, "procedure-manual-leaves-out", "manual/steps"),
     ("manual/steps/bring/moves", ["moon"], "procedure-manual-leaves-out", "manual/steps"),
@@ -101,6 +126,8 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("manual/laws", ["moon"], CHOICE, "manual/laws"),
     ("evidence/source", ["moon"], "pack-no-such-source", ""),
     ("counted", "moon", CHOICE, "counted"),
+    ("own_data", "moon", CHOICE, "own_data"),
+    ("own_data", "what", "procedure-own-data", "own_data"),
     ("clocks/reply/starts", [], "procedure-clock-no-start", "clocks/reply"),
     ("clocks/reply/stops", [], "procedure-clock-no-stop", "clocks/reply"),
     ("clocks/reply/starts", ["moon"], CHOICE, "clocks/reply/starts"),
@@ -127,6 +154,16 @@ def test_a_fault_is_told_at_its_path(path: str, value: Any, code: str, where: st
     assert (code, where) in faults(changed(path, value))
 
 
+def test_what_not_everybody_reads_is_not_counted_for_kpis() -> None:
+    whole = {**changed("kpis", True), "secrecy": "named_readers"}
+    assert faults(whole) == [("procedure-kpis-secret", "kpis")]
+    assert faults(changed("kpis", True)) == []
+
+
+def test_requests_about_own_data_say_how_identity_was_checked() -> None:
+    assert faults(changed("own_data", "result")) == []
+
+
 def test_somebody_has_to_bring_cases() -> None:
     whole = plain()
     for party in whole["parties"].values():
@@ -134,8 +171,11 @@ def test_somebody_has_to_bring_cases() -> None:
     assert ("procedure-nobody-brings", "parties") in faults(whole)
 
 
-def test_a_clock_of_unknown_length_is_no_fault() -> None:
-    assert faults(changed("clocks/reply/length", "unknown")) == []
+def test_a_clock_of_unknown_length_is_no_fault_unless_it_is_called_confirmed() -> None:
+    unknown = changed("clocks/reply/length", "unknown")
+    assert faults(unknown) == []
+    unknown["clocks"]["reply"]["evidence"] = {"confidence": "confirmed", "source": ["own"]}
+    assert faults(unknown) == [("procedure-clock-unknown-confirmed", "clocks/reply")]
 
 
 def test_where_nothing_is_for_a_handler_nobody_needs_to_hand() -> None:

@@ -7,10 +7,12 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plan_making import plans
 from prongsai.core.sealed.counting import counted, of_year
-from prongsai.core.sealed.course import MOVES, State, Step
+from prongsai.core.sealed.course import State, Step, leaving
 from prongsai.core.terms.fiscal_year import FiscalYear
 
+WAYS = plans().shelf.sealed_course.ways
 YEAR = FiscalYear(2569)
 END = dt.date(2026, 9, 30)
 
@@ -56,7 +58,7 @@ def courses(draw: st.DrawFn) -> tuple[Step, ...]:
     steps = [Step(state=State.RECEIVED, day=day)]
     for _ in range(draw(st.integers(0, 8))):
         day += dt.timedelta(days=draw(st.integers(0, 200)))
-        to = draw(st.sampled_from(MOVES[steps[-1].state]))
+        to = draw(st.sampled_from([way.to for way in leaving(WAYS, steps[-1].state)]))
         steps.append(Step(state=to, day=day))
     return tuple(steps)
 

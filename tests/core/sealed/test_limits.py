@@ -25,7 +25,7 @@ from prongsai.core.sealed.limits import (
 from prongsai.core.sealed.news import SOON, alarms, waiting
 from prongsai.core.shapes.fields import UNKNOWN
 
-SHIPPED = plans().shelf.sealed_limits
+SHIPPED = plans().shelf.sealed_course
 LIMITS = SHIPPED.limits
 DAYS = WorkingDays(frozenset({dt.date(2026, 8, 12)}), dt.date(2026, 12, 31))
 AUGUST = dt.date(2026, 8, 3)
@@ -41,7 +41,7 @@ def steps(*told: tuple[State, int]) -> list[Step]:
 
 
 def test_the_clocks_shipped_hold_and_say_how_sure_we_are() -> None:
-    assert list(limit_faults(SHIPPED)) == []
+    assert list(limit_faults(LIMITS)) == []
     assert {key: each.length for key, each in LIMITS.items()} == {
         "screen": UNKNOWN, "answer": 15, "fact_finding": UNKNOWN, "tell": UNKNOWN,
     }  # fmt: skip
@@ -58,7 +58,7 @@ def test_the_clocks_shipped_hold_and_say_how_sure_we_are() -> None:
 ])  # fmt: skip
 def test_a_clock_of_no_days_or_without_an_end_is_a_fault(wrong: dict[str, Any], code: str) -> None:
     broken = {**LIMITS, "answer": replace(LIMITS["answer"], **wrong)}
-    found = [each.code for each in limit_faults(replace(SHIPPED, limits=broken))]
+    found = [each.code for each in limit_faults(broken)]
     assert found == [code]
 
 

@@ -6,13 +6,17 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.module_loading import import_string
 
 from prongsai.apps.accounts.confirming import A_DAY, APPROVING, GUARDED, needs_second, withdraw
+from prongsai.apps.accounts.holding import offices_of, outliving
 from prongsai.apps.accounts.models import Membership, Person, Power
 from prongsai.apps.accounts.queries import held
 from prongsai.apps.audit.actions import record
+from prongsai.core.access.offices import of_holder
 from prongsai.core.access.roles import CONTENT_ROLES, Role
 from prongsai.core.terms.problem import refuse
 
@@ -140,7 +144,7 @@ def _end_on(
 
 
 def end_stored(stored: Membership, last: dt.date, by: str, at: dt.datetime) -> None:
-    """End a part whose row is held; one that still waits never began."""
+    """End a part whose row is held, and powers with it; one that still waits never began."""
     if stored.waiting:
         before: dict[str, str | None] = {"until": _iso(stored.until)}
         withdraw(stored)
@@ -151,6 +155,16 @@ def end_stored(stored: Membership, last: dt.date, by: str, at: dt.datetime) -> N
         key=stored.person.key, before={"role": stored.role, **before},
         after={"role": stored.role, "until": _iso(stored.until)},
     )  # fmt: skip
+    _powers_end(stored, by, at)
+
+
+def _powers_end(part: Membership, by: str, at: dt.datetime) -> None:
+    """Powers end with the office of who holds or gave them; a longer office gives none back."""
+    ending = outliving(part, at.date())
+    for power, last in ending:
+        end_power(power, max(last, at.date() - A_DAY), by=by, at=at, verb="end power with office")
+    if ending:
+        import_string(settings.POWERS_ENDED)(part, len(ending), by, at)
 
 
 def keep_an_administrator(ended: Membership, was: dt.date | None) -> None:
@@ -178,8 +192,11 @@ def give_power(
     at: dt.datetime,
     until: dt.date | None = None,
 ) -> Power:
-    """A power is held from a day on, by an order."""
+    """A power is held from a day on, by an order; no longer than the office of who holds it."""
     Person.objects.select_for_update().get(pk=holder.pk)
+    last = of_holder(offices_of(holder, agency, waiting=True), since)
+    if last is not None and last >= since:  # who is not in office then holds nothing while he isn't
+        until = min(until or last, last)
     rows = Power.objects.filter(agency=agency, power=power, holder=holder)
     if _in_any_of(rows, since, until).exists():
         raise refuse("power-held-already")
@@ -197,12 +214,14 @@ def give_power(
 
 
 @transaction.atomic
-def end_power(power: Power, last: dt.date, *, by: str, at: dt.datetime) -> None:
+def end_power(
+    power: Power, last: dt.date, *, by: str, at: dt.datetime, verb: str = "end power"
+) -> None:
     """The last day of a power; the register keeps that it was held."""
     stored = Power.objects.select_for_update().select_related("holder").get(pk=power.pk)
     before = _end_on(stored, last, at.date(), "power-ended-already")
     record(
-        agency=stored.agency, by=by, at=at, verb="end power", thing="accounts.person",
+        agency=stored.agency, by=by, at=at, verb=verb, thing="accounts.person",
         key=stored.holder.key, before={"power": stored.power, **before},
         after={"power": stored.power, "until": _iso(stored.until)},
     )  # fmt: skip

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
-from prongsai.apps.accounts.models import Membership, Person, Power, Supervision
+from prongsai.apps.accounts.models import Membership, Person, Supervision
 from prongsai.core.access.roles import Role
 from prongsai.core.terms.order import dictionary_key
 
@@ -64,12 +64,6 @@ def standing_of(person: Person, day: dt.date) -> tuple[list[Part], list[str]]:
         if role != Role.SUPERVISOR
     ]
     return parts, [row[0] for row in sorted(rows, key=itemgetter(4)) if row[1] == Role.SUPERVISOR]
-
-
-def holders(agency: str, power: str, day: dt.date) -> Sequence[Power]:
-    """Who holds a power that day, and by which order."""
-    rows = Power.objects.filter(in_force(day), agency=agency, power=power)
-    return list(rows.select_related("holder").order_by("since"))
 
 
 def anybody() -> bool:
@@ -127,12 +121,6 @@ def sitting(agency: str, roles: Iterable[Role], day: dt.date) -> QuerySet[Member
     """Parts of these roles that people with open accounts hold that day, stand-ins among them."""
     rows = Membership.objects.filter(held(day), agency=agency, role__in=list(roles))
     return rows.filter(person__is_active=True)
-
-
-def held_by(person: str, agency: str, day: dt.date) -> tuple[QuerySet[Membership], QuerySet[Power]]:
-    """Parts and powers of somebody, by key, in an agency that day; for a part of a statement."""
-    parts = Membership.objects.filter(held(day), agency=agency, person__key=person)
-    return parts, Power.objects.filter(in_force(day), agency=agency, holder__key=person)
 
 
 def ever_held(person: str, agency: str) -> QuerySet[Membership]:
@@ -282,32 +270,6 @@ def waiting_parts(agency: str) -> Sequence[Membership]:
     """Parts in an agency that a second person has not confirmed yet."""
     rows = Membership.objects.filter(waiting=True, agency=agency)
     return list(rows.select_related("person", "given_by").order_by("given", "id"))
-
-
-def powers_of(person: Person, agency: str, day: dt.date) -> Sequence[Power]:
-    """What a person holds in an agency that day or later."""
-    rows = Power.objects.filter(from_now_on(day), agency=agency, holder=person)
-    return list(rows.order_by("power", "since"))
-
-
-def powers_by_order(agency: str, order: str) -> Sequence[Power]:
-    """What an order gave, and still gives or will."""
-    rows = Power.objects.filter(agency=agency, order=order).select_related("holder")
-    return list(rows.order_by("pk")) if order else []
-
-
-def last_day_of(person: Person, agency: str) -> dt.date | None:
-    """The last day that somebody has a part in an agency; none without an end."""
-    rows = list(Membership.objects.filter(person=person, agency=agency, waiting=False))
-    if not rows or any(row.until is None for row in rows):
-        return None
-    return max(row.until for row in rows if row.until)
-
-
-def register(agency: str) -> Sequence[Power]:
-    """The register of powers of an agency, the latest first under each power."""
-    rows = Power.objects.filter(agency=agency).select_related("holder")
-    return list(rows.order_by("power", "-since"))
 
 
 def holding(agency: str, roles: Iterable[Role], day: dt.date) -> dict[Role, list[str]]:

@@ -39,6 +39,10 @@ def hand_over(
     passing: Passing, *, by: str, at: dt.datetime, above: Collection[str] = ()
 ) -> list[Membership]:
     """All of it or nothing; gives the parts that now wait for a second person."""
+    for power in passing.powers:
+        if power.holder_id == passing.successor.pk:
+            raise refuse("hand-over-to-oneself")
+        end_power(power, passing.last, by=by, at=at)
     ended: list[tuple[Membership, dt.date | None]] = []
     for part in passing.parts:
         stored = locked(part)
@@ -80,11 +84,8 @@ def _covers(part: Membership, since: dt.date, until: dt.date | None) -> bool:
 
 
 def _pass_on(power: Power, passing: Passing, by: str, at: dt.datetime) -> None:
-    if power.holder_id == passing.successor.pk:
-        raise refuse("hand-over-to-oneself")
-    was = power.until
-    end_power(power, passing.last, by=by, at=at)
+    """To the successor, until the day on which it would have ended."""
     give_power(
         power.agency, power.power, passing.successor, passing.last + A_DAY,
-        order=passing.order, by=by, at=at, until=was,
+        order=passing.order, by=by, at=at, until=power.until,
     )  # fmt: skip

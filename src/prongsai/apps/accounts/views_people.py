@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from prongsai.apps.accounts import actions, central, offices, once, queries
+from prongsai.apps.accounts import actions, central, holding, offices, once, queries
 from prongsai.apps.accounts import forms_people as forms
 from prongsai.apps.accounts.asking import Asked, AskedIn
 from prongsai.apps.accounts.models import Membership, Person
@@ -201,7 +201,7 @@ def hand_over(request: AskedIn, agency: str, person: str) -> HttpResponse:
         for part in queries.parts_in(who, agency)
         if running(part, request) and part.acting_for_id is None and not part.waiting
     ]
-    powers = queries.powers_of(who, agency, request.today)
+    powers = holding.powers_of(who, agency, request.today)
     held = forms.Held(who, parts, powers)
     form = forms.HandOver(held, office_of(request), request.POST or None)
     if request.method == "POST" and form.is_valid():

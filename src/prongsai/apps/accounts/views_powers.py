@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts import forms_people as forms
-from prongsai.apps.accounts import offices, queries
+from prongsai.apps.accounts import holding, offices
 from prongsai.apps.accounts.asking import AskedIn
 from prongsai.apps.accounts.powers import name_of
 from prongsai.apps.accounts.views_people import found, office_of
@@ -22,7 +22,7 @@ def powers(request: AskedIn, agency: str) -> HttpResponse:
     """Every power held, now, to come or before."""
     rows = [
         (name_of(row.power), row, row.until is None or row.until >= max(request.today, row.since))
-        for row in queries.register(agency)
+        for row in holding.register(agency)
     ]
     return render(request, "accounts/powers.html", {"rows": rows})
 
@@ -47,7 +47,7 @@ def power_new(request: AskedIn, agency: str) -> HttpResponse:
 @GET_POST
 def power_end(request: AskedIn, agency: str, power: int) -> HttpResponse:
     """The last day of a power."""
-    row = next((each for each in queries.register(agency) if each.pk == power), None)
+    row = next((each for each in holding.register(agency) if each.pk == power), None)
     if row is None:
         raise Http404
     form = forms.LastDay(request.today, request.POST or None)

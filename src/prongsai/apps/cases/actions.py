@@ -14,7 +14,7 @@ from django.utils import timezone
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.actions import record
 from prongsai.apps.audit.queries import is_told
-from prongsai.apps.cases import bridge, codes, granting, tallying, telling
+from prongsai.apps.cases import bridge, codes, granting, lending, tallying, telling
 from prongsai.apps.cases.models import Case, ProcedureText, Register
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.checking import Checked
@@ -85,7 +85,7 @@ def _bring(
     keys = {field: _attached(row, each, form.by.who, at) for field, each in given.items()}
     loose = keys.pop("", ())
     form = replace(form, key=sent[:_KEY], values={**form.values, **keys}, files=loose)
-    event = moving.bring(procedure, form, at)
+    event = moving.bring(procedure, lending.named(agency, procedure, form), at)
     keep_text(procedure, row.version, at)
     _number(row, procedure, event)
     empty = Folder(procedure=procedure, log=(), days=bridge.working_days())
@@ -130,6 +130,7 @@ def _write(row: Case, folder: Folder, event: Event, at: dt.datetime) -> None:
     tallying.forget(row.agency_id, row.procedure, event.entered)
     bridge.project(row, whole, max(at, event.at))
     row.save()
+    lending.take(row, whole, event)
     line, held = bridge.rows_of(row, folder.procedure, event)
     line.save(force_insert=True)
     for each in held:

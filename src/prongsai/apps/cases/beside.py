@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prongsai.apps.cases import around, kept, privacy, telling_outside
+from prongsai.apps.cases import around, kept, telling_outside
 from prongsai.apps.cases.models import Case
 from prongsai.core.cases.folder import Folder
 from prongsai.core.procedures.kinds import Channel, OutcomeGroup
@@ -17,7 +17,7 @@ def facts_of(row: Case, folder: Folder, *, works: bool) -> dict[str, Any]:
     goes = ends is not None and ends.group is OutcomeGroup.REFERRED
     return {
         "hold": kept.hold_of(row), "referrals": referrals,
-        "gathers": row.procedure == privacy.RIGHTS and not row.closed,
+        "gathers": folder.procedure.own_data != "" and not row.closed,
         "lacks_sent": goes and all(each.came for each in referrals),
         "lacks_came": row.channel == Channel.REFERRAL.value
         and not any(each.came for each in referrals),

@@ -33,6 +33,7 @@ from prongsai.core.procedures.kinds import (
     Phase,
     Secrecy,
 )
+from prongsai.core.procedures.manual_texts import ManualTexts, with_texts
 from prongsai.core.procedures.procedure import Party, Procedure
 from prongsai.core.procedures.settling import Choice, settled
 from prongsai.core.shapes.read import read
@@ -42,6 +43,8 @@ from prongsai.core.terms.words import Words
 
 TEXT, REASON = "*text", "*reason"
 """What is held of an event besides its fields."""
+MANUAL = "*manual"
+"""Where a desk keeps what its office says in the manual, beside choices of clocks."""
 _KEPT = 200
 """Texts that stay read."""
 FAR = dt.date(9999, 12, 31)
@@ -107,9 +110,20 @@ def as_followed(desk: Desk, offers: Mapping[str, Procedure] | None = None) -> Pr
     found = offers.get(desk.procedure) or made.used(desk.agency_id, desk.procedure)
     if found is None:
         raise refuse("own-procedure-gone")
-    choices = {key: _choice(each) for key, each in desk.choices.items()}
+    choices = {key: _choice(each) for key, each in desk.choices.items() if key != MANUAL}
+    told = with_texts(found, texts_of(desk.choices))
     said = {key: _decided(each) for key, each in desk.decided.items()}
-    return charged(decided(settled(found, choices), said), desk.fees)
+    return charged(decided(settled(told, choices), said), desk.fees)
+
+
+def texts_of(choices: Mapping[str, Any]) -> ManualTexts:
+    """What an office says in a manual instead of its file."""
+    said = choices.get(MANUAL, {})
+    papers = said.get("papers")
+    return ManualTexts(
+        rounds=said.get("rounds", ""), minutes=said.get("minutes", {}),
+        papers=tuple(papers) if papers is not None else None,
+    )  # fmt: skip
 
 
 def _decided(said: Mapping[str, Any]) -> Decided:

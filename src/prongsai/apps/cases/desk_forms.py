@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from prongsai.apps.cases.bridge import of_staff, offered
+from prongsai.apps.cases.bridge import MANUAL, of_staff, offered
 from prongsai.apps.cases.fields import said
+from prongsai.apps.cases.manual_forms import ManualFields, begun_with
 from prongsai.apps.look.forms import LineField
 from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import later, phrase
@@ -22,7 +23,9 @@ NAMES = ("open", "staff", "place", "hours", "phone", "pay_to")
 Choices = dict[str, dict[str, Any]]
 
 
-class _Desk(forms.Form):
+class _Desk(ManualFields):
+    field_order = ("open", "staff", "place", "hours", "phone", "rounds", "papers", "pay_to")
+
     open = forms.BooleanField(
         label=later("case.desk_open"), help_text=later("case.desk_open_help"), required=False
     )
@@ -58,6 +61,7 @@ class _Desk(forms.Form):
                     label=phrase("case.clock_kind", clock=said(clock.title)), required=False,
                     choices=[(each.value, phrase(f"case.clock_{each.value}")) for each in DayKind],
                 )  # fmt: skip
+        self.add_minutes(procedure)
 
     def _fees(self) -> None:
         """What the file leaves to the office's own rule, category by category."""
@@ -99,6 +103,8 @@ class DeskForm(Watched, _Desk):
                 own["days"] = days
             if own:
                 choices[clock.key] = own
+        if texts := self.texts(self.procedure, self.kept.get(MANUAL, {})):
+            choices[MANUAL] = texts
         own = {name: found[name] for name in NAMES if name in found}
         return {**own, "choices": choices, "fees": self._amounts(found)}
 
@@ -122,6 +128,7 @@ def _length(clock: Clock) -> forms.IntegerField:
 def initial(choices: Choices, procedure: Procedure, fees: dict[str, str]) -> dict[str, Any]:
     """What was set, as the form shows it."""
     found: dict[str, Any] = {f"fee_{key}": each for key, each in fees.items()}
+    found.update(begun_with(choices, procedure))
     for key, clock in procedure.clocks.items():
         own = choices.get(key, {})
         found[f"length_{key}"] = own.get("length")

@@ -11,7 +11,8 @@ from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from prongsai.apps.accounts.queries import at_work, ever_held, held_by
+from prongsai.apps.accounts.holding import held_by
+from prongsai.apps.accounts.queries import at_work, ever_held
 from prongsai.apps.agencies.queries import divisions_of
 from prongsai.apps.cases.bridge import known, offered
 from prongsai.apps.cases.columns import far_ahead

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
+from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import fields
 from prongsai.apps.cases.shown import Seen
 from prongsai.apps.look.words import phrase
+from prongsai.core.cases import averaging
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.interests import matches
 from prongsai.core.cases.log import Event, Standing
 from prongsai.core.cases.saying import each_said, listed
 from prongsai.core.procedures.kinds import FieldType
 from prongsai.core.procedures.procedure import CaseField, Procedure
-from prongsai.core.terms.numbers import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _table(folder: Folder, now: Standing, seen: Seen, field: str) -> Table:
         title=fields.said(folder.procedure.fields[field].label),
         heads=tuple(fields.said(each.label) for each in scores) if whole else (),
         rows=rows,
-        mean=mean(said, scores) if whole else "",
+        mean=_mean(said, scores) if whole else "",
         matches=tuple(_matched(now, said, asked, seen)) if whole else (),
         compares=whole and any(each.compares for each in asked),
     )
@@ -85,20 +85,10 @@ def _row(
     return Row(name, fields.said(procedure.moves[event.move].label), values)
 
 
-def mean(said: Mapping[str, Event], scores: list[CaseField]) -> str:
+def _mean(said: Mapping[str, Event], scores: list[CaseField]) -> str:
     """To the hundredth; nothing where nobody gave a number."""
-    given = [_total(event, scores) for event in said.values()]
-    given = [each for each in given if each is not None]
-    if not given:
-        return ""
-    whole = sum(filter(None, given), Fraction(0))
-    return shown(Fraction(round(whole / len(given), 2)))
-
-
-def _total(event: Event, scores: list[CaseField]) -> Fraction | None:
-    """All that one of them gave."""
-    said = [str(event.values[each.key]) for each in scores if each.key in event.values]
-    return sum(map(Fraction, said), Fraction(0)) if said else None
+    found = averaging.mean(said.values(), [each.key for each in scores])
+    return "" if found is None else averaging.kept(found)
 
 
 def _matched(
@@ -106,7 +96,8 @@ def _matched(
 ) -> Iterator[str]:
     for field in (each for each in asked if each.compares):
         declared = {key: str(event.values.get(field.key, "")) for key, event in said.items()}
-        for found in matches(str(now.values.get(field.compares, "")), declared):
+        bidders = str(now.values.get(field.compares, ""))
+        for found in matches(bidders, declared, shelf().person_titles.titles):
             name = (seen.people or {}).get(found.who, "–")
             bidder = found.bidder.name or found.bidder.tax_id
             yield f"{name} – {bidder}: {phrase(f'case.match_{found.by.value}')}"

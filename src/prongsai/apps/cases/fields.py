@@ -70,6 +70,8 @@ class Lists:
 
     people: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    things: Mapping[str, str] = field(default_factory=dict)
+    """What can be lent, by code; where there is none, it is typed."""
 
 
 def field_of(

@@ -116,17 +116,20 @@ def counted(agency: Agency, procedure: str, year: FiscalYear, now: dt.datetime) 
 
 
 def rows_of(
-    agency: Agency, procedure: str, years: Iterable[FiscalYear], now: dt.datetime
-) -> list[Counted]:
+    agency: Agency, procedures: Collection[str], years: Iterable[FiscalYear], now: dt.datetime
+) -> dict[str, list[Counted]]:
     """How each case counted in each of some years that have begun, all asked for at once."""
     begun = [each.whole for each in years if each.first <= timezone.localtime(now).date()]
-    found = tallies.counted(agency, [procedure], begun, now)[procedure]
-    return [row for each in found for row in Counter(each.latest).elements()]
+    found = tallies.counted(agency, procedures, begun, now)
+    return {
+        key: [row for each in found[key] for row in Counter(each.latest).elements()]
+        for key in procedures
+    }
 
 
-def complaints() -> Procedure:
-    """The procedure by which complaints that everybody of the office may read are counted."""
-    return shelf().procedures["general-complaint"]
+def for_kpis() -> Sequence[Procedure]:
+    """Procedures whose cases are counted for KPIs and suggest measures, as their files say."""
+    return [each for each in shelf().procedures.values() if each.kpis]
 
 
 def counted_all(

@@ -17,6 +17,7 @@ from prongsai.apps.cases.fields import (
     said,
     typed,
 )
+from prongsai.apps.cases.thing_forms import choose_thing
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.files.checking import Checked
 from prongsai.apps.look.forms import DayField, KeyField, LineField, ReasonField
@@ -83,11 +84,10 @@ class BringForm(_Keyed):
                 required=False,
             )  # fmt: skip
         told = {each.key for each in procedure.asked if self._tells(each.data)}
-        for each in procedure.asked:
-            if each.inside:
-                continue
+        for each in (asked for asked in procedure.asked if not asked.inside):
             needed = False if self._is_anonymous and each.key in told else None
             self.fields[each.key] = field_of(each, needed=needed, lists=lists)
+        choose_thing(self, procedure, lists)
         if not any(each.type is FieldType.FILES for each in procedure.asked):
             self.fields[FILES] = FilesField(
                 label=phrase("case.bring_files"), required=False, most=MOST_FILES
@@ -172,7 +172,7 @@ class MoveForm(_Keyed):
         super().__init__(*args, **kwargs)
         self.procedure, self.deed = procedure, deed
         lists = Lists(people or {}, named_units(units) if units else {})
-        for key in deed.fields:
+        for key in procedure.typed(deed):
             asked, needed = procedure.fields[key], key in deed.needs
             named = asked.names and units is not None and asked.type is FieldType.TEXT
             if asked.gaps:

@@ -110,7 +110,7 @@ def _whose(procedure: Procedure, moves: tuple[str, ...]) -> str:
 
 
 def _who(procedure: Procedure, move: Move) -> list[str]:
-    return [_name(procedure, each) for each in move.who]
+    return [_name(procedure, each) for each in move.everybody]
 
 
 def _name(procedure: Procedure, who: str) -> str:

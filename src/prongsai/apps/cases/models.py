@@ -7,12 +7,13 @@ from typing import ClassVar
 from django.db import models
 
 from prongsai.apps.bin.models import Removable
-from prongsai.apps.cases import models_around
+from prongsai.apps.cases import models_around, models_things
 from prongsai.apps.look.keys import new_key
 
 Around = (
     models_around.KeptTerm, models_around.Erasing, models_around.Hold, models_around.BoxOpening,
     models_around.BoxSheet, models_around.Referral, models_around.Delivery,
+    models_things.Thing, models_things.ThingUse,
 )  # fmt: skip
 """Rows of this app that stand in another file."""
 
@@ -43,7 +44,7 @@ class Desk(models.Model):
     hours = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=60, blank=True)
     choices = models.JSONField(default=dict)
-    """What the office set of each clock, by clock and field."""
+    """What the office set of each clock, by clock and field; of the manual under `*manual`."""
     fees = models.JSONField(default=dict)
     """Baht by category, where the file leaves them to the office."""
     pay_to = models.CharField(max_length=300, blank=True)

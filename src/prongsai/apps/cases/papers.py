@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from prongsai.apps.cases import fields, shown
 from prongsai.apps.cases.models import Case
 from prongsai.apps.look.words import digits, language, phrase, said_or
 from prongsai.core.cases.folder import Folder
-from prongsai.core.cases.log import Event
+from prongsai.core.cases.log import Event, Standing
 from prongsai.core.procedures.kinds import DataClass, FieldType, PartyKind, Reason
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import Procedure
@@ -28,6 +28,7 @@ class Paper:
     day: dt.date
     to: str
     about: str
+    says: str
     facts: tuple[tuple[str, str], ...]
     amount: str
     words: str
@@ -52,7 +53,7 @@ def paper(row: Case, folder: Folder, event: Event) -> Paper:
     """As it was when the event was made."""
     procedure, move = folder.procedure, folder.procedure.moves[event.move]
     now = folder.standing(event.at)
-    charge = procedure.charge
+    charge, made = procedure.charge, procedure.documents[move.document]
     is_receipt = charge is not None and charge.receipt in event.values
     paid = now.values.get(charge.paid) if charge and is_receipt else None
     amount = Decimal(str(paid)) if paid else None
@@ -62,11 +63,12 @@ def paper(row: Case, folder: Folder, event: Event) -> Paper:
         day=event.done,
         to=_named(folder),
         about=" · ".join((fields.said(procedure.title), shown.category(row))),
-        facts=tuple(_facts(procedure, event)) if not is_receipt else (),
+        says=fields.said(made.says) if made.says else "",
+        facts=tuple(_facts(procedure, event, now, made.shows)) if not is_receipt else (),
         amount=money_in_table(amount) if amount is not None else "",
         words=baht_words(amount) if amount is not None and language() == "th" else "",
         reason=event.reason if move.reason is Reason.PUBLIC else "",
-        by=_by(row, event),
+        by=phrase(f"role.{made.signs}") if made.signs else _by(row, event),
         appeal=_appeal(procedure, move),
     )
 
@@ -80,8 +82,12 @@ def _named(folder: Folder) -> str:
     return phrase("case.is_anonymous")
 
 
-def _facts(procedure: Procedure, event: Event) -> Iterator[tuple[str, str]]:
-    for key, value in event.values.items():
+def _facts(
+    procedure: Procedure, event: Event, now: Standing, shows: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """What was said with the move, and before it what the document shows besides."""
+    besides = {key: now.values[key] for key in shows if key in now.values}
+    for key, value in {**besides, **event.values}.items():
         asked = procedure.fields.get(key)
         if asked is not None and not asked.inside and asked.type is not FieldType.FILES:
             yield fields.said(asked.label), fields.shown(asked, value)
@@ -97,6 +103,6 @@ def _appeal(procedure: Procedure, move: Move) -> str:
     """The first thing the bringer can do where the case stands then."""
     citizens = {key for key, each in procedure.parties.items() if each.kind is PartyKind.CITIZEN}
     for each in procedure.leaving(move.to) if move.outcome else ():
-        if not citizens.isdisjoint(each.who):
+        if not citizens.isdisjoint(each.everybody):
             return fields.said(each.label)
     return ""

@@ -26,8 +26,10 @@ from prongsai.core.procedures.privacy import (
 )
 from prongsai.core.procedures.procedure import CaseField, Procedure, Term
 
-RIGHTS = "data-request"
-"""The procedure by which people ask about their own data."""
+
+def rights() -> list[str]:
+    """Keys of the procedures by which people ask about their own data, as their files say."""
+    return [key for key, each in bridge.offered().items() if each.own_data]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ class Notice:
     outside: bool
     anonymous: bool
     terms: str
-    rights: bool
-    """Whether the agency takes requests about one's own data on its pages."""
+    rights: str
+    """Key of the procedure by which the agency takes requests about one's own data on its pages."""
 
     @property
     def names(self) -> str:
@@ -71,12 +73,13 @@ def _listed(told: Iterable[str]) -> str:
 def notice_of(agency: Agency, procedure: Procedure) -> Notice:
     """Two statements."""
     years = years_decided(agency, procedure.key)
+    desk = agency.desks.filter(procedure__in=rights(), open=True).order_by("procedure").first()
     return Notice(
         fields=[_asked(procedure, each, years) for each in collected(procedure)],
         basis=said(procedure.basis), readers=_readers(procedure),
         outside=goes_outside(procedure), anonymous=can_be_anonymous(procedure),
         terms=_terms(procedure, years),
-        rights=agency.desks.filter(procedure=RIGHTS, open=True).exists(),
+        rights=desk.procedure if desk else "",
     )  # fmt: skip
 
 

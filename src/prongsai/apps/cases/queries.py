@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
-from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of, powers_of
+from prongsai.apps.accounts.holding import powers_on
+from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
 from prongsai.apps.cases import bridge, codes
@@ -90,11 +91,7 @@ class Asker:
 
 def asker(request: Any, units: Units) -> Asker:
     """Whoever asks, with the powers held today: one statement."""
-    powers = [
-        each
-        for each in powers_of(request.user, request.agency.key, request.today)
-        if each.since <= request.today
-    ]
+    powers = powers_on(request.user, request.agency.key, request.today)
     actor = bridge.actor_of(
         request.user.key, request.parts, request.agency, powers, units.above
     )  # fmt: skip
@@ -106,7 +103,7 @@ def asker_of(key: str, agency: Agency, roles: Collection[Role], day: dt.date) ->
     who = colleague(agency.key, key)
     if who is None:
         return Asker(Actor(who=key), frozenset(roles))
-    powers = [each for each in powers_of(who, agency.key, day) if each.since <= day]
+    powers = powers_on(who, agency.key, day)
     above = units_of(agency).above
     actor = bridge.actor_of(key, parts_of(who, day), agency, powers, above)
     return Asker(actor, frozenset(roles))
@@ -122,6 +119,13 @@ def agency_of(key: str) -> Agency | None:
 
 def desks_of(agency: Agency) -> Mapping[str, Desk]:
     return {each.procedure: each for each in agency.desks.all()}
+
+
+def taken_in(agency: Agency) -> Mapping[str, Procedure]:
+    """What an agency takes in from strangers, open or not by now, or from its own staff."""
+    known, inside = bridge.known_by(agency), bridge.of_staff()
+    there = desks_of(agency)
+    return {key: each for key, each in known.items() if key in there or key in inside}
 
 
 def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
@@ -301,9 +305,11 @@ def near(today: dt.date) -> QuerySet[Case]:
     return rows.select_related("agency").order_by("pk")
 
 
-def refused(agency: Agency, procedure: str) -> int:
-    """How many cases of a procedure were not granted."""
-    known = bridge.offered().get(procedure)
-    ends = [key for key, each in known.outcomes.items()
-            if each.group is OutcomeGroup.REFUSED] if known else []  # fmt: skip
-    return Case.objects.filter(agency=agency, procedure=procedure, outcome__in=ends).count()
+def refused(agency: Agency, procedures: Collection[str]) -> int:
+    """How many cases of these procedures were not granted."""
+    known, found = bridge.offered(), Q(pk__in=[])
+    for key in procedures:
+        own = known[key].outcomes
+        ends = [each for each, end in own.items() if end.group is OutcomeGroup.REFUSED]
+        found |= Q(procedure=key, outcome__in=ends)
+    return Case.objects.filter(found, agency=agency).count()

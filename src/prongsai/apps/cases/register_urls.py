@@ -12,6 +12,7 @@ ONE = f"{ALL}<slug:procedure>/"
 urlpatterns = [
     path(ALL, registers.listed, name="registers"),
     path(ONE, registers.one, name="register"),
+    path(f"{ONE}plan/", registers.plan, name="register_plan"),
     path(f"{ONE}file/", registers.file, name="register_file"),
     path(f"{ONE}names/", registers.named, name="register_named"),
     path(f"{ONE}import/", registers.bring_in, name="register_import"),

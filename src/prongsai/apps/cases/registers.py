@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.models import Agency
@@ -15,18 +15,19 @@ from prongsai.apps.cases import bridge, made
 from prongsai.apps.cases.models import Case, Desk, Event, Holding
 from prongsai.apps.cases.queries import Asker
 from prongsai.apps.circulars.bridge import Units
+from prongsai.apps.look.words import language
 from prongsai.core.cases import log as core
 from prongsai.core.cases.caller import has_a_part
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.numbers import number_year
-from prongsai.core.cases.register import columns_of, year_of
+from prongsai.core.cases.register import Summed, columns_of, year_of
 from prongsai.core.cases.taking_over import Taken, take_over
 from prongsai.core.procedures.kinds import DataClass, FieldType, Secrecy
 from prongsai.core.procedures.procedure import Procedure, RegisterColumn
 from prongsai.core.sheets.raw import RawSheet
 from prongsai.core.terms.problem import refuse
 from prongsai.core.terms.words import Language, Words
-from prongsai.workshop.procedure_papers import Wanted, columns
+from prongsai.workshop.procedure_papers import Wanted, case_register, columns
 
 YEARS_BACK = 10
 """So many years before the first one kept here can be brought in."""
@@ -118,12 +119,34 @@ def filed(
 
     Of a procedure with named readers it holds the cases that name him, and no others.
     """
+    seen = who.seen if procedure.secrecy is not Secrecy.OPEN else who.not_barred
+    return list(_filed(_rows(agency, procedure, year).filter(seen)))
+
+
+def _rows(agency: Agency, procedure: Procedure, year: int) -> QuerySet[Case]:
     first, _ = year_of(procedure, year)
     rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure.key, year__lte=year)
-    rows = rows.filter(Q(year=year) | Q(closed=None) | Q(closed__gte=first) | Q(reopened__gt=0))
-    rows = rows.filter(who.seen if procedure.secrecy is not Secrecy.OPEN else who.not_barred)
+    return rows.filter(Q(year=year) | Q(closed=None) | Q(closed__gte=first) | Q(reopened__gt=0))
+
+
+def _filed(rows: QuerySet[Case]) -> Iterator[tuple[core.Case, Folder]]:
     heads = list(rows.order_by("year", "number"))
-    return [(_head(each), folder) for each, folder in _folders(heads)]
+    return ((_head(each), folder) for each, folder in _folders(heads))
+
+
+def sums(
+    agency: Agency, procedure: Procedure, year: int, now: dt.datetime, units: Units
+) -> Sequence[Summed]:
+    """Who got how much, for every colleague: groups and figures, and no line of the register.
+
+    Nobody's case is left out, whoever looks: all see the same.
+    """
+    if not procedure.register.shares or procedure.secrecy is not Secrecy.OPEN:
+        return ()
+    found = list(_filed(_rows(agency, procedure, year)))
+    tongue: Language = "en" if language() == "en" else "th"
+    said = Wanted(year=year, as_of=now, names=units.name, language=tongue, personal=False)
+    return case_register(procedure, found, shelf(), said).sums
 
 
 def _head(row: Case) -> core.Case:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 
-from prongsai.apps.accounts.queries import at_work, holders, keys_holding
+from prongsai.apps.accounts.holding import holders
+from prongsai.apps.accounts.queries import at_work, keys_holding
 from prongsai.apps.cases.models import Case
 from prongsai.apps.notices.actions import notify
 from prongsai.apps.notices.news import News

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, fields
 from prongsai.apps.cases.models import Case, Event, Holding
+from prongsai.apps.files.models import Attached
+from prongsai.apps.files.queries import by_keys
 from prongsai.core.cases.publishing import Shown, shown
 from prongsai.core.procedures.kinds import OutcomeGroup
 from prongsai.core.procedures.procedure import Procedure
@@ -31,6 +33,8 @@ class Told:
     reason: str
     day: dt.date
     values: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, Attached], ...] = ()
+    """What each is, and the file, which everybody may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def page(
 ) -> Page:  # fmt: skip
     """The newest first; only cases that the office let out: three statements."""
     rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure.key)
+    rows = rows.select_related("agency")
     if procedure.published and procedure.published.after:
         let = Event.objects.filter(move=procedure.published.after)
         rows = rows.filter(pk__in=let.values("case"))
@@ -68,16 +73,28 @@ def _told(rows: Sequence[Case], at: dt.datetime) -> list[Told]:
         events.setdefault(event.case_id, []).append(event)
     for each in Holding.objects.filter(case__in=rows):
         held.setdefault(each.case_id, []).append(each)
-    found: list[Told] = []
+    seen_of: list[tuple[Case, Procedure, Shown]] = []
     for row in rows:
         folder = bridge.folder(row.version, events.get(row.pk, []), held.get(row.pk, []))
         seen = shown(folder, folder.moment(at))
         if seen is not None:
-            found.append(_in_words(row, folder.procedure, seen))
-    return found
+            seen_of.append((row, folder.procedure, seen))
+    keys = [key for _, _, seen in seen_of for _, some in seen.files for key in some]
+    known = by_keys(rows[0].agency.key, keys) if keys else {}
+    return [_in_words(*each, known) for each in seen_of]
 
 
-def _in_words(row: Case, procedure: Procedure, seen: Shown) -> Told:
+def file(agency: Agency, procedure: Procedure, key: str, at: dt.datetime) -> Attached | None:
+    """A file that stands on the page, and no other of the case."""
+    found = by_keys(agency.key, [key]).get(key)
+    if found is None:
+        return None
+    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure.key, key=found.owner)
+    told = _told(list(rows.select_related("agency")), at)
+    return next((each for one in told for _, each in one.files if each.key == key), None)
+
+
+def _in_words(row: Case, procedure: Procedure, seen: Shown, known: Mapping[str, Attached]) -> Told:
     published, now = procedure.published, seen.now
     states = published is not None and published.states
     heading = fields.shown(procedure.fields[published.heading], seen.heading) if published else ""
@@ -94,5 +111,11 @@ def _in_words(row: Case, procedure: Procedure, seen: Shown) -> Told:
         values=tuple(
             (fields.said(procedure.fields[key].label), fields.shown(procedure.fields[key], value))
             for key, value in seen.values
+        ),
+        files=tuple(
+            (fields.said(label), known[key])
+            for label, some in seen.files
+            for key in some
+            if key in known
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.cases import register_urls, urls_made
+from prongsai.apps.cases import register_urls, urls_made, urls_things
 from prongsai.apps.cases.urls_around import around
 from prongsai.apps.cases.views import (
     deciding,
@@ -12,6 +12,7 @@ from prongsai.apps.cases.views import (
     figure_report,
     figures,
     follow,
+    gifts,
     manuals,
     officers,
     own,
@@ -50,11 +51,13 @@ urlpatterns = [
     path(f"{ALL}queue/<slug:procedure>/", queue.counter, name="queue"),
     path(f"{ALL}queue/<slug:procedure>/do/", queue.do, name="queue_do"),
     path(f"{ALL}poster/<slug:procedure>/", desk.poster, name="poster"),
+    path(f"{ALL}gifts/", gifts.gifts, name="gifts"),
     path(f"{ALL}figures/<slug:procedure>/", figures.inside, name="figures"),
     path(f"{ALL}figures/<slug:procedure>/file/", figures.file, name="figures_file"),
     path(f"{ALL}figures/<slug:procedure>/report/", figure_report.report, name="figures_report"),
     *register_urls.urlpatterns,
     *urls_made.urlpatterns,
+    *urls_things.urlpatterns,
     path(ONE, officers.case, name="case"),
     path(f"{ONE}people/", officers.people, name="people"),
     path(f"{ONE}paper/", papers.inside, name="paper"),

@@ -15,7 +15,8 @@ from decimal import Decimal
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.listings import from_cases
+from prongsai.apps.cases import published_manuals
+from prongsai.apps.listings import from_cases, from_months
 from prongsai.apps.listings.bridge import PLACE
 from prongsai.apps.listings.from_cases import ONLINE
 from prongsai.apps.look.words import phrase, thai
@@ -58,6 +59,13 @@ class Asked:
     year: int
     day: dt.date
     period: str = YEAR
+    site: str = ""
+    """What goes before addresses of pages here."""
+
+    @property
+    def when(self) -> tuple[Agency, int, dt.date]:
+        """Whose figures of which year, until the end of which day."""
+        return self.agency, self.year, self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,22 +295,6 @@ def _read(found: plans.Opened, kpi: Kpi, year: FiscalYear) -> str:
     return f"{said} {thai('listing.fill_met' if stands.met else 'listing.fill_missed')}"
 
 
-# --- Services ------------------------------------------------------------------------------------
-
-
-def _services(asked: Asked) -> Found:
-    return _served(asked, "service_statistics", None)
-
-
-def _online_services(asked: Asked) -> Found:
-    return _served(asked, "e_service", ONLINE)
-
-
-def _served(asked: Asked, topic: str, ways: frozenset[str] | None) -> Found:
-    lines = from_cases.received(asked.agency, asked.year, asked.day, topic, ways)
-    return lines, (phrase("listing.fill_cases"),) if lines else ()
-
-
 _FROM: Mapping[Register, Callable[[Asked], Found]] = {
     Register.MEASURES: _measures,
     Register.MEASURE_REPORTS: _reports,
@@ -310,7 +302,11 @@ _FROM: Mapping[Register, Callable[[Asked], Found]] = {
     Register.RISK_RESULTS: _risk_results,
     Register.PLAN: _plan,
     Register.PLAN_RESULTS: _plan_results,
-    Register.SERVICES: _services,
-    Register.ONLINE_SERVICES: _online_services,
+    Register.SERVICES: lambda asked: from_cases.found(*asked.when, "service_statistics", None),
+    Register.ONLINE_SERVICES: lambda asked: from_cases.found(*asked.when, "e_service", ONLINE),
+    Register.COMPLAINTS: lambda asked: from_months.found(*asked.when, "complaint_statistics"),
+    Register.GIFTS: lambda asked: from_months.found(*asked.when, "no_gift_policy"),
+    Register.QUESTIONS: lambda asked: from_months.found(*asked.when, "questions_and_answers"),
+    Register.MANUALS: lambda asked: (published_manuals.told(asked.agency, asked.site), ()),
 }
 """By what the pack says a table can be filled from."""

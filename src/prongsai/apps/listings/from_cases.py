@@ -9,6 +9,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import figures
 from prongsai.apps.cases.queries import desks_of
+from prongsai.apps.look.words import phrase
 from prongsai.core.calendar.thai_time import THAI_TIME
 from prongsai.core.cases.year_figures import Stretch
 from prongsai.core.procedures.kinds import Channel
@@ -18,11 +19,12 @@ ONLINE = frozenset({Channel.WEB.value, Channel.QR.value})
 _DAY, _INSTANT = dt.timedelta(days=1), dt.timedelta(microseconds=1)
 
 
-def received(
+def found(
     agency: Agency, year: int, day: dt.date, topic: str, ways: frozenset[str] | None
-) -> list[Mapping[str, str]]:
-    """Of what an agency takes in and procedures name for the topic, until the end of a day."""
-    return list(_lines(agency, year, day, topic, ways))
+) -> tuple[list[Mapping[str, str]], tuple[str, ...]]:
+    """Of what an agency takes in and procedures name for the topic; and how it is counted."""
+    lines = list(_lines(agency, year, day, topic, ways))
+    return lines, (phrase("listing.fill_cases"),) if lines else ()
 
 
 def _lines(

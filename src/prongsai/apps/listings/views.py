@@ -30,6 +30,8 @@ _SOURCES = {
     Register.RISKS: "risks:years", Register.RISK_RESULTS: "risks:years",
     Register.PLAN: "plans:list", Register.PLAN_RESULTS: "plans:list",
     Register.SERVICES: "cases:list", Register.ONLINE_SERVICES: "cases:list",
+    Register.COMPLAINTS: "cases:list", Register.QUESTIONS: "cases:list",
+    Register.GIFTS: "cases:registers", Register.MANUALS: "cases:list",
 }  # fmt: skip
 """Where what a table is filled from is kept."""
 NUMBERS = (Holds.COUNT, Holds.NUMBER, Holds.MONEY)
@@ -144,7 +146,9 @@ def fill(request: AskedAbout, agency: str) -> HttpResponse:
         "source": reverse(_SOURCES[shown.register], args=[agency]),
     }  # fmt: skip
     try:
-        filled = filling.fill(shown, filling.Asked(request.agency, year, request.today, period))
+        site = request.build_absolute_uri("/")
+        wanted = filling.Asked(request.agency, year, request.today, period, site)
+        filled = filling.fill(shown, wanted)
     except Refused as refused:
         facts["why"] = [sentences(each) for each in refused.problems]
         return render(request, "listings/fill.html", facts)

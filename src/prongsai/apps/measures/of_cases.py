@@ -19,6 +19,7 @@ from prongsai.core.measures.library import SuggestedMeasure
 from prongsai.core.measures.measure import Measure as Value
 from prongsai.core.measures.suggesting import Suggestion, adopted
 from prongsai.core.privacy.policy import Policy
+from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 
@@ -36,11 +37,11 @@ class Taught:
 
 def taught(agency: Agency, year: int, now: dt.datetime, rows: Iterable[Measure]) -> list[Taught]:
     """From complaints of the year before and of the year so far; two or three statements."""
-    own, taken = figures.complaints(), {row.suggested: row for row in rows if row.suggested}
-    causes = figures.causes_of(own)
+    taken = {row.suggested: row for row in rows if row.suggested}
     least = Policy().threshold
     found = []
-    for each in _lessons(agency, year, now):
+    for own, each in _lessons(agency, year, now):
+        causes = figures.causes_of(own)
         offers = tuple(
             (one.key, digits(one.title.said(language())), taken.get(one.key))
             for one in _answering(each)
@@ -52,10 +53,13 @@ def taught(agency: Agency, year: int, now: dt.datetime, rows: Iterable[Measure])
     return found
 
 
-def _lessons(agency: Agency, year: int, now: dt.datetime) -> Sequence[Lesson]:
-    own = figures.complaints()
+def _lessons(agency: Agency, year: int, now: dt.datetime) -> Sequence[tuple[Procedure, Lesson]]:
+    """Of every procedure whose subjects suggest measures, the most frequent subject first."""
+    counted = figures.for_kpis()
     years = (FiscalYear(year - 1), FiscalYear(year))
-    return lessons(own, figures.rows_of(agency, own.key, years, now))
+    rows = figures.rows_of(agency, [own.key for own in counted], years, now)
+    found = [(own, each) for own in counted for each in lessons(own, rows[own.key])]
+    return sorted(found, key=lambda pair: -pair[1].received)
 
 
 def _answering(lesson: Lesson) -> list[SuggestedMeasure]:
@@ -70,7 +74,7 @@ def drafts(
     """Measures of the library as complaints suggest them; None where they no longer do."""
     library, pack = rules.shelf().measures, queries.pack_of(found.year)
     because: dict[str, Lesson] = {}
-    for lesson in reversed(_lessons(agency, year, now) if keys else ()):
+    for _, lesson in reversed(_lessons(agency, year, now) if keys else ()):
         because |= {each.key: lesson for each in _answering(lesson)}
     if any(key not in because for key in keys):
         return None

@@ -17,7 +17,7 @@ from prongsai.core.meetings import meeting as meetings
 from prongsai.core.meetings.frame import MeetingsFrame
 from prongsai.core.meetings.minutes import Minutes, Resolved
 from prongsai.core.shapes.write import plain
-from prongsai.workshop.given_papers import value_of
+from prongsai.workshop.kept_data import value_of
 
 _COMMITTEE = ("key", "name", "kind", "purpose", "year", "first", "last", "quorum")
 _MEETING = ("number", "year", "day", "begins", "place", "started", "ended")

@@ -11,7 +11,7 @@ from prongsai.core.approval.approval import PAPER_STEPS, Approval
 from prongsai.core.papers.life import File, State
 from prongsai.core.papers.life import Paper as Life
 from prongsai.core.papers.numbering import Given, NumberRegister
-from prongsai.workshop.given_papers import thawed
+from prongsai.workshop.kept_data import thawed
 
 
 def given(paper: Paper) -> Mapping[str, Any]:

@@ -17,7 +17,7 @@ from prongsai.apps.papers.actions import begin
 from prongsai.apps.papers.heads import head_of
 from prongsai.apps.papers.kinds import GIVEN, KINDS, OWN_HAND
 from prongsai.apps.papers.models import Paper
-from prongsai.workshop.given_papers import frozen
+from prongsai.workshop.kept_data import frozen
 
 _TYPED = ("signer", "position", "unit")
 

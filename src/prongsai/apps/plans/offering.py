@@ -71,16 +71,27 @@ def _of_samples(agency: Agency, kpi: Kpi, year: int, day: dt.date) -> list[Offer
 
 
 def _of_cases(agency: Agency, kpi: Kpi, year: int, day: dt.date, now: dt.datetime) -> list[Offered]:
-    """From complaints that everybody of the office may read; two statements a year."""
-    own = figures.complaints()
+    """From every procedure that is counted for KPIs; a few statements a year for all of them."""
+    counted = figures.for_kpis()
+    keys = [own.key for own in counted]
     this, last = (
-        figures.counted(agency, own.key, FiscalYear(each), now) for each in (year, year - 1)
+        figures.counted_all(agency, keys, FiscalYear(each), now) for each in (year, year - 1)
     )
-    if this.total.is_none and last.total.is_none:
-        return []
+    return [
+        each
+        for own in counted
+        if not (this[own.key].total.is_none and last[own.key].total.is_none)
+        for each in _of_procedure(kpi, own, (this[own.key], last[own.key]), year, day)
+    ]
+
+
+def _of_procedure(
+    kpi: Kpi, own: Procedure, found: tuple[YearFigures, YearFigures], year: int, day: dt.date
+) -> list[Offered]:
+    this, last = found
     return [
         Offered(
-            each.key, each.value, year, day, _source(own, this, each.category),
+            f"{own.key}-{each.key}", each.value, year, day, _source(own, this, each.category),
             phrase(f"plan.offer_case_{each.name}", what=_what(own, each.category)),
             each.received if kpi.by is By.COMPLAINTS else None, cases=True,
         )

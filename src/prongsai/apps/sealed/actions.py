@@ -13,6 +13,7 @@ from prongsai.adapters.sealing import Pair
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import record
 from prongsai.apps.sealed import boxes, queries, telling
+from prongsai.apps.sealed.frame import course
 from prongsai.apps.sealed.models import CASE, IDENTITY, RECOVERY, Asking, Case, Passed, Record, Slot
 from prongsai.apps.sealed.opening import Opened, open_case
 from prongsai.apps.sealed.queries import Charge
@@ -57,7 +58,7 @@ def move(opened: Opened, wanted: Move, seen: int, doer: Doer) -> None:
     steps = queries.courses([held.pk])[held.pk]
     if seen != len(steps):
         raise refuse("sealed-moved-meanwhile")
-    step = moved(steps, wanted, doer.at.date())
+    step = moved(course().ways, steps, wanted, doer.at.date())
     said = {
         "to": step.state.value, "reason": wanted.reason, "body": wanted.body,
         "receipt": wanted.receipt, "outcome": wanted.outcome.value if wanted.outcome else "",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from prongsai.adapters import sealing
@@ -27,6 +27,11 @@ from prongsai.core.terms.problem import refuse
 
 FILES_A_DAY = 300
 """Of one agency: whoever floods it with files keeps nobody from reporting in words."""
+
+
+PATIENCE = "20s"
+"""So long PostgreSQL waits for what somebody else holds, as SQLite does; then the form is given
+back, while whoever sits before it is still there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +105,7 @@ def _files(case: Case, files: Sequence[Checked], number: int, day: dt.date) -> l
 
 @transaction.atomic
 def _write(case: Case, records: list[Record], keys: list[Slot], today: dt.date) -> Case:
+    _wait_for_others()
     Desk.objects.select_for_update().get(agency=case.agency)  # one number after the other
     known = Case.objects.filter(place=case.place).first()
     if known is not None:
@@ -114,6 +120,12 @@ def _write(case: Case, records: list[Record], keys: list[Slot], today: dt.date) 
     return case
 
 
+def _wait_for_others() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
+
+
 def _room_for(case: Case, records: Sequence[Record], today: dt.date) -> None:
     if any(each.kind == boxes.FILE for each in records):
         todays = Record.objects.filter(case__agency=case.agency, kind=boxes.FILE, day=today)
@@ -124,6 +136,7 @@ def _room_for(case: Case, records: Sequence[Record], today: dt.date) -> None:
 @transaction.atomic
 def add(case: Case, text: str, files: Sequence[Checked], once: str, today: dt.date) -> None:
     """More from whoever has the code; the same form again adds nothing."""
+    _wait_for_others()
     held = Case.objects.select_for_update().get(pk=case.pk)
     if held.erased_on:
         raise refuse("sealed-erased")

@@ -11,9 +11,10 @@ from django import forms
 from prongsai.apps.accounts.passwords import faults
 from prongsai.apps.look.forms import KeyField, NameField, ReasonField
 from prongsai.apps.look.words import language, later, phrase, sentences
+from prongsai.apps.sealed.frame import course
 from prongsai.apps.sealed.queries import Charge
 from prongsai.apps.sealed.reporting import LONGEST, title_of
-from prongsai.core.sealed.course import Move, Outcome, State
+from prongsai.core.sealed.course import Move, Outcome, State, Way
 from prongsai.core.sealed.holding import About
 from prongsai.core.sealed.keeping import MOST_YEARS
 from prongsai.core.sealed.limits import LONGEST as LONGEST_LIMIT
@@ -117,15 +118,16 @@ class MoveForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, moves: Sequence[State], bodies: Sequence[tuple[str, str]], *args: Any, **kwargs: Any
+        self, moves: Sequence[Way], bodies: Sequence[tuple[str, str]], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         none = [("", "–")]
         said = {
-            "to": [(each.value, phrase(f"sealed.move_{each.value}")) for each in moves],
+            "to": [(each.to.value, each.label.said(language())) for each in moves],
             "body": [*none, *bodies],
             "outcome": [
-                *none, *((each.value, phrase(f"sealed.outcome_{each.value}")) for each in Outcome)
+                *none,
+                *((key, each.name.said(language())) for key, each in course().outcomes.items()),
             ],
         }  # fmt: skip
         for name, choices in said.items():

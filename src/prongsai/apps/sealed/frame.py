@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from prongsai.apps.assessments.rules import shelf
 from prongsai.core.calendar.working_days import WorkingDays
+from prongsai.core.sealed.course_file import Course
 from prongsai.core.sealed.limits import Limit
 from prongsai.core.sealed.outside import Outside
 
@@ -14,8 +15,12 @@ def outside() -> Outside:
     return shelf().outside
 
 
+def course() -> Course:
+    return shelf().sealed_course
+
+
 def limits() -> Mapping[str, Limit]:
-    return shelf().sealed_limits.limits
+    return course().limits
 
 
 def working_days() -> WorkingDays:

@@ -11,7 +11,7 @@ from prongsai.adapters.sealing import Pair, pair_of
 from prongsai.apps.sealed import boxes, frame, queries
 from prongsai.apps.sealed.boxes import Identity
 from prongsai.apps.sealed.models import Asking, Case, Record
-from prongsai.core.sealed.course import MOVES, State, Step
+from prongsai.core.sealed.course import State, Step, Way, leaving
 from prongsai.core.sealed.holding import About
 from prongsai.core.sealed.identity import Asking as Answer
 from prongsai.core.sealed.limits import Limit, Run, runs
@@ -52,8 +52,8 @@ class Opened:
         return self.steps[-1].state
 
     @property
-    def moves(self) -> tuple[State, ...]:
-        return MOVES[self.state]
+    def moves(self) -> tuple[Way, ...]:
+        return leaving(frame.course().ways, self.state)
 
     @property
     def is_referred(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.sealed.views import cases, charge, counts, public, terms
+from prongsai.apps.sealed.views import cases, charge, counts, guide, public, terms
 
 app_name = "sealed"
 
@@ -14,6 +14,8 @@ ONE = f"{ALL}c/<uuid:brought>/"
 urlpatterns = [
     path("report/<slug:office>/", public.report, name="report"),
     path("report/<slug:office>/answer/", public.answer, name="answer"),
+    path("report/<slug:office>/guide/", guide.guide, name="guide"),
+    path("report/<slug:office>/guide/<slug:form>/", guide.paper, name="guide_file"),
     path(ALL, cases.all_of, name="list"),
     path(f"{ALL}unlock/", charge.unlock, name="unlock"),
     path(f"{ALL}lock/", charge.lock, name="lock"),

@@ -43,17 +43,19 @@ def right_to(
     A move that each of several people makes for himself is made by those listed, whatever they
     are, and by nobody else.
     """
+    who = move.whom(now.category)
     if is_barred(actor, barred):
-        return actor.party if actor.party and actor.party in move.who and not move.each else ""
+        return actor.party if actor.party and actor.party in who and not move.each else ""
     if move.each:
         return _right_of_listed(move, actor, now)
-    return next((each for each in move.who if _has(each, actor, now, parties)), "")
+    return next((each for each in who if _has(each, actor, now, parties)), "")
 
 
 def _right_of_listed(move: Move, actor: Actor, now: Standing) -> str:
     if not is_listed(move, actor.who, now):
         return ""
-    return next((each for each in move.who if each in actor.roles), move.who[0])
+    who = move.whom(now.category)
+    return next((each for each in who if each in actor.roles), who[0])
 
 
 def brings(party: Party, actor: Actor) -> bool:
@@ -66,7 +68,7 @@ def brings(party: Party, actor: Actor) -> bool:
 
 def has_a_part(procedure: Procedure, actor: Actor) -> bool:
     """Whether a role or power of his is named by any move, or looks at cases first."""
-    named = {right for move in procedure.moves.values() for right in move.who}
+    named = {right for move in procedure.moves.values() for right in move.everybody}
     named.add(procedure.routing.first)
     return not named.isdisjoint({*actor.roles, *(f"{POWER}{each}" for each in actor.powers)})
 

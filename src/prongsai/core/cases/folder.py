@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from prongsai.core.calendar.thai_time import thai_day
@@ -11,12 +11,14 @@ from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.cases.caller import Actor, barred_from, is_barred, right_to
 from prongsai.core.cases.clocks import Round, is_running_late, rounds
 from prongsai.core.cases.filling import Typed
-from prongsai.core.cases.log import Event, EventKind, Log, Standing
+from prongsai.core.cases.log import Event, EventKind, Log, Standing, Value
+from prongsai.core.cases.rows import keeps
 from prongsai.core.cases.saying import silent
 from prongsai.core.cases.standing import standing
 from prongsai.core.procedures.kinds import FieldType, Guard
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.procedures.rows import OF_ROWS
 from prongsai.core.terms.problem import Place, Problem, Refused
 
 CHANGES = frozenset({EventKind.MOVED, EventKind.HANDED, EventKind.CORRECTED})
@@ -116,7 +118,7 @@ def _offer(
 
 def _hindrances(folder: Folder, move: Move, actor: Actor, now: Standing) -> Iterator[Problem]:
     kept: dict[Guard, tuple[bool, str]] = {
-        Guard.NOT_OWN_CASE: (not actor.who or actor.who != now.bringer, "case-own"),
+        Guard.NOT_OWN_CASE: (not is_own(folder.procedure, actor.who, now), "case-own"),
         Guard.NOT_DECIDED_BEFORE: (
             not actor.who or actor.who != now.decider,
             "case-decided-before",
@@ -130,12 +132,34 @@ def _hindrances(folder: Folder, move: Move, actor: Actor, now: Standing) -> Iter
     for guard in move.when:
         if guard is Guard.NOT_LATE:
             so, code = not is_running_late(folder.rounds(now.as_of)), "case-late"
+        elif guard in OF_ROWS:
+            so, code = keeps(folder.procedure, folder.log, guard), _OF_ROWS[guard]
         elif guard is Guard.ALL_SAID:
             so, code = not silent(folder.procedure, folder.log, now), "case-not-all-said"
         else:
             so, code = kept[guard]
         if not so:
             yield Problem(code, {"move": move.label.th})
+
+
+_OF_ROWS = {
+    Guard.HAS_ROWS: "case-no-rows", Guard.ROWS_ANSWERED: "case-rows-not-answered",
+    Guard.ROWS_CLOSED: "case-rows-open",
+}  # fmt: skip
+
+
+def is_own(procedure: Procedure, who: str, now: Standing) -> bool:
+    """Whether somebody brought the case, is named in it, or would get a power by it."""
+    return who != "" and (who == now.bringer or gets(procedure, who, now.values))
+
+
+def gets(procedure: Procedure, who: str, values: Mapping[str, Value]) -> bool:
+    """Whether what is said in a case names somebody, or gives him something."""
+    fields = [each.key for each in procedure.fields.values() if each.names]
+    if procedure.grants is not None:
+        fields.append(procedure.grants.holders)
+    said = (values.get(each, "") for each in fields)
+    return any(who in each if isinstance(each, tuple) else who == each for each in said)
 
 
 def is_let(procedure: Procedure, now: Standing) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,28 +57,55 @@ def _digits(said: str) -> str:
     return "".join(str(int(each)) for each in digits)
 
 
-def matches(bidders: str, declared: Mapping[str, str]) -> tuple[Match, ...]:
+def matches(
+    bidders: str, declared: Mapping[str, str], titles: Iterable[str] = ()
+) -> tuple[Match, ...]:
     """Every tie found; `declared` is what each said, by key of the account.
 
     That nothing is found proves nothing: it is as good as what was declared.
     """
     offered = tuple(parties(bidders))
+    before = before_names(titles)
     return tuple(
         Match(who, bidder, by)
         for who, said in declared.items()
         for tie in parties(said)
         for bidder in offered
-        for by in _alike(bidder, tie)
+        for by in _alike(bidder, tie, before)
     )
 
 
-def _alike(bidder: Party, tie: Party) -> Iterator[Matched]:
-    """The surest way alone: two ids that differ are two firms of one name."""
-    if bidder.tax_id and tie.tax_id:
-        if bidder.tax_id == tie.tax_id:
-            yield Matched.TAX_ID
-        return
-    if tie.name and look_alike(tie.name) == look_alike(bidder.name):
+def before_names(titles: Iterable[str]) -> re.Pattern[str]:
+    """What stands before a name, longest first, so that นางสาว is not taken for นาง.
+
+    After a title of letters a name has to begin: a mark cannot, so นางาม is a name whole.
+    """
+    ways = sorted(map(_pattern, titles), key=len, reverse=True)
+    some = rf"(?:(?:{'|'.join(ways)})\s*(?=[ก-ฮเ-ไA-Za-z]))+" if ways else "(?!)"
+    return re.compile(some, re.IGNORECASE)
+
+
+def _pattern(title: str) -> str:
+    spaced = r"\s*".join(map(re.escape, tidy(title).split()))
+    return spaced + (r"\s" if spaced[-1:].isascii() and spaced[-1:].isalpha() else "")
+
+
+def _alike(bidder: Party, tie: Party, before: re.Pattern[str]) -> Iterator[Matched]:
+    """The surest way alone. Two ids that differ are two of one name, who may share a director."""
+    both_told = bool(bidder.tax_id and tie.tax_id)
+    one, other = _names([bidder.name], before), _names([tie.name], before)
+    directors, others = _names(bidder.directors, before), _names(tie.directors, before)
+    if both_told and bidder.tax_id == tie.tax_id:
+        yield Matched.TAX_ID
+    elif one & other and not both_told:
         yield Matched.NAME
-    elif look_alike(tie.name) in map(look_alike, bidder.directors):
+    elif directors & (other | others) or others & one:
         yield Matched.DIRECTOR
+
+
+def _names(said: Iterable[str], before: re.Pattern[str]) -> set[str]:
+    return {_name(each, before) for each in said} - {""}
+
+
+def _name(said: str, before: re.Pattern[str]) -> str:
+    return look_alike(before.sub("", said, count=1) if before.match(said) else said)

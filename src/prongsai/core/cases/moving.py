@@ -7,19 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from prongsai.core.calendar.thai_time import thai_day
+from prongsai.core.cases.averaging import averaged
 from prongsai.core.cases.caller import Actor, written
 from prongsai.core.cases.filling import Filled, Typed, fill
+from prongsai.core.cases.fitting import fitting_problems
 from prongsai.core.cases.folder import (
     CHANGES,
     Folder,
     Given,
+    Offer,
     day_of,
     day_problems,
+    gets,
     made_before,
     offered,
 )
 from prongsai.core.cases.log import By, Event, EventKind, Standing
-from prongsai.core.procedures.kinds import Channel, DataClass, Files, Hands, Reason
+from prongsai.core.cases.rows import row_problem
+from prongsai.core.procedures.kinds import Channel, DataClass, Files, Guard, Hands, Reason
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import CaseField, Procedure
 from prongsai.core.terms.problem import Place, Problem, Refused
@@ -53,6 +58,7 @@ def bring(procedure: Procedure, form: Bringing, at: dt.datetime) -> Event:
     problems = [
         *_bringing_problems(procedure, form),
         *filled.problems,
+        *fitting_problems(procedure, form.category, filled.values, form.party),
         *day_problems(Given(day=form.day), today),
     ]
     if problems:
@@ -115,10 +121,15 @@ def make(folder: Folder, move: str, actor: Actor, given: Given, at: dt.datetime)
     offer = next((each for each in offered(folder, actor, at) if each.move.key == move), None)
     if offer is None:
         raise Refused([_not_here(folder.procedure, now, move)])
-    filled = fill(_fields(folder.procedure, offer.move), offer.move.needs, given.values, today)
+    fields = _fields(folder.procedure, offer.move)
+    filled = fill(fields, offer.move.needs, given.values, today)
     problems = [
         *offer.hindrances,
+        *_names_oneself(folder.procedure, offer, actor, filled),
         *filled.problems,
+        *_fitting(folder, now, filled),
+        *_worked_out(folder, offer.move, filled),
+        *filter(None, [row_problem(folder.procedure, folder.log, move, filled.values)]),
         *_move_problems(offer.move, given),
         *hand_problems(folder, now, given),
         *day_problems(given, today, now.brought),
@@ -126,6 +137,25 @@ def make(folder: Folder, move: str, actor: Actor, given: Given, at: dt.datetime)
     if problems:
         raise Refused(problems)
     return _moved(folder, offer.move, written(actor, offer.right), given, filled, at)
+
+
+def _fitting(folder: Folder, now: Standing, filled: Filled) -> Iterator[Problem]:
+    """Of what is filled in with a move: what was said before was let in, by the text of its day."""
+    for each in fitting_problems(
+        folder.procedure, now.category, {**now.values, **filled.values}, now.party
+    ):
+        if each.place.column in filled.values:
+            yield each
+
+
+def _names_oneself(
+    procedure: Procedure, offer: Offer, actor: Actor, filled: Filled
+) -> Iterator[Problem]:
+    """With the move itself nobody makes a case his own that he must not decide then."""
+    own = Guard.NOT_OWN_CASE in offer.move.when and actor.who != ""
+    said = any(each.code == "case-own" for each in offer.hindrances)
+    if own and not said and gets(procedure, actor.who, filled.values):
+        yield Problem("case-own", {"move": offer.move.label.th})
 
 
 def _moved(
@@ -167,7 +197,18 @@ def _not_here(procedure: Procedure, now: Standing, move: str) -> Problem:
 
 
 def _fields(procedure: Procedure, move: Move) -> list[CaseField]:
-    return [procedure.fields[key] for key in move.fields]
+    return [procedure.fields[key] for key in procedure.typed(move)]
+
+
+def _worked_out(folder: Folder, move: Move, filled: Filled) -> Iterator[Problem]:
+    """What nobody types is added to what was typed."""
+    fields = (folder.procedure.fields[key] for key in move.fields)
+    for each in (one for one in fields if one.averages):
+        found = averaged(folder.procedure, folder.log, each.key)
+        if found:
+            filled.values[each.key] = found
+        else:
+            yield Problem("case-nothing-to-average", {"field": each.label.th})
 
 
 def _move_problems(move: Move, given: Given) -> Iterator[Problem]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prongsai.core.cases.folder import Folder, is_let
 from prongsai.core.cases.log import Event, EventKind, Standing, Value
-from prongsai.core.procedures.kinds import Reason
+from prongsai.core.procedures.kinds import FieldType, Reason
 from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.terms.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,8 @@ class Shown:
     heading: Value | None
     values: tuple[tuple[str, Value], ...]
     """Keys of fields and what they hold."""
+    files: tuple[tuple[Words, tuple[str, ...]], ...]
+    """Keys of files, with what they are."""
     day: dt.date
     """The day it came onto the page."""
     now: Standing
@@ -36,18 +40,44 @@ def shown(folder: Folder, at: dt.datetime) -> Shown | None:
         return None
     return Shown(
         heading=now.values.get(found.heading),
-        values=tuple((key, now.values[key]) for key in found.fields if key in now.values),
+        values=tuple(_values(own, now)),
+        files=tuple(_files(folder, at)),
         day=first.entered,
         now=now,
         reason=_reason(folder, at) if found.states else "",
     )
 
 
+def _values(own: Procedure, now: Standing) -> Iterator[tuple[str, Value]]:
+    for key in own.published.fields if own.published else ():
+        if key in now.values and own.fields[key].type is not FieldType.FILES:
+            yield key, now.values[key]
+
+
+def _files(folder: Folder, at: dt.datetime) -> Iterator[tuple[Words, tuple[str, ...]]]:
+    """Of fields and moves that the list names; only what the office itself handed in."""
+    own = folder.procedure
+    named = own.published
+    log = [each for each in folder.log if each.at <= at and _is_office(each)] if named else []
+    for key in named.fields if named else ():
+        kept = [each.values[key] for each in log if key in each.values]
+        if own.fields[key].type is FieldType.FILES and kept and isinstance(kept[-1], tuple):
+            yield own.fields[key].label, kept[-1]
+    for event in log:
+        if named and event.move in named.files and event.files:
+            yield own.moves[event.move].label, event.files
+
+
+def _is_office(event: Event) -> bool:
+    """Whether somebody of the office did it: his own, or for whoever stood at the counter."""
+    return event.by.party == "" or event.by.role not in ("", event.by.party)
+
+
 def _lets(own: Procedure, event: Event) -> bool:
     """Whether it is this event that lets the case out."""
     if own.published is not None and own.published.after:
         return event.move == own.published.after
-    brought = event.kind is EventKind.BROUGHT and event.by.role not in ("", event.by.party)
+    brought = event.kind is EventKind.BROUGHT and _is_office(event)
     return brought or (event.kind is EventKind.MOVED and event.by.party == "")
 
 

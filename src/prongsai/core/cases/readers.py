@@ -40,7 +40,7 @@ def readers(procedure: Procedure, now: Standing) -> frozenset[str]:
     """
     found = {procedure.routing.first}
     for move in procedure.moves.values():
-        found |= _one_by_one(listed(now, move.each)) if move.each else set(move.who)
+        found |= _one_by_one(listed(now, move.each)) if move.each else set(move.whom(now.category))
     return frozenset(found - set(procedure.parties) - {HANDLER, UNIT})
 
 
@@ -58,7 +58,7 @@ def waits_for(folder: Folder, now: Standing) -> frozenset[str]:
         if move.each:
             found |= _one_by_one(key for key in quiet if key in listed(now, move.each))
         elif _leads_on(folder.procedure, move) and not (quiet and Guard.ALL_SAID in move.when):
-            found |= {_right(each, folder.procedure) for each in move.who}
+            found |= {_right(each, folder.procedure) for each in move.whom(now.category)}
     return frozenset(found - _one_by_one(barred))
 
 

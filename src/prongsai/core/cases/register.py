@@ -13,9 +13,10 @@ from prongsai.core.cases.clocks import Round
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.history import closings
 from prongsai.core.cases.log import Case, Event, Log, Standing, known
+from prongsai.core.cases.rows import Row, rows
 from prongsai.core.procedures.kinds import DataClass, FieldType, NumberYear, OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure, RegisterColumn
-from prongsai.core.terms.dates import BUDDHIST
+from prongsai.core.terms.dates import BUDDHIST, Style, shown_date
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.words import Words
 
@@ -194,6 +195,8 @@ class _Reading:
             return said(self.procedure, names, value, self.say) if is_known else None
         if what in ("day", "by", "reason"):
             return self._of_move(what, self._last(names.split(",")))
+        if what in ("rows", "open"):
+            return self._of_rows(what, names)
         if what in ("due", "late"):
             return self._of_clock(what, names)
         return self._plain(what)
@@ -211,6 +214,17 @@ class _Reading:
         by = event.by
         name = self.say.names(by.party or by.role)
         return f"{name} ({by.order})" if by.order else name
+
+    def _of_rows(self, what: str, key: str) -> Cell:
+        """Each with what was said first, and its day; or how many are open."""
+        if key not in self.procedure.rows:
+            return None
+        found = rows(self.procedure.rows[key], self.log)
+        if what == "open":
+            return sum(each.closed is None for each in found)
+        first = ((each, str(next(iter(each.values.values()), ""))) for each in found)
+        lines = (f"{each.number}. {text}{_until(each)}" for each, text in first)
+        return "\n".join(lines) or None
 
     def _of_clock(self, what: str, key: str) -> Cell:
         runs = self.rounds.get(key, ())
@@ -233,6 +247,10 @@ class _Reading:
             "state": word(own.states[now.state].label), "outcome": outcome, "closed": now.closed,
         }  # fmt: skip
         return cells.get(what)
+
+
+def _until(row: Row) -> str:
+    return f" ({shown_date(row.due, Style.SHORT)})" if row.due else ""
 
 
 def _sums(

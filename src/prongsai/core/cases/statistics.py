@@ -15,9 +15,9 @@ from fractions import Fraction
 
 from prongsai.core.calendar.thai_time import thai_day
 from prongsai.core.calendar.working_days import WorkingDays
-from prongsai.core.cases.clocks import rounds_of
+from prongsai.core.cases.clocks import Round, rounds_of
 from prongsai.core.cases.history import closings
-from prongsai.core.cases.log import Log, known
+from prongsai.core.cases.log import Log, Standing, known
 from prongsai.core.cases.standing import standing_of
 from prongsai.core.privacy.monthly import MonthlyTable, publish
 from prongsai.core.privacy.policy import Policy
@@ -98,17 +98,23 @@ def counted_over(
     if not log:
         return [None for _ in periods]
     over = log[-1].entered if not _is_open(procedure, log) else None
+    ends: _Ends = {}
     return [
         None
         if log[0].done > period.last or (over is not None and over < period.first)
-        else _counted(procedure, log, period, as_of, days)
+        else _counted(procedure, log, period, as_of, days, ends)
         for period in periods
     ]
 
 
+_Ends = dict[int, tuple[Standing, bool | None]]
+"""How a case stood after so many events and whether it was late, once no later day changes that."""
+
+
 def _counted(
-    procedure: Procedure, log: Log, period: Period, as_of: dt.datetime, days: WorkingDays
-) -> Counted | None:
+    procedure: Procedure, log: Log, period: Period, as_of: dt.datetime, days: WorkingDays,
+    ends: _Ends,
+) -> Counted | None:  # fmt: skip
     last = min(period.last, thai_day(as_of))
     came = log[0].done >= period.first
     was_open = not came and _is_open(procedure, _through(log, period.first - _DAY))
@@ -116,7 +122,7 @@ def _counted(
     if not (came or was_open or reopened):
         return None
     then = _through(log, last)
-    now = standing_of(procedure, then, as_of)
+    now, is_late = ends.get(len(then)) or _ended(procedure, then, as_of, last, days, ends)
     return Counted(
         category=now.category,
         channel=now.channel.value,
@@ -125,7 +131,7 @@ def _counted(
         received=came,
         reopened=reopened,
         finished=now.closed is not None,
-        is_late=_is_late(procedure, then, last, days),
+        is_late=is_late,
         took=0 if now.closed is None else (now.closed - now.brought).days,
         outcome=now.outcome,
         cause=str(now.values.get(CAUSE, "")),
@@ -146,8 +152,19 @@ def _opened_in(procedure: Procedure, log: Log, first: dt.date, last: dt.date) ->
     return any(first <= event.entered <= last for event in again)
 
 
-def _is_late(procedure: Procedure, log: Log, day: dt.date, days: WorkingDays) -> bool | None:
+def _ended(
+    procedure: Procedure, log: Log, as_of: dt.datetime, day: dt.date, days: WorkingDays,
+    ends: _Ends,
+) -> tuple[Standing, bool | None]:  # fmt: skip
+    """A month, a half and a year that hold the end of a case ask for it once."""
     own = rounds_of(procedure.clocks[procedure.counted], procedure, log, day, days)
+    found = standing_of(procedure, log, as_of), _is_late(own)
+    if all(each.is_over for each in own):
+        ends[len(log)] = found
+    return found
+
+
+def _is_late(own: Sequence[Round]) -> bool | None:
     if any(each.is_broken for each in own):
         return True
     return None if all(each.due is None for each in own) else False

@@ -15,6 +15,7 @@ from prongsai.core.cases.folder import Folder, Given
 from prongsai.core.cases.log import Standing
 from prongsai.core.cases.moving import Bringing, bring, make
 from prongsai.core.procedures.kinds import (
+    BROUGHT,
     HANDLER,
     POWER,
     UNIT,
@@ -51,35 +52,46 @@ def story_problems(procedure: Procedure, days: WorkingDays) -> Iterator[Problem]
 def _told(procedure: Procedure, story: Story, days: WorkingDays, path: str) -> Iterator[Problem]:
     if story.holidays is not None:
         days = WorkingDays(frozenset(story.holidays), dt.date.max)
-    folder = begun(procedure, story, days)
+    try:
+        folder = begun(procedure, story, days)
+    except Refused as refused:
+        if not story.brought.refused:
+            raise
+        yield from _refused(story, refused.problems[0].code, path)
+        return
+    if story.brought.refused:
+        yield from _refused(story, BROUGHT, path)
     for number, step in enumerate(story.then):
         try:
-            folder = taken(folder, step)
+            folder, found = taken(folder, step), ""
         except Refused as refused:
             found = refused.problems[0].code
-            if found != step.refused:
-                at = f"{path}/then/{number}"
-                yield _otherwise(story, at, step.move, step.refused or step.move, found)
-        else:
-            if step.refused:
-                at = f"{path}/then/{number}"
-                yield _otherwise(story, at, step.move, step.refused, step.move)
+        if found != step.refused:
+            at, move = f"{path}/then/{number}", step.move
+            yield _otherwise(story, at, move, step.refused or move, found or move)
     for number, expected in enumerate(story.expect):
         yield from _compared(folder, story, expected, f"{path}/expect/{number}")
+
+
+def _refused(story: Story, found: str, path: str) -> Iterator[Problem]:
+    """A bringing that ends otherwise than with the refusal it tells of."""
+    if found != story.brought.refused:
+        yield _otherwise(story, f"{path}/brought", BROUGHT, story.brought.refused, found)
 
 
 def begun(procedure: Procedure, story: Story, days: WorkingDays) -> Folder:
     """The case as it is brought."""
     come, at = story.brought, moment(story.brought.at)
+    category = come.category or next(iter(procedure.categories))
     made_up = {
-        field.key: _made_up(field, at.date())
+        field.key: _within(procedure, category, field) or _made_up(field, at.date())
         for field in procedure.asked
         if field.required and not (come.anonymous and field.data is DataClass.IDENTITY)
     }
     form = Bringing(
         party=come.by or procedure.bringers[0].key,
         channel=come.channel,
-        category=come.category or next(iter(procedure.categories)),
+        category=category,
         values={**made_up, **come.values},
         anonymous=come.anonymous,
         day=come.day,
@@ -95,7 +107,8 @@ def taken(folder: Folder, step: StoryStep) -> Folder:
     at = moment(step.at)
     now = folder.standing(at)
     fields = folder.procedure.fields
-    made_up = {key: _made_up(fields[key], at.date()) for key in move.needs}
+    made_up = {key: _made_up(fields[key], at.date()) for key in folder.procedure.typed(move)
+               if key in move.needs}  # fmt: skip
     given = Given(
         values={**made_up, **step.values},
         files=("file",) if move.files is Files.MUST else (),
@@ -125,7 +138,8 @@ def moment(text: str) -> dt.datetime:
 
 def _usual(move: Move, now: Standing) -> str:
     """The first of those who may; of the parties, whoever brought this case."""
-    return now.party if now.party in move.who and move.who[0] != HANDLER else move.who[0]
+    who = move.whom(now.category)
+    return now.party if now.party in who and who[0] != HANDLER else who[0]
 
 
 def _actor(right: str, now: Standing, parties: Collection[str]) -> Actor:
@@ -139,6 +153,13 @@ def _actor(right: str, now: Standing, parties: Collection[str]) -> Actor:
     if right.startswith(POWER):
         return Actor(who="holder", powers={right.removeprefix(POWER): "1"})
     return Actor(who=right, roles=frozenset({right}))
+
+
+def _within(procedure: Procedure, category: str, field: CaseField) -> str:
+    """A value that the category takes, where it takes some only."""
+    here = procedure.categories.get(category)
+    bounds = here.bounds.get(field.key) if here else None
+    return "" if bounds is None else str(bounds.one_within)
 
 
 def _made_up(field: CaseField, today: dt.date) -> Any:
@@ -160,6 +181,9 @@ def _compared(folder: Folder, story: Story, expected: Expected, path: str) -> It
     for what, (told, was) in said.items():
         if told and told != was:
             yield _otherwise(story, path, what, told, was)
+    for key, value in expected.values.items():
+        if str(value) != str(now.values.get(key, "")):
+            yield _otherwise(story, path, key, str(value), str(now.values.get(key, "")))
     for key, clock in expected.clocks.items():
         if key not in found:
             yield _otherwise(story, path, "clocks", key, ", ".join(found))

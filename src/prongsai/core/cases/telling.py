@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from prongsai.core.cases.caller import Actor, written
 from prongsai.core.cases.filling import fill
+from prongsai.core.cases.fitting import fitting_problems
 from prongsai.core.cases.folder import Folder, Given, day_of, made_before, takes_part
 from prongsai.core.cases.log import Event, EventKind, Standing, Value
 from prongsai.core.cases.moving import hand_problems, refuse_unseen
@@ -58,7 +59,8 @@ def correct(
     if before is not None:
         return before
     refuse_unseen(folder, given)
-    own = [each for each in folder.procedure.fields.values() if each.key in given.values]
+    fields = folder.procedure.fields.values()
+    own = [each for each in fields if each.key in given.values and not each.averages]
     needed = [each.key for each in own if each.required]
     filled = fill(own, needed, given.values, day_of(folder, at))
     problems = list(filled.problems)
@@ -69,12 +71,26 @@ def correct(
     if category and category not in folder.procedure.categories:
         facts = {"found": category}
         problems.append(Problem("case-category-unknown", facts, Place(column="category")))
+    if not problems:
+        problems += _fitting(folder, category, filled.values, at)
     if not filled.values and not category and not problems:
         problems.append(Problem("case-correct-nothing"))
     return _event(
         folder, actor, EventKind.CORRECTED, at, problems, key=given.key, values=filled.values,
         category=category, reason=tidy_lines(given.reason),
     )  # fmt: skip
+
+
+def _fitting(
+    folder: Folder, category: str, values: Mapping[str, Value], at: dt.datetime
+) -> Iterator[Problem]:
+    """Of what is stated anew; what nobody touches stays as it was let in."""
+    now = folder.standing(folder.moment(at))
+    for each in fitting_problems(
+        folder.procedure, category or now.category, {**now.values, **values}, now.party
+    ):
+        if category or each.place.column in values:
+            yield each
 
 
 def hand(folder: Folder, actor: Actor, given: Given, at: dt.datetime) -> Event:

@@ -155,7 +155,7 @@ class ProcedureManual:
 
     def _who(self, step: ManualStep) -> list[str]:
         """Those who make its moves; of what is brought, those who bring."""
-        names = [self.people(each) for move in self._moves(step) for each in move.who]
+        names = [self.people(each) for move in self._moves(step) for each in move.everybody]
         if BROUGHT in step.moves:
             bringers = (party.name.said(self.language) for party in self.procedure.bringers)
             names = [*bringers, *names]
@@ -224,7 +224,9 @@ class ProcedureManual:
         own = self.procedure
         parties = {each.key for each in own.bringers}
         can = [
-            each.label.said(self.language) for each in own.moves.values() if parties & set(each.who)
+            each.label.said(self.language)
+            for each in own.moves.values()
+            if parties & set(each.everybody)
         ]
         yield Heading(1, text(self.say("rights")))
         yield _listing([self.say("follow"), *can, *([self.say("rate")] if own.rated else [])])

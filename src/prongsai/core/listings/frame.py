@@ -41,6 +41,13 @@ class Register(StrEnum):
     """Cases of services, by month."""
     ONLINE_SERVICES = "online services"
     """Those of them that came by the website."""
+    COMPLAINTS = "complaints"
+    """General complaints, by month; none of the sealed reports of corruption."""
+    GIFTS = "gifts"
+    """Gifts that were declared, and what became of them, by month."""
+    QUESTIONS = "questions"
+    MANUALS = "manuals"
+    """Manuals of services as strangers read them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

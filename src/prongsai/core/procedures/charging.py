@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prongsai.core.criteria.evidence import Block
-from prongsai.core.procedures.kinds import FieldType
+from prongsai.core.procedures.kinds import FieldType, PartyKind
 from prongsai.core.procedures.naming import among
 from prongsai.core.shapes.fields import told, told_or, told_or_new
 from prongsai.core.terms.money import read_money
@@ -35,6 +35,7 @@ def charge_problems(own: Procedure) -> Iterator[Problem]:
     """What a charge names that is not there, or can't be."""
     charge = own.charge
     if charge is None:
+        yield from _paid_for_nothing(own)
         return
     money = [key for key, each in own.fields.items() if each.type is FieldType.MONEY]
     days = [key for key, each in own.fields.items() if each.type is FieldType.DAY]
@@ -46,6 +47,16 @@ def charge_problems(own: Procedure) -> Iterator[Problem]:
         if amount < 0:
             facts = {"found": str(amount)}
             yield Problem("procedure-charge-amount", facts, Place(path=f"charge/amounts/{key}"))
+
+
+def _paid_for_nothing(own: Procedure) -> Iterator[Problem]:
+    """Moves with which somebody from outside says that he paid, though nothing is charged."""
+    outside = {key for key, each in own.parties.items() if each.kind is not PartyKind.STAFF}
+    money = {key for key, each in own.fields.items() if each.type is FieldType.MONEY}
+    for move in own.moves.values():
+        if outside & set(move.who) and money & set(move.fields):
+            place = Place(path=f"moves/{move.key}")
+            yield Problem("procedure-pays-uncharged", {"move": move.label.th}, place)
 
 
 def is_set_by_office(own: Procedure, category: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from prongsai.core.access.roles import AGENCY_ROLES
 from prongsai.core.criteria.check import source_problems
+from prongsai.core.procedures.bounds import bounds_problems
 from prongsai.core.procedures.charging import charge_problems
 from prongsai.core.procedures.checking_clocks import clock_problems
 from prongsai.core.procedures.checking_register import register_problems
@@ -19,12 +20,17 @@ from prongsai.core.procedures.kinds import (
     DataClass,
     FieldType,
     Hands,
+    PartyKind,
+    Secrecy,
 )
+from prongsai.core.procedures.lending import lending_problems
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.naming import among
 from prongsai.core.procedures.procedure import SCHEMA, CaseField, Procedure
 from prongsai.core.procedures.published import public_problems
+from prongsai.core.procedures.rows import rows_problems
 from prongsai.core.procedures.ways import dead_ends, unreachable
+from prongsai.core.procedures.yearly import yearly_problems
 from prongsai.core.terms.problem import Place, Problem
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
@@ -53,6 +59,7 @@ def procedure_problems(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from _grants(own, known)
     for category in own.categories.values():
         yield from among(category.parties, own.parties, f"categories/{category.key}/parties")
+        yield from bounds_problems(own, category)
     for party in own.parties.values():
         yield from _people(own, party.who, f"parties/{party.key}/who", known)
     yield from clock_problems(own)
@@ -99,6 +106,11 @@ def _move(own: Procedure, move: Move, known: Known) -> Iterator[Problem]:
     yield from among(filter(None, [move.outcome]), own.outcomes, f"{path}/outcome")
     yield from among(filter(None, [move.document]), own.documents, f"{path}/document")
     yield from _people(own, move.who, f"{path}/who", known)
+    yield from among(move.who_of, own.categories, f"{path}/who_of")
+    for category, names in move.who_of.items():
+        yield from _people(own, names, f"{path}/who_of/{category}", known)
+        if not names:
+            yield _at("procedure-move-nobody", f"{path}/who_of/{category}", move=label)
     yield from _people(own, move.tells, f"{path}/tells", known)
     if move.each and (move.to or not _lists(own, move.each)):
         yield _at("procedure-move-each", f"{path}/each", move=label)
@@ -140,12 +152,27 @@ def _field(own: Procedure, field: CaseField) -> Iterator[Problem]:
         yield _at("procedure-field-choices", path, field=label)
     if field.gaps and (field.type is not FieldType.LONG or not field.later):
         yield _at("procedure-field-gaps", path, field=label)
+    if field.averages and not _averages(own, field):
+        yield _at("procedure-field-averages", path, field=label)
     asked = any(field.key in move.fields for move in own.moves.values())
     if field.later and (field.required or not asked):
         yield _at("procedure-field-never-asked", path, field=label)
     if field.data is not DataClass.NONE and not (field.purpose and field.retention):
         yield _at("procedure-personal-data", path, field=label)
     yield from among(filter(None, [field.retention]), own.terms, f"{path}/retention")
+
+
+def _averages(own: Procedure, field: CaseField) -> bool:
+    """Whether it is a number that a move of nobody in particular works out of numbers given."""
+    moves = own.moves.values()
+    given = [key for move in moves if move.each == field.averages for key in move.fields]
+    numbers = [key for key in given if key in own.fields and key != field.key
+               and own.fields[key].type is FieldType.NUMBER]  # fmt: skip
+    needed = all(field.key in move.needs for move in moves if field.key in move.fields)
+    return bool(
+        _lists(own, field.averages) and numbers and needed and field.key not in given
+        and field.type is FieldType.NUMBER and field.later
+    )  # fmt: skip
 
 
 def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
@@ -161,13 +188,34 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from register_problems(own)
     yield from charge_problems(own)
     yield from public_problems(own)
+    yield from lending_problems(own)
+    yield from rows_problems(own)
+    yield from yearly_problems(own)
+    yield from _serves(own)
     for key, document in own.documents.items():
         yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")
-    needed = [move for move in own.moves.values() if set(move.who) <= {HANDLER, UNIT}]
+        yield from among(document.shows, own.fields, f"documents/{key}/shows")
+        roles = [role.value for role in AGENCY_ROLES]
+        yield from among(filter(None, [document.signs]), roles, f"documents/{key}/signs")
+    needed = [move for move in own.moves.values() if set(move.everybody) <= {HANDLER, UNIT}]
     if needed and all(move.hands is Hands.NOBODY for move in own.moves.values()):
         yield _at("procedure-nobody-hands", "moves", move=needed[0].label.th)
+    if own.secrecy is Secrecy.SEALED:
+        yield _at("procedure-sealed", "secrecy")
     if not own.stories:
         yield _at("procedure-no-story", "stories")
+
+
+def _serves(own: Procedure) -> Iterator[Problem]:
+    """What other parts take of it is what everybody of the office may read."""
+    if own.kpis and own.secrecy is not Secrecy.OPEN:
+        yield _at("procedure-kpis-secret", "kpis")
+    if own.own_data:
+        yield from among([own.own_data], own.fields, "own_data")
+        citizens = any(each.kind is PartyKind.CITIZEN for each in own.bringers)
+        field = own.fields.get(own.own_data)
+        if not citizens or own.secrecy is not Secrecy.OPEN or (field and not field.later):
+            yield _at("procedure-own-data", "own_data")
 
 
 def _manual(own: Procedure) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from prongsai.core.access.roles import AGENCY_ROLES
+from prongsai.core.criteria.evidence import Confidence, evidence_at
 from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.kinds import BROUGHT, FieldType
 from prongsai.core.procedures.procedure import Procedure
@@ -47,6 +48,10 @@ def _length(own: Procedure, clock: Clock, path: str) -> Iterator[Problem]:
         field = own.fields.get(name)
         if field is None or field.type is not FieldType.DAY:
             yield _at("procedure-clock-not-a-day", path, clock, found=name)
+    if clock.is_unknown:
+        told = evidence_at(own, ("clocks", clock.key, "length"))
+        if told.confidence is Confidence.CONFIRMED:
+            yield _at("procedure-clock-unknown-confirmed", path, clock)
     numbers = [
         *(each for each in (clock.length,) if isinstance(each, int)),
         *clock.warns,

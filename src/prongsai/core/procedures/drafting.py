@@ -14,7 +14,7 @@ Text = dict[str, Any]
 
 FLOW = (
     "states", "outcomes", "moves", "clocks", "counted", "routing", "documents", "tells",
-    "asks_back", "waits", "stories", "charge", "grants", "published",
+    "asks_back", "waits", "stories", "charge", "grants", "published", "rows", "yearly",
 )  # fmt: skip
 """What a pattern brings along: everything that happens to a case."""
 OWN = "own-"

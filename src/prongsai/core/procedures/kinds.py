@@ -34,7 +34,9 @@ class Secrecy(StrEnum):
     NAMED_READERS = "named_readers"
     """Whoever can make a move in it, and nobody else."""
     SEALED = "sealed"
-    """Content is encrypted to those in charge; lists show that a case exists."""
+    """Refused of a procedure file: a promise to encrypt that nothing keeps here; reports of
+    corruption, which are sealed, live in a store of their own (`core/sealed`).
+    """
 
 
 class Channel(StrEnum):
@@ -128,6 +130,12 @@ class Guard(StrEnum):
     """Whoever brought the case lets it be published."""
     ALL_SAID = "all_said"
     """Everybody whom a field lists has made the moves that each of them makes for himself."""
+    HAS_ROWS = "has_rows"
+    """There is a row, such as a finding."""
+    ROWS_ANSWERED = "rows_answered"
+    """Every row was answered or closed."""
+    ROWS_CLOSED = "rows_closed"
+    """Every row was closed."""
 
 
 class Reason(StrEnum):

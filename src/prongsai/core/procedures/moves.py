@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prongsai.core.criteria.evidence import Block
@@ -41,6 +42,9 @@ class Move(Block):
     who: tuple[str, ...] = told(
         "Who may make it: keys of parties or roles, `handler`, `unit`, `power:KEY`."
     )
+    who_of: Mapping[str, tuple[str, ...]] = told_or_new(
+        dict, "Who may make it for cases of a category, by its key, in place of `who`."
+    )
     when: tuple[Guard, ...] = told_or_new(tuple, "What must be so besides.")
     needs: tuple[str, ...] = told_or_new(tuple, "Keys of fields that must be filled in with it.")
     takes: tuple[str, ...] = told_or_new(tuple, "Keys of fields that can be filled in with it.")
@@ -57,6 +61,16 @@ class Move(Block):
         tuple, "Who is told: keys of parties or roles, `handler`, `unit`."
     )
     outcome: str = told_or("", "Key of the outcome, where it ends the case.")
+
+    def whom(self, category: str) -> tuple[str, ...]:
+        """Who may make it for cases of a category."""
+        return self.who_of.get(category, self.who)
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """All who may make it for cases of some category."""
+        named = (each for names in self.who_of.values() for each in names)
+        return tuple(dict.fromkeys((*self.who, *named)))
 
     @property
     def fields(self) -> tuple[str, ...]:

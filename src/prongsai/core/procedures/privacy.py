@@ -32,7 +32,7 @@ def readers(procedure: Procedure) -> tuple[str, ...]:
 def _readers(procedure: Procedure) -> Iterator[str]:
     yield procedure.routing.first
     for move in procedure.moves.values():
-        for each in move.who:
+        for each in move.everybody:
             if each not in procedure.parties:
                 yield HANDLER if each == UNIT else each
 

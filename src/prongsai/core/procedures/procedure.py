@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.rules import Source
+from prongsai.core.procedures.bounds import Bounds
 from prongsai.core.procedures.charging import Charge
 from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.kinds import (
@@ -21,10 +22,13 @@ from prongsai.core.procedures.kinds import (
     PartyKind,
     Secrecy,
 )
+from prongsai.core.procedures.lending import Lending
 from prongsai.core.procedures.manual import ManualPart
 from prongsai.core.procedures.moves import CaseState, Move, Outcome
 from prongsai.core.procedures.published import PublicList
+from prongsai.core.procedures.rows import RowSet
 from prongsai.core.procedures.story import Story
+from prongsai.core.procedures.yearly import YearlyPlan
 from prongsai.core.shapes.fields import Unknown, told, told_by_key, told_or, told_or_new
 from prongsai.core.terms.words import Words
 
@@ -55,6 +59,9 @@ class Category(Block):
     parties: tuple[str, ...] = told_or_new(
         tuple, "Keys of the parties that can bring it; every one if none."
     )
+    bounds: Mapping[str, Bounds] = told_or_new(
+        dict, "Fields of type number or money of which it takes some values only, by key."
+    )
     topics: tuple[str, ...] = told_or_new(
         tuple, "Topic keys it tells about, so that causes lead to measures."
     )
@@ -77,6 +84,11 @@ class CaseField(Block):
     bounds: DayBounds = told_or(DayBounds.ANY, "Of a day: which days it takes.")
     compares: str = told_or(
         "", "Key of a field whose lines (tax id | name | directors) this one is compared with."
+    )
+    averages: str = told_or(
+        "",
+        "Of a number: key of a field of type people, each of whom gives numbers for himself; it is "
+        "their mean, worked out with the move that needs it, and nobody types it.",
     )
     gaps: bool = told_or(
         False, "Of a long text: whether it lists what is missing of papers and fields."
@@ -111,6 +123,11 @@ class CaseDocument(Block):
     key: str = told_by_key("Stable key, in lower case with underscores.")
     name: Words = told("What it is called.")
     to: str = told_or("", "Key of the party it goes to; it stays inside if none.")
+    says: Words | None = told_or(None, "A sentence that stands on it.")
+    shows: tuple[str, ...] = told_or_new(
+        tuple, "Keys of fields that stand on it besides those filled in with the move."
+    )
+    signs: str = told_or("", "Key of the role that signs it; whoever makes the move if none.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +151,9 @@ class RegisterColumn(Block):
         "",
         "What fills it: `number`, `brought`, `category`, `party`, `unit`, `state`, `outcome`, "
         "`closed`; `field:KEY`; `day:MOVE`, `by:MOVE`, `reason:MOVE` of the last of moves named "
-        "with commas; `due:CLOCK`, `late:CLOCK`; nothing is filled in by hand.",
+        "with commas; `due:CLOCK`, `late:CLOCK`; "
+        "`rows:KEY` each row with its day, `open:KEY` how many are open; "
+        "nothing is filled in by hand.",
     )
     share: int = told_or(2, "Its share of the width on paper.")
     also: tuple[str, ...] = told_or_new(tuple, "Other headings that sheets brought in use for it.")
@@ -174,6 +193,9 @@ class CaseRegister(Block):
         dict, "Its columns where the official table has others than the usual ones."
     )
     sums: Mapping[str, RegisterSum] = told_or_new(dict, "What is added up of what was granted.")
+    shares: bool = told_or(
+        False, "Whether whoever brings a case is shown the sums, so that he sees who got how much."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +221,11 @@ class Procedure(Block):
     title: Words = told("What it is called.")
     about: Words = told("What it is for, in a sentence or two that a citizen understands.")
     kind: Kind = told("What it is for, as one of a list.")
-    secrecy: Secrecy = told_or(Secrecy.OPEN, "Who sees the content.")
+    secrecy: Secrecy = told_or(
+        Secrecy.OPEN,
+        "Who sees the content; `sealed` is refused, as cases aren't encrypted: reports of "
+        "corruption are, in a store of their own.",
+    )
     sources: Mapping[str, Source] = told("What the evidence refers to, by key.")
     disclosure: tuple[str, ...] = told_or_new(tuple, "Topics of the disclosure items it feeds.")
     parties: Mapping[str, Party] = told("Who is concerned.")
@@ -217,13 +243,28 @@ class Procedure(Block):
     documents: Mapping[str, CaseDocument] = told_or_new(dict, "Documents that moves make.")
     charge: Charge | None = told_or(None, "What is charged; nothing if none.")
     register: CaseRegister = told("The official list of its cases.")
+    yearly: YearlyPlan | None = told_or(None, "The plan of a year, as a paper to be approved.")
     published: PublicList | None = told_or(None, "What everybody reads of its cases.")
     tells: tuple[str, ...] = told_or_new(tuple, "Who is told of a new case, as in moves.")
     asks_back: int | None = told_or(
         None, "Days after closing on which the bringer is asked whether it was really settled."
     )
     grants: Grants | None = told_or(None, "Powers that its cases give.")
+    lends: Lending | None = told_or(None, "What its cases take of the office's list of things.")
+    rows: Mapping[str, RowSet] = told_or_new(
+        dict, "Several things of one kind in one case, such as findings, each closed by itself."
+    )
     waits: Mapping[str, Wait] = told_or_new(dict, "Times measured in minutes.")
+    kpis: bool = told_or(
+        False,
+        "Whether KPIs of plans that are measured by complaints are offered counts of its cases, "
+        "and its subjects suggest measures.",
+    )
+    own_data: str = told_or(
+        "",
+        "Of the procedure by which people ask about their own data: key of the field in which "
+        "an officer says how he made sure whose it is; nothing is found for him before.",
+    )
     rated: bool = told_or(False, "Whether the bringer can rate how it went.")
     manual: ManualPart = told("What the published manual says besides.")
     stories: Mapping[str, Story] = told("Worked examples that run as tests.")
@@ -241,6 +282,10 @@ class Procedure(Block):
     def asked(self) -> tuple[CaseField, ...]:
         """Fields of the form with which a case is brought."""
         return tuple(field for field in self.fields.values() if not field.later)
+
+    def typed(self, move: Move) -> tuple[str, ...]:
+        """Keys of the fields that the form of a move asks for: what is worked out, it does not."""
+        return tuple(key for key in move.fields if not self.fields[key].averages)
 
     def leaving(self, state: str) -> Iterator[Move]:
         """Moves that can be made in a state, in the order of the file."""

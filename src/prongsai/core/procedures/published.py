@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.procedures.kinds import DataClass, FieldType
 from prongsai.core.procedures.naming import among
-from prongsai.core.shapes.fields import told, told_or
+from prongsai.core.shapes.fields import told, told_or, told_or_new
 from prongsai.core.terms.problem import Place, Problem
 from prongsai.core.terms.words import Words
 
@@ -24,6 +24,9 @@ class PublicList(Block):
     title: Words = told("What the page is called.")
     heading: str = told("Key of the field that stands over each case.")
     fields: tuple[str, ...] = told("Keys of the fields that stand below it.")
+    files: tuple[str, ...] = told_or_new(
+        tuple, "Keys of moves whose files everybody may have; of others only the office has them."
+    )
     after: str = told_or(
         "",
         "Key of the move with which a case comes onto it; where none is named, a case does as soon "
@@ -41,6 +44,7 @@ def public_problems(own: Procedure) -> Iterator[Problem]:
     if found is None:
         return
     yield from among([found.heading, *found.fields], own.fields, "published/fields")
+    yield from among(found.files, own.moves, "published/files")
     yield from among(filter(None, [found.after]), own.moves, "published/after")
     asked = [key for key, each in own.fields.items() if each.type is FieldType.YES_NO]
     yield from among(filter(None, [found.leave]), asked, "published/leave")

@@ -25,6 +25,7 @@ class StoryBringing:
         dict, "Fields filled in; what is required and not told gets a made-up value."
     )
     day: dt.date | None = told_or(None, "The day it really came, where it was entered later.")
+    refused: str = told_or("", "Code of the problem with which it is refused; then nothing comes.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class Expected:
     as_of: str = told("The moment, Thai time: `2026-04-20 09:00`.")
     state: str = told_or("", "Key of the state.")
     outcome: str = told_or("", "Key of the outcome.")
+    values: Mapping[str, Any] = told_or_new(dict, "What fields hold, as it is stored.")
     clocks: Mapping[str, ClockExpected] = told_or_new(dict, "Clocks by key.")
 
 

@@ -1,20 +1,23 @@
-"""What becomes of a report: screened, referred or looked into, decided, told."""
+"""What becomes of a report: where it can stand, and how it gets from there to there."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from prongsai.core.shapes.fields import told, told_or
+from prongsai.core.criteria.evidence import Block
+from prongsai.core.shapes.fields import told, told_by_key, told_or, told_or_new
 from prongsai.core.terms.problem import Place, Problem, Refused, refuse
+from prongsai.core.terms.words import Words
 
 
 class State(StrEnum):
-    """How far a report has come."""
+    """How far a report has come: what counts, clocks and news know it by, as rows keep it."""
 
     RECEIVED = "received"
+    """It came; every report begins here."""
     SCREENED = "screened"
     REFERRED = "referred"
     """Given to a body outside, with its receipt."""
@@ -35,16 +38,33 @@ class Outcome(StrEnum):
     """The body it was referred to has it."""
 
 
-MOVES = {
-    State.RECEIVED: (State.SCREENED,),
-    State.SCREENED: (State.FACT_FINDING, State.REFERRED, State.DECIDED),
-    State.FACT_FINDING: (State.REFERRED, State.DECIDED),
-    State.REFERRED: (State.FACT_FINDING, State.DECIDED),
-    State.DECIDED: (State.TOLD, State.FACT_FINDING),
-    State.TOLD: (State.FACT_FINDING,),
-}
-"""Where it may go from each; new facts open it again."""
+class Need(StrEnum):
+    """What whoever makes a move has to say with it; all of it is sealed."""
+
+    REASON = "reason"
+    """Why, and what was found."""
+    BODY = "body"
+    """Which body outside it is given to."""
+    OUTCOME = "outcome"
+    """What was decided."""
+
+
 CLOSED = frozenset({State.TOLD})
+REPORTER = "reporter"
+"""Whoever reports it, wherever the file says who does something."""
+OFFICER = "complaint_officer"
+"""Those in charge: nobody else has a key, so nobody else takes a report on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way(Block):
+    """A move: what those in charge can do with a report."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores.")
+    label: Words = told("A verb, as on a button.")
+    at: tuple[State, ...] = told("The states in which it can be made.")
+    to: State = told("The state it leads to.")
+    needs: tuple[Need, ...] = told_or_new(tuple, "What has to be said with it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +91,18 @@ def standing(steps: Sequence[Step]) -> State:
     return steps[-1].state
 
 
-def moved(steps: Sequence[Step], move: Move, today: dt.date) -> Step:
+def leaving(ways: Iterable[Way], state: State) -> tuple[Way, ...]:
+    """Where it may go from a state; no two of them lead to the same one."""
+    return tuple(each for each in ways if state in each.at)
+
+
+def moved(ways: Iterable[Way], steps: Sequence[Step], move: Move, today: dt.date) -> Step:
     """The step that this move is; refused with everything it lacks."""
     now = standing(steps)
-    if move.to not in MOVES[now]:
+    way = next((each for each in leaving(ways, now) if each.to is move.to), None)
+    if way is None:
         raise refuse("sealed-no-such-move", now=now.value, to=move.to.value)
-    faults = _faults(move)
+    faults = _faults(way, move)
     if today < steps[-1].day:
         faults.append(Problem("sealed-backwards", {}, Place(path="day")))
     if faults:
@@ -84,10 +110,14 @@ def moved(steps: Sequence[Step], move: Move, today: dt.date) -> Step:
     return Step(state=move.to, day=today)
 
 
-def _faults(move: Move) -> list[Problem]:
+def _faults(way: Way, move: Move) -> list[Problem]:
     lacking = (
-        ("sealed-no-reason", "reason", not move.reason.strip() and move.to is not State.TOLD),
-        ("sealed-no-body", "body", not move.body.strip() and move.to is State.REFERRED),
-        ("sealed-no-outcome", "outcome", move.outcome is None and move.to is State.DECIDED),
+        ("sealed-no-reason", Need.REASON, not move.reason.strip()),
+        ("sealed-no-body", Need.BODY, not move.body.strip()),
+        ("sealed-no-outcome", Need.OUTCOME, move.outcome is None),
     )
-    return [Problem(code, {}, Place(path=field)) for code, field, lacks in lacking if lacks]
+    return [
+        Problem(code, {}, Place(path=need.value))
+        for code, need, lacks in lacking
+        if lacks and need in way.needs
+    ]

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.core.calendar.working_days import DueDay, WorkingDays
-from prongsai.core.criteria.check import source_problems
 from prongsai.core.criteria.evidence import Block
-from prongsai.core.criteria.rules import Source
 from prongsai.core.sealed.course import State, Step
 from prongsai.core.shapes.fields import UNKNOWN, Unknown, told, told_by_key, told_or
 from prongsai.core.terms.problem import Place, Problem
@@ -31,15 +29,6 @@ class Limit(Block):
     length: int | Unknown = told("Days; `unknown` where no number is known, which the office sets.")
     working: bool = told_or(False, "Whether working days are counted, not days of the calendar.")
     rolls: bool = told_or(False, "Whether a last day that is no working day moves to the next.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits(Block):
-    """The clocks of reports of corruption."""
-
-    schema: int = told("Version of this file format.")
-    sources: Mapping[str, Source] = told("What the evidence refers to, by key.")
-    limits: Mapping[str, Limit] = told("The clocks, in the order in which they run.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +58,13 @@ class Run:
         return self.ended is None
 
 
-def limit_faults(found: Limits) -> Iterator[Problem]:
+def limit_faults(limits: Mapping[str, Limit]) -> Iterator[Problem]:
     """A clock that can't stop, or of no days."""
-    for key, each in found.limits.items():
+    for key, each in limits.items():
         if each.length is not UNKNOWN and not 0 < each.length <= LONGEST:
             yield Problem("sealed-limit-length", {"most": str(LONGEST)}, _at(key, "length"))
         if not each.stops or each.starts in each.stops:
             yield Problem("sealed-limit-stops", {}, _at(key, "stops"))
-    yield from source_problems(found, found.sources)
 
 
 def choice_faults(limits: Mapping[str, Limit], chosen: Mapping[str, Chosen]) -> Iterator[Problem]:

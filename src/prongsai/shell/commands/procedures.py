@@ -134,7 +134,7 @@ class _Asked:
         heads = ("procedures_move", "procedures_who", "procedures_to")
         rows = [
             [
-                move.label.said(self.language), ", ".join(map(people, move.who)),
+                move.label.said(self.language), ", ".join(map(people, move.everybody)),
                 own.states[move.to].label.said(self.language) if move.to else "–",
             ]
             for move in own.moves.values()
@@ -199,8 +199,14 @@ class _Asked:
 
     def _told(self, own: Procedure, story: Story) -> Iterator[list[str]]:
         """Each step with where the case then stands; what is refused with its code."""
-        folder = begun(own, story, self.shelf.working_days)
-        yield self._line(folder, story.brought.at, self.say("procedures_brought"))
+        brought = self.say("procedures_brought")
+        try:
+            folder = begun(own, story, self.shelf.working_days)
+        except Refused as refused:
+            label = f"{brought} [{refused.problems[0].code}]"
+            yield [story.brought.at, label, "–", *("–" for _ in own.clocks)]
+            return
+        yield self._line(folder, story.brought.at, brought)
         for step in story.then:
             label = own.moves[step.move].label.said(self.language)
             try:

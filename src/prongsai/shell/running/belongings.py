@@ -110,6 +110,8 @@ EXPORTED: Mapping[str, Callable[[str, Any], Rows]] = {
     "cases.OwnVersion": _where("procedure__agency__key"),
     "cases.ProcedureText": _procedures,
     "cases.Register": _where("agency__key"),
+    "cases.Thing": _where("agency__key"),
+    "cases.ThingUse": _where("case__agency__key"),
     "circulars.Circular": _where("agency__key"),
     "circulars.Reading": _where("circular__agency__key"),
     "meetings.Committee": _where("agency__key"),

@@ -11,14 +11,16 @@ from django.utils import timezone
 
 from prongsai.apps.accounts import offices
 from prongsai.apps.accounts.models import Person
-from prongsai.apps.cases import actions, bridge, desks, own
+from prongsai.apps.cases import actions, bridge, desks, lending, own
 from prongsai.apps.cases.models import Desk
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.folder import Given
 from prongsai.core.cases.log import By
 from prongsai.core.cases.moving import Bringing
-from prongsai.core.procedures.kinds import Channel
+from prongsai.core.cases.things import Thing
+from prongsai.core.procedures.kinds import Channel, Files
+from prongsai.shell.web.demo_dissemination import photo
 from prongsai.shell.web.demo_papers import Act, Office
 
 OFFICER, HEAD, STAFF = Role.DIVISION_OFFICER, Role.DIVISION_HEAD, Role.STAFF
@@ -29,6 +31,8 @@ LENDING = (COORDINATOR, "permit_borrowing", "คำสั่งที่ 116/256
 _SUPPLIES = "คำสั่งที่ 113/2568 ลงวันที่ 1 ตุลาคม 2568"
 POWERS = (
     LENDING,
+    (CHIEF, "permit_borrowing_agencies", _SUPPLIES),
+    (CHIEF, "permit_borrowing_outsiders", _SUPPLIES),
     (OFFICER, "supplies_officer", _SUPPLIES),
     (HEAD, "head_of_supplies", _SUPPLIES),
 )
@@ -62,9 +66,26 @@ class Brought:
     then: Sequence[Step] = ()
 
 
+_NUMBERS = {"เต็นท์ผ้าใบ": "416-60-0001", "เครื่องฉายภาพ": "478-64-0002", "กล้องถ่ายภาพ": "452-66-0001"}
+THINGS = (
+    Thing(code="416-60-0001", name="เต็นท์ผ้าใบ", kind="ครุภัณฑ์", kept_at="โรงเก็บพัสดุ",
+          condition="ใช้งานได้ดี", quantity=4),
+    Thing(code="478-64-0002", name="เครื่องฉายภาพ", kind="ครุภัณฑ์", kept_at="ห้องพัสดุ",
+          condition="ใช้งานได้ดี"),
+    Thing(code="452-66-0001", name="กล้องถ่ายภาพ", kind="ครุภัณฑ์", kept_at="ห้องพัสดุ",
+          condition="ใช้งานได้ มีรอยที่ตัวเครื่อง"),
+    Thing(code="400-55-0100", name="เก้าอี้พลาสติก", kind="วัสดุคงทน", kept_at="โรงเก็บพัสดุ",
+          condition="ใช้งานได้ดี", quantity=200),
+    Thing(code="416-48-0003", name="เครื่องขยายเสียง", kind="ครุภัณฑ์", kept_at="โรงเก็บพัสดุ",
+          condition="ชำรุด", struck_off=True),
+)  # fmt: skip
+"""What the made-up office lends."""
+
+
 def _loan(item: str, quantity: int, first: dt.date, last: dt.date, place: str) -> dict[str, Any]:
     return {
-        "name": "บุคลากรสมมติ", "item": item, "quantity": str(quantity), "place": place,
+        "name": "บุคลากรสมมติ", "item": item, "asset_number": _NUMBERS[item],
+        "quantity": str(quantity), "place": place,
         "purpose": "จัดประชุมประชาคมท้องถิ่น", "from_day": first.isoformat(), "until": last.isoformat(),
     }  # fmt: skip
 
@@ -156,12 +177,20 @@ BROUGHT = (
         "subject": "การตรวจรับพัสดุและการลงทะเบียน", "audited": "กองคลัง", "planned_for": "2026-06-30",
         "objective": "ตรวจว่าการตรวจรับและทะเบียนพัสดุถูกต้องเป็นปัจจุบัน", "days": "12",
     }, (
+        Step(7, "approve_plan", MAYOR, {"plan_order": "บันทึกที่ 12/2569"}),
         Step(200, "begin", AUDITOR, unit="finance"),
-        Step(245, "report", AUDITOR, {
+        Step(240, "find", AUDITOR, {
             "findings": "ทะเบียนพัสดุลงรายการช้ากว่า 30 วัน 4 รายการ",
             "advice": "กำหนดผู้ลงทะเบียนและทวนทุกเดือน", "risk": "middle"}),
-        Step(255, "reply", HEAD, {"reply": "จะลงรายการให้ครบและทวนทุกสิ้นเดือน",
-                                  "mend_by": "2026-09-15"}),
+        Step(241, "find", AUDITOR, {
+            "findings": "ใบตรวจรับ 2 ฉบับไม่มีวันที่", "advice": "ใส่วันที่ทุกฉบับ", "risk": "low"}),
+        Step(245, "report", AUDITOR),
+        Step(252, "reply_one", HEAD, {
+            "finding": "1", "reply": "จะลงรายการให้ครบและทวนทุกสิ้นเดือน", "due_on": "2026-09-15"}),
+        Step(253, "reply_one", HEAD, {
+            "finding": "2", "reply": "แก้ไขแล้วทั้งสองฉบับ", "due_on": "2026-07-31"}),
+        Step(255, "reply", HEAD, {"mend_by": "2026-09-15"}),
+        Step(280, "mend_one", AUDITOR, {"finding": "2", "followed": "ตรวจซ้ำแล้วครบ"}),
     )),
 )  # fmt: skip
 
@@ -201,15 +230,16 @@ def _at(day: dt.date, minutes: int = 0) -> dt.datetime:
 
 
 def _power(office: Office, at: dt.datetime) -> None:
-    role, power, order = LENDING
-    holder = Person.objects.get(key=office.staff[role])
     by = office.staff.get(Role.SYSTEM_ADMINISTRATOR, "")
-    offices.give_power(office.agency.key, power, holder, at.date(), order=order, by=by, at=at)
+    for role, power, order in POWERS[:3]:
+        holder = Person.objects.get(key=office.staff[role])
+        offices.give_power(office.agency.key, power, holder, at.date(), order=order, by=by, at=at)
 
 
 def _desks(office: Office, at: dt.datetime) -> None:
     """Days that no rule says, as this office set them."""
     doer = office.doer(COORDINATOR, at)
+    lending.take_in(office.agency, THINGS, doer)
     for key, choices in CHOICES.items():
         desks.offer(office.agency, key, {"choices": choices}, doer)
 
@@ -252,6 +282,8 @@ def _moving(office: Office, number: int, step: Step, at: dt.datetime) -> Any:
             person=office.staff[step.person] if step.person else "",
         )  # fmt: skip
         actor = own.as_bringer(_actor(office, step.by), case)
-        actions.move(case, step.move, actor, given, at)
+        deed = bridge.text_of(case.version).moves[step.move]
+        pictures = [photo()] if deed.files is Files.MUST else []
+        actions.move(case, step.move, actor, given, at, pictures)
 
     return move

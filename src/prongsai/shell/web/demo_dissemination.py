@@ -74,11 +74,16 @@ def _log(office: Office, lines: Sequence[Line]) -> None:
 
 def _file(proof: str) -> Checked | None:
     if proof == "photo":
-        return checked("ภาพถ่าย (สมมติ).png", _photo())
+        return photo()
     if proof == "note":
         said = "บันทึกการออกอากาศ (สมมติ)\nอ่านประกาศวันละ 2 ครั้ง เวลา 07.00 น. และ 17.00 น.\n"
         return checked("บันทึกการออกอากาศ (สมมติ).txt", said.encode())
     return None
+
+
+def photo() -> Checked:
+    """A made-up picture."""
+    return checked("ภาพถ่าย (สมมติ).png", _photo())
 
 
 def _photo() -> bytes:

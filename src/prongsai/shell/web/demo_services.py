@@ -27,13 +27,17 @@ _DESK = {
 }  # fmt: skip
 _SERVICE = {"look": {"length": 1, "days": "working"}, "serve": {"length": 5, "days": "working"},
             "receipt": {"length": 1, "days": "working"}}  # fmt: skip
+_LORRY = {
+    "rounds": "ทุกวันพุธแรกของเดือน 09.00 – 12.00 น. ศาลาประชาคมหมู่ 3",
+    "minutes": {"bring": 10, "look": 15, "serve": 90},
+}
 _PAY = {"pay_to": "ธนาคารสมมติ ชื่อบัญชี เทศบาลตำบลนาฝัน เลขที่ 000-0-00000-0"}
 DESKS: Mapping[str, Mapping[str, Any]] = {
     "waste-bin": {"choices": _SERVICE, **_PAY,
                   "fees": {"new_bin": "350.00", "broken": "0.00", "collection": "40.00"}},
     "branch-collection": {"choices": _SERVICE, **_PAY,
                           "fees": {"branches": "0.00", "bulky": "100.00", "pruning": "0.00"}},
-    "water-delivery": {"choices": _SERVICE, **_PAY},
+    "water-delivery": {"choices": {**_SERVICE, "*manual": _LORRY}, **_PAY},
     "event-venue": {"choices": _SERVICE, **_PAY, "fees": {"hall": "1500.00"}},
     "tax-payment": {"choices": _SERVICE, **_PAY},
     "allowance": {"choices": _SERVICE},

@@ -16,6 +16,9 @@ SEALED: Mapping[str, Entry] = {
     # Whoever reports, without cookie or account; what became of it, whoever has the code
     "sealed:report": Entry(read=ANYBODY, write=ANYBODY),
     "sealed:answer": Entry(read=ANYBODY, write=ANYBODY),
+    # How a report is handled: everybody reads it
+    "sealed:guide": Entry(read=ANYBODY),
+    "sealed:guide_file": Entry(read=ANYBODY),
     # Officers in charge, each with his own key; no administrator
     "sealed:list": Entry(read=(CHARGE,)),
     "sealed:unlock": Entry(write=(CHARGE,)),

@@ -11,6 +11,7 @@ from typing import Any
 from prongsai.core.terms.problem import refuse
 from prongsai.shell.running.parts import KEY, MAIN, MIGRATING
 from prongsai.shell.web.config import Config, from_environment
+from prongsai.shell.web.sqlite_json import taken_for_granted
 
 SETTINGS = "prongsai.shell.web.settings"
 THREADS = 8
@@ -40,6 +41,7 @@ def ready(data: Path | None = None, *, made: bool = False) -> Config:
     import django  # noqa: PLC0415 - only commands of the web application need it
 
     django.setup()
+    taken_for_granted()
     gc.enable()  # unlike other commands, these run for long
     return config
 

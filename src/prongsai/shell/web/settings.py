@@ -216,6 +216,11 @@ RISK_LINKS = {
 }
 """Who tells names of `measures` and `projects` by their codes, of an agency in a fiscal year."""
 
+POWERS_GIVEN = "prongsai.apps.cases.granting.given_by"
+"""Who tells which powers somebody gave, as they end with the office of who gave them."""
+POWERS_ENDED = "prongsai.apps.cases.granting.tell_ended"
+"""Who tells the coordinator that powers ended with an office."""
+
 PROCESSING = ("prongsai.apps.sealed.processing.activities",)
 """Who tells the record of processing what it does with people's data, besides procedures in use."""
 

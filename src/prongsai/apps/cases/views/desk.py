@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import around, bridge, desks, queries, ways_in
+from prongsai.apps.cases import around, bridge, desks, lending, queries, ways_in
 from prongsai.apps.cases.desk_forms import NAMES, DeskForm, initial
 from prongsai.apps.cases.fields import Lists
 from prongsai.apps.cases.forms import EnterForm, named_units
@@ -38,7 +38,8 @@ def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # 
     begun = {"channel": Channel.BOX.value, "day": opening.day} if opening else {}
     form = EnterForm(
         request.POST or None, request.FILES or None, procedure=found, initial=begun,
-        lists=Lists(colleagues(request.agency.key, request.today), named_units(units)),
+        lists=Lists(colleagues(request.agency.key, request.today), named_units(units),
+                    lending.offered(request.agency, found)),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         actor = who.actor

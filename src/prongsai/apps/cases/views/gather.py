@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import gathering, privacy
+from prongsai.apps.cases import gathering
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.gathering_forms import ProofForm
@@ -21,10 +21,8 @@ from prongsai.core.terms.words import Language
 
 def may_gather(found: Looked) -> bool:
     """A request about one's own data that is being worked on, by who works on it."""
-    checked = bool(found.now.values.get("checked"))
-    return (
-        found.row.procedure == privacy.RIGHTS and checked and found.works and not found.row.closed
-    )
+    checked = found.now.values.get(found.folder.procedure.own_data)
+    return bool(checked) and found.works and not found.row.closed
 
 
 @GET_POST

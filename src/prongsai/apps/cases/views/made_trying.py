@@ -60,7 +60,7 @@ def walk(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
     facts = {
         "row": row, "procedure": found, "way": way, "days": DAYS,
         "lines": [_line(each) for each in way.lines],
-        "on": [(each.key, said(each.label), ", ".join(dict.fromkeys(map(people, each.who))),
+        "on": [(each.key, said(each.label), ", ".join(dict.fromkeys(map(people, each.everybody))),
                 said(found.states[each.to].label) if each.to else "") for each in way.on],
         "treads": [f"{each.move}.{each.after}" for each in treads[: len(way.lines) - 1]],
         "problems": [sentences(each) for each in way.problems], "full": len(treads) >= MOST,

@@ -19,6 +19,7 @@ from prongsai.apps.cases import (
     charging,
     each,
     queries,
+    row_tables,
     shown,
     telling_outside,
 )
@@ -143,7 +144,8 @@ def _page(
         "offers": [(each.move, said(each.move.label)) for each in offers if each.is_open],
         "hindered": _hindered(offers), "say": say or AskForm(),
         "has_people": not reveals and works and not found.only and shown.has_people(folder),
-        "each": each.tables(folder, found.now, seen), "asks_back": _asks_back(found, request),
+        "each": each.tables(folder, found.now, seen),
+        "tables": row_tables.tables(folder, request.today), "asks_back": _asks_back(found, request),
         "to_copy": "" if row.bringer else _to_copy(request, row, folder),
         **beside.facts_of(row, folder, works=works),
     }  # fmt: skip
@@ -232,6 +234,7 @@ def _move_form(request: AskedAbout, found: Looked, move: Move) -> MoveForm:
         units=found.units, people=people, late=True,
         initial={"seen": len(found.folder.log), **said_before(found.now, move), **begun},
     )  # fmt: skip
+    row_tables.choose(form, found.folder, move)
     charge = found.folder.procedure.charge
     if charge and charge.asked in move.fields:
         form.fields[f"f_{charge.asked}"].help_text = charging.rate_help(found.folder, found.now)

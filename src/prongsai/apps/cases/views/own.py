@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import bridge, manual, queries
+from prongsai.apps.cases import bridge, lending, manual, queries, registers
 from prongsai.apps.cases import own as owning
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.fields import Lists, said
@@ -21,11 +21,14 @@ from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.views.asked import lists, who_asks
 from prongsai.apps.cases.views.follow import Deeds, file_of, forms_of, handed_out
 from prongsai.apps.cases.views.public import brought
+from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.look.form_pages import GET_POST, add_beside
 from prongsai.apps.look.words import phrase
 from prongsai.core.cases.clocks import ClockState
 from prongsai.core.cases.log import By
+from prongsai.core.cases.numbers import number_year
 from prongsai.core.cases.readers import PARTY
+from prongsai.core.cases.register import Summed
 from prongsai.core.procedures.kinds import Channel, FieldType, Kind, Secrecy
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.terms.problem import Refused
@@ -81,7 +84,7 @@ def bring(request: AskedAbout, agency: str, wish: str) -> HttpResponse:
     people = _people(request, found)
     form = OwnForm(
         request.POST or None, request.FILES or None, procedure=found,
-        lists=Lists(people, named_units(units)),
+        lists=Lists(people, named_units(units), lending.offered(request.agency, found)),
         initial=owning.initial(found, request.user, units.name(who.actor.unit)),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -95,8 +98,22 @@ def bring(request: AskedAbout, agency: str, wish: str) -> HttpResponse:
             messages.success(request, phrase("own.brought", number=number))
             return redirect("cases:own", agency, receipt.case.key)
     facts = {"form": form, "procedure": found, "manual": manual.of(found),
-             "secret": found.secrecy is not Secrecy.OPEN}  # fmt: skip
+             "secret": found.secrecy is not Secrecy.OPEN,
+             "shares": _shares(request, found, units)}  # fmt: skip
     return render(request, "cases/ask.html", facts)
+
+
+def _shares(
+    request: AskedAbout, procedure: Procedure, units: Units
+) -> list[tuple[int, Sequence[Summed]]]:
+    """This year and the one before, as far as there is anything to tell."""
+    if not procedure.register.shares:
+        return []
+    this = number_year(procedure, request.today)
+    return [
+        (year, registers.sums(request.agency, procedure, year, request.now, units))
+        for year in (this, this - 1)
+    ]
 
 
 def _people(request: AskedAbout, procedure: Procedure) -> dict[str, str]:

@@ -29,10 +29,8 @@ FORMS = ("docx", "xlsx", "pdf")
 def notice(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     """The whole notice of a procedure; it can be printed."""
     desk, found = desk_of(agency, procedure)
-    facts: dict[str, Any] = {
-        "desk": desk, "procedure": found, "notice": privacy.notice_of(agency, found),
-        "rights": privacy.RIGHTS,
-    }  # fmt: skip
+    notice = privacy.notice_of(agency, found)
+    facts: dict[str, Any] = {"desk": desk, "procedure": found, "notice": notice}
     return shown(request, agency, "cases/public_privacy.html", **facts)
 
 
@@ -52,7 +50,7 @@ def record(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
 def _record(request: AskedAbout) -> Document:
     return record_paper(
         privacy.activities_of(request.agency), shelf(), request.today,
-        agency=request.agency.name, refused=queries.refused(request.agency, privacy.RIGHTS),
+        agency=request.agency.name, refused=queries.refused(request.agency, privacy.rights()),
         language="en" if language() == "en" else "th",
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import (
     actions,
     bridge,
+    lending,
     manual,
     manual_files,
     privacy,
@@ -29,6 +30,7 @@ from prongsai.apps.cases import (
 )
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.actions import Receipt
+from prongsai.apps.cases.fields import Lists
 from prongsai.apps.cases.forms import BringForm
 from prongsai.apps.cases.models import Desk
 from prongsai.apps.look.form_pages import GET_POST, add_beside
@@ -104,7 +106,11 @@ def about(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
 def bring(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     """The form; its answer is the slip, which is shown nowhere else."""
     desk, found = desk_of(agency, procedure)
-    form = BringForm(request.POST or None, request.FILES or None, procedure=found)
+    things = lending.offered(agency, found)
+    form = BringForm(
+        request.POST or None, request.FILES or None, procedure=found,
+        lists=Lists(things=things) if things else None,
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         channel = Channel.QR if _way(request) else Channel.WEB
         try:

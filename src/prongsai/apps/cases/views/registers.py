@@ -16,11 +16,13 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.documents import renderers
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import registers, taking
+from prongsai.apps.cases import planning, registers, taking
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.views.asked import who_asks
 from prongsai.apps.look.downloads import PRINTS, download, form_asked, table
 from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.forms import key_sent
+from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.pasting import TableForm, wrong
 from prongsai.apps.look.wishes import YEAR, whole
 from prongsai.apps.look.words import digits, language, phrase
@@ -145,9 +147,26 @@ def one(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # no
         "lines": [([digits(shown(each, language())) for each in line.cells], line)
                   for line in found.lines[:LINES]],
         "more": max(0, len(found.lines) - LINES),
+        "plans": planning.may(asked.procedure, asked.who), "token": new_key(),
         "has_people": registers.names_somebody(asked.procedure), "forms": FORMS,
     }  # fmt: skip
     return render(request, "cases/register.html", facts)
+
+
+@require_POST
+@_told
+def plan(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
+    """A draft of the year's plan among the agency's papers, by who plans."""
+    asked = Asked(request, procedure, request.POST.get("year", ""))
+    if not planning.may(asked.procedure, asked.who):
+        raise _NotHisError
+    planning.draft(
+        asked.agency, asked.procedure, asked.cases, asked.year, doer_of(request),
+        key_sent(request.POST),
+    )  # fmt: skip
+    messages.success(request, phrase("case_register.planned"))
+    there = reverse("cases:register", args=[agency, procedure])
+    return redirect(f"{there}?year={asked.year}")
 
 
 @require_safe

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import told
+from prongsai.apps.cases.views.follow import handed_out
 from prongsai.apps.cases.views.public import desk_of, shown, stranger
 from prongsai.apps.look.wishes import whole
 
 
 @require_safe
 @stranger
-def public(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
-    """A page of the list, the newest first."""
+def public(request: Asked, agency: Agency, procedure: str) -> HttpResponseBase:
+    """A page of the list, the newest first; or a file that stands on it."""
     desk, found = desk_of(agency, procedure)
     if found.published is None:
         raise Http404
+    if key := request.GET.get("file", ""):
+        if (kept := told.file(agency, found, key, request.now)) is None:
+            raise Http404
+        return handed_out(kept)
     category = request.GET.get("category", "")
     wanted = category if category in found.categories else ""
     page = told.page(agency, found, wanted, whole(request.GET.get("after", ""), 18), request.now)

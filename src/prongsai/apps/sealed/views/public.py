@@ -10,10 +10,12 @@ import datetime as dt
 import secrets
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core import signing
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -37,6 +39,12 @@ from prongsai.core.terms.problem import Refused
 
 _SALT = "sealed.form"
 _DAYS = 2
+_NOT_NOW = (OperationalError, InterfaceError)
+"""A database that is busy, full or gone: what was typed is in the request alone, so the answer
+carries it back; no exception with it goes to whoever writes failures down.
+"""
+_AGAIN_IN = 30
+OK, NOT_NOW = HTTPStatus.OK.value, HTTPStatus.SERVICE_UNAVAILABLE.value
 View = Callable[..., HttpResponse]
 
 
@@ -47,16 +55,33 @@ def stranger(view: View) -> View:
     @GET_POST
     @sensitive_post_parameters()
     @wraps(view)
-    def answered(request: Asked, office: str) -> HttpResponse:
-        found = named([office]).get(office)
-        if found is None:
-            raise Http404
+    def answered(request: Asked, office: str, **more: str) -> HttpResponse:
         with translation.override("en" if request.GET.get("in") == "en" else "th"):
-            if request.method == "POST" and not _is_ours(request):
-                return _page(request, found, "elsewhere", {}, 403)
-            return view(request, found)
+            try:
+                found = named([office]).get(office)
+                if found is None:
+                    raise Http404
+                if request.method == "POST" and not _is_ours(request):
+                    return page_for(request, found, "elsewhere", {}, 403)
+                return view(request, found, **more)
+            except _NOT_NOW:
+                return _given_back(request, office)
 
     return answered
+
+
+def _given_back(request: Asked, office: str) -> HttpResponse:
+    """Not even what the form stands in could be read: the page carries all that was typed."""
+    sent = request.POST.lists() if _is_ours(request) else ()
+    typed = [(name, each) for name, said in sent for each in said]
+    nameless = Agency(key=office, name=phrase("sealed.public_title"))
+    facts = {"typed": typed, "again": request.get_full_path()}
+    return _later(page_for(request, nameless, "later", facts, NOT_NOW))
+
+
+def _later(answer: HttpResponse) -> HttpResponse:
+    answer["Retry-After"] = str(_AGAIN_IN)
+    return answer
 
 
 def _is_ours(request: HttpRequest) -> bool:
@@ -67,8 +92,8 @@ def _is_ours(request: HttpRequest) -> bool:
     return here and site in ("same-origin", "none")
 
 
-def _page(
-    request: Asked, agency: Agency, name: str, facts: dict[str, Any], status: int = 200
+def page_for(
+    request: Asked, agency: Agency, name: str, facts: dict[str, Any], status: int = OK
 ) -> HttpResponse:
     told = {
         "agency": agency, "language": language(), "bodies": outside().bodies.values(), **facts
@@ -103,17 +128,17 @@ def report(request: Asked, agency: Agency) -> HttpResponse:
     """Whom it is about, then what it is, then its receipt; nothing is kept before the end."""
     charge = queries.charge_of(agency, request.today)
     if not charge.is_open:
-        return _page(request, agency, "closed", {})
+        return page_for(request, agency, "closed", {})
     step = request.POST.get("step", "")
     about = forms.AboutForm(charge, request.POST if step else None)
     if not step or not about.is_valid():
-        return _page(request, agency, "start", {"form": about})
+        return page_for(request, agency, "start", {"form": about})
     try:
         plan = charge.plan(about.about)
     except Refused:
-        return _page(request, agency, "closed", {"concerned": True})
+        return page_for(request, agency, "closed", {"concerned": True})
     if about.about.is_high and step == "about":
-        return _page(request, agency, "outside", {"about": about.about})
+        return page_for(request, agency, "outside", {"about": about.about})
     form = forms.Report(
         request.POST if step == "send" else None,
         request.FILES if step == "send" else None,
@@ -122,7 +147,7 @@ def report(request: Asked, agency: Agency) -> HttpResponse:
     if step == "send" and form.is_valid():
         return _sent(request, charge, about, form)
     facts = _written(request, agency, form, about)
-    return _page(request, agency, "write", facts)
+    return page_for(request, agency, "write", facts)
 
 
 def _written(request: Asked, agency: Agency, form: Any, about: forms.AboutForm) -> dict[str, Any]:
@@ -141,7 +166,7 @@ def _sent(
         about=about.about, what=facts["what"], accused=facts["accused"], where=facts["where"],
         files=facts["attached"], who=form.who,
     )  # fmt: skip
-    status = 200
+    status = OK
     if secret is None:
         form.add_error(None, phrase("sealed.form_old"))
     else:
@@ -150,15 +175,19 @@ def _sent(
             with one_at_a_time():
                 receipt = bringing.receipt_of(charge.desk, code)  # type: ignore[arg-type] # is open
             case = bringing.bring(charge, brought, receipt, request.today)
-            return _page(request, charge.agency, "receipt", {"case": case, "code": code})
+            return page_for(request, charge.agency, "receipt", {"case": case, "code": code})
         except BusyError:
             form.add_error(None, phrase("sealed.busy"))
-            status = 503
+            status = NOT_NOW
+        except _NOT_NOW:
+            form.add_error(None, phrase("sealed.not_now"))
+            status = NOT_NOW
         except Refused as refused:
             add_errors(form, refused)
-    return _page(
+    page = page_for(
         request, charge.agency, "write", _written(request, charge.agency, form, about), status
     )
+    return _later(page) if status != OK else page
 
 
 # --- Its answer ----------------------------------------------------------------------------------
@@ -171,7 +200,7 @@ def answer(request: Asked, agency: Agency) -> HttpResponse:
     """
     charge = queries.charge_of(agency, request.today)
     if charge.desk is None or not charge.desk.is_ready:
-        return _page(request, agency, "closed", {})
+        return page_for(request, agency, "closed", {})
     form = forms.Code(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -179,31 +208,35 @@ def answer(request: Asked, agency: Agency) -> HttpResponse:
                 receipt = bringing.receipt_of(charge.desk, form.cleaned_data["code"])
         except BusyError:
             form.add_error("code", phrase("sealed.busy"))
-            return _page(request, agency, "code", {"form": form}, 503)
+            return page_for(request, agency, "code", {"form": form}, NOT_NOW)
         case = queries.at_place(agency, receipt.place)
         if case is not None:
             return _shown(request, charge, case, receipt)
         form.add_error("code", phrase("sealed.code_unknown"))
-    return _page(request, agency, "code", {"form": form})
+    return page_for(request, agency, "code", {"form": form})
 
 
 def _shown(request: Asked, charge: Charge, case: Any, receipt: Any) -> HttpResponse:
     sent = "more" in request.POST
     form = forms.More(request.POST if sent else None, request.FILES if sent else None)
-    done = False
+    done, status, once = False, OK, new_key()
     if sent and form.is_valid():
         facts = form.cleaned_data
         try:
             bringing.add(case, facts["text"], facts["attached"], facts["once"], request.today)
             done, form = True, forms.More()
+        except _NOT_NOW:
+            form.add_error(None, phrase("sealed.not_now"))
+            status, once = NOT_NOW, facts["once"] or once  # the same again, lest it be there twice
         except Refused as refused:
             add_errors(form, refused)
     clear = clocks.of([case.pk])[case.pk]
     steps = clear.steps
     facts = {
         "case": case, "until": clear.answer_by(charge.limits), "code": request.POST["code"],
-        "form": form, "once": new_key(), "done": done,
+        "form": form, "once": once, "done": done,
         "said": bringing.own(queries.records(case), receipt.pair), "steps": steps,
         "state": steps[-1].state,
     }  # fmt: skip
-    return _page(request, charge.agency, "shown", facts)
+    page = page_for(request, charge.agency, "shown", facts, status)
+    return _later(page) if status != OK else page
