@@ -72,6 +72,8 @@ _PAID = (
     Step(_OFFICER, "serve"),
 )  # fmt: skip
 _LENT = (Step("coordinator", "approve"), Step(_OFFICER, "lend"), Step(_OFFICER, "take_back"))
+_LISTED = {"asset_number": "416-60-0001", "item": ""}
+"""A thing of the list, which says what it is."""
 WALKS = (
     CitizenWalk("tax-payment", _PAID, daily=("phone",)),
     CitizenWalk("event-venue", _PAID),
@@ -94,8 +96,8 @@ WALKS = (
         Step("division_head", "score", mine=True), Step("coordinator", "add_up"),
         Step("executive", "choose"), Step("coordinator", "certify"),
     )),
-    CitizenWalk("asset-loan", _LENT),
-    CitizenWalk("asset-loan", _LENT, party="agency"),
+    CitizenWalk("asset-loan", _LENT, _LISTED),
+    CitizenWalk("asset-loan", _LENT, _LISTED, party="agency"),
 )  # fmt: skip
 
 
