@@ -71,7 +71,11 @@ _PAID = (
     _TAKEN, Step(_OFFICER, "bill"), Step(CITIZEN, "pay"), Step(_OFFICER, "receipt"),
     Step(_OFFICER, "serve"),
 )  # fmt: skip
-_LENT = (Step("coordinator", "approve"), Step(_OFFICER, "lend"), Step(_OFFICER, "take_back"))
+_LENT = (
+    Step("chief_administrator", "approve"),
+    Step(_OFFICER, "lend"),
+    Step(_OFFICER, "take_back"),
+)
 _LISTED = {"asset_number": "416-60-0001", "item": ""}
 """A thing of the list, which says what it is."""
 WALKS = (
