@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, FilePayload
+from playwright.sync_api import FilePayload
 
+from desks import Desks
 from file_making import png
-from walking import DARK, LIGHT, Walker, somebody
-from web_site import Served
+from walking import Walker
 
-BOTH = (LIGHT, DARK)
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 MINE = "/a/s01/cases/mine/"
 Typed = Mapping[str, str]
 
@@ -129,6 +126,8 @@ AUDIT = Walk(
      Deed("internal_auditor", "แก้ไขครบแล้ว")),
     "แก้ไขครบ", "staff",
 )  # fmt: skip
+DAILY = ((GIFT, "desk"), (GRIEVANCE, "phone"))
+"""Which `make test` goes too, and on which screen."""
 OTHERS = (LOAN, TRAINING, CHECK, DELEGATION, RECOGNITION, AUDIT)
 
 
@@ -162,21 +161,19 @@ def _choose(walker: Walker, name: str, words: str) -> None:
 
 
 def _bring(walker: Walker, walk: Walk) -> str:
-    walker.sign_in(walk.by)
     walker.go(MINE)
-    walker.look(BOTH)
+    walker.look()
     walker.page.get_by_role("link", name=walk.title, exact=True).click()
-    walker.look(BOTH)
+    walker.look()
     _type(walker, walk.typed)
     walker.press("ส่งเรื่อง")
-    walker.look(BOTH)
+    walker.look()
     found = re.search(r"\d+/25\d\d", walker.page.get_by_role("heading", level=1).inner_text())
     assert found, walker.page.get_by_role("main").inner_text()
     return found[0]
 
 
 def _do(walker: Walker, walk: Walk, deed: Deed, number: str) -> None:
-    walker.sign_in(deed.by)
     walker.go(MINE)
     walker.page.get_by_role("link", name=f"{walk.title} {number}", exact=True).first.click()
     walker.page.wait_for_load_state()
@@ -187,44 +184,33 @@ def _do(walker: Walker, walk: Walk, deed: Deed, number: str) -> None:
         works = walker.page.get_by_role("link", name="เปิดหน้าผู้ปฏิบัติงานของเรื่องนี้")
         if works.count():
             works.click()
-        walker.look(BOTH)
+        walker.look()
         walker.page.get_by_role("link", name=deed.button, exact=True).click()
-        walker.look(BOTH)
+        walker.look()
     _type(walker, deed.typed)
     walker.press(deed.button)
-    walker.look(BOTH)
+    walker.look()
     assert not walker.page.locator(".wrong").count(), walker.page.get_by_role("main").inner_text()
 
 
-def walked(browser: Browser, site: Served, walk: Walk, size: Mapping[str, int]) -> None:
-    wrong = list[str]()
-
-    def signed(does: Callable[[Walker], object]) -> object:
-        with somebody(browser, site) as walker:
-            walker.page.set_viewport_size(size)  # type: ignore[arg-type] # a TypedDict of these two
-            found = does(walker)
-            wrong.extend(walker.wrong)
-            return found
-
-    number = str(signed(lambda walker: _bring(walker, walk)))
+def walked(desks: Desks, walk: Walk, size: str) -> None:
+    number = _bring(desks.of(walk.by, size), walk)
     if walk.blind:
-        signed(lambda walker: _sees_nothing(walker, walk, number))
+        _sees_nothing(desks.of(walk.blind, size), walk, number)
     for deed in walk.then:
-        signed(lambda walker, deed=deed: _do(walker, walk, deed, number))  # type: ignore[misc]
-    signed(lambda walker: _ended(walker, walk, number))
-    assert sorted(set(wrong)) == []
+        _do(desks.of(deed.by, size), walk, deed, number)
+    _ended(desks.of(walk.by, size), walk, number)
+    assert desks.wrong() == []
 
 
 def _sees_nothing(walker: Walker, walk: Walk, number: str) -> None:
-    walker.sign_in(walk.blind)
     for address in (MINE, "/a/s01/cases/?stage=all", "/a/s01/", "/me/notices/"):
         walker.go(address)
         assert f"{walk.title} {number}" not in walker.page.locator("body").inner_text()
 
 
 def _ended(walker: Walker, walk: Walk, number: str) -> None:
-    walker.sign_in(walk.by)
     walker.go(MINE)
     walker.page.get_by_role("link", name=f"{walk.title} {number}", exact=True).first.click()
-    walker.look(BOTH)
+    walker.look()
     assert walk.ends in walker.page.get_by_role("main").inner_text()

@@ -17,11 +17,14 @@ from playwright.sync_api import APIResponse, Browser, Error, Page, Request, Resp
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
+from page_shape import SHAPE
 from pages_judged import Judged
 from prongsai.shell.web.demo import PASSWORD
 from web_site import Served
 
 PHONE, DESKTOP = {"width": 360, "height": 760}, {"width": 1280, "height": 900}
+IN_HAND = {"width": 390, "height": 844}
+"""A phone as most people have it; what is looked at for faults is narrower still."""
 NARROWEST = {"width": 320, "height": 640}
 """What is left of a desk's screen at 400 %."""
 PAPER = {"width": 624, "height": 970}
@@ -44,13 +47,17 @@ SPACED = """() => {
 }"""
 """The spacing of WCAG 1.4.12, as a reader's own browser may ask for it."""
 PLAIN = "document.adoptedStyleSheets = []"
-_ONLY_FAULTS = {"resultTypes": ["violations"]}
+_ONLY_FAULTS = {"resultTypes": ["violations"], "preload": False}
 BUT_CONTRAST = {
     "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}},
     **_ONLY_FAULTS,
 }
 """All rules of axe, those new in WCAG 2.2 too, but the one that takes longer than all others."""
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, **_ONLY_FAULTS}
+IS_DARK = "matchMedia('(prefers-color-scheme: dark)').matches"
+LETTERS = "size => { const all = document.documentElement.dataset, was = all.size || ''; \
+if (size) all.size = size; else delete all.size; return was }"
+"""Sets the size of letters a reader may choose, and tells what it was."""
 View = tuple[dict[str, int], str]
 LIGHT, DARK = (DESKTOP, "light"), (PHONE, "dark")
 _BOTH = ((LIGHT, DARK),)
@@ -86,6 +93,10 @@ _CONTRASTS = """options => {
 }"""
 """Contrast depends on letters and on what lies behind them: one text of each look, the longest, as
 axe is unsure of single letters."""
+_FAULTLESS = set[str]()
+"""Shapes of pages in which nothing was found, in this process: another of the same shape has
+nothing else to find.
+"""
 
 
 @dataclass
@@ -121,55 +132,83 @@ class Walker:
     def look(self, views: Sequence[View] = ()) -> list[str]:
         """What is wrong with the page: wide and light, narrow and dark, with axe in `views`.
 
-        Where none is named, in one of the two, by turns: `make test-all` looks at all in both.
+        Where none is named, in the one of the screen somebody sits at, or else in one of the two,
+        by turns: `make test-all` looks at all in both. The page is left as it was shown.
         """
         views = views or (next(self.turns),)
         self.page.wait_for_load_state()
-        for view in (LIGHT, DARK):
-            size, scheme = view
-            self.page.set_viewport_size(size)  # type: ignore[arg-type] # a TypedDict of these two
-            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # and a Literal
-            if self.page.evaluate(TOO_WIDE):
-                self.wrong.append(f"{self.here()}: runs off the side at {size['width']}")
-            if view in views:
-                self.wrong.extend(f"{self.here()}: {scheme}: {each}" for each in self._faults())
-        self._look_closely()
+        with self._left_as_it_was():
+            for view in (LIGHT, DARK):
+                size, scheme = view
+                self._show(size)
+                self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # a Literal
+                if self.page.evaluate(TOO_WIDE):
+                    self.wrong.append(f"{self.here()}: runs off the side at {size['width']}")
+                if view in views:
+                    self.wrong.extend(f"{self.here()}: {scheme}: {each}" for each in self._faults())
+            self._look_closely()
         return self.wrong
+
+    @contextlib.contextmanager
+    def _left_as_it_was(self) -> Iterator[None]:
+        """Whoever walks on a phone walks on on a phone."""
+        size, dark = self.page.viewport_size, self.page.evaluate(IS_DARK)
+        assert size
+        yield
+        self.page.set_viewport_size(size)
+        self.page.emulate_media(media="screen", color_scheme="dark" if dark else "light")
+
+    def _show(self, size: Mapping[str, int]) -> None:
+        self.page.set_viewport_size(size)  # type: ignore[arg-type] # a TypedDict of these two
 
     def _look_closely(self) -> None:
         """Nothing runs off the side: large letters, spaced letters at 400 %, paper."""
-        self.page.evaluate("document.documentElement.dataset.size = '200'")
+        letters = self.page.evaluate(LETTERS, "200")
         if self.page.evaluate(TOO_WIDE):
             self.wrong.append(f"{self.here()}: runs off the side of a phone with large letters")
-        self.page.evaluate("document.documentElement.dataset.size = '100'")
-        self.page.set_viewport_size(NARROWEST)  # type: ignore[arg-type] # a TypedDict of these two
+        self.page.evaluate(LETTERS, letters)
+        self._show(NARROWEST)
         self.page.evaluate(SPACED)
         if self.page.evaluate(TOO_WIDE):
             self.wrong.append(f"{self.here()}: runs off the side at 320 with spaced letters")
         self.page.evaluate(PLAIN)
-        self.page.set_viewport_size(PAPER)  # type: ignore[arg-type] # as above
+        self._show(PAPER)
         self.page.emulate_media(media="print")
         if self.page.evaluate(TOO_WIDE):
             self.wrong.append(f"{self.here()}: runs off the paper")
-        self.page.emulate_media(media="screen")
 
-    def _faults(self) -> Iterator[str]:
+    def _faults(self) -> list[str]:
+        shape = self.page.evaluate(SHAPE)
+        if shape in _FAULTLESS:
+            return []
         if not self.page.evaluate(_THERE):  # both views of a page ask the same script
             self.page.evaluate(AXE_SCRIPT)
-        for script, options in ((_VIOLATIONS, BUT_CONTRAST), (_CONTRASTS, CONTRAST)):
-            for each in self.page.evaluate(script, options):
-                yield f"{each['id']}: {each['nodes'][0]['html']}"
+        violations = [
+            each
+            for script, options in ((_VIOLATIONS, BUT_CONTRAST), (_CONTRASTS, CONTRAST))
+            for each in self.page.evaluate(script, options)
+        ]
+        if not violations:
+            _FAULTLESS.add(shape)
+        return [f"{each['id']}: {each['nodes'][0]['html']}" for each in violations]
 
     def here(self) -> str:
         return self.page.url.removeprefix(self.base)
 
 
 @contextlib.contextmanager
-def somebody(browser: Browser, site: Served, **options: Any) -> Iterator[Walker]:
-    """A fresh profile; errors of scripts, styles and the content policy are written down."""
-    context = browser.new_context(viewport=DESKTOP, **options)  # type: ignore[arg-type] # as above
+def somebody(
+    browser: Browser, site: Served, size: Mapping[str, int] | None = None, **options: Any
+) -> Iterator[Walker]:
+    """A fresh profile; errors of scripts, styles and the content policy are written down.
+
+    Whoever has a screen of some `size` looks for faults on such a one.
+    """
+    context = browser.new_context(viewport=size or DESKTOP, **options)  # type: ignore[arg-type] # as above
     page = context.new_page()
     walker = Walker(page, site.address)
+    if size:
+        walker.turns = cycle((DARK if size["width"] < PAPER["width"] else LIGHT,))
     page.on("pageerror", lambda error: walker.wrong.append(f"{walker.here()}: {error}"))
     page.on("console", lambda said: _heard(walker, said.type, said.text))
     page.on("requestfailed", lambda asked: _failed(walker, asked))

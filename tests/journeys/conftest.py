@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +11,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.chromium import browser as started_browser
+from desks import Desks
 from forking import forked
 from web_site import Data, Served, serving
 
 OF_EVERY_DAY = {
-    "test_pages.py", "test_another_agency.py", "test_a_service_is_paid_with_a_slip.py",
-    "test_a_ticket_is_called.py", "test_a_grievance_goes_past_the_head.py",
+    "test_pages.py", "test_another_agency.py", "test_citizens_bring_each.py",
+    "test_a_report_of_corruption_is_sealed.py", "test_a_grievance_goes_past_the_head.py",
     "test_a_procedure_is_made_by_an_office.py", "both_databases",
 }  # fmt: skip
 """What `make test` goes too: each page once, strangers at each address, what a database decides."""
@@ -40,10 +42,27 @@ def shown(demonstration: Data) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def site(demonstration: Data) -> Iterator[Served]:
-    """A server of the module's own: what one writes in it, no other sees."""
-    with demonstration.copied() as data, serving(data) as served:
+def site(demonstration: Data, request: pytest.FixtureRequest) -> Iterator[Served]:
+    """A server of the module's own: what one writes in it, no other sees.
+
+    A second process takes longer to start than some journeys; who needs it says `PROCESSES`.
+    """
+    processes = str(getattr(request.module, "PROCESSES", 1))
+    with demonstration.copied() as data, serving(data, PRONGSAI_WORKERS=processes) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def busy(demonstration: Data) -> Iterator[Served]:
+    """A server in which many write what is in nobody else's way: cases of their own."""
+    with demonstration.copied() as data, serving(data, PRONGSAI_WORKERS="1") as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def desks(browser: Browser, busy: Served) -> Iterator[Desks]:
+    with contextlib.ExitStack() as stack:
+        yield Desks(browser, busy, stack)
 
 
 @pytest.fixture(scope="module")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
 
-from staff_walking import DESK, GIFT, GRIEVANCE, PHONE, Walk, walked
-from web_site import Served
+from desks import SIZES, Desks, marks
+from staff_walking import DAILY, GIFT, GRIEVANCE, Walk, walked
 
 
 @pytest.mark.parametrize(
-    ("walk", "size"), [(GIFT, DESK), (GRIEVANCE, PHONE)], ids=["gift-desk", "grievance-phone"]
+    ("walk", "size"),
+    [
+        pytest.param(walk, size, marks=marks((walk, size) in DAILY), id=f"{walk.procedure}-{size}")
+        for walk in (GIFT, GRIEVANCE)
+        for size in SIZES
+    ],
 )
 def test_what_is_for_named_readers_is_seen_by_nobody_else(
-    browser: Browser, site: Served, walk: Walk, size: dict[str, int]
+    desks: Desks, walk: Walk, size: str
 ) -> None:
-    walked(browser, site, walk, size)
+    walked(desks, walk, size)

@@ -1,18 +1,19 @@
-"""A named report in English on a phone; the name given by two; handed on, referred, told."""
+"""A named report in English; the name given by two; handed on, referred, told."""
 
 from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser
 
 from prongsai.shell.web.demo import PASSWORD
-from walking import DARK, LIGHT, Walker, somebody
+from walking import DESKTOP, IN_HAND, Walker, somebody
 from web_site import Served
 
 REPORT, NAME = "The tender was written for one shop", "Somchai Imagined"
 WHY, GIVEN, RECEIPT = "ต้องนัดสอบพยานคนนี้", "จำเป็นและไม่มีทางอื่น", "รับที่ 0045/2569"
-BOTH = (LIGHT, DARK)
+Size = dict[str, int]
 
 
 def _unlocked(walker: Walker, username: str) -> None:
@@ -22,23 +23,23 @@ def _unlocked(walker: Walker, username: str) -> None:
     walker.press("เปิดด้วยรหัสผ่านกุญแจ")
 
 
-def _reported(browser: Browser, site: Served) -> str:
+def _reported(browser: Browser, busy: Served, size: Size) -> str:
     """The code."""
-    with somebody(browser, site) as walker:
+    with somebody(browser, busy, size) as walker:
         page = walker.page
         walker.go("/report/s02/?in=en")
-        walker.look(BOTH)
+        walker.look()
         page.get_by_label("Somebody else, several people, or not known").check()
         walker.press("Go on")
         page.get_by_label("What happened").fill(REPORT)
         page.get_by_label("I give my name").check()
         page.get_by_label("Your name (kept apart)").fill(NAME)
-        walker.look(BOTH)
+        walker.look()
         walker.press("Seal and send")
-        walker.look(BOTH)
+        walker.look()
         code = page.locator(".slip code").inner_text()
         walker.press("Open it now")
-        walker.look(BOTH)
+        walker.look()
         said = page.get_by_role("main").inner_text()
         assert "You should have an answer by" in said
         assert NAME not in said
@@ -46,12 +47,12 @@ def _reported(browser: Browser, site: Served) -> str:
         return code
 
 
-def _asked(browser: Browser, site: Served) -> str:
+def _asked(browser: Browser, busy: Served, size: Size) -> str:
     """An officer reads the newest report, and asks who it was; the page of that report."""
-    with somebody(browser, site) as walker:
+    with somebody(browser, busy, size) as walker:
         page = walker.page
         _unlocked(walker, "complaint_officer3")
-        walker.look(BOTH)
+        walker.look()
         page.locator("main tbody a").first.click()
         main = page.get_by_role("main")
         assert REPORT in main.inner_text()
@@ -59,29 +60,29 @@ def _asked(browser: Browser, site: Served) -> str:
         page.locator("summary", has_text="ขอทราบชื่อผู้แจ้ง").click()
         page.locator("#why_reason").fill(WHY)
         walker.press("ส่งคำขอ")
-        walker.look(BOTH)
+        walker.look()
         assert walker.wrong == []
-        return page.url.removeprefix(site.address)
+        return page.url.removeprefix(busy.address)
 
 
-def _given(browser: Browser, site: Served) -> None:
-    with somebody(browser, site) as walker:
+def _given(browser: Browser, busy: Served, size: Size) -> None:
+    with somebody(browser, busy, size) as walker:
         page = walker.page
         _unlocked(walker, "custodian2")
         walker.go("/a/s02/sealed/names/")
-        walker.look(BOTH)
+        walker.look()
         asked = page.locator("main form", has=page.locator("textarea")).last
         assert WHY in page.get_by_role("main").inner_text()
         assert NAME not in page.content()
         asked.locator("textarea").fill(GIVEN)
         asked.get_by_role("button", name="ให้ทราบชื่อ").click()
-        walker.look(BOTH)
+        walker.look()
         assert walker.wrong == []
 
 
-def _referred(browser: Browser, site: Served, report: str) -> None:
+def _referred(browser: Browser, busy: Served, size: Size, report: str) -> None:
     """The name is there, sealed anew too; it is screened, referred, its receipt noted."""
-    with somebody(browser, site) as walker:
+    with somebody(browser, busy, size) as walker:
         page = walker.page
         _unlocked(walker, "complaint_officer3")
         page.locator("summary", has_text="กุญแจและการส่งมอบ").click()
@@ -97,29 +98,32 @@ def _referred(browser: Browser, site: Served, report: str) -> None:
         page.locator("summary", has_text="เพิ่มเลขรับ").click()
         page.locator("#taken_receipt").fill(RECEIPT)
         walker.press("บันทึกเลขรับ")
-        walker.look(BOTH)
+        walker.look()
         assert RECEIPT in page.get_by_role("main").inner_text()
         page.locator("summary", has_text="เก็บไว้เกินกำหนด").click()
         page.locator("#hold_reason").fill("คดีในศาล")
         page.get_by_role("button", name="เก็บไว้เกินกำหนด").click()
-        walker.look(BOTH)
+        walker.look()
         for where in ("leave-out/", "../../terms/", "../../counts/"):
-            page.goto(f"{site.address}{report}{where}")
-            walker.look(BOTH)
+            page.goto(f"{busy.address}{report}{where}")
+            walker.look()
         assert walker.wrong == []
 
 
-def test_a_name_is_given_by_two_and_the_report_referred(browser: Browser, site: Served) -> None:
-    code = _reported(browser, site)
-    report = _asked(browser, site)
+@pytest.mark.parametrize("size", [IN_HAND, DESKTOP], ids=["phone", "desk"])
+def test_a_name_is_given_by_two_and_the_report_referred(
+    browser: Browser, busy: Served, size: Size
+) -> None:
+    code = _reported(browser, busy, size)
+    report = _asked(browser, busy, size)
     assert re.fullmatch(r"/a/s02/sealed/c/[0-9a-f-]{36}/", report)
-    _given(browser, site)
-    _referred(browser, site, report)
-    with somebody(browser, site) as walker:
+    _given(browser, busy, size)
+    _referred(browser, busy, size, report)
+    with somebody(browser, busy, size) as walker:
         walker.go("/report/s02/answer/?in=en")
         walker.page.locator("[name=code]").fill(code)
         walker.press("See it")
-        walker.look(BOTH)
+        walker.look()
         said = walker.page.get_by_role("main").inner_text()
         assert "Referred to another body" in said
         assert RECEIPT not in said

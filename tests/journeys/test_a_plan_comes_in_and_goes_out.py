@@ -70,8 +70,8 @@ def _measured(walker: Walker) -> None:
     assert "ถึงเป้าหมาย" in _said(page)
 
 
-def _decided(browser: Browser, site: Served, username: str, path: str, button: str) -> list[str]:
-    with somebody(browser, site) as walker:
+def _decided(browser: Browser, busy: Served, username: str, path: str, button: str) -> list[str]:
+    with somebody(browser, busy) as walker:
         walker.sign_in(username)
         walker.go(path)
         walker.press(button)
@@ -80,9 +80,9 @@ def _decided(browser: Browser, site: Served, username: str, path: str, button: s
 
 
 def test_a_plan_is_brought_in_changed_measured_approved_and_handed_out(
-    browser: Browser, site: Served
+    browser: Browser, busy: Served
 ) -> None:
-    with somebody(browser, site) as walker:
+    with somebody(browser, busy) as walker:
         walker.sign_in("coordinator2")
         _brought_in(walker)
         _counted(walker.page)
@@ -92,10 +92,10 @@ def test_a_plan_is_brought_in_changed_measured_approved_and_handed_out(
         walker.go(path)
         walker.press("เสนอแผน")
         wrong = walker.wrong
-    wrong += _decided(browser, site, "chief_administrator2", path, "เห็นชอบและเสนอผู้บริหาร")
-    wrong += _decided(browser, site, "executive2", path, "อนุมัติแผน")
+    wrong += _decided(browser, busy, "chief_administrator2", path, "เห็นชอบและเสนอผู้บริหาร")
+    wrong += _decided(browser, busy, "executive2", path, "อนุมัติแผน")
 
-    with somebody(browser, site) as walker:
+    with somebody(browser, busy) as walker:
         walker.sign_in("coordinator2")
         walker.go(path)
         page = walker.page

@@ -81,18 +81,18 @@ def _used(walker: Walker, address: str) -> None:
     walker.look(BOTH)
 
 
-def test_an_office_makes_a_procedure_and_a_citizen_uses_it(browser: Browser, site: Served) -> None:
+def test_an_office_makes_a_procedure_and_a_citizen_uses_it(browser: Browser, busy: Served) -> None:
     wrong = list[str]()
-    with somebody(browser, site) as officer:
+    with somebody(browser, busy) as officer:
         officer.sign_in("division_officer")
         address = _written(officer)
         _tried(officer, address)
         wrong += officer.wrong
-    with somebody(browser, site) as coordinator:
+    with somebody(browser, busy) as coordinator:
         coordinator.sign_in("coordinator")
         _used(coordinator, address)
         wrong += coordinator.wrong
-    with somebody(browser, site) as citizen:
+    with somebody(browser, busy) as citizen:
         page = citizen.page
         citizen.go("/c/s01/")
         page.get_by_role("link", name=TITLE, exact=True).click()

@@ -13,6 +13,7 @@ import pytest
 
 from web_site import Served
 
+PROCESSES = 2
 MANY = 120
 HEAD = (
     "POST /sign-in/ HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\n"

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 from walking import somebody
 from web_site import Served
 
+PROCESSES = 2
 MEGABYTE = 1024 * 1024
 IMPORT = "/a/s01/years/2569/import/"
 

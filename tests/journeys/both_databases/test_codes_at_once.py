@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from prongsai.shell.web.demo import PASSWORD
 from web_site import Served
 
+PROCESSES = 2
 AT_ONCE = 5
 
 
