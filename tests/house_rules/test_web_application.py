@@ -27,8 +27,8 @@ WRITES = {
 RELATED_WRITES = {"add", "set", "clear", "remove"}
 SECOND_NOUNS = {
     "accounts": {
-        "attempts", "central", "confirming", "factors", "guessing", "holding", "offices", "once", "outside",
-        "passkeys", "recovery", "resets", "second", "visits",
+        "attempts", "central", "confirming", "factors", "guessing", "holding", "offices", "once",
+        "outside", "passkeys", "recovery", "resets", "second", "visits",
     },
     "agencies": {"areas", "importing"},
     "assessments": {"discarding"},
