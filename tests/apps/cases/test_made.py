@@ -147,7 +147,8 @@ def test_days_fee_terms_subjects_and_papers_are_plain_forms(
         ("times", {"length_serve": "5", "days_serve": "calendar", "fee_kind": "said",
                    "fee": "วันละ 100 บาท", "years_record": "5"}),
         ("subjects", {"name_1": "", "name_3": "สนามฟุตบอล", "unit_3": "กองการศึกษา"}),
-        ("papers", {"name_0": "สำเนาบัตร", "copies_0": "2"}),
+        ("papers", {"name_0": "", "name_1": "", "name_2": "",
+                    "name_3": "สำเนาบัตร", "copies_3": "2"}),
     ):  # fmt: skip
         form = officer.get(f"{ONE}{part}/").context["form"]
         now = {name: form[name].value() or "" for name in form.fields}
