@@ -9,6 +9,7 @@ from pathlib import Path
 
 _CUT = 2
 """Letters left off at both ends, where what stands around would blur them in base64."""
+_SHORTEST = 6
 
 
 def forms(secret: str) -> Iterator[bytes]:
@@ -28,7 +29,11 @@ def told(content: bytes, secrets: Mapping[str, str]) -> list[str]:
 
 
 def told_by_files(paths: Iterable[Path], secrets: Mapping[str, str]) -> dict[str, list[str]]:
-    """The files that tell any, with what they tell."""
+    """The files that tell any, with what they tell.
+
+    A secret of a few letters would be found in anything.
+    """
+    assert all(len(form) >= _SHORTEST for each in secrets.values() for form in forms(each))
     found = {path.name: told(path.read_bytes(), secrets) for path in paths}
     return {name: names for name, names in found.items() if names}
 

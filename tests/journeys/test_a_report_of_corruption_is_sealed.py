@@ -15,6 +15,7 @@ from web_site import Served
 
 Size = dict[str, int]
 SECRET, ANSWER, MORE = "ใต้โต๊ะสามแสนเจ็ดพันบาท", "ขอวันที่แน่นอนด้วยครับ", "วันที่เก้าตอนบ่ายแก่ ๆ"
+PHOTO = "ภาพถ่ายใบโอนเงินใต้โต๊ะ"
 LARGE = "ยอดโอนหนึ่งล้านสองแสนบาทถ้วน ".encode() * 40_000
 """More than is kept in memory of any other form, and than other strangers may send."""
 
@@ -34,7 +35,7 @@ def _reported(browser: Browser, busy: Served, size: Size) -> tuple[str, list[str
         walker.look()
         assert page.locator(".wrong").count() == 1
         page.get_by_label("เกิดอะไรขึ้น").fill(SECRET)
-        photo = FilePayload(name="สลิปลับ.jpg", mimeType="image/jpeg", buffer=made.jpeg())
+        photo = FilePayload(name=f"{PHOTO}.jpg", mimeType="image/jpeg", buffer=made.jpeg())
         large = FilePayload(name="ยาว.txt", mimeType="text/plain", buffer=LARGE)
         page.get_by_label("ไฟล์แนบ").set_input_files([photo, large])
         walker.press("เข้ารหัสและส่ง")
@@ -59,7 +60,7 @@ def _worked(browser: Browser, busy: Served, size: Size) -> list[str]:
         walker.look()
         assert SECRET in page.get_by_role("main").inner_text()
         with page.expect_download() as kept:
-            page.get_by_role("link", name="สลิปลับ.jpg").click()
+            page.get_by_role("link", name=f"{PHOTO}.jpg").click()
         assert kept.value.path().read_bytes() == made.jpeg()
         page.locator("#reply_text").fill(ANSWER)
         walker.press("ส่งคำตอบ")
@@ -111,7 +112,7 @@ def test_a_citizen_and_an_officer_speak_and_the_data_folder_tells_nothing(
     assert busy.said in kept  # what the server wrote down is looked through too
     secrets = {
         "report": SECRET, "answer": ANSWER, "more": MORE, "code": code,
-        "bare": code.replace("-", ""), "file": "สลิปลับ", "inside": LARGE.decode()[:20],
+        "bare": code.replace("-", ""), "file": PHOTO, "inside": LARGE.decode()[:20],
     }  # fmt: skip
     assert told_by_files(kept, secrets) == {}
 
