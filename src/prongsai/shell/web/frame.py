@@ -48,7 +48,7 @@ SHORT = {
 }
 """What is said of a page in the row in fewer letters than on it, so that all stand in one line."""
 
-BELOW = {"cases:mine": "cases:list"}
+BELOW = {"cases:mine": "cases:list", "accounts:powers": "accounts:people"}
 """Left out of the row where the other stands, which leads to it."""
 
 HUB = (
@@ -65,6 +65,9 @@ HUB = (
 ELSEWHERE = {
     "accounts:reset_confirm": "accounts:people",
     "accounts:part_confirm": "accounts:people",
+    "accounts:powers": "accounts:people",
+    "accounts:power_new": "accounts:people",
+    "accounts:power_end": "accounts:people",
     "agencies:divisions": "agencies:agency",
     "agencies:division": "agencies:agency",
     "bin:list": "agencies:agency",
