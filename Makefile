@@ -5,6 +5,9 @@ PROVINCE := examples/province
 # Where `make run` keeps its demonstration, and where it answers: make run PORT=8100
 DEMO := out/demo
 PORT := 8000
+CORE := tests/core tests/contracts
+# Folders of tests that have just been seen to pass, so that .ci/run runs none twice.
+PASSED :=
 # Empty is no: what was compiled once, tests with their assertions too, is not compiled at each start.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -32,16 +35,17 @@ example: ## Score the example province on the command line, write a result page 
 .PHONY: test
 test: ## Run the whole test suite, the web application on both databases (goal: 10 minutes on two cores)
 	@scripts/setup.sh dev
-	@$(PY) -m pytest -n 2 --dist worksteal
+	@$(PY) -m pytest -n 2 --dist worksteal $(addprefix --ignore=,$(PASSED))
 	@# The cluster is thrown away as a whole: a database that a server's thread still holds need not be dropped.
 	@$(PY) scripts/with_postgres.py $(PY) -m pytest -n 3 --dist worksteal --reuse-db \
 		-m "not every_role and not journey and not one_database" tests/apps tests/journeys/both_databases
 
 .PHONY: test-core
-test-core: ## Run the tests of the core alone, with its coverage (seconds)
+test-core: ## Run the tests of the core alone, with its coverage
 	@scripts/setup.sh dev
 	@$(PY) -m coverage erase
-	@$(PY) -m coverage run -m pytest tests/core tests/contracts -q --no-header --durations=0 --durations-min=9
+	@$(PY) -m coverage run -m pytest -n 2 --dist worksteal $(CORE) -q --no-header --durations=0 --durations-min=9
+	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
 
 .PHONY: test-all

@@ -25,6 +25,9 @@ from prongsai.core.access.roles import Role
 from prongsai.core.measures.carrying import carry_over
 from prongsai.core.measures.measure import MeasureYear, Status, Turn
 from prongsai.core.plans.plan import Step
+from risk_making import risk, treatment
+from risk_rows import begun as risks_begun
+from risk_rows import entered
 
 pytestmark = pytest.mark.django_db
 YEAR = 2569
@@ -235,3 +238,14 @@ def _statements(desk: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert desk.get(path).status_code == 200
     return len(asked)
+
+
+def test_a_project_names_the_risks_of_the_register_that_it_keeps_small(
+    agency: Agency, desk: Client, plan: Edition
+) -> None:
+    year = risks_begun(agency)
+    row = entered(year, "risk", risk(""))
+    entered(year, "treatment", treatment("", projects=("1",)))
+
+    page = text(desk, of(plan, "projects/1/"))
+    assert f'<a href="/a/a1/risks/2569/r/{row.key}/">{row.title}</a>' in page

@@ -233,6 +233,19 @@ def test_nobody_takes_in_his_own_case() -> None:
     assert refused(folder, "take", OFFICER, Given(unit="works"), "2026-03-03") == ["case-own"]
 
 
+def test_nobody_names_himself_with_the_move_itself() -> None:
+    fields, moves = plain()["fields"], plain()["moves"]
+    name = {"th": "ผู้ถูกกล่าวถึง", "en": "Named"}
+    fields["named"] = {"label": name, "type": "people", "names": True, "later": True}
+    moves["take"] |= {"when": ["not_own_case"], "needs": ["named"]}
+    folder = brought(procedure(fields=fields, moves=moves), "2026-03-02")
+
+    himself = Given(unit="works", values={"named": ["o1"]})
+    assert refused(folder, "take", OFFICER, himself, "2026-03-03") == ["case-own"]
+    other = Given(unit="works", values={"named": ["x9"]})
+    assert make(folder, "take", OFFICER, other, at("2026-03-03")).move == "take"
+
+
 def test_nobody_decides_twice_where_another_has_to() -> None:
     moves = plain()["moves"]
     moves["solve"]["when"] = ["not_decided_before"]

@@ -33,6 +33,7 @@ def expecting(**said: Any) -> dict[str, Any]:
     [
         ({"state": "working"}, "state"),
         ({"outcome": "explained"}, "outcome"),
+        ({"values": {"name": "อีกคน"}}, "name"),
         ({"clocks": {"moon": {}}}, "clocks"),
         ({"clocks": {"reply": {"state": "late"}}}, "state"),
         ({"clocks": {"reply": {"due": "2026-03-18"}}}, "due"),

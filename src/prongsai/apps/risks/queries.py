@@ -143,7 +143,7 @@ def edition_of(year: RiskYear, version: int) -> RiskEdition | None:
 
 
 _YEAR = ("id", "year", "matrix", "size", "units")
-_ROW = ("id", "year_id", "key", "kind", "code", "place", "content")
+_ROW = ("id", "year_id", "key", "kind", "code", "place", "content", "title")
 
 
 def asked(agency: Any, years: Collection[int]) -> list[QuerySet[Any, Any]]:
