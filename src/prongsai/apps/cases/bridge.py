@@ -165,17 +165,22 @@ def held_apart(procedure: Procedure, field: str) -> bool:
     return asked is not None and (asked.data is not DataClass.NONE or asked.retention != "")
 
 
-def log_of(rows: Iterable[Event], held: Iterable[Holding]) -> Log:
-    """The log with everything that is still kept."""
+def log_of(procedure: Procedure, rows: Iterable[Event], held: Iterable[Holding]) -> Log:
+    """The log with everything that is still kept, each event's in the order of the text's fields:
+
+    PostgreSQL keeps no order of what a row holds.
+    """
     apart: dict[int, dict[str, Any]] = {}
     for each in held:
         apart.setdefault(each.event, {})[each.field] = each.value
-    return tuple(_event(row, apart.get(row.number, {})) for row in rows)
+    places = {key: place for place, key in enumerate(procedure.fields)}
+    return tuple(_event(row, apart.get(row.number, {}), places) for row in rows)
 
 
-def _event(row: Event, apart: Mapping[str, Any]) -> core.Event:
+def _event(row: Event, apart: Mapping[str, Any], places: Mapping[str, int]) -> core.Event:
     said = {name: getattr(row, name) for name in _EVENT}
     fields = {key: value for key, value in apart.items() if not key.startswith("*")}
+    values = {key: _value(each) for key, each in {**row.values, **fields}.items()}
     return core.Event(
         **said,
         kind=core.EventKind(row.kind),
@@ -183,7 +188,7 @@ def _event(row: Event, apart: Mapping[str, Any]) -> core.Event:
             who=row.who, party=row.party, unit=row.own_unit, role=row.role, order=row.order,
             acting=row.acting,
         ),
-        values={key: _value(each) for key, each in {**row.values, **fields}.items()},
+        values={key: values[key] for key in sorted(values, key=lambda each: places.get(each, -1))},
         channel=Channel(row.channel) if row.channel else None,
         reason=apart.get(REASON, ""),
         text=apart.get(TEXT, ""),
@@ -242,7 +247,8 @@ def packed(keys: Iterable[str]) -> str:
 
 
 def folder(version: str, rows: Iterable[Event], held: Iterable[Holding]) -> Folder:
-    return Folder(procedure=text_of(version), log=log_of(rows, held), days=working_days())
+    procedure = text_of(version)
+    return Folder(procedure=procedure, log=log_of(procedure, rows, held), days=working_days())
 
 
 def project(row: Case, folder: Folder, at: dt.datetime) -> None:

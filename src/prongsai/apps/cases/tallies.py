@@ -217,4 +217,5 @@ def _read(heads: Sequence[tuple[int, str]]) -> Iterator[Filed]:
     for event in Event.objects.filter(case__in=list(lines)).order_by("case", "number"):
         lines[event.case_id].append(event)
     for pk, version in heads:
-        yield bridge.text_of(version), bridge.log_of(lines[pk], ())
+        procedure = bridge.text_of(version)
+        yield procedure, bridge.log_of(procedure, lines[pk], ())
