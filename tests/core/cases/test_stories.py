@@ -45,6 +45,11 @@ def test_what_is_otherwise_is_told(said: dict[str, Any], what: str) -> None:
     assert told(expecting(**said)) == [("procedure-story-otherwise", what)]
 
 
+def test_what_a_field_holds_is_compared_as_text() -> None:
+    brought = {**STORY["brought"], "values": {"name": "สมมติ"}}
+    assert told({**expecting(values={"name": "สมมติ"}), "brought": brought}) == []
+
+
 def test_a_clock_that_never_started_is_in_no_state() -> None:
     clocks = {"reply": {**plain()["clocks"]["reply"], "starts": ["reopen"]}}
     expect = expecting(clocks={"reply": {"rounds": 0, "late": 0}})
