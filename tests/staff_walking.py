@@ -138,7 +138,7 @@ def _type(walker: Walker, typed: Typed) -> None:
         name, _, chosen = key.partition("=")
         listed, _, words = key.partition("@")
         if chosen:
-            page.check(f"main [name={name}][value={chosen}]")
+            page.check(f"main [name='{name}'][value='{chosen}']")
         elif words:
             _choose(walker, listed, words)
         elif page.locator(f"main input[type=file][name={key}]").count():
