@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from complaint_making import AT, PROCEDURE, WORKER, brought, given, opened
 from file_making import exif, jpeg, packed, png
@@ -196,7 +197,7 @@ def test_a_form_can_not_say_what_only_an_officer_says(agency: Agency, client: Cl
 
     case = Case.objects.get()
     assert (case.channel, case.unit, case.handler, case.state) == ("web", "", "", "received")
-    assert case.brought == case.entered.date()
+    assert case.brought == timezone.localdate(case.entered)
     assert not case.behind
     assert case.party == "citizen"
     assert set(Event.objects.get().values) == set()
