@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from complaint_making import AT as STAFF_AT
 from complaint_making import brought as complained
 from complaint_making import given, solved
 from complaint_making import opened as complaints_open
@@ -30,7 +31,6 @@ from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
 from service_making import BIN, CHIEF, FIRST, brought, moved, opened
-from complaint_making import AT as STAFF_AT
 from staff_case_making import GIFT, colleague
 from staff_case_making import brought as declared
 from staff_case_making import moved as staff_moved
