@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from installation import scripted
 from prongsai.shell.running.parts import MAIN
@@ -91,7 +92,7 @@ def test_a_database_of_the_first_release_is_brought_up_with_every_row(
     demonstration: Data, tmp_path: Path
 ) -> None:
     data = as_first_released(demonstration, tmp_path / "first")
-    lived = demonstration.database.rpartition("/")[2] or str(demonstration.folder / MAIN)
+    lived = urlsplit(demonstration.database).path.lstrip("/") or str(demonstration.folder / MAIN)
 
     told = json.loads(scripted(data, AS_FIRST_RELEASED % lived))
 
