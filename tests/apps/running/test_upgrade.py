@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
 from installation import scripted
 from prongsai.shell.running.parts import MAIN
 from web_site import Data, new_database
@@ -88,6 +90,9 @@ def as_first_released(demonstration: Data, folder: Path) -> Data:
     return Data(folder, new_database(server, template="template1") if server else "")
 
 
+# Every table is made one migration at a time: seconds that `make test` spends once. It does for
+# PostgreSQL too: scripts/with_postgres.py pytest tests/apps/running/test_upgrade.py
+@pytest.mark.one_database
 def test_a_database_of_the_first_release_is_brought_up_with_every_row(
     demonstration: Data, tmp_path: Path
 ) -> None:
