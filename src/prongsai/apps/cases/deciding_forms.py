@@ -24,11 +24,12 @@ _PARTS = ("value", "by", "where")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unknown on the page."""
+    """One thing on the page that the office has to settle."""
 
     title: str
     note: str
-    is_decided: bool
+    state: str
+    """Decided, proposed by the program, or unknown."""
     fields: list[BoundField]
 
 
@@ -50,11 +51,10 @@ class _Decide(forms.Form):
         label = phrase(f"decide.{each.holds.value}")
         if each.holds is Holds.FEE:
             yield "value", LineField(label=label, max_length=LINE, required=False)
+        elif each.holds is Holds.CAP:
+            yield "value", _number(label=label, help_text=_cap_help(each))
         else:
-            yield "value", forms.IntegerField(
-                label=label, required=False, min_value=0,
-                widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-            )  # fmt: skip
+            yield "value", _number(label=label, min_value=0)
         yield "by", LineField(label=phrase("decide.by"), help_text=phrase("decide.by_help"),
                               max_length=LINE, required=False)  # fmt: skip
         yield "where", LineField(label=phrase("decide.where"), max_length=LINE, required=False,
@@ -77,18 +77,43 @@ class _Decide(forms.Form):
         length: int | None = self.choices.get(each.path.split("/")[1], {}).get("length")
         return length
 
+    def _state(self, each: Unsettled) -> str:
+        if each.path in self.decided:
+            return "decided"
+        return "unknown" if each.proposed is None else "proposed"
+
     @property
     def rows(self) -> list[Row]:
         """What the page shows, in the order of the file."""
         return [
             Row(
-                said(each.title) if each.title else phrase("manual.fee"),
+                _title(each),
                 said(each.evidence.note) or phrase("decide.no_source"),
-                each.path in self.decided,
+                self._state(each),
                 [self[f"{name}_{number}"] for name in _PARTS],
             )
             for number, each in enumerate(self.open)
         ]
+
+
+def _title(each: Unsettled) -> str:
+    """What it is of; of a cap also where the clock stands still."""
+    if each.title is None:
+        return phrase("manual.fee")
+    if each.part is None:
+        return said(each.title)
+    return phrase("decide.cap_of", clock=said(each.title), state=said(each.part))
+
+
+def _number(**facts: Any) -> forms.IntegerField:
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    return forms.IntegerField(required=False, widget=widget, **facts)
+
+
+def _cap_help(each: Unsettled) -> str:
+    if each.proposed is None:
+        return phrase("decide.cap_none")
+    return phrase("decide.cap_proposed", number=each.proposed)
 
 
 class DecideForm(Watched, _Decide):
