@@ -41,11 +41,11 @@ def decided(client: Client, value: str, path: str = PATH, address: str = SETTING
     assert client.post(f"{address}decided/", form).status_code == 302
 
 
-def waiting(agency: Agency) -> Case:
+def waiting(agency: Agency, at: dt.datetime = AT) -> Case:
     """A complaint whose bringer was asked, after progress was told."""
-    case = given(brought(agency).case)
+    case = given(brought(agency, at=at).case, at)
     for move, values in (("inform", {"progress": "รออะไหล่"}), ("ask", {"question": "เสาใด"})):
-        actions.move(case, move, WORKER, Given(values=values), AT)
+        actions.move(case, move, WORKER, Given(values=values), at)
     case.refresh_from_db()
     return case
 
@@ -57,7 +57,7 @@ def words(page: Any) -> str:
 def test_what_the_program_proposes_is_called_so_until_the_office_decides(
     agency: Agency, signed_in: SignedIn
 ) -> None:
-    opened(agency)
+    opened(agency, choices={})
     chief = signed_in(Role.CHIEF_ADMINISTRATOR)
     page = words(chief.get(f"{SETTINGS}decided/"))
     assert "แจ้งความคืบหน้าครั้งต่อไป: หยุดนับระหว่าง “รอข้อมูลจากผู้ร้อง” โปรแกรมเสนอ" in page
@@ -74,7 +74,7 @@ def test_what_the_program_proposes_is_called_so_until_the_office_decides(
 def test_it_holds_from_then_on_and_cases_that_are_there_keep_theirs(
     agency: Agency, signed_in: SignedIn
 ) -> None:
-    opened(agency)
+    opened(agency, choices={})
     before = waiting(agency)
     decided(signed_in(Role.CHIEF_ADMINISTRATOR), "45")
     after = waiting(agency)
@@ -90,17 +90,18 @@ def test_it_holds_from_then_on_and_cases_that_are_there_keep_theirs(
 def test_the_manual_and_the_page_of_a_case_say_it(
     agency: Agency, client: Client, signed_in: SignedIn
 ) -> None:
-    opened(agency)
-    old = waiting(agency)
+    opened(agency, choices={})
+    long_ago = dt.datetime.now(dt.UTC) - dt.timedelta(days=60)
+    old = waiting(agency, long_ago)
     decided(signed_in(Role.CHIEF_ADMINISTRATOR), "45")
-    new = waiting(agency)
+    new = waiting(agency, long_ago)
 
     assert "“รอข้อมูลจากท่าน” ไม่เกิน 45 วัน" in words(client.get(f"/c/a1/{PROCEDURE}/"))
     officer = signed_in(Role.COMPLAINT_OFFICER)
     assert "ไม่เกิน 30 วัน" in words(officer.get(f"/a/a1/cases/c/{old.key}/"))
     page = words(officer.get(f"/a/a1/cases/c/{new.key}/"))
-    assert "ไม่เกิน 45 วัน" in page
-    assert "รวม 17 วัน" in page
+    assert "หยุดนับระหว่าง “รอข้อมูลจากผู้ร้อง” ไม่เกิน 45 วัน" in page
+    assert "รวม 45 วัน" in page
     officer.post("/taste/", {"language": "en", "next": "/"})
     assert "45 days at most" in words(officer.get(f"/a/a1/cases/c/{new.key}/"))
 
@@ -109,7 +110,7 @@ def test_the_manual_and_the_page_of_a_case_say_it(
 def test_a_number_that_can_not_be_is_refused_and_stays_as_typed(
     agency: Agency, signed_in: SignedIn, wrong: str
 ) -> None:
-    opened(agency)
+    opened(agency, choices={})
     chief = signed_in(Role.CHIEF_ADMINISTRATOR)
     page = chief.post(f"{SETTINGS}decided/", said(chief, wrong))
     assert "จำนวนเต็มตั้งแต่ 1 ถึง 3650" in words(page)

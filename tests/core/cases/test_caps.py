@@ -20,10 +20,10 @@ KINDS: list[dict[str, Any]] = [{}, {"counts_first": True}, {"rolls": True}, {"da
 TAKEN, ASKED = ("2026-03-02", "take"), ("2026-03-05", "ask")
 
 
-def capped(days: int | None, most: int | str = "unknown", **clock: Any) -> Procedure:
+def capped(cap: int | None, most: int | str = "unknown", **clock: Any) -> Procedure:
     """A file that says so much of its pause, and what an office decided instead."""
     own = procedure({"pauses": {"waiting": {"most": most}}, **clock})
-    return own if days is None else decided(own, {PATH: Decided(days, "นายก", "คำสั่ง 1/2569")})
+    return own if cap is None else decided(own, {PATH: Decided(cap, "นายก", "คำสั่ง 1/2569")})
 
 
 def run(own: Procedure, as_of: str, *steps: tuple[str, str]) -> Round:

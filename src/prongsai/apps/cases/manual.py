@@ -131,10 +131,13 @@ def _limit(procedure: Procedure, clock: Clock) -> Limit:
     return Limit(said(clock.title), length, pauses(procedure, clock))
 
 
-def pauses(procedure: Procedure, clock: Clock) -> tuple[str, ...]:
-    """In which states it stands still, as the public calls them, and for how long at most."""
-    return tuple(_pause(said(procedure.states[key].public), each)
-                 for key, each in clock.pauses.items())  # fmt: skip
+def pauses(procedure: Procedure, clock: Clock, *, inside: bool = False) -> tuple[str, ...]:
+    """In which states it stands still, as the public or the office calls them, and how long."""
+    states = {key: procedure.states[key] for key in clock.pauses}
+    return tuple(
+        _pause(said(states[key].label if inside else states[key].public), each)
+        for key, each in clock.pauses.items()
+    )
 
 
 def _pause(state: str, pause: Pause) -> str:

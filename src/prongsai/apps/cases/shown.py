@@ -280,7 +280,7 @@ def dials(folder: Folder, at: dt.datetime, *, public: bool = False) -> list[Dial
         clock = folder.procedure.clocks[key]
         if public and not clock.public:
             continue
-        pauses = manual.pauses(folder.procedure, clock)
+        pauses = manual.pauses(folder.procedure, clock, inside=not public)
         found += [Dial(clock=clock, round=each, pauses=() if _is_past(each) else pauses)
                   for each in reversed(run)]  # fmt: skip
     return found
