@@ -118,6 +118,34 @@ def test_a_number_that_can_not_be_is_refused_and_stays_as_typed(
     assert Desk.objects.get().decided == {}
 
 
+def test_days_that_were_set_before_stand_while_nobody_says_who_decided_them(
+    agency: Agency, signed_in: SignedIn
+) -> None:
+    opened(agency, choices={"sort": {"length": 2, "days": "calendar"}})
+    chief = signed_in(Role.CHIEF_ADMINISTRATOR)
+    decided(chief, "45")
+    desk = Desk.objects.get()
+    assert set(desk.decided) == {PATH}
+    assert desk.choices == {"sort": {"length": 2, "days": "calendar"}}
+    assert "ยังไม่ได้บอกผู้กำหนด" in words(chief.get(f"{SETTINGS}decided/"))
+
+    length = "clocks/sort/length"
+    refused = chief.post(f"{SETTINGS}decided/", {**said(chief, "3", length), "by_0": ""})
+    assert "ใครเป็นผู้กำหนด" in words(refused)
+    decided(chief, "3", length)
+    desk.refresh_from_db()
+    assert (desk.decided[length]["value"], desk.choices) == (3, {"sort": {"days": "calendar"}})
+
+
+def test_days_that_were_set_before_can_be_taken_out(agency: Agency, signed_in: SignedIn) -> None:
+    opened(agency, choices={"sort": {"length": 2}})
+    chief = signed_in(Role.CHIEF_ADMINISTRATOR)
+    form = said(chief, "", "clocks/sort/length")
+    chief.post(f"{SETTINGS}decided/", {**form, "by_0": "", "where_0": ""})
+    desk = Desk.objects.get()
+    assert (desk.decided, desk.choices) == ({}, {})
+
+
 def test_a_cap_that_no_source_tells_is_unknown_and_said_so(
     agency: Agency, client: Client, signed_in: SignedIn
 ) -> None:

@@ -29,7 +29,7 @@ class Row:
     title: str
     note: str
     state: str
-    """Decided, proposed by the program, or unknown."""
+    """Decided, chosen without saying by whom, proposed by the program, or unknown."""
     fields: list[BoundField]
 
 
@@ -80,6 +80,8 @@ class _Decide(forms.Form):
     def _state(self, each: Unsettled) -> str:
         if each.path in self.decided:
             return "decided"
+        if self._chosen(each) is not None:
+            return "chosen"
         return "unknown" if each.proposed is None else "proposed"
 
     @property
@@ -121,17 +123,27 @@ class DecideForm(Watched, _Decide):
 
     @property
     def decisions(self) -> dict[str, Decided]:
-        """What is decided, by its place in the file; blank stays unknown."""
+        """What is decided, by its place in the file; blank stays unknown, and days that were set
+        before it was asked who decided stay as they were while nobody says it.
+        """
         found: dict[str, Decided] = {}
         for number, each in enumerate(self.open):
-            value, by, where = (self.cleaned_data[f"{name}_{number}"] for name in _PARTS)
-            if value in (None, "") and not by and not where:
+            value, by, where = self._typed(number)
+            if value in (None, "", self._stands(each)) and not by and not where:
                 continue
             if each.holds is Holds.FEE:
                 before = self.decided.get(each.path, {}).get("value")
                 value = Words(**(again(value, before) or {"th": "", "en": ""}))
             found[each.path] = Decided(value, by, where)
         return found
+
+    def _typed(self, number: int) -> tuple[Any, str, str]:
+        value, by, where = (self.cleaned_data[f"{name}_{number}"] for name in _PARTS)
+        return value, by, where
+
+    def _stands(self, each: Unsettled) -> int | None:
+        """Days that were set and never decided."""
+        return None if each.path in self.decided else self._chosen(each)
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -147,8 +159,12 @@ class DecideForm(Watched, _Decide):
 
     @property
     def choices_left(self) -> dict[str, Any]:
-        """Other choices of clocks; lengths stand among what is decided from now on."""
-        mine = {each.path.split("/")[1] for each in self.open if each.holds is Holds.DAYS}
+        """Other choices of clocks; lengths that are decided or were taken out are none any more."""
+        mine = {
+            each.path.split("/")[1]
+            for number, each in enumerate(self.open)
+            if each.holds is Holds.DAYS and self._typed(number) != (self._stands(each), "", "")
+        }
         left = {
             key: {name: value for name, value in own.items() if name != "length" or key not in mine}
             for key, own in self.choices.items()
