@@ -28,7 +28,7 @@ def test_states_moves_and_clocks_are_those_of_the_course() -> None:
     assert (unreachable(OWN), dead_ends(OWN)) == ([], [])
     assert list(OWN.states) == list(COURSE.states)
     for key, way in COURSE.moves.items():
-        assert (OWN.moves[key].label, OWN.moves[key].to) == (way.label, way.to.value)
+        assert (OWN.moves[key].label, OWN.moves[key].to) == (way.label, way.to)
     assert {key: each.starts for key, each in OWN.clocks.items()} == {
         "screen": (BROUGHT,), "answer": (BROUGHT,), "fact_finding": ("find_facts", "reopen"),
         "tell": ("decide",),

@@ -14,7 +14,7 @@ from prongsai.apps.look.words import language, later, phrase, sentences
 from prongsai.apps.sealed.frame import course
 from prongsai.apps.sealed.queries import Charge
 from prongsai.apps.sealed.reporting import LONGEST, title_of
-from prongsai.core.sealed.course import Move, Outcome, State, Way
+from prongsai.core.sealed.course import Move, Way
 from prongsai.core.sealed.holding import About
 from prongsai.core.sealed.keeping import MOST_YEARS
 from prongsai.core.sealed.limits import LONGEST as LONGEST_LIMIT
@@ -123,11 +123,11 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         none = [("", "–")]
         said = {
-            "to": [(each.to.value, each.label.said(language())) for each in moves],
+            "to": [(each.to, each.label.said(language())) for each in moves],
             "body": [*none, *bodies],
             "outcome": [
                 *none,
-                *((key, each.name.said(language())) for key, each in course().outcomes.items()),
+                *((key, each.name.said(language())) for key, each in course().decisions.items()),
             ],
         }  # fmt: skip
         for name, choices in said.items():
@@ -137,9 +137,8 @@ class MoveForm(forms.Form):
     def move(self) -> Move:
         facts = self.cleaned_data
         return Move(
-            to=State(facts["to"]), reason=facts["reason"], body=facts["body"],
-            receipt=facts["receipt"],
-            outcome=Outcome(facts["outcome"]) if facts["outcome"] else None,
+            to=facts["to"], reason=facts["reason"], body=facts["body"],
+            receipt=facts["receipt"], outcome=facts["outcome"],
         )  # fmt: skip
 
 
