@@ -139,17 +139,20 @@ class MoveForm(forms.Form):
         for name, choices in said.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined] # of a choice field
         for need, names in _ASKED.items():
-            self._ask(names, [each.label.said(language()) for each in moves if need in each.needs])
+            self._ask(names, [each for each in moves if need in each.needs], len(moves))
 
-    def _ask(self, names: Sequence[str], moves: Sequence[str]) -> None:
-        """Only what a move from here may need, and for which."""
+    def _ask(self, names: Sequence[str], moves: Sequence[Way], of: int) -> None:
+        """Only what a move from here may need, and for which where not all do."""
+        first = self.fields[names[0]]
         if not moves:
             for name in names:
                 del self.fields[name]
+        elif len(moves) == of:
+            first.required = True
         else:
-            first = self.fields[names[0]]
-            said = phrase("sealed.needed_for", moves=" · ".join(moves))
-            first.help_text = f"{said} {first.help_text}".strip()
+            said = " · ".join(each.label.said(language()) for each in moves)
+            told = phrase("sealed.needed_for", moves=said)
+            first.help_text = f"{told} {first.help_text}".strip()
 
     @property
     def move(self) -> Move:
