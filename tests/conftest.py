@@ -10,6 +10,7 @@ import shutil
 import pytest
 from hypothesis import settings
 
+import faultless
 import forking
 from web_site import Data, shared
 from web_site import demonstration as the_demonstration
@@ -22,9 +23,14 @@ settings.register_profile("deep", max_examples=2000, deadline=None)
 settings.load_profile("default")
 
 
+MADE = faultless.begun()
+"""Before there are workers, so that they know of it."""
+
+
 def pytest_unconfigure() -> None:
     """End what was started; take away the data folder that `web_settings` made."""
     forking.end()
+    faultless.ended(MADE)
     shutil.rmtree(os.environ["PRONGSAI_DATA"], ignore_errors=True)
 
 
