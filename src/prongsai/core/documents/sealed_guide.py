@@ -101,7 +101,7 @@ def _clock(course: Course, limit: Limit) -> Clock:
 
 
 def _leading(course: Course, states: Iterable[str]) -> tuple[str, ...]:
-    return tuple(key for key, way in course.moves.items() if way.to in tuple(states))
+    return tuple(key for key, way in _moves(course).items() if way.to in tuple(states))
 
 
 def _manual(course: Course) -> ManualPart:
