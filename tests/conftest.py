@@ -14,6 +14,7 @@ import faultless
 import forking
 from web_site import Data, shared
 from web_site import demonstration as the_demonstration
+from web_site import empty as the_empty
 
 # PyThaiNLP, which some tests cut words with, would make a folder in the user's home.
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
@@ -38,3 +39,9 @@ def pytest_unconfigure() -> None:
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Data:
     """A demonstration to read, made once for all processes; whoever writes copies it."""
     return the_demonstration(shared(tmp_path_factory) / "demonstration")
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Data, str]:
+    """An installation that nobody has set up yet and its code, to be copied as well."""
+    return the_empty(shared(tmp_path_factory) / "empty")
