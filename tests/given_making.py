@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -22,8 +22,7 @@ from prongsai.core.meetings import committee as committees
 from prongsai.core.meetings.meeting import Item, Meeting, begun
 from prongsai.core.meetings.minutes import Appointment, Minutes, Resolved
 from prongsai.core.plans.plan import Member
-from prongsai.core.sealed.counting import of_year
-from prongsai.core.sealed.course import Step
+from prongsai.core.sealed.counting import Measure, Passage, of_year
 from prongsai.core.shapes.write import plain
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.workshop.risks import read_risks
@@ -78,11 +77,11 @@ def gifts(*stories: str, whole: bool = True) -> dict[str, Any]:
     return gift_matter(own, found, as_of.date(), agency="อบต.ตัวอย่าง", whole=whole)
 
 
-def sealed_counts(kind: str, *courses: Sequence[Step]) -> dict[str, Any]:
+def sealed_counts(kind: str, *passages: Passage) -> dict[str, Any]:
     last = dt.date(2026, 9, 30)
-    return sealed_matter(
-        "เทศบาลตำบลนาฝัน", 2569, kind, of_year(courses, FiscalYear(2569), last), last
-    )
+    clock = SHELF.sealed_course.limits["answer"]
+    counts = of_year(passages, Measure(clock, SHELF.working_days), FiscalYear(2569), last)
+    return sealed_matter("เทศบาลตำบลนาฝัน", 2569, kind, counts, last, clock)
 
 
 def committee(**told: Any) -> committees.Committee:

@@ -29,7 +29,7 @@ OFFERED = {
         "analysing", "bridge", "documents", "drawing", "due", "history", "models", "pinned",
         "rules", "views.asked", "yearly",
     },
-    "papers": {"due", "given", "models"},
+    "papers": {"due", "given", "heads", "models"},
     "cases": {
         "due", "figures", "gift_papers", "manual", "manual_files", "published_manuals", "registers",
         "told",

@@ -104,7 +104,7 @@ def _referred(browser: Browser, busy: Served, size: Size, report: str) -> None:
         page.locator("#hold_reason").fill("คดีในศาล")
         page.get_by_role("button", name="เก็บไว้เกินกำหนด").click()
         walker.look()
-        for where in ("leave-out/", "../../terms/", "../../counts/"):
+        for where in ("letter/", "leave-out/", "../../terms/", "../../counts/"):
             page.goto(f"{busy.address}{report}{where}")
             walker.look()
         assert walker.wrong == []

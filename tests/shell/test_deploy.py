@@ -127,6 +127,19 @@ def test_the_front_door_holds_readers_of_the_api_to_a_pace_and_keeps_no_addresse
     assert "access_log off;" in text
 
 
+@pytest.mark.parametrize("address", ["/report/s01/", "/a/s01/sealed/", "/a/s01/sealed/c/1/letter/"])
+def test_the_front_door_puts_nothing_of_reports_of_corruption_into_files(address: str) -> None:
+    text = (DEPLOY / "nginx.conf").read_text("utf-8")
+    places = re.findall(r"location (~ )?(\S+) \{(.*?)\n    \}", text, re.DOTALL)
+    (told,) = [
+        body
+        for pattern, place, body in places
+        if place != "/" and (re.match(place, address) if pattern else address.startswith(place))
+    ]
+    assert "proxy_request_buffering off;" in told
+    assert "proxy_buffering off;" in told
+
+
 # --- The image ---------------------------------------------------------------------------------
 
 

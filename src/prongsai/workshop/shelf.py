@@ -42,8 +42,8 @@ from prongsai.core.risks.frame import RiskFrame
 from prongsai.core.risks.frame import frame_faults as risk_frame_faults
 from prongsai.core.risks.layout import RiskSheets, sheets_faults
 from prongsai.core.risks.rules import RULES as RISK_RULES
+from prongsai.core.sealed.course_checks import course_faults, kept_faults
 from prongsai.core.sealed.course_file import Course as SealedCourse
-from prongsai.core.sealed.course_file import course_faults
 from prongsai.core.sealed.outside import Outside, outside_faults
 from prongsai.core.sealed.stories import story_faults
 from prongsai.core.shapes.read import read
@@ -106,12 +106,19 @@ class Shelf:
 
     @cached_property
     def sealed_course(self) -> SealedCourse:
-        """How reports of corruption are handled; its stories are run where it is read."""
+        """How reports of corruption are handled; its stories are run where it is read.
+
+        One of a folder of packs keeps what the shipped one has called states and outcomes, as
+        reports may stand there.
+        """
+        name = "sealed/course.yaml"
+        shipped = read_model(SealedCourse, read_yaml(SHIPPED / name, name))
 
         def faults(found: SealedCourse) -> Iterable[Problem]:
-            return list(course_faults(found)) or story_faults(found)
+            wrong = [*course_faults(found), *kept_faults(found, shipped)]
+            return wrong or story_faults(found)
 
-        return self._own_or_shipped(SealedCourse, "sealed/course.yaml", faults)
+        return self._own_or_shipped(SealedCourse, name, faults)
 
     @cached_property
     def listings(self) -> ListingsFrame:

@@ -22,7 +22,7 @@ from prongsai.apps.notices.models import Notice
 from prongsai.apps.sealed import actions, boxes, bringing
 from prongsai.apps.sealed.models import Case, Holder, Passed, Record, Slot
 from prongsai.core.access.roles import Role
-from prongsai.core.sealed.course import Move, State
+from prongsai.core.sealed.course import Move
 from prongsai.core.sealed.padding import bucket
 from prongsai.core.terms.problem import Refused
 from prongsai.shell.web.logs import Lines
@@ -274,7 +274,7 @@ def test_two_who_take_the_same_step_at_once_take_it_once(agency: Agency) -> None
         try:
             if connection.vendor != "sqlite":  # in memory there is one connection
                 begin.wait()
-            actions.move(found, Move(to=State.SCREENED, reason=name), 1, doer(name))
+            actions.move(found, Move(to="screened", reason=name), 1, doer(name))
             told.append("done")
         except Refused as refused:
             told.append(refused.problems[0].code)

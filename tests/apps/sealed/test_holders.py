@@ -12,7 +12,7 @@ from prongsai.apps.files.checking import checked
 from prongsai.apps.sealed import actions, bringing, keys, queries
 from prongsai.apps.sealed.boxes import Identity
 from prongsai.apps.sealed.models import Case, Holder, Record, Slot
-from prongsai.core.sealed.course import Move, Outcome, State
+from prongsai.core.sealed.course import Move
 from prongsai.core.sealed.holding import About, Whom
 from prongsai.core.terms.problem import Refused
 from sealed_making import (
@@ -43,7 +43,7 @@ def test_every_officer_in_charge_opens_a_report_with_all_that_belongs_to_it(taki
             "เห็นหัวหน้ารับเงินใต้โต๊ะ", "นายดำ",
         )  # fmt: skip
         assert [each.said["name"] for each in found.log] == ["ใบเสร็จ.txt"]
-        assert (found.state, found.spoilt, found.who) == (State.RECEIVED, 0, None)
+        assert (found.state, found.spoilt, found.who) == ("received", 0, None)
     assert opens(taking, case, "keeper") is None
 
 
@@ -177,17 +177,17 @@ def test_nobody_prints_both_sheets(taking: Agency) -> None:
 def test_a_report_goes_its_way_and_the_trail_tells_who_but_never_what(taking: Agency) -> None:
     case, _ = brought(taking)
     for at, move in enumerate((
-        Move(to=State.SCREENED, reason="ความลับข้อแรก"),
-        Move(to=State.REFERRED, reason="ความลับข้อสอง", body="nacc", receipt="12/2569"),
-        Move(to=State.DECIDED, reason="ความลับข้อสาม", outcome=Outcome.BY_OTHERS),
-        Move(to=State.TOLD),
+        Move(to="screened", reason="ความลับข้อแรก"),
+        Move(to="referred", reason="ความลับข้อสอง", body="nacc", receipt="12/2569"),
+        Move(to="decided", reason="ความลับข้อสาม", outcome="by_others"),
+        Move(to="told"),
     ), start=1):  # fmt: skip
         actions.move(opened(taking, case, "law"), move, at, doer("law"))
     with pytest.raises(Refused, match="sealed-moved-meanwhile"):
-        actions.move(opened(taking, case, "audit"), Move(to=State.FACT_FINDING), 4, doer("audit"))
+        actions.move(opened(taking, case, "audit"), Move(to="fact_finding"), 4, doer("audit"))
 
     found = opened(taking, case, "clerk")
-    assert found.state is State.TOLD
+    assert found.state == "told"
     assert [each.said["body"] for each in found.log] == ["", "nacc", "", ""]
     lines = Entry.objects.filter(thing="sealed.case", verb="move")
     assert [line.after["sealed_state"] for line in lines] == [

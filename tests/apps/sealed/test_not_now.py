@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.urls import reverse
@@ -118,9 +119,18 @@ def test_where_nothing_can_even_be_read_the_page_carries_what_was_typed(
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
     assert {name: unescape(each) for name, each in kept} == facts
+    page = unescape(answer.content.decode())
+    assert all(f'<dd class="lines">{each}</dd>' in page for each in WORDS.values())  # to be read
+    assert f'href="{address}' not in page  # nothing to press that would lose it
+    assert screens()["sealed.later_files"]["en"] not in page
     assert f'action="{address}?in=en"' in answer.content.decode()
     assert dict(answer.cookies) == {}
 
     away = client.post(address, facts, headers={"Origin": "https://elsewhere.example"})
     assert "คานารี" not in away.content.decode()  # nothing is given back to another site
-    assert client.get(address).status_code == 503
+    away = client.get(address)
+    assert away.status_code == 503
+    assert screens()["sealed.later_open"]["th"] in away.content.decode()
+    assert "<dd" not in away.content.decode()
+    with_file = client.post(address, {**facts, "attached": SimpleUploadedFile("a.txt", b"a")})
+    assert screens()["sealed.later_files"]["th"] in with_file.content.decode()

@@ -27,7 +27,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.sealed import actions
 from prongsai.apps.sealed.models import Case, Record
 from prongsai.core.access.roles import Role
-from prongsai.core.sealed.course import Move, State
+from prongsai.core.sealed.course import Move
 from prongsai.shell.running import rows
 from prongsai.shell.running.belongings import EXPORTED, rows_of
 from prongsai.shell.web.logs import Lines
@@ -109,7 +109,7 @@ def lived(taking: Agency, trace: list[Any], caplog: pytest.LogCaptureFixture) ->
     case, by = _only(taking), doer("law", timezone.localtime())
     found = opened(taking, case, "law")
     assert found.report["accused"] == SECRETS["accused"]
-    actions.move(found, Move(to=State.SCREENED, reason=SECRETS["reason"]), 1, by)
+    actions.move(found, Move(to="screened", reason=SECRETS["reason"]), 1, by)
     actions.say(case, SECRETS["reply"], "", by, private=False)
     actions.say(case, SECRETS["note"], "", by, private=True)
     actions.ask_name(found, SECRETS["why"], by)

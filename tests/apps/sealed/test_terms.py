@@ -11,24 +11,22 @@ from django.urls import reverse
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
 from prongsai.apps.papers.models import Paper
-from prongsai.apps.sealed import actions, bringing, keeping, queries
+from prongsai.apps.sealed import actions, bringing, keeping, reports
 from prongsai.apps.sealed.boxes import Identity
 from prongsai.apps.sealed.chores import erase
 from prongsai.apps.sealed.models import Asking, Case, Desk, Record, Slot
 from prongsai.core.jobs.trying import Task
-from prongsai.core.sealed.counting import of_year
-from prongsai.core.sealed.course import Move, Outcome, State
+from prongsai.core.sealed.course import Move
 from prongsai.core.sealed.limits import Chosen
-from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
 from sealed_making import AT, TODAY, brought, doer, holder, opened, opens
 
 pytestmark = pytest.mark.django_db
 WAY = (
-    Move(to=State.SCREENED, reason="มีมูล"),
-    Move(to=State.REFERRED, reason="เกินอำนาจ", body="nacc"),
-    Move(to=State.DECIDED, reason="ส่งต่อแล้ว", outcome=Outcome.BY_OTHERS),
-    Move(to=State.TOLD),
+    Move(to="screened", reason="มีมูล"),
+    Move(to="referred", reason="เกินอำนาจ", body="nacc"),
+    Move(to="decided", reason="ส่งต่อแล้ว", outcome="by_others"),
+    Move(to="told"),
 )
 
 
@@ -104,17 +102,22 @@ def test_a_receipt_is_added_once_the_other_body_has_given_one(taking: Agency) ->
 def test_past_its_term_everything_goes_but_days_and_states(taking: Agency) -> None:
     case, code = brought(taking, who=Identity(name="สมหญิง"))
     actions.ask_name(opened(taking, case, "law"), "ต้องถามพยาน", doer("law"))
+    actions.say(case, "รับไว้แล้ว", "", doer("law"), private=False)
     walked(taking, case, *WAY)
-    before = of_year(queries.all_courses(taking), FiscalYear(2569), TODAY)
+    before = reports.counted(taking, 2569, TODAY)
+    assert (before.year.finished, before.year.in_time) == (1, 1)
     keeping.set_terms(taking, {}, 5, doer("law"))
     assert keeping.erase(taking, years(5)) == 0
     assert erase(Task(years(5, 1))) == {"erased": 1}
     assert erase(Task(years(5, 2))) == {"erased": 0}
 
-    for rows in (Record, Slot, Asking):
+    for rows in (Slot, Asking):
         assert not rows.objects.filter(case=case).exists()
+    left = Record.objects.filter(case=case).values_list("kind", "reply", "once")
+    assert list(left) == [("reply", None, "")]  # its day alone, for what was in time
+    assert [bytes(each.box) for each in Record.objects.filter(case=case)] == [b""]
     assert opens(taking, case, "law") is None
-    assert of_year(queries.all_courses(taking), FiscalYear(2569), TODAY) == before
+    assert reports.counted(taking, 2569, TODAY) == before
     shown = Client().post(at("answer", taking), {"code": code}).content.decode()
     assert "เนื้อหาถูกลบแล้ว" in shown
     case.refresh_from_db()

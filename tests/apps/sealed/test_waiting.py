@@ -21,7 +21,7 @@ from prongsai.apps.sealed.due import SEALED
 from prongsai.apps.sealed.models import Desk
 from prongsai.core.access.roles import Role
 from prongsai.core.jobs.trying import Task
-from prongsai.core.sealed.course import Move, State
+from prongsai.core.sealed.course import Move
 from prongsai.core.sealed.holding import About
 from prongsai.core.sealed.limits import Chosen
 from sealed_making import (
@@ -72,7 +72,7 @@ def test_it_is_due_again_when_whoever_reported_it_writes_and_no_more_once_answer
     taking: Agency,
 ) -> None:
     case, _ = brought(taking)
-    actions.move(opened(taking, case, "law"), Move(to=State.SCREENED, reason="มีมูล"), 1, doer("law"))
+    actions.move(opened(taking, case, "law"), Move(to="screened", reason="มีมูล"), 1, doer("law"))
     assert due(taking) == []
     bringing.add(case, "เพิ่มเติม", (), "a" * 32, TODAY)
     assert due(taking) == [("sealed_waits", TODAY + 15 * DAY)]
@@ -84,7 +84,7 @@ def test_a_clock_that_an_office_has_set_comes_due_before_its_last_day(taking: Ag
     case, _ = brought(taking)
     keeping.set_terms(taking, {"fact_finding": Chosen(length=10)}, None, doer("law"))
     for at, move in enumerate((
-        Move(to=State.SCREENED, reason="มีมูล"), Move(to=State.FACT_FINDING, reason="ขอเอกสาร"),
+        Move(to="screened", reason="มีมูล"), Move(to="fact_finding", reason="ขอเอกสาร"),
     ), start=1):  # fmt: skip
         actions.move(opened(taking, case, "law"), move, at, doer("law"))
     actions.say(case, "กำลังดู", "", doer("law"), private=False)

@@ -11,6 +11,7 @@ from prongsai.core.documents.blocks import Figure, Heading, Listing, plain
 from prongsai.core.documents.sealed_guide import as_procedure
 from prongsai.core.procedures.kinds import BROUGHT, DayKind
 from prongsai.core.procedures.ways import dead_ends, unreachable
+from prongsai.core.sealed.course_checks import course_faults
 from prongsai.core.sealed.limits import Chosen, settled
 from prongsai.workshop.sealed_guides import guide_paper
 
@@ -28,7 +29,7 @@ def test_states_moves_and_clocks_are_those_of_the_course() -> None:
     assert (unreachable(OWN), dead_ends(OWN)) == ([], [])
     assert list(OWN.states) == list(COURSE.states)
     for key, way in COURSE.moves.items():
-        assert (OWN.moves[key].label, OWN.moves[key].to) == (way.label, way.to.value)
+        assert (OWN.moves[key].label, OWN.moves[key].to) == (way.label, way.to)
     assert {key: each.starts for key, each in OWN.clocks.items()} == {
         "screen": (BROUGHT,), "answer": (BROUGHT,), "fact_finding": ("find_facts", "reopen"),
         "tell": ("decide",),
@@ -36,6 +37,19 @@ def test_states_moves_and_clocks_are_those_of_the_course() -> None:
     assert OWN.clocks["answer"].stops == ("answered",)
     assert OWN.clocks["fact_finding"].days is DayKind.WORKING
     assert OWN.clocks["screen"].is_unknown
+
+
+def test_of_a_state_that_was_given_up_the_guide_tells_nothing() -> None:
+    """A move that only leads out of it is gone too, and its step where it told of nothing else."""
+    held = replace(COURSE.states["screened"], key="held", retired=True)
+    out = replace(COURSE.moves["screen"], key="let_go", at=("held",))
+    step = replace(COURSE.guide.steps["screen"], key="let_go", moves=("let_go",))
+    course = replace(
+        COURSE, states={**COURSE.states, "held": held}, moves={**COURSE.moves, "let_go": out},
+        guide=replace(COURSE.guide, steps={**COURSE.guide.steps, "let_go": step}),
+    )  # fmt: skip
+    assert list(course_faults(course)) == []
+    assert as_procedure(course, settled(COURSE.limits, CHOSEN)) == OWN
 
 
 def test_the_paper_has_steps_times_guards_bodies_and_a_chart_in_both_languages() -> None:

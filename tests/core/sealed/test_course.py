@@ -7,43 +7,55 @@ import datetime as dt
 import pytest
 
 from plan_making import plans
-from prongsai.core.sealed.course import Move, Outcome, State, Step, moved, standing
+from prongsai.core.sealed.course import Move, Stage, Step, standing
 from prongsai.core.sealed.identity import Asking, Request, answered, asked
+from prongsai.core.sealed.moving import moved
 from prongsai.core.terms.problem import Refused
 
-WAYS = plans().shelf.sealed_course.ways
+COURSE = plans().shelf.sealed_course
 DAY = dt.date(2026, 8, 20)
-RECEIVED = (Step(state=State.RECEIVED, day=DAY),)
-SCREENED = (*RECEIVED, Step(state=State.SCREENED, day=DAY))
+RECEIVED = (COURSE.step("received", DAY),)
+SCREENED = (*RECEIVED, COURSE.step("screened", DAY))
 
 
 def codes(steps: tuple[Step, ...], move: Move, today: dt.date = DAY) -> list[str]:
     with pytest.raises(Refused) as refused:
-        moved(WAYS, steps, move, today)
+        moved(COURSE, steps, move, today)
     return [each.code for each in refused.value.problems]
 
 
 def test_a_report_is_screened_looked_into_decided_and_told() -> None:
     steps: tuple[Step, ...] = RECEIVED
     for move in (
-        Move(to=State.SCREENED, reason="มีมูล"),
-        Move(to=State.FACT_FINDING, reason="ตั้งคณะกรรมการ"),
-        Move(to=State.DECIDED, reason="พบจริง", outcome=Outcome.SUBSTANTIATED),
-        Move(to=State.TOLD),
+        Move(to="screened", reason="มีมูล"),
+        Move(to="fact_finding", reason="ตั้งคณะกรรมการ"),
+        Move(to="decided", reason="พบจริง", outcome="substantiated"),
+        Move(to="told"),
     ):
-        steps = (*steps, moved(WAYS, steps, move, DAY))
-    assert standing(steps) is State.TOLD
+        steps = (*steps, moved(COURSE, steps, move, DAY))
+    assert standing(steps) == Step(state="told", stage=Stage.OVER, day=DAY)
 
 
 def test_a_referral_names_the_body_and_a_decision_its_outcome() -> None:
-    assert codes(SCREENED, Move(to=State.REFERRED)) == ["sealed-no-reason", "sealed-no-body"]
-    assert codes(SCREENED, Move(to=State.DECIDED, reason="ไม่รับ")) == ["sealed-no-outcome"]
+    assert codes(SCREENED, Move(to="referred")) == ["sealed-no-reason", "sealed-no-body"]
+    assert codes(SCREENED, Move(to="decided", reason="ไม่รับ")) == ["sealed-no-outcome"]
+    assert codes(SCREENED, Move(to="decided", reason="ไม่รับ", outcome="moon")) == [
+        "sealed-no-outcome"
+    ]
 
 
 def test_nothing_is_skipped_and_no_day_goes_backwards() -> None:
-    assert codes(RECEIVED, Move(to=State.DECIDED)) == ["sealed-no-such-move"]
+    assert codes(RECEIVED, Move(to="decided")) == ["sealed-no-such-move"]
     before = DAY - dt.timedelta(days=1)
-    assert codes(RECEIVED, Move(to=State.SCREENED, reason="ก"), before) == ["sealed-backwards"]
+    assert codes(RECEIVED, Move(to="screened", reason="ก"), before) == ["sealed-backwards"]
+
+
+def test_a_state_that_the_file_has_no_longer_is_open_and_left_as_a_new_report_is() -> None:
+    lost = COURSE.step("waiting_for_rain", DAY)
+    assert (lost.stage, COURSE.state(lost.state).label.th) == (Stage.OPEN, "waiting_for_rain")
+    assert COURSE.leaving(lost.state) == COURSE.leaving("received")
+    assert moved(COURSE, (lost,), Move(to="screened", reason="ก"), DAY).state == "screened"
+    assert COURSE.outcome("rained_off").name.en == "rained_off"
 
 
 def test_a_name_is_asked_for_once_with_a_reason() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from prongsai.core.sealed.course import State, Step
+from prongsai.core.sealed.course import Stage, Step
 from prongsai.core.sealed.keeping import is_to_erase, kept_until
 
 TOLD = dt.date(2024, 2, 29)
 OVER = (
-    Step(state=State.RECEIVED, day=dt.date(2024, 1, 1)),
-    Step(state=State.TOLD, day=TOLD),
+    Step(state="received", stage=Stage.NEW, day=dt.date(2024, 1, 1)),
+    Step(state="told", stage=Stage.OVER, day=TOLD),
 )
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plan_making import plans
 from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.criteria.evidence import Confidence, evidence_at
-from prongsai.core.sealed.course import State, Step
+from prongsai.core.sealed.course import Step
 from prongsai.core.sealed.limits import (
     Chosen,
     choice_faults,
@@ -36,8 +36,8 @@ def day(number: int) -> dt.date:
     return AUGUST + dt.timedelta(number)
 
 
-def steps(*told: tuple[State, int]) -> list[Step]:
-    return [Step(state=state, day=day(number)) for state, number in told]
+def steps(*told: tuple[str, int]) -> list[Step]:
+    return [SHIPPED.step(state, day(number)) for state, number in told]
 
 
 def test_the_clocks_shipped_hold_and_say_how_sure_we_are() -> None:
@@ -54,7 +54,7 @@ def test_the_clocks_shipped_hold_and_say_how_sure_we_are() -> None:
 @pytest.mark.parametrize(("wrong", "code"), [
     ({"length": 0}, "sealed-limit-length"), ({"length": 9999}, "sealed-limit-length"),
     ({"stops": ()}, "sealed-limit-stops"),
-    ({"stops": (State.RECEIVED,)}, "sealed-limit-stops"),
+    ({"stops": ("received",)}, "sealed-limit-stops"),
 ])  # fmt: skip
 def test_a_clock_of_no_days_or_without_an_end_is_a_fault(wrong: dict[str, Any], code: str) -> None:
     broken = {**LIMITS, "answer": replace(LIMITS["answer"], **wrong)}
@@ -63,7 +63,7 @@ def test_a_clock_of_no_days_or_without_an_end_is_a_fault(wrong: dict[str, Any], 
 
 
 def test_an_answer_within_fifteen_days_stops_its_clock_and_a_later_one_was_late() -> None:
-    course = steps((State.RECEIVED, 0), (State.SCREENED, 2))
+    course = steps(("received", 0), ("screened", 2))
     for answers, ended, late in (([], None, True), ([15], 15, False), ([16], 16, True)):
         found = runs(settled(LIMITS, {}), course, [day(each) for each in answers], DAYS)
         (answer,) = [each for each in found if each.limit.key == "answer"]
@@ -74,7 +74,7 @@ def test_an_answer_within_fifteen_days_stops_its_clock_and_a_later_one_was_late(
 
 
 def test_a_clock_without_a_number_runs_and_has_no_last_day_until_an_office_sets_one() -> None:
-    course = steps((State.RECEIVED, 0))
+    course = steps(("received", 0))
     screen = runs(settled(LIMITS, {}), course, [], DAYS)[0]
     assert (screen.is_on, screen.last, screen.is_late(day(400))) == (True, None, False)
     chosen = {"screen": Chosen(length=7, working=True), "tell": Chosen()}
@@ -95,7 +95,7 @@ def test_an_office_may_count_working_days_where_sources_say_only_days() -> None:
 def test_new_facts_start_a_clock_anew_and_what_ran_over_stays_so() -> None:
     limits = settled(LIMITS, {"fact_finding": Chosen(length=10)})
     course = steps(
-        (State.RECEIVED, 0), (State.FACT_FINDING, 1), (State.DECIDED, 20), (State.FACT_FINDING, 30),
+        ("received", 0), ("fact_finding", 1), ("decided", 20), ("fact_finding", 30),
     )  # fmt: skip
     found = [each for each in runs(limits, course, [], DAYS) if each.limit.key == "fact_finding"]
     assert [(each.is_on, each.is_late(day(35))) for each in found] == [(False, True), (True, False)]
@@ -132,8 +132,8 @@ def test_an_office_may_promise_more_than_a_rule_asks_and_never_less() -> None:
 
 def test_a_report_waits_while_it_is_new_or_spoken_in_or_its_day_is_near() -> None:
     limits = settled(LIMITS, {})
-    new, screened = steps((State.RECEIVED, 0)), steps((State.RECEIVED, 0), (State.SCREENED, 1))
-    over = steps((State.RECEIVED, 0), (State.TOLD, 5))
+    new, screened = steps(("received", 0)), steps(("received", 0), ("screened", 1))
+    over = steps(("received", 0), ("told", 5))
 
     def waits(course: list[Step], on: int, *, spoken: bool = False) -> bool:
         found = waiting(course, runs(limits, course, [], DAYS), spoken=spoken)
@@ -148,7 +148,7 @@ def test_a_report_waits_while_it_is_new_or_spoken_in_or_its_day_is_near() -> Non
 
 
 def test_a_clock_alarms_once_before_its_last_day_and_once_after_it() -> None:
-    course = steps((State.RECEIVED, 0))
+    course = steps(("received", 0))
     found = runs(settled(LIMITS, {}), course, [], DAYS)
     days = [on for on in range(40) if alarms(found, day(on - 1), day(on))]
     assert days == [15 - SOON, 16]

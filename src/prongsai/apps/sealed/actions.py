@@ -17,10 +17,11 @@ from prongsai.apps.sealed.frame import course
 from prongsai.apps.sealed.models import CASE, IDENTITY, RECOVERY, Asking, Case, Passed, Record, Slot
 from prongsai.apps.sealed.opening import Opened, open_case
 from prongsai.apps.sealed.queries import Charge
-from prongsai.core.sealed.course import Move, moved
+from prongsai.core.sealed.course import Move
 from prongsai.core.sealed.holding import About, Plan, handed_on, widened
 from prongsai.core.sealed.identity import Asking as Answer
 from prongsai.core.sealed.identity import Request, answered, asked
+from prongsai.core.sealed.moving import moved
 from prongsai.core.terms.problem import Place, Problem, Refused, refuse
 
 REPORT = "sealed.case"
@@ -35,6 +36,12 @@ def look(case: Case, doer: Doer) -> None:
 @transaction.atomic
 def take_file(case: Case, doer: Doer) -> None:
     line(case, doer, "take file")
+
+
+@transaction.atomic
+def make_letter(case: Case, doer: Doer) -> None:
+    """That a letter was made of it; the letter itself is kept nowhere."""
+    line(case, doer, "make letter")
 
 
 @transaction.atomic
@@ -58,17 +65,17 @@ def move(opened: Opened, wanted: Move, seen: int, doer: Doer) -> None:
     steps = queries.courses([held.pk])[held.pk]
     if seen != len(steps):
         raise refuse("sealed-moved-meanwhile")
-    step = moved(course().ways, steps, wanted, doer.at.date())
+    step = moved(course(), steps, wanted, doer.at.date())
     said = {
-        "to": step.state.value, "reason": wanted.reason, "body": wanted.body,
-        "receipt": wanted.receipt, "outcome": wanted.outcome.value if wanted.outcome else "",
+        "to": step.state, "reason": wanted.reason, "body": wanted.body,
+        "receipt": wanted.receipt, "outcome": wanted.outcome,
         "by": doer.key,
     }  # fmt: skip
     add(held, boxes.STEP, boxes.packed(said), doer)
     Passed.objects.create(
-        case=held, number=len(steps) + 1, state=step.state.value, day=step.day
+        case=held, number=len(steps) + 1, state=step.state, day=step.day
     )  # fmt: skip
-    line(held, doer, "move", {"sealed_state": step.state.value})
+    line(held, doer, "move", {"sealed_state": step.state})
 
 
 def leave_out(

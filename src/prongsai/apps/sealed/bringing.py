@@ -16,11 +16,10 @@ from django.db.models import Max
 from prongsai.adapters import sealing
 from prongsai.adapters.sealing import Cost, Pair, Receipt
 from prongsai.apps.files.checking import Checked
-from prongsai.apps.sealed import boxes
+from prongsai.apps.sealed import boxes, frame
 from prongsai.apps.sealed.boxes import NOBODY, Identity
 from prongsai.apps.sealed.models import CASE, IDENTITY, Case, Desk, Passed, Record, Slot
 from prongsai.apps.sealed.queries import Charge
-from prongsai.core.sealed.course import State
 from prongsai.core.sealed.holding import About
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import refuse
@@ -116,7 +115,7 @@ def _write(case: Case, records: list[Record], keys: list[Slot], today: dt.date) 
     case.save(force_insert=True)
     Slot.objects.bulk_create(keys)
     Record.objects.bulk_create(records)
-    Passed.objects.create(case=case, number=1, state=State.RECEIVED.value, day=today)
+    Passed.objects.create(case=case, number=1, state=frame.course().first, day=today)
     return case
 
 

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from prongsai.apps.due.sources import Found, columns, rows_of
 from prongsai.apps.sealed import boxes, frame
 from prongsai.apps.sealed.models import Passed, Record
-from prongsai.core.sealed.course import State, Step
+from prongsai.core.sealed.course import Step
 from prongsai.core.sealed.limits import Chosen, Limit, Run, runs, settled
 from prongsai.core.sealed.news import Waiting, waiting
 
@@ -56,8 +56,9 @@ def day_of(said: Any) -> dt.date:
 def gathered(steps: Iterable[Facts], said: Iterable[Facts]) -> dict[Any, Clear]:
     """Reports by their keys, whatever order the rows come in."""
     found: dict[Any, Clear] = {}
+    course = frame.course()
     for row in sorted(steps, key=lambda row: row["number"]):
-        step = Step(state=State(row["state"]), day=day_of(row["day"]))
+        step = course.step(row["state"], day_of(row["day"]))
         found.setdefault(row["case_id"], Clear()).steps.append(step)
     for row in sorted(said, key=lambda row: row["number"]):
         report = found.get(row["case_id"])

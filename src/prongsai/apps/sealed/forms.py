@@ -14,7 +14,7 @@ from prongsai.apps.look.words import language, later, phrase, sentences
 from prongsai.apps.sealed.frame import course
 from prongsai.apps.sealed.queries import Charge
 from prongsai.apps.sealed.reporting import LONGEST, title_of
-from prongsai.core.sealed.course import Move, Outcome, State, Way
+from prongsai.core.sealed.course import Move, Need, Way
 from prongsai.core.sealed.holding import About
 from prongsai.core.sealed.keeping import MOST_YEARS
 from prongsai.core.sealed.limits import LONGEST as LONGEST_LIMIT
@@ -101,6 +101,12 @@ class Word(forms.Form):
     once = KeyField(required=False)
 
 
+_ASKED = {
+    Need.REASON: ("reason",), Need.BODY: ("body", "receipt"), Need.OUTCOME: ("outcome",),
+}  # fmt: skip
+"""What a form of a move asks for, by what the move needs."""
+
+
 class MoveForm(forms.Form):
     """Where a report goes next."""
 
@@ -123,24 +129,36 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         none = [("", "–")]
         said = {
-            "to": [(each.to.value, each.label.said(language())) for each in moves],
+            "to": [(each.to, each.label.said(language())) for each in moves],
             "body": [*none, *bodies],
             "outcome": [
                 *none,
-                *((key, each.name.said(language())) for key, each in course().outcomes.items()),
+                *((key, each.name.said(language())) for key, each in course().decisions.items()),
             ],
         }  # fmt: skip
         for name, choices in said.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined] # of a choice field
+        for need, names in _ASKED.items():
+            self._ask(names, [each for each in moves if need in each.needs], len(moves))
+
+    def _ask(self, names: Sequence[str], moves: Sequence[Way], of: int) -> None:
+        """Only what a move from here may need, and for which where not all do."""
+        first = self.fields[names[0]]
+        if not moves:
+            for name in names:
+                del self.fields[name]
+        elif len(moves) == of:
+            first.required = True
+        else:
+            said = " · ".join(each.label.said(language()) for each in moves)
+            told = phrase("sealed.needed_for", moves=said)
+            first.help_text = f"{told} {first.help_text}".strip()
 
     @property
     def move(self) -> Move:
         facts = self.cleaned_data
-        return Move(
-            to=State(facts["to"]), reason=facts["reason"], body=facts["body"],
-            receipt=facts["receipt"],
-            outcome=Outcome(facts["outcome"]) if facts["outcome"] else None,
-        )  # fmt: skip
+        asked = ("reason", "body", "receipt", "outcome")
+        return Move(to=facts["to"], **{name: facts.get(name, "") for name in asked})
 
 
 class LeaveOut(forms.Form):

@@ -80,13 +80,18 @@ def erase(agency: Agency, at: dt.datetime) -> int:
 
 @transaction.atomic
 def _erase(key: Any, years: int | None, at: dt.datetime) -> bool:
-    """All boxes and slots. What is left says when it came and went its way, for the counts."""
+    """All boxes and slots. What is left says when it came and went its way, for the counts.
+
+    Rows of answers keep their day and lose their boxes: what was answered in time stays so.
+    """
     row = Case.objects.select_for_update(of=("self",)).select_related("agency").get(pk=key)
     today = timezone.localtime(at).date()
     if row.erased_on or not is_to_erase(queries.courses([key])[key], years, today, held=row.held):
         return False
-    for each in (row.records, row.slots, row.askings):
-        each.all().delete()
+    row.records.exclude(kind=boxes.REPLY).delete()
+    row.records.update(box=b"", reply=None, once="")
+    row.slots.all().delete()
+    row.askings.all().delete()
     row.public = row.identity = row.reply = b""
     row.erased_on = today
     row.save(update_fields=["public", "identity", "reply", "erased_on"])

@@ -11,7 +11,7 @@ from prongsai.adapters.sealing import Pair, pair_of
 from prongsai.apps.sealed import boxes, frame, queries
 from prongsai.apps.sealed.boxes import Identity
 from prongsai.apps.sealed.models import Asking, Case, Record
-from prongsai.core.sealed.course import State, Step, Way, leaving
+from prongsai.core.sealed.course import Stage, Step, Way
 from prongsai.core.sealed.holding import About
 from prongsai.core.sealed.identity import Asking as Answer
 from prongsai.core.sealed.limits import Limit, Run, runs
@@ -48,17 +48,17 @@ class Opened:
     """How many of its boxes no longer open, or are missing: somebody has changed what is kept."""
 
     @property
-    def state(self) -> State:
+    def state(self) -> str:
         return self.steps[-1].state
 
     @property
     def moves(self) -> tuple[Way, ...]:
-        return leaving(frame.course().ways, self.state)
+        return frame.course().leaving(self.state)
 
     @property
     def is_referred(self) -> bool:
         """Whether a body outside has been given it."""
-        return any(each.state is State.REFERRED for each in self.steps)
+        return any(each.stage is Stage.REFERRED for each in self.steps)
 
     def runs(self, limits: Sequence[Limit]) -> tuple[Run, ...]:
         """Its clocks, as its agency has set them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -13,16 +14,34 @@ from prongsai.apps.papers.given import draft_given
 from prongsai.apps.papers.models import Paper
 from prongsai.apps.sealed import frame, queries
 from prongsai.apps.sealed.keys import DESK
+from prongsai.apps.sealed.models import Desk
 from prongsai.core.documents.sealed_papers import HALF, YEAR, matter
-from prongsai.core.sealed.counting import Count, of_year
+from prongsai.core.sealed.counting import Count, Measure, of_year
+from prongsai.core.sealed.limits import Limit
 from prongsai.core.terms.fiscal_year import FiscalYear
 
 PAPERS = {HALF: "sealed-half-year", YEAR: "sealed-annual"}
 """Kinds of papers by what they tell of."""
 
 
-def counted(agency: Agency, year: int, today: dt.date) -> tuple[Count, ...]:
-    return of_year(queries.all_courses(agency), FiscalYear(year), today)
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counts of a year, and the clock by which something was in time, as it is set today."""
+
+    counts: tuple[Count, ...]
+    clock: Limit
+
+    @property
+    def year(self) -> Count:
+        return self.counts[-1]
+
+
+def counted(agency: Agency, year: int, today: dt.date) -> Counted:
+    """Two statements."""
+    desk = Desk.objects.filter(agency=agency).first()
+    (clock,) = (each for each in queries.limits_of(desk) if each.key == frame.course().counted)
+    measure = Measure(clock, frame.working_days())
+    return Counted(of_year(queries.passages(agency), measure, FiscalYear(year), today), clock)
 
 
 def of(year: int) -> str:
@@ -34,7 +53,8 @@ def of(year: int) -> str:
 def draft(agency: Agency, year: int, kind: str, doer: Doer, key: str) -> Paper:
     """A paper that says the totals as they are now."""
     today = doer.at.date()
-    said = matter(agency.name, year, kind, counted(agency, year, today), today)
+    found = counted(agency, year, today)
+    said = matter(agency.name, year, kind, found.counts, today, found.clock)
     paper = draft_given(
         agency, PAPERS[kind], said, doer, subject=frame.subject(kind, year),
         of=of(year), key=key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.apps.sealed.views import cases, charge, counts, guide, public, terms
+from prongsai.apps.sealed.views import cases, charge, counts, guide, letter, public, terms
 
 app_name = "sealed"
 
@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{ONE}move/", cases.move, name="move"),
     path(f"{ONE}receipt/", terms.receipt, name="receipt"),
     path(f"{ONE}hold/", terms.hold, name="hold"),
+    path(f"{ONE}letter/", letter.letter, name="letter"),
     path(f"{ONE}leave-out/", cases.leave_out, name="leave_out"),
     path(f"{ONE}ask-name/", cases.ask_name, name="ask_name"),
 ]

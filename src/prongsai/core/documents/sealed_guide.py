@@ -30,7 +30,7 @@ from prongsai.core.procedures.procedure import (
     Procedure,
     Routing,
 )
-from prongsai.core.sealed.course import CLOSED, OFFICER, REPORTER, State
+from prongsai.core.sealed.course import REPORTER, CourseState, Hand, Stage
 from prongsai.core.sealed.course_file import ANSWERED, Course
 from prongsai.core.sealed.limits import Limit
 from prongsai.core.sealed.outside import Body
@@ -55,31 +55,36 @@ def as_procedure(course: Course, limits: Sequence[Limit]) -> Procedure:
         channels=(Channel.WEB,), categories={KEY: Category(key=KEY, name=course.title)},
         fields={what.key: what}, states=_states(course), outcomes={}, moves=_moves(course),
         clocks={each.key: _clock(course, each) for each in limits}, counted="",
-        routing=Routing(first=OFFICER), terms={}, register=CaseRegister(title=course.title),
-        manual=_manual(course), stories={},
+        routing=Routing(first=Hand.COMPLAINT_OFFICER.value), terms={},
+        register=CaseRegister(title=course.title), manual=_manual(course), stories={},
     )  # fmt: skip
+
+
+def _used(course: Course) -> dict[str, CourseState]:
+    """States that a report can come to; of those given up a guide tells nothing."""
+    return {key: each for key, each in course.states.items() if not each.retired}
 
 
 def _states(course: Course) -> dict[str, CaseState]:
     return {
         key: CaseState(
-            key=key, label=each.label, public=each.public, first=key == State.RECEIVED,
-            phase=Phase.CLOSED if State(key) in CLOSED else Phase.OPEN,
+            key=key, label=each.label, public=each.public, first=each.stage is Stage.NEW,
+            phase=Phase.CLOSED if each.stage is Stage.OVER else Phase.OPEN,
         )
-        for key, each in course.states.items()
+        for key, each in _used(course).items()
     }  # fmt: skip
 
 
 def _moves(course: Course) -> dict[str, Move]:
+    used = _used(course)
     going = {
-        key: Move(
-            key=key, label=way.label, at=tuple(each.value for each in way.at), to=way.to.value,
-            who=(OFFICER,),
-        )
+        key: Move(key=key, label=way.label, at=at, to=way.to, who=(way.who.value,))
         for key, way in course.moves.items()
-    }  # fmt: skip
-    open_states = tuple(each.value for each in State if each not in CLOSED)
-    answer = Move(key=ANSWERED, label=course.guide.answer, at=open_states, who=(OFFICER,))
+        if (at := tuple(each for each in way.at if each in used))
+    }
+    open_states = tuple(key for key, each in used.items() if each.stage is not Stage.OVER)
+    charge = (Hand.COMPLAINT_OFFICER.value,)
+    answer = Move(key=ANSWERED, label=course.guide.answer, at=open_states, who=charge)
     more = Move(key="more", label=course.guide.more, at=open_states, who=(REPORTER,))
     return {**going, ANSWERED: answer, more.key: more}
 
@@ -88,22 +93,23 @@ def _clock(course: Course, limit: Limit) -> Clock:
     """Where an answer stops it too, that alone is named: the end isn't promised for that day."""
     return Clock(
         key=limit.key, title=limit.title,
-        starts=(BROUGHT,) if limit.starts is State.RECEIVED else _leading(course, (limit.starts,)),
+        starts=(BROUGHT,) if limit.starts == course.first else _leading(course, (limit.starts,)),
         stops=(ANSWERED,) if limit.answered else _leading(course, limit.stops),
         length=limit.length, rolls=limit.rolls,
         days=DayKind.WORKING if limit.working else DayKind.CALENDAR,
     )  # fmt: skip
 
 
-def _leading(course: Course, states: Iterable[State]) -> tuple[str, ...]:
-    return tuple(key for key, way in course.moves.items() if way.to in tuple(states))
+def _leading(course: Course, states: Iterable[str]) -> tuple[str, ...]:
+    return tuple(key for key, way in _moves(course).items() if way.to in tuple(states))
 
 
 def _manual(course: Course) -> ManualPart:
-    guide = course.guide
+    guide, known = course.guide, {BROUGHT, *_moves(course)}
     steps = {
-        key: ManualStep(key=key, title=each.title, about=each.about, moves=each.moves)
+        key: ManualStep(key=key, title=each.title, about=each.about, moves=told)
         for key, each in guide.steps.items()
+        if (told := tuple(move for move in each.moves if move in known))
     }
     return ManualPart(owner=guide.owner, for_whom=guide.for_whom, steps=steps, laws=guide.laws)
 

@@ -22,10 +22,12 @@ from prongsai.core.documents.document import Document
 from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.script import Script
 from prongsai.core.sealed.counting import Count
+from prongsai.core.sealed.limits import Limit
 from prongsai.core.terms.dates import Style, shown_date
 
 HALF, YEAR = "half", "year"
 COLUMNS = ("carried", "received", "referred", "decided", "finished", "pending")
+TIMELY = ("finished", "in_time", "late", "unmeasured", "pending_late")
 FIELDS = ("agency", "year", "kind", "until", "rows")
 """What the matter of a paper says."""
 Matter = Mapping[str, Any]
@@ -42,17 +44,28 @@ class Dressed:
 
 
 def matter(
-    agency: str, year: int, kind: str, counts: Sequence[Count], as_of: dt.date
+    agency: str, year: int, kind: str, counts: Sequence[Count], as_of: dt.date, clock: Limit
 ) -> dict[str, Any]:
-    """What a paper says, as plain data: the first half alone, or both and the whole."""
+    """What a paper says, as plain data: the first half alone, or both and the whole.
+
+    With the clock by which something was in time, as it was set that day.
+    """
     told = counts[:1] if kind == HALF else counts
     return {
         "agency": agency, "year": year, "kind": kind,
         "until": min(told[-1].period.last, as_of).isoformat(),
         "rows": [
-            {"period": each.period.label.th, **dict(zip(COLUMNS, each.shown, strict=True))}
+            {
+                "period": each.period.label.th,
+                **dict(zip(COLUMNS, each.shown, strict=True)),
+                **dict(zip(TIMELY, each.timely, strict=True)),
+            }
             for each in told
         ],
+        "clock": {
+            "title": clock.title.th, "working": clock.working,
+            "length": clock.length if isinstance(clock.length, int) else 0,
+        },
     }  # fmt: skip
 
 
@@ -79,15 +92,25 @@ def _body(said: Matter, script: Script) -> Iterator[Block]:
         yield Paragraph(text(script.say("sum", until=until, **facts)))
     else:
         yield Paragraph(text(script.say("none", until=until)))
-    yield _table(said["rows"], script)
+    yield _table(said["rows"], COLUMNS, script)
+    if clock := said.get("clock"):  # papers drafted before tell nothing of time
+        yield Paragraph(text(_by_clock(clock, script)), keep=True)
+        yield _table(said["rows"], TIMELY, script)
     yield Paragraph(text(script.say("totals_only")))
 
 
-def _table(rows: Sequence[Matter], script: Script) -> Table:
-    heads = [script.say("period"), *(script.say(f"column_{each}") for each in COLUMNS)]
+def _by_clock(clock: Matter, script: Script) -> str:
+    if not clock["length"]:
+        return script.say("by_clock_unset", clock=clock["title"])
+    days = "by_clock_working" if clock["working"] else "by_clock"
+    return script.say(days, clock=clock["title"], days=clock["length"])
+
+
+def _table(rows: Sequence[Matter], names: Sequence[str], script: Script) -> Table:
+    heads = [script.say("period"), *(script.say(f"column_{each}") for each in names)]
     head = tuple(Cell((text(each),), align=Align.CENTRE, bold=True) for each in heads)
-    columns = (Column(3), *(Column(2, Align.END) for _ in COLUMNS))
+    columns = (Column(3), *(Column(2, Align.END) for _ in names))
     body = tuple(
-        (cell(row["period"]), *(cell(str(row[each])) for each in COLUMNS)) for row in rows
+        (cell(row["period"]), *(cell(str(row[each])) for each in names)) for row in rows
     )  # fmt: skip
     return Table(columns, (head,), body, first_column_heads=True)

@@ -1,41 +1,30 @@
-"""What becomes of a report: where it can stand, and how it gets from there to there."""
+"""What a report passes through: states, what they mean, moves and what they have to say."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.shapes.fields import told, told_by_key, told_or, told_or_new
-from prongsai.core.terms.problem import Place, Problem, Refused, refuse
 from prongsai.core.terms.words import Words
 
 
-class State(StrEnum):
-    """How far a report has come: what counts, clocks and news know it by, as rows keep it."""
+class Stage(StrEnum):
+    """What a state means to counts, clocks, news and keeping; all else about it the file says."""
 
-    RECEIVED = "received"
-    """It came; every report begins here."""
-    SCREENED = "screened"
+    NEW = "new"
+    """It came; every report begins in the state that says so."""
+    OPEN = "open"
+    """Somebody works on it."""
     REFERRED = "referred"
-    """Given to a body outside, with its receipt."""
-    FACT_FINDING = "fact_finding"
+    """A body outside was given it."""
     DECIDED = "decided"
-    TOLD = "told"
-    """Whoever made it was told; it is over."""
-
-
-class Outcome(StrEnum):
-    """What was decided; it is sealed, and only its number is counted over all."""
-
-    SUBSTANTIATED = "substantiated"
-    UNSUBSTANTIATED = "unsubstantiated"
-    NOT_TAKEN_UP = "not_taken_up"
-    """No matter of corruption, or nothing to go by."""
-    BY_OTHERS = "by_others"
-    """The body it was referred to has it."""
+    """It was said what it came to."""
+    OVER = "over"
+    """Whoever made it was told; its term of keeping begins."""
 
 
 class Need(StrEnum):
@@ -49,11 +38,37 @@ class Need(StrEnum):
     """What was decided."""
 
 
-CLOSED = frozenset({State.TOLD})
+class Hand(StrEnum):
+    """Who makes a move. There is one, as nobody else has a key: a file can't name another."""
+
+    COMPLAINT_OFFICER = "complaint_officer"
+    """Those in charge who hold the report."""
+
+
 REPORTER = "reporter"
 """Whoever reports it, wherever the file says who does something."""
-OFFICER = "complaint_officer"
-"""Those in charge: nobody else has a key, so nobody else takes a report on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseState(Block):
+    """Where a report can stand."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores: rows keep it.")
+    label: Words = told("What officers call it.")
+    public: Words = told("What whoever reported it reads.")
+    stage: Stage = told_or(Stage.OPEN, "What it means to counts, clocks, news and keeping.")
+    retired: bool = told_or(False, "Whether reports only stand there from earlier; none comes to.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseOutcome(Block):
+    """What a report came to; it is sealed."""
+
+    key: str = told_by_key("Stable key, in lower case with underscores: boxes keep it.")
+    name: Words = told("What it is called.")
+    retired: bool = told_or(
+        False, "Whether it is only read of earlier reports, not chosen any more."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +77,9 @@ class Way(Block):
 
     key: str = told_by_key("Stable key, in lower case with underscores.")
     label: Words = told("A verb, as on a button.")
-    at: tuple[State, ...] = told("The states in which it can be made.")
-    to: State = told("The state it leads to.")
+    at: tuple[str, ...] = told("Keys of the states in which it can be made.")
+    to: str = told("Key of the state it leads to.")
+    who: Hand = told_or(Hand.COMPLAINT_OFFICER, "Who makes it: nobody else has a key.")
     needs: tuple[Need, ...] = told_or_new(tuple, "What has to be said with it.")
 
 
@@ -71,53 +87,26 @@ class Way(Block):
 class Step:
     """A report came into a state on a day."""
 
-    state: State = told("Which.")
+    state: str = told("Key of the state.")
+    stage: Stage = told("What that state means.")
     day: dt.date = told("When; no hour is kept.")
+
+    @property
+    def is_over(self) -> bool:
+        return self.stage is Stage.OVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """What an officer says when he takes a report on; all of it but state and day is sealed."""
 
-    to: State = told("Where it goes.")
+    to: str = told("Key of the state it goes to.")
     reason: str = told_or("", "Why, and what was found.")
     body: str = told_or("", "Key of the body outside it is referred to, or its name.")
     receipt: str = told_or("", "Number and day of that body's receipt, once there is one.")
-    outcome: Outcome | None = told_or(None, "What was decided.")
+    outcome: str = told_or("", "Key of what was decided.")
 
 
-def standing(steps: Sequence[Step]) -> State:
+def standing(steps: Sequence[Step]) -> Step:
     """Where it is: the last step."""
-    return steps[-1].state
-
-
-def leaving(ways: Iterable[Way], state: State) -> tuple[Way, ...]:
-    """Where it may go from a state; no two of them lead to the same one."""
-    return tuple(each for each in ways if state in each.at)
-
-
-def moved(ways: Iterable[Way], steps: Sequence[Step], move: Move, today: dt.date) -> Step:
-    """The step that this move is; refused with everything it lacks."""
-    now = standing(steps)
-    way = next((each for each in leaving(ways, now) if each.to is move.to), None)
-    if way is None:
-        raise refuse("sealed-no-such-move", now=now.value, to=move.to.value)
-    faults = _faults(way, move)
-    if today < steps[-1].day:
-        faults.append(Problem("sealed-backwards", {}, Place(path="day")))
-    if faults:
-        raise Refused(faults)
-    return Step(state=move.to, day=today)
-
-
-def _faults(way: Way, move: Move) -> list[Problem]:
-    lacking = (
-        ("sealed-no-reason", Need.REASON, not move.reason.strip()),
-        ("sealed-no-body", Need.BODY, not move.body.strip()),
-        ("sealed-no-outcome", Need.OUTCOME, move.outcome is None),
-    )
-    return [
-        Problem(code, {}, Place(path=need.value))
-        for code, need, lacks in lacking
-        if lacks and need in way.needs
-    ]
+    return steps[-1]

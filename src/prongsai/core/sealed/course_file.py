@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prongsai.core.criteria.check import source_problems
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.rules import Source
-from prongsai.core.sealed.course import CLOSED, Need, Outcome, State, Way, leaving
-from prongsai.core.sealed.limits import Limit, limit_faults
+from prongsai.core.sealed.course import CourseOutcome, CourseState, Need, Stage, Step, Way
+from prongsai.core.sealed.limits import Limit
 from prongsai.core.shapes.fields import told, told_by_key, told_or, told_or_new
-from prongsai.core.terms.problem import Place, Problem
 from prongsai.core.terms.words import Words
 
 SCHEMA = 1
@@ -20,23 +18,6 @@ BROUGHT = "brought"
 """Names the reporting itself wherever the guide names a move."""
 ANSWERED = "answered"
 """Names an answer to whoever reported it, which moves nothing and may stop a clock."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseState(Block):
-    """Where a report can stand; its key is one that counts and clocks know."""
-
-    key: str = told_by_key("One of the states the program knows.")
-    label: Words = told("What officers call it.")
-    public: Words = told("What whoever reported it reads.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseOutcome(Block):
-    """What a report came to."""
-
-    key: str = told_by_key("One of the outcomes the program knows.")
-    name: Words = told("What it is called.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +71,7 @@ class ReportExpected:
     """What must be so at the end of a day."""
 
     on: dt.date = told("The day.")
-    state: State = told("Where it stands.")
+    state: str = told("Key of the state in which it stands.")
     clocks: Mapping[str, ReportClock] = told_or_new(dict, "Clocks by key.")
 
 
@@ -119,6 +100,7 @@ class Course(Block):
     outcomes: Mapping[str, CourseOutcome] = told("What it can come to.")
     moves: Mapping[str, Way] = told("What can be done with it, the usual first.")
     limits: Mapping[str, Limit] = told("The clocks, in the order in which they run.")
+    counted: str = told("Key of the clock by which statistics say what was in time and what late.")
     guide: Guide = told("What the published guide says besides.")
     stories: Mapping[str, ReportStory] = told("Worked examples that run as tests.")
 
@@ -126,74 +108,38 @@ class Course(Block):
     def ways(self) -> tuple[Way, ...]:
         return tuple(self.moves.values())
 
+    @property
+    def first(self) -> str:
+        """Key of the state in which every report begins."""
+        return next(key for key, each in self.states.items() if _begins(each))
 
-def course_faults(course: Course) -> Iterator[Problem]:
-    """Everything wrong with it but what its stories tell."""
-    if course.schema != SCHEMA:
-        facts = {"found": str(course.schema), "expected": str(SCHEMA)}
-        yield Problem("pack-other-schema", facts, Place(path="schema"))
-    yield from _all_said(course.states, [each.value for each in State], "states")
-    yield from _all_said(course.outcomes, [each.value for each in Outcome], "outcomes")
-    yield from _ways(course)
-    yield from limit_faults(course.limits)
-    yield from _guide(course)
-    if not course.stories:
-        yield _at("procedure-no-story", "stories")
-    yield from source_problems(course, course.sources)
+    @property
+    def decisions(self) -> Mapping[str, CourseOutcome]:
+        """What can be decided now."""
+        return {key: each for key, each in self.outcomes.items() if not each.retired}
 
+    def step(self, state: str, day: dt.date) -> Step:
+        """A step of a report; a state that the file has no longer is open, so nothing is lost."""
+        found = self.states.get(state)
+        return Step(state=state, stage=found.stage if found else Stage.OPEN, day=day)
 
-def _all_said(names: Collection[str], known: Collection[str], path: str) -> Iterator[Problem]:
-    """Rows name each of them, so each has its words, and there is no other."""
-    yield from _among(names, known, path)
-    for each in known:
-        if each not in names:
-            yield _at("sealed-course-lacks", path, lacks=each)
+    def leaving(self, state: str) -> tuple[Way, ...]:
+        """Where a report may go from a state; no two of them lead to the same one.
 
+        One that the file has no longer is left as a new report is: what stood there isn't stuck.
+        """
+        at = state if state in self.states else self.first
+        return tuple(each for each in self.ways if at in each.at)
 
-def _ways(course: Course) -> Iterator[Problem]:
-    for key, way in course.moves.items():
-        if not way.at or way.to in way.at or way.to is State.RECEIVED:
-            yield _at("sealed-course-way", f"moves/{key}", move=way.label.th)
-    for state in State:
-        found = [each.to for each in leaving(course.ways, state)]
-        for twice in sorted({each for each in found if found.count(each) > 1}):
-            yield _at("sealed-course-two-ways", "moves", now=state.value, to=twice.value)
-    needed = ((State.REFERRED, Need.BODY), (State.DECIDED, Need.OUTCOME))
-    for to, need in needed:
-        for key, way in course.moves.items():
-            if way.to is to and need not in way.needs:
-                yield _at("sealed-course-needs", f"moves/{key}/needs", need=need.value)
-    reached = _spread({State.RECEIVED}, [(a, way.to) for way in course.ways for a in way.at])
-    ended = _spread(set(CLOSED), [(way.to, a) for way in course.ways for a in way.at])
-    for each in State:
-        if each not in reached or each not in ended:
-            yield _at("sealed-course-lost", f"states/{each.value}", state=each.value)
+    def state(self, key: str) -> CourseState:
+        """A state with its words; one that the file has no longer is called by its key."""
+        found = self.states.get(key)
+        return found or CourseState(key=key, label=Words(key, key), public=Words(key, key))
+
+    def outcome(self, key: str) -> CourseOutcome:
+        """The same of what was decided."""
+        return self.outcomes.get(key) or CourseOutcome(key=key, name=Words(key, key))
 
 
-def _spread(found: set[State], ways: Collection[tuple[State, State]]) -> set[State]:
-    for _ in State:
-        found = found | {to for at, to in ways if at in found}
-    return found
-
-
-def _guide(course: Course) -> Iterator[Problem]:
-    """A guide that leaves out a move would tell less than can happen."""
-    names = [BROUGHT, ANSWERED, *course.moves]
-    said = {each for step in course.guide.steps.values() for each in step.moves}
-    for key, step in course.guide.steps.items():
-        yield from _among(step.moves, names, f"guide/steps/{key}/moves")
-    for name in names:
-        if name not in said:
-            label = course.moves[name].label.th if name in course.moves else name
-            yield _at("procedure-manual-leaves-out", "guide/steps", move=label)
-    yield from _among(course.guide.laws, course.sources, "guide/laws")
-
-
-def _among(names: Collection[str], known: Collection[str], path: str) -> Iterator[Problem]:
-    for name in names:
-        if name not in known:
-            yield _at("pack-not-a-choice", path, found=name, expected=", ".join(known))
-
-
-def _at(code: str, path: str, **facts: str) -> Problem:
-    return Problem(code, facts, Place(path=path))
+def _begins(state: CourseState) -> bool:
+    return state.stage is Stage.NEW and not state.retired

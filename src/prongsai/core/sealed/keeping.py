@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from prongsai.core.sealed.course import CLOSED, Step
+from prongsai.core.sealed.course import Step
 
 MOST_YEARS = 50
 
 
 def kept_until(steps: Sequence[Step], years: int | None) -> dt.date | None:
     """The last day on which it is kept; none while it isn't over, or where no term is set."""
-    if years is None or steps[-1].state not in CLOSED:
+    if years is None or not steps[-1].is_over:
         return None
     return _years_on(steps[-1].day, years)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from prongsai.core.calendar.working_days import DueDay, WorkingDays
 from prongsai.core.criteria.evidence import Block
-from prongsai.core.sealed.course import State, Step
+from prongsai.core.sealed.course import Step
 from prongsai.core.shapes.fields import UNKNOWN, Unknown, told, told_by_key, told_or
 from prongsai.core.terms.problem import Place, Problem
 from prongsai.core.terms.words import Words
@@ -23,8 +23,8 @@ class Limit(Block):
 
     key: str = told_by_key("Stable key, in lower case with underscores.")
     title: Words = told("What has to be done in time.")
-    starts: State = told("The state that starts it; the day itself isn't counted.")
-    stops: tuple[State, ...] = told("States that stop it.")
+    starts: str = told("Key of the state that starts it; the day itself isn't counted.")
+    stops: tuple[str, ...] = told("Keys of states that stop it.")
     answered: bool = told_or(False, "Whether an answer to whoever reported it stops it as well.")
     length: int | Unknown = told("Days; `unknown` where no number is known, which the office sets.")
     working: bool = told_or(False, "Whether working days are counted, not days of the calendar.")
@@ -103,7 +103,7 @@ def _runs(
     limit: Limit, steps: Sequence[Step], answers: Sequence[dt.date], days: WorkingDays
 ) -> Iterator[Run]:
     for at, step in enumerate(steps):
-        if step.state is limit.starts:
+        if step.state == limit.starts:
             ends = [each.day for each in steps[at + 1 :] if each.state in limit.stops][:1]
             if limit.answered:
                 ends += [each for each in answers if each >= step.day]

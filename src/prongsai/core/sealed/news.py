@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prongsai.core.sealed.course import CLOSED, State, Step
+from prongsai.core.sealed.course import Stage, Step
 from prongsai.core.sealed.limits import Run
 
 SOON = 3
@@ -17,7 +17,7 @@ SOON = 3
 class Waiting:
     """What one report waits for, as far as that needs no key."""
 
-    state: State
+    stage: Stage
     since: dt.date
     spoken: bool
     """Whether whoever reported it spoke last."""
@@ -27,16 +27,16 @@ class Waiting:
     def waits(self, today: dt.date) -> bool:
         """Whether somebody in charge should look."""
         soon = self.until is not None and (self.until - today).days <= SOON
-        return self.state is State.RECEIVED or self.spoken or soon
+        return self.stage is Stage.NEW or self.spoken or soon
 
 
 def waiting(steps: Sequence[Step], runs: Sequence[Run], *, spoken: bool) -> Waiting | None:
     """What it waits for; none once it is over, unless its maker has written since."""
-    state = steps[-1].state
-    if state in CLOSED and not spoken:
+    last = steps[-1]
+    if last.is_over and not spoken:
         return None
     lasts = [each.last.day for each in runs if each.is_on and each.last]
-    return Waiting(state, steps[-1].day, spoken, min(lasts, default=None))
+    return Waiting(last.stage, last.day, spoken, min(lasts, default=None))
 
 
 def alarms(runs: Sequence[Run], since: dt.date, today: dt.date) -> int:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from prongsai.core.calendar.working_days import WorkingDays
-from prongsai.core.sealed.course import Move, Need, Outcome, State, Step, moved, standing
+from prongsai.core.sealed.course import Move, Need, Step, standing
 from prongsai.core.sealed.course_file import (
     ANSWERED,
     Course,
@@ -16,6 +16,7 @@ from prongsai.core.sealed.course_file import (
     ReportStory,
 )
 from prongsai.core.sealed.limits import Chosen, runs, settled
+from prongsai.core.sealed.moving import moved
 from prongsai.core.terms.problem import Place, Problem, Refused
 
 _MADE_UP = "…"
@@ -28,7 +29,7 @@ def story_faults(course: Course) -> Iterator[Problem]:
 
 
 def _told(course: Course, story: ReportStory, path: str) -> Iterator[Problem]:
-    steps = [Step(state=State.RECEIVED, day=story.brought)]
+    steps = [course.step(course.first, story.brought)]
     answers: list[dt.date] = []
     for number, each in enumerate(story.then):
         if each.move == ANSWERED:
@@ -56,10 +57,10 @@ def _taken(course: Course, steps: list[Step], said: ReportHappening) -> str:
         to=way.to,
         reason=_MADE_UP if Need.REASON in told else "",
         body=_MADE_UP if Need.BODY in told else "",
-        outcome=next(iter(Outcome)) if Need.OUTCOME in told else None,
+        outcome=next(iter(course.decisions), "") if Need.OUTCOME in told else "",
     )
     try:
-        steps.append(moved(course.ways, steps, move, said.day))
+        steps.append(moved(course, steps, move, said.day))
     except Refused as refused:
         return refused.problems[0].code
     return ""
@@ -69,8 +70,8 @@ def _compared(
     course: Course, story: ReportStory, expected: ReportExpected, steps: list[Step],
     answers: list[dt.date], path: str,
 ) -> Iterator[Problem]:  # fmt: skip
-    if standing(steps) is not expected.state:
-        yield _otherwise(story, path, "state", expected.state.value, standing(steps).value)
+    if standing(steps).state != expected.state:
+        yield _otherwise(story, path, "state", expected.state, standing(steps).state)
     limits = settled(course.limits, {k: Chosen(length=n) for k, n in story.lengths.items()})
     days = WorkingDays(frozenset(story.holidays), dt.date.max)
     found = {run.limit.key: run for run in runs(limits, steps, answers, days)}

@@ -20,7 +20,7 @@ from prongsai.apps.sealed.boxes import NOBODY, Identity
 from prongsai.apps.sealed.bringing import Brought
 from prongsai.apps.sealed.models import Case, Holder
 from prongsai.core.access.roles import Role
-from prongsai.core.sealed.course import Move, Outcome, State
+from prongsai.core.sealed.course import Move
 from prongsai.core.sealed.holding import About, Whom
 from prongsai.shell.web.demo_papers import Act
 
@@ -47,9 +47,9 @@ _CAR = Brought(
     who=Identity(name="นามสมมติ ใจดี", reach="โทรศัพท์สมมติ"),
 )  # fmt: skip
 _SHOP = Brought(about=About(), what="กำหนดคุณลักษณะครุภัณฑ์ให้ตรงกับร้านเดียว", who=NOBODY)
-_SCREENED = Move(to=State.SCREENED, reason="มีมูลพอตรวจสอบ")
-_LOOKED = Move(to=State.FACT_FINDING, reason="ขอเอกสารคำขอย้อนหลัง")
-_NOTHING = Move(to=State.DECIDED, reason="ไม่พบการเรียกรับ", outcome=Outcome.UNSUBSTANTIATED)
+_SCREENED = Move(to="screened", reason="มีมูลพอตรวจสอบ")
+_LOOKED = Move(to="fact_finding", reason="ขอเอกสารคำขอย้อนหลัง")
+_NOTHING = Move(to="decided", reason="ไม่พบการเรียกรับ", outcome="unsubstantiated")
 
 
 def acts(agency: Agency, passphrase: str, made: Callable[..., Person]) -> list[Act]:
@@ -64,7 +64,7 @@ def acts(agency: Agency, passphrase: str, made: Callable[..., Person]) -> list[A
         (_at(11), lambda: step(2, _SCREENED, 11)),
         (_at(11, 11), lambda: _asked(agency, passphrase)),
         (_at(14), lambda: step(1, _NOTHING, 14)),
-        (_at(15), lambda: step(1, Move(to=State.TOLD), 15)),
+        (_at(15), lambda: step(1, Move(to="told"), 15)),
         (_at(18), lambda: _brought(agency, 18, _SHOP)),
     ]
 

@@ -34,6 +34,7 @@ SEALED: Mapping[str, Entry] = {
     "sealed:move": Entry(write=(OFFICER,)),
     "sealed:receipt": Entry(write=(OFFICER,)),
     "sealed:hold": Entry(write=(OFFICER,)),
+    "sealed:letter": Entry(read=(OFFICER,), write=(OFFICER,)),
     "sealed:leave_out": Entry(read=(OFFICER,), write=(OFFICER,)),
     "sealed:ask_name": Entry(write=(OFFICER,)),
     # Who it was: asked by an officer, given by a custodian

@@ -13,16 +13,16 @@ register = template.Library()
 @register.filter
 def state_label(key: str) -> str:
     """As officers call it."""
-    return course().states[key].label.said(language())
+    return course().state(key).label.said(language())
 
 
 @register.filter
 def state_public(key: str) -> str:
     """As whoever reported it reads it."""
-    return course().states[key].public.said(language())
+    return course().state(key).public.said(language())
 
 
 @register.filter
 def outcome_name(key: str) -> str:
     """What it came to."""
-    return course().outcomes[key].name.said(language())
+    return course().outcome(key).name.said(language())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,9 +16,10 @@ from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.words import language, phrase
 from prongsai.apps.papers.queries import given_of
 from prongsai.apps.sealed import reports
+from prongsai.apps.sealed.reports import Counted
 from prongsai.apps.sealed.views.asked import doer_of
-from prongsai.core.documents.sealed_papers import COLUMNS, YEAR
-from prongsai.core.sealed.counting import Count
+from prongsai.core.documents.sealed_papers import COLUMNS, TIMELY, YEAR
+from prongsai.core.sealed.limits import Limit
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
 
@@ -29,8 +32,10 @@ def counts(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     year, found = _counted(request, request.GET.get("year", ""))
     now = FiscalYear.of(request.today).year
     facts = {
-        "year": year, "counts": found, "none": found[-1].is_none,
-        "years": range(now, now - YEARS, -1), "heads": _heads(), "once": new_key(),
+        "year": year, "counts": found.counts, "none": found.year.is_none,
+        "by_clock": _by_clock(found.clock),
+        "years": range(now, now - YEARS, -1), "heads": _heads(COLUMNS),
+        "timely": _heads(TIMELY), "once": new_key(),
         "kinds": list(reports.PAPERS), "papers": given_of(request.agency, reports.of(year)),
     }  # fmt: skip
     return render(request, "sealed/counts.html", facts)
@@ -40,10 +45,13 @@ def counts(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
 def counts_file(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - of the address
     form = form_asked(request)
     year, found = _counted(request, request.GET.get("year", ""))
-    rows: list[list[object]] = [[phrase("sealed.period"), *_heads()]]
-    rows += [[each.period.label.said(language()), *each.shown] for each in found]
-    if found[-1].is_none:
+    rows: list[list[object]] = [[phrase("sealed.period"), *_heads(COLUMNS + TIMELY[1:])]]
+    rows += [
+        [each.period.label.said(language()), *each.shown, *each.timely[1:]] for each in found.counts
+    ]
+    if found.year.is_none:
         rows.append([phrase("sealed.none_said", year=year)])
+    rows.append([_by_clock(found.clock)])
     name = phrase("sealed.counts_name", year=year)
     return download(f"{name}.{form}", table(phrase("sealed.counts"), rows, form))
 
@@ -65,11 +73,20 @@ def counts_paper(request: AskedAbout, agency: str) -> HttpResponse:
     return redirect("papers:paper", agency, paper.key)
 
 
-def _heads() -> list[str]:
-    return [phrase(f"sealed.count_{each}") for each in COLUMNS]
+def _heads(columns: Iterable[str]) -> list[str]:
+    return [phrase(f"sealed.count_{each}") for each in columns]
 
 
-def _counted(request: AskedAbout, asked: str) -> tuple[int, tuple[Count, ...]]:
+def _by_clock(clock: Limit) -> str:
+    """By what something was in time: the clock and its days."""
+    title = clock.title.said(language())
+    if not isinstance(clock.length, int):
+        return phrase("sealed.by_clock_unset", clock=title)
+    days = "sealed.by_clock_working" if clock.working else "sealed.by_clock"
+    return phrase(days, clock=title, days=clock.length)
+
+
+def _counted(request: AskedAbout, asked: str) -> tuple[int, Counted]:
     now = FiscalYear.of(request.today).year
     year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else now  # noqa: PLR2004
     if not now - YEARS < year <= now:

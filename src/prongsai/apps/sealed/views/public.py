@@ -44,6 +44,8 @@ _NOT_NOW = (OperationalError, InterfaceError)
 carries it back; no exception with it goes to whoever writes failures down.
 """
 _AGAIN_IN = 30
+WORDS = frozenset({"what", "accused", "where", "name", "reach", "text"})
+"""What somebody typed, to be read again while it can't be sent."""
 OK, NOT_NOW = HTTPStatus.OK.value, HTTPStatus.SERVICE_UNAVAILABLE.value
 View = Callable[..., HttpResponse]
 
@@ -75,7 +77,12 @@ def _given_back(request: Asked, office: str) -> HttpResponse:
     sent = request.POST.lists() if _is_ours(request) else ()
     typed = [(name, each) for name, said in sent for each in said]
     nameless = Agency(key=office, name=phrase("sealed.public_title"))
-    facts = {"typed": typed, "again": request.get_full_path()}
+    facts = {
+        "typed": typed, "again": request.get_full_path(), "files": bool(typed and request.FILES),
+        "words": [
+            (phrase(f"sealed.{name}"), each) for name, each in typed if name in WORDS and each
+        ],
+    }  # fmt: skip
     return _later(page_for(request, nameless, "later", facts, NOT_NOW))
 
 
