@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from complaint_making import DOER
@@ -41,7 +41,7 @@ def hostile_office(agency: Agency) -> Agency:
     return agency
 
 
-def of_officers(officer: Client, each: Told) -> Iterator[HttpResponse]:
+def of_officers(officer: Client, each: Told) -> Iterator[Any]:
     """Pages inside that tell something of a case of any kind."""
     one, own = f"{INSIDE}/c/{each.row.key}", each.folder.procedure
     yield officer.get(f"{one}/")
@@ -53,7 +53,7 @@ def of_officers(officer: Client, each: Told) -> Iterator[HttpResponse]:
             yield officer.post(f"{one}/paper/", {"event": event.number})
 
 
-def of_everybody(stranger: Client, each: Told) -> Iterator[HttpResponse]:
+def of_everybody(stranger: Client, each: Told) -> Iterator[Any]:
     """Pages outside, with the code and without."""
     key, code = each.row.procedure, {"code": each.code}
     yield stranger.get(f"/c/a1/board/{key}/")
@@ -64,7 +64,7 @@ def of_everybody(stranger: Client, each: Told) -> Iterator[HttpResponse]:
             yield stranger.post("/c/a1/follow/paper/", {**code, "event": event.number})
 
 
-def looked_at(pages: Iterator[HttpResponse], own: str) -> int:
+def looked_at(pages: Iterable[Any], own: str) -> int:
     """How many of them show such words, all of them as text."""
     shown = 0
     for answer in pages:
@@ -89,7 +89,7 @@ def test_words_in_every_field_of_every_procedure_are_text_on_every_page(
         inside = looked_at(of_officers(officer, each), own.key)
         outside = looked_at(of_everybody(client, each), own.key)
         mine = client_of(bringer).get(f"{INSIDE}/mine/{each.row.key}/")
-        assert looked_at(iter([mine]), own.key) == (own.key in bridge.of_staff())
+        assert looked_at([mine], own.key) == (own.key in bridge.of_staff())
         assert inside > 1, own.key
         assert outside, own.key
 
@@ -117,7 +117,7 @@ def test_lists_and_pages_around_cases_show_such_words_as_text(
 
     for each in answers:
         assert each.status_code == 200, each.request["PATH_INFO"]
-    assert looked_at(iter(answers), "around") == len(answers)
+    assert looked_at(answers, "around") == len(answers)
 
 
 # --- Files ---------------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ def test_every_form_of_colleagues_says_what_is_kept_before_anything_is_typed(
         before = form.content.decode().split('enctype="multipart')[0]
         assert f"/a/a1/cases/notice/{own.key}/" in before
         for each in collected(own):
+            assert each.purpose
             assert {each.label.th, each.purpose.th} <= whole
             assert each.others or each.label.th in before
         assert any(OVERSEERS in each for each in whole) == (own.secrecy is Secrecy.OPEN)
