@@ -104,8 +104,8 @@ def told(agency: Agency, own: Procedure, bringer: Person) -> Told:
 def with_all_around(each: Told, picture: Checked) -> None:
     """A letter of another agency, and a file whose name is hostile."""
     row = each.row
-    letter = Letter(came=True, agency=hostile(0), letter=hostile(1), day=AT.date(),
-                    receipt=hostile(2))  # fmt: skip
+    letter = Letter(came=True, agency=hostile(0), letter=hostile(1)[:60], day=AT.date(),
+                    receipt=hostile(2)[:60])  # fmt: skip
     ways_in.refer(row, letter, "", AT, None)
     owner = files.Owner(row.agency.key, "cases.case", row.key)
     named = replace(picture, name=f"{hostile(0)}.png")

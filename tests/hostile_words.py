@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 SIGNS = ("=", "+", "-", "@")
 """What spreadsheet programs take for the beginning of a formula."""
 MARKUP = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>' onfocus='alert(3)"
-EVIL = f"cmd|'/c calc'!A1{MARKUP}{{{{7*7}}}}{{% now %}}#read(\"x\") $x$ \\n &amp;"
+EVIL = f"cmd|'/c calc'!A1{MARKUP}{{{{7*7}}}}#a(\"x\")$x$&amp;"
 """Fit for pages, templates, spreadsheets and papers; short enough for a field of one line."""
 _RUNS = "img[src=x], [onerror], [onfocus], [onload], [href^=javascript], script:not([src])"
 _ACTIVE = re.compile(r"<(?:\w+:)?(?:f|hyperlink|instrText|fldSimple|oleObject)\b[^>]*>([^<]*)")

@@ -32,7 +32,7 @@ def written(agency: Agency) -> OwnProcedure:
     row.save()
     used(row)
     desks.offer(agency, OWN, {"open": True, "place": hostile(0), "hours": hostile(1),
-                              "phone": hostile(2)}, DOER)  # fmt: skip
+                              "phone": hostile(2)[:60]}, DOER)  # fmt: skip
     return row
 
 
