@@ -19,7 +19,8 @@ UTF8: Final = "utf-8-sig"
 WINDOWS_874: Final = "cp874"
 _DELIMITERS = ",;\t"
 _CHUNK = 1 << 20
-_ARMED = ("=", "+", "-", "@", "\t", "\r")
+_ARMED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""The wide ones are taken for the others where a computer is set to write them."""
 _NUMBER = re.compile(r"[+-]?[\d,]*\.?\d*%?", re.ASCII)
 
 

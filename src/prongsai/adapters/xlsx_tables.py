@@ -17,8 +17,10 @@ from prongsai.core.documents.document import Document, written
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_NAME, _WIDTH = 31, 92
-"""Letters of a sheet's name, and letters across a page."""
+_NAME, _WIDTH, _HEAD = 31, 92, 253
+"""Letters of a sheet's name, letters across a page, letters above it."""
+_TEXTS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+"""What somebody typed is neither reckoned nor a link."""
 _ALIGNS = {Align.START: "left", Align.CENTRE: "center", Align.END: "right"}
 
 
@@ -26,7 +28,7 @@ def write_xlsx_tables(document: Document) -> bytes:
     """Every table of the document, those beside its figures among them."""
     done = written(document)
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(target, _TEXTS)
     noon = dt.datetime.combine(done.dated, dt.time(12))
     book.set_properties({"title": done.title, "author": done.agency, "created": noon})
     sheets = _Sheets(book, {}, done.mark)
@@ -45,6 +47,11 @@ def _tables(document: Document) -> list[Table]:
     return [table for table in found if table is not None]
 
 
+def _above(said: str) -> str:
+    """Above and below a sheet `&` begins an instruction; the wide one is a sign like others."""
+    return said[:_HEAD].replace("&", "＆")
+
+
 @dataclass(slots=True)
 class _Sheets:
     book: Any
@@ -57,9 +64,9 @@ class _Sheets:
         page = self.book.add_worksheet(name.strip("'"))
         page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)
-        page.set_header(f"&C{caption}"[:255])
+        page.set_header(f"&C{_above(caption)}")
         if self.mark:
-            page.set_footer(f"&C{self.mark}")
+            page.set_footer(f"&C{_above(self.mark)}")
         whole = sum(column.share for column in table.columns)
         for place, column in enumerate(table.columns):
             page.set_column(place, place, max(8, _WIDTH * column.share // whole))

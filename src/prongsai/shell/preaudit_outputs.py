@@ -23,7 +23,7 @@ COLUMNS = (
     "final_address", "status", "type", "seconds", "checked", "broken_in_a_row", "broken_since",
     "last_fine", "sha256",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_outputs(rows: Sequence[Row], folder: Path, voice: Voice, now: dt.datetime) -> None:

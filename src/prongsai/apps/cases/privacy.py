@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from prongsai.apps.cases.kept import years_decided
 from prongsai.apps.cases.models_around import KeptTerm
 from prongsai.apps.look.words import phrase, said_or
 from prongsai.core.cases.keeping import Years, used_terms, years_of
-from prongsai.core.procedures.kinds import HANDLER, POWER, DataClass
+from prongsai.core.procedures.kinds import HANDLER, POWER, DataClass, Secrecy
 from prongsai.core.procedures.privacy import (
     Activity,
     can_be_anonymous,
@@ -56,10 +56,14 @@ class Notice:
     terms: str
     rights: str
     """Key of the procedure by which the agency takes requests about one's own data on its pages."""
+    overseen: bool
+    """Whether those who oversee all open cases read it too."""
 
     @property
     def names(self) -> str:
-        return ", ".join(each.label for each in self.fields if not each.others)
+        """What is asked of whoever fills it in; of a form about others alone what of them."""
+        own = [each for each in self.fields if not each.others]
+        return ", ".join(each.label for each in own or self.fields)
 
     @property
     def purposes(self) -> str:
@@ -70,17 +74,29 @@ def _listed(told: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(filter(None, told)))
 
 
-def notice_of(agency: Agency, procedure: Procedure) -> Notice:
-    """Two statements."""
+def notice_of(agency: Agency, procedure: Procedure, asked: Container[str] | None = None) -> Notice:
+    """Two statements; of a form that asks for some fields only what it asks."""
     years = years_decided(agency, procedure.key)
     desk = agency.desks.filter(procedure__in=rights(), open=True).order_by("procedure").first()
+    found = [each for each in collected(procedure) if asked is None or each.key in asked]
     return Notice(
-        fields=[_asked(procedure, each, years) for each in collected(procedure)],
+        fields=[_asked(procedure, each, years) for each in found],
         basis=said(procedure.basis), readers=_readers(procedure),
         outside=goes_outside(procedure), anonymous=can_be_anonymous(procedure),
         terms=_terms(procedure, years),
         rights=desk.procedure if desk else "",
+        overseen=_is_overseen(procedure),
     )  # fmt: skip
+
+
+def asks_about_people(procedure: Procedure, asked: Container[str]) -> bool:
+    """Whether a form that asks for these fields needs a notice."""
+    return any(each.key in asked for each in collected(procedure))
+
+
+def _is_overseen(procedure: Procedure) -> bool:
+    """Where readers are named, nobody else reads it, whatever he oversees."""
+    return procedure.secrecy is Secrecy.OPEN
 
 
 def _asked(procedure: Procedure, field: CaseField, years: Years) -> Asked:
@@ -146,10 +162,14 @@ def _activity(procedure: Procedure, years: Years) -> Activity:
         data=", ".join(each.label for each in fields if not each.sensitive),
         sensitive=", ".join(sensitive),
         kept=_terms(procedure, years),
-        readers=_listed([*_readers(procedure), phrase("privacy.overseers")]),
+        readers=_listed([*_readers(procedure), *_overseers(procedure)]),
         outside=phrase(outside),
         safeguards=phrase("privacy.safeguards"),
     )
+
+
+def _overseers(procedure: Procedure) -> list[str]:
+    return [phrase("privacy.overseers")] if _is_overseen(procedure) else []
 
 
 def _whose(procedure: Procedure, fields: Sequence[Asked]) -> str:

@@ -12,6 +12,7 @@ ONE = f"{ALL}c/<slug:case>/"
 
 around = [
     path(f"{HERE}<slug:procedure>/privacy/", privacy.notice, name="privacy"),
+    path(f"{ALL}notice/<slug:procedure>/", privacy.inside, name="notice"),
     path(f"{ALL}processing/", privacy.record, name="processing"),
     path(f"{ALL}keeping/", terms.listed, name="keeping"),
     path(f"{ALL}keeping/<slug:procedure>/<slug:term>/", terms.term, name="term"),

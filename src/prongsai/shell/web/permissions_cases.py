@@ -95,6 +95,7 @@ CASES: Mapping[str, Entry] = {
     "cases:ask": Entry(read=(MEMBERS,), write=(MEMBERS,)),
     "cases:own": Entry(read=(MEMBERS,), write=(MEMBERS,)),
     "cases:own_file": Entry(read=(MEMBERS,)),
+    "cases:notice": Entry(read=(MEMBERS,)),
     "cases:figures": Entry(read=(INSIDE, ABOVE)),
     "cases:figures_file": Entry(read=(INSIDE, ABOVE)),
     "cases:figures_report": Entry(read=(OFFERING,), write=(OFFERING,)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.agencies.models import Agency
@@ -18,14 +18,17 @@ from prongsai.apps.cases import bridge, made, queries
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.own import as_bringer
 from prongsai.apps.cases.queries import Asker
+from prongsai.apps.cases.unsent import unsent
 from prongsai.apps.circulars.bridge import Units, units_of
-from prongsai.apps.look.words import phrase
+from prongsai.apps.look.form_pages import say_why
+from prongsai.apps.look.words import phrase, sentences
 from prongsai.core.access.table import Verdict
 from prongsai.core.cases.caller import Actor, is_barred
 from prongsai.core.cases.folder import Folder, takes_part
 from prongsai.core.cases.log import Standing
 from prongsai.core.cases.readers import is_one_of_several, reads
 from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.terms.problem import Problem, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def with_case(view: View) -> View:
     """The case of the address, for those who see it.
 
     Others of the same agency are led to their list: what was given to another unit is gone from it.
+    Whoever was typing meanwhile has his words back first.
     """
 
     @wraps(view)
@@ -71,6 +75,9 @@ def with_case(view: View) -> View:
         if found is None:
             if not queries.is_there(request.agency, case):
                 raise Http404
+            typed = given_back(request, [phrase("case.not_here")])
+            if typed is not None:
+                return typed
             messages.warning(request, phrase("case.not_here"))
             return redirect("cases:list" if lists(request) else "cases:mine", agency)
         return view(request, found, **more)
@@ -82,6 +89,31 @@ def lists(request: AskedAbout) -> bool:
     """Whether he has the list of cases; others work on what is theirs from their own page."""
     verdict = settings.PERMISSIONS.verdict("cases:list", request.standing, write=False)
     return verdict is Verdict.ALLOWED
+
+
+def given_back(
+    request: AskedAbout, why: Sequence[str], case: Case | None = None
+) -> HttpResponse | None:
+    """What was typed into a form that is not his to send any more; nothing where nothing was.
+
+    `case` is one that he still sees.
+    """
+    texts = unsent(request.agency, request.POST)
+    if not texts:
+        return None
+    facts = {"texts": texts, "why": why, "case": case, "lists": lists(request),
+             "files": bool(request.FILES)}  # fmt: skip
+    return render(request, "cases/unsent.html", facts)
+
+
+def not_yours(request: AskedAbout, found: Looked, refused: Refused | None = None) -> HttpResponse:
+    """He sees the case and has nothing to do with it, or not that."""
+    why = refused or Refused([Problem("case-none-of-yours")])
+    typed = given_back(request, [sentences(each) for each in why.problems], found.row)
+    if typed is not None:
+        return typed
+    say_why(request, why)
+    return to_case(found)
 
 
 def to_case(found: Looked) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import around, bridge, desks, lending, queries, ways_in
+from prongsai.apps.cases import around, bridge, desks, lending, privacy, queries, ways_in
 from prongsai.apps.cases.desk_forms import NAMES, DeskForm, initial
 from prongsai.apps.cases.fields import Lists
 from prongsai.apps.cases.forms import EnterForm, named_units
@@ -55,7 +55,8 @@ def enter(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # 
             if opening and channel is Channel.BOX:
                 ways_in.put_with(opening, receipt.case)
             return slip(request, request.agency, found, receipt, inside=True)
-    facts = {"form": form, "procedure": found, "opening": opening}
+    facts = {"form": form, "procedure": found, "opening": opening,
+             "notice": privacy.notice_of(request.agency, found)}  # fmt: skip
     return render(request, "cases/enter.html", facts)
 
 

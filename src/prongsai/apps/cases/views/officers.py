@@ -27,10 +27,11 @@ from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import AskForm, CorrectForm, MoveForm
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.cases.own import colleagues
+from prongsai.apps.cases.privacy import Notice, asks_about_people, notice_of
 from prongsai.apps.cases.queries import Wanted
 from prongsai.apps.cases.shown import Seen
-from prongsai.apps.cases.views.asked import Looked, to_case, who_asks, with_case
-from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
+from prongsai.apps.cases.views.asked import Looked, not_yours, to_case, who_asks, with_case
+from prongsai.apps.look.form_pages import GET_POST, add_beside
 from prongsai.apps.look.words import phrase, sentence, sentences
 from prongsai.core.cases.alarms import asks_back_on
 from prongsai.core.cases.folder import Folder, Offer, offered
@@ -114,14 +115,9 @@ def case(request: AskedAbout, found: Looked) -> HttpResponse:
 def people(request: AskedAbout, found: Looked) -> HttpResponse:
     """Who brought it, for those who have to do with it; that they looked stays in the trail."""
     if not found.works:
-        return _not_yours(request, found)
+        return not_yours(request, found)
     actions.look_at_people(found.row, found.who.actor.who, request.now)
     return _page(request, found, reveals=True)
-
-
-def _not_yours(request: AskedAbout, found: Looked) -> HttpResponse:
-    say_why(request, Refused([Problem("case-none-of-yours")]))
-    return to_case(found)
 
 
 def _page(
@@ -212,16 +208,25 @@ def _not_offered(
         form = _move_form(request, found, move)
         add_beside(form, why)
         return _move_page(request, found, move, form)
-    say_why(request, why)
-    return to_case(found)
+    return not_yours(request, found, why)
 
 
 def _move_page(request: AskedAbout, found: Looked, move: Move, form: MoveForm) -> HttpResponse:
     state = found.folder.procedure.states.get(move.to)
     facts = {"case": found.row, "form": form, "deed": said(move.label),
-             "leads": said(state.label) if state else "",
+             "leads": said(state.label) if state else "", "procedure": found.folder.procedure,
+             "notice": _notice(request, found, move),
              "differs": charging.differs(found.folder, found.now, move)}  # fmt: skip
     return render(request, "cases/move.html", facts)
+
+
+def _notice(request: AskedAbout, found: Looked, move: Move) -> Notice | None:
+    """For whoever says something of himself: as one of several, or as who brought it."""
+    procedure = found.folder.procedure
+    of_himself = move.each or found.mover.party
+    if not of_himself or not asks_about_people(procedure, move.fields):
+        return None
+    return notice_of(request.agency, procedure, move.fields)
 
 
 def _move_form(request: AskedAbout, found: Looked, move: Move) -> MoveForm:
@@ -266,7 +271,7 @@ def said_before(now: Standing, move: Move) -> dict[str, Any]:
 def say(request: AskedAbout, found: Looked) -> HttpResponse:
     """A message to whoever brought it, who reads it with the code; refused, it stays typed."""
     if not found.works:
-        return _not_yours(request, found)
+        return not_yours(request, found)
     form = AskForm(request.POST)
     if not form.is_valid():
         return _page(request, found, reveals=False, say=form)
@@ -288,7 +293,7 @@ def say(request: AskedAbout, found: Looked) -> HttpResponse:
 def correct(request: AskedAbout, found: Looked) -> HttpResponse:
     """Filed under another subject, with a reason; what it was before stays in the log."""
     if not found.works:
-        return _not_yours(request, found)
+        return not_yours(request, found)
     row, folder = found.row, found.folder
     initial = {"category": row.category, "seen": len(folder.log)}
     form = CorrectForm(request.POST or None, procedure=folder.procedure, initial=initial)

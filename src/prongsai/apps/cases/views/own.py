@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import bridge, lending, manual, queries, registers
+from prongsai.apps.cases import bridge, lending, manual, privacy, queries, registers
 from prongsai.apps.cases import own as owning
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.fields import Lists, said
@@ -99,6 +99,7 @@ def bring(request: AskedAbout, agency: str, wish: str) -> HttpResponse:
             return redirect("cases:own", agency, receipt.case.key)
     facts = {"form": form, "procedure": found, "manual": manual.of(found),
              "secret": found.secrecy is not Secrecy.OPEN,
+             "notice": privacy.notice_of(request.agency, found),
              "shares": _shares(request, found, units)}  # fmt: skip
     return render(request, "cases/ask.html", facts)
 

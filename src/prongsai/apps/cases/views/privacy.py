@@ -13,7 +13,9 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.documents import renderers
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases import privacy, queries
+from prongsai.apps.cases import bridge, privacy, queries
+from prongsai.apps.cases.models import Desk
+from prongsai.apps.cases.views.asked import text_of
 from prongsai.apps.cases.views.public import desk_of, shown, stranger
 from prongsai.apps.look.downloads import download, form_asked
 from prongsai.apps.look.words import language
@@ -32,6 +34,19 @@ def notice(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     notice = privacy.notice_of(agency, found)
     facts: dict[str, Any] = {"desk": desk, "procedure": found, "notice": notice}
     return shown(request, agency, "cases/public_privacy.html", **facts)
+
+
+@require_safe
+def inside(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
+    """The same for those who work there: of what they bring themselves, and enter for others."""
+    text = text_of(request.agency, procedure)
+    desk = queries.desks_of(request.agency).get(text.key) or Desk(
+        agency=request.agency, procedure=text.key
+    )
+    found = bridge.as_followed(desk)
+    facts = {"desk": desk, "procedure": found, "office": request.agency,
+             "notice": privacy.notice_of(request.agency, found)}  # fmt: skip
+    return render(request, "cases/notice.html", facts)
 
 
 @require_safe

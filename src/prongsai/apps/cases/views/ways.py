@@ -15,12 +15,12 @@ from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.models_around import Referral
 from prongsai.apps.cases.own import colleagues
-from prongsai.apps.cases.views.asked import Looked, to_case, with_case
+from prongsai.apps.cases.views.asked import Looked, not_yours, to_case, with_case
 from prongsai.apps.cases.ways_forms import BoxForm, ReferralForm
 from prongsai.apps.look.form_pages import GET_POST, add_beside, say_why
 from prongsai.apps.look.words import phrase
 from prongsai.core.procedures.kinds import Channel
-from prongsai.core.terms.problem import Problem, Refused
+from prongsai.core.terms.problem import Refused
 
 # --- Boxes ---------------------------------------------------------------------------------------
 
@@ -73,8 +73,7 @@ def box(request: AskedAbout, agency: str, box: str) -> HttpResponse:  # noqa: AR
 def referral(request: AskedAbout, found: Looked, referral: str = "") -> HttpResponse:
     """A letter of another agency, or ours to it; their receipt may be written in later."""
     if not found.works:
-        say_why(request, Refused([Problem("case-none-of-yours")]))
-        return to_case(found)
+        return not_yours(request, found)
     known = around.referral_of(found.row, referral) if referral else None
     if referral and known is None:
         raise Http404
@@ -106,8 +105,7 @@ def _initial(
 def tell(request: AskedAbout, found: Looked) -> HttpResponse:
     """That there is news; by the way that the officer chose, once for each event."""
     if not found.works:
-        say_why(request, Refused([Problem("case-none-of-yours")]))
-        return to_case(found)
+        return not_yours(request, found)
     channel = request.POST.get("channel", "")
     try:
         told = telling_outside.tell(found.row, found.who.actor, channel, request.now)
