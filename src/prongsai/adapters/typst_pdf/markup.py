@@ -245,4 +245,4 @@ class Markup:
         made = f"#figure(alt: {quoted(block.alternative)}, [{drawn}])"
         caption = f"#figure-caption[{self.text(block.caption)}]"
         data = f"\n\n{self._table(block.data)}" if block.data else ""
-        return f"#block(breakable: false)[{made}\n{caption}]{data}"
+        return f"#block(breakable: false, width: 100%)[{made}\n{caption}]{data}"

@@ -68,14 +68,13 @@ def slip(agency: Agency, handed: Handed, now: dt.datetime, today: dt.date, form:
         (phrase("case.number"), digits(case.register_number)),
         (phrase("case.came"), moment(case.entered)),
         (phrase("public.answer_by"), day(due) if due and not ticket else ""),
-        (phrase("public.at"), handed.address),
     ]
     document = slip_paper(
         Slip(
             title=phrase("public.slip"), about=said(procedure.title),
             lines=tuple((label, value) for label, value in lines if value), columns=_columns(),
             code=(phrase("case.code"), handed.code), notes=(phrase("public.keep_file"),),
-            picture=squares_of(handed.address), caption=handed.address,
+            picture=squares_of(handed.address), caption=f"{phrase('public.at')} {handed.address}",
             alternative=phrase("public.picture"),
         ),
         _sheet(agency, today, "page"),
