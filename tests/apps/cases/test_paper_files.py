@@ -139,7 +139,8 @@ def test_a_loan_form_says_what_is_lent_until_when_and_both_sign(agency: Agency) 
     values = [value for _, value in made.facts]
     assert values[:2] == ["เต็นท์", "2"]
     assert "25 สิงหาคม 2569" in values
-    assert made.beside == "ผู้ยืม\nผู้ขอ"
+    assert made.signers[1] == ("ผู้ยืม", "ผู้ขอ")
+    assert made.signers[0] == ("", "อนุญาตให้ยืมทรัพย์สินใช้ภายในหน่วยงาน\nคำสั่ง permit_borrowing_inside")
 
     page = client_of(head).post(f"/a/a1/cases/c/{case.key}/paper/", {"event": "2"})
     assert page.content.decode().count("ลงชื่อ") == 2

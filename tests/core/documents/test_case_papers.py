@@ -22,8 +22,9 @@ SHEET = Sheet(agency="เทศบาลตำบลฟ้าใส", look=LOOKS
 LOAN = CasePaper(
     shape=DocumentShape.FORM, title="ใบยืมทรัพย์สิน", to="สมใจ", given="ให้ไว้ ณ วันที่ 20 สิงหาคม 2569",
     head=(("เลขรับ", "4/2569"), ("ผู้ขอ", "สมใจ")), facts=(("รายการที่ยืม", "เต็นท์\nพร้อมเก้าอี้"),),
-    columns=("รายการ", "รายละเอียด"), says="จะคืนในสภาพเดิม", signers=("(หัวหน้าพัสดุ)", "(สมใจ)\nผู้ขอ"),
-    sign="ลงชื่อ", hand="ลายมือชื่อ",
+    columns=("รายการ", "รายละเอียด"), says="จะคืนในสภาพเดิม",
+    signers=(("", "หัวหน้าพัสดุ"), ("สมใจ", "ผู้ขอ")),
+    sign="ลงชื่อ", hand=("ลายมือชื่อ", "ชื่อ"),
 )  # fmt: skip
 EDGE = Decimal("0.4")
 """Half of what every renderer draws around a surface."""

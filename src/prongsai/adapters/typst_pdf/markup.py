@@ -87,7 +87,7 @@ class Markup:
             return self._listing(block, kept=True)
         if isinstance(block, Signature):
             return f"#closing[{self._lines(block.lines)}]"
-        return f"#block(sticky: true)[{self.block(block)}]"
+        return f"#block(sticky: true, width: 100%)[{self.block(block)}]"
 
     def block(self, block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind of block
         match block:

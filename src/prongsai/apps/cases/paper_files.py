@@ -45,18 +45,12 @@ def paper(agency: Agency, made: Paper, today: dt.date, form: str) -> bytes:
             given=phrase("doc.given_on", day=day(made.day)), facts=made.facts,
             columns=_columns(), says=made.says, parts=reason,
             notes=tuple(filter(None, (appeal, made.note))),
-            signers=tuple(filter(None, (f"({made.by})", _in_brackets(made.beside)))),
-            sign=phrase("doc.sign"), hand=phrase("doc.sign_here"),
+            signers=tuple(made.signers), sign=phrase("doc.sign"),
+            hand=(phrase("doc.sign_here"), phrase("doc.name_here")),
         ),
         _sheet(agency, today, "official"),
     )  # fmt: skip
     return renderers().render(document, form)
-
-
-def _in_brackets(signer: str) -> str:
-    """A name as it stands below a line to sign on, and below it what somebody is."""
-    name, _, part = signer.partition("\n")
-    return f"({name})\n{part}" if signer else ""
 
 
 def slip(agency: Agency, handed: Handed, now: dt.datetime, today: dt.date, form: str) -> bytes:

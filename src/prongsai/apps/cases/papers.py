@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import fields, shown
 from prongsai.apps.cases.models import Case
 from prongsai.apps.circulars.bridge import units_of
@@ -14,7 +15,14 @@ from prongsai.apps.look.words import digits, language, phrase, said_or
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Event, Standing, Value
 from prongsai.core.cases.rows import rows
-from prongsai.core.procedures.kinds import DataClass, DocumentShape, FieldType, PartyKind, Reason
+from prongsai.core.procedures.kinds import (
+    POWER,
+    DataClass,
+    DocumentShape,
+    FieldType,
+    PartyKind,
+    Reason,
+)
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import CaseDocument, Procedure
 from prongsai.core.terms.baht import baht_words, money_in_table
@@ -43,9 +51,13 @@ class Paper:
     words: str
     reason: str
     by: str
-    """The part somebody played and, of a power, the order; no name."""
+    """The part somebody played; no name."""
+    order: str
+    """That he had a power by."""
     beside: str
-    """Who signs it too: whoever brought it, and what he is in it."""
+    """The name of who signs it too, of whoever brought it."""
+    both: bool
+    """Whether he does, with or without a name."""
     note: str
     """What it is not."""
     appeal: str
@@ -66,6 +78,12 @@ class Paper:
             (phrase("doc.amount"), self._amount),
         ]
         return [(label, value) for label, value in said if value]
+
+    @property
+    def signers(self) -> list[tuple[str, str]]:
+        """Names as far as they are known, and what stands below each."""
+        first = ("", "\n".join(filter(None, (self.by, digits(self.order)))))
+        return [first, *([(self.beside, phrase("doc.applicant"))] if self.both else [])]
 
     @property
     def _amount(self) -> str:
@@ -100,7 +118,7 @@ def paper(row: Case, folder: Folder, event: Event) -> Paper:
         title=shown.document_of(procedure, event, outside=False),
         number=str(event.values[charge.receipt]) if charge and is_receipt else "",
         day=event.done,
-        to=_addressed(made, now) or _named(folder),
+        to=_to(made, folder, now, is_receipt=is_receipt),
         about=" · ".join((fields.said(procedure.title), shown.category(row))),
         says=fields.said(made.says) if made.says else "",
         facts=() if is_receipt else tuple(_facts(row, folder, event, made)),
@@ -108,15 +126,21 @@ def paper(row: Case, folder: Folder, event: Event) -> Paper:
         words=baht_words(amount) if amount is not None and language() == "th" else "",
         reason=event.reason if move.reason is Reason.PUBLIC else "",
         by=phrase(f"role.{made.signs}") if made.signs else _by(row, event),
-        beside=_beside(folder) if made.bringer_signs else "",
+        order="" if made.signs else event.by.order,
+        beside=_named(folder) if made.bringer_signs else "",
+        both=made.bringer_signs,
         note=phrase("doc.receipt_note") if is_receipt else "",
-        appeal=_appeal(procedure, move),
+        appeal=_appeal(procedure, move) if made.to else "",
         case=row.register_number,
     )
 
 
-def _addressed(made: CaseDocument, now: Standing) -> str:
-    return str(now.values.get(made.addressed, "")) if made.addressed else ""
+def _to(made: CaseDocument, folder: Folder, now: Standing, *, is_receipt: bool) -> str:
+    """Whom it is for; a form that only the office signs is for nobody."""
+    if made.addressed:
+        return str(now.values.get(made.addressed, ""))
+    concerns = made.shape is not DocumentShape.FORM or made.bringer_signs or is_receipt
+    return _named(folder) if concerns else ""
 
 
 def _named(folder: Folder) -> str:
@@ -126,11 +150,6 @@ def _named(folder: Folder) -> str:
         if each.data is DataClass.IDENTITY and each.type is FieldType.TEXT:
             return str(now.values.get(each.key, "")) or phrase("case.is_anonymous")
     return ""
-
-
-def _beside(folder: Folder) -> str:
-    """His name where he gave one, and what he is."""
-    return f"{_named(folder)}\n{phrase('doc.applicant')}"
 
 
 def _facts(
@@ -172,8 +191,12 @@ def _day(day: dt.date) -> str:
 
 def _by(row: Case, event: Event) -> str:
     unit = row.agency.divisions.filter(key=event.by.unit).first() if event.by.unit else None
-    role = unit.name if unit else said_or(f"role.{event.by.role}", phrase("case.the_office"))
-    return f"{role} ({digits(event.by.order)})" if event.by.order else role
+    if unit:
+        return unit.name
+    if event.by.role.startswith(POWER):
+        power = shelf().power_names.powers.get(event.by.role.removeprefix(POWER))
+        return fields.said(power.name) if power else phrase("case.the_office")
+    return said_or(f"role.{event.by.role}", phrase("case.the_office"))
 
 
 def _appeal(procedure: Procedure, move: Move) -> str:

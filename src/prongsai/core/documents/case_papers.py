@@ -34,6 +34,8 @@ Said = tuple[tuple[str, str], ...]
 """Labels, and what stands beside each."""
 _SIGNATURE = 34
 """Letters of room to sign in."""
+_NAME = 30
+"""The same for a name."""
 _SEAL = 30
 """Millimetres left free above a certificate."""
 
@@ -47,11 +49,11 @@ class Sheet:
     made: dt.date
     language: Language = "th"
 
-    def document(self, title: str, blocks: Iterator[Block], *, sideways: bool = False) -> Document:
+    def document(self, title: str, blocks: Iterator[Block]) -> Document:
         numerals = Numerals.THAI if self.language == "th" else Numerals.ARABIC
         return Document(
             title=title, agency=self.agency, language=self.language, numerals=numerals,
-            look=replace(self.look, sideways=sideways), dated=self.made, blocks=tuple(blocks),
+            look=self.look, dated=self.made, blocks=tuple(blocks),
         )  # fmt: skip
 
 
@@ -74,23 +76,21 @@ class CasePaper:
     parts: Said = ()
     """Headings, and what is told below each: reasons."""
     notes: tuple[str, ...] = ()
-    signers: tuple[str, ...] = ()
-    """What stands below each line to sign on: parts that people play, no officer's name."""
+    signers: Said = ()
+    """Names as far as they are known, and what stands below: parts that people play, an order."""
     sign: str = ""
     """What stands before the line."""
-    hand: str = ""
-    """What belongs on it, for whoever cannot see it."""
+    hand: tuple[str, str] = ("", "")
+    """What belongs on it and between the brackets, for whoever cannot see them."""
 
 
 def case_paper(paper: CasePaper, sheet: Sheet) -> Document:
     """The paper by its shape."""
-    certifies = paper.shape is DocumentShape.CERTIFICATE
-    blocks = _certificate if certifies else _form if _is_form(paper) else _letter
-    return sheet.document(paper.title, blocks(paper, sheet), sideways=certifies)
-
-
-def _is_form(paper: CasePaper) -> bool:
-    return paper.shape is DocumentShape.FORM
+    if paper.shape is DocumentShape.CERTIFICATE:
+        look = replace(sheet.look, sideways=True, size=20, title_size=30, gap=12)
+        return replace(sheet, look=look).document(paper.title, _certificate(paper, sheet))
+    blocks = _form if paper.shape is DocumentShape.FORM else _letter
+    return sheet.document(paper.title, blocks(paper, sheet))
 
 
 def _letter(paper: CasePaper, sheet: Sheet) -> Iterator[Block]:
@@ -144,9 +144,11 @@ def _told(paper: CasePaper) -> Iterator[Block]:
 
 
 def _signed(paper: CasePaper) -> Iterator[Block]:
-    for signer in paper.signers:
-        line = text(f"{paper.sign} ", Blank(paper.hand, _SIGNATURE))
-        yield Signature((line, *(text(each) for each in signer.split("\n"))))
+    hand, written = paper.hand
+    for name, below in paper.signers:
+        line = text(f"{paper.sign} ", Blank(hand, _SIGNATURE))
+        named = text("(", name or Blank(written, _NAME), ")")
+        yield Signature((line, named, *map(text, below.split("\n"))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
