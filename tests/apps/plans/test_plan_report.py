@@ -25,8 +25,8 @@ from prongsai.core.measures.measure import Turn
 
 pytestmark = pytest.mark.django_db
 SAID = Report(
-    measure="", unit="", period="", progress=Progress.IN_PROGRESS, percent=80, done="จัดอบรมสองรุ่นแล้ว",
-    recommendation="อบรมรุ่นที่สาม",
+    measure="", unit="", period="", progress=Progress.IN_PROGRESS, percent=80,
+    done="จัดอบรมสองรุ่นแล้ว", recommendation="อบรมรุ่นที่สาม",
 )  # fmt: skip
 
 

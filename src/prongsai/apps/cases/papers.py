@@ -64,6 +64,8 @@ class Paper:
     """What whoever brought it can still do."""
     case: str
     """The number of the case."""
+    outcome: str
+    """What came of it, where the move closed it."""
 
     @property
     def head(self) -> list[tuple[str, str]]:
@@ -75,6 +77,7 @@ class Paper:
             (phrase("case.number"), digits(self.case)),
             (phrase("doc.from" if receipt else _TO[self.shape]), digits(self.to)),
             (phrase("doc.about"), self.about),
+            (phrase("case.outcome"), self.outcome),
             (phrase("doc.amount"), self._amount),
         ]
         return [(label, value) for label, value in said if value]
@@ -132,6 +135,7 @@ def paper(row: Case, folder: Folder, event: Event) -> Paper:
         note=phrase("doc.receipt_note") if is_receipt else "",
         appeal=_appeal(procedure, move) if made.to else "",
         case=row.register_number,
+        outcome=fields.said(procedure.outcomes[move.outcome].name) if move.outcome else "",
     )
 
 

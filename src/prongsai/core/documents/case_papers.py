@@ -36,7 +36,7 @@ _SIGNATURE = 34
 """Letters of room to sign in."""
 _NAME = 30
 """The same for a name."""
-_SEAL = 30
+_SEAL = 25
 """Millimetres left free above a certificate."""
 
 
@@ -87,7 +87,7 @@ class CasePaper:
 def case_paper(paper: CasePaper, sheet: Sheet) -> Document:
     """The paper by its shape."""
     if paper.shape is DocumentShape.CERTIFICATE:
-        look = replace(sheet.look, sideways=True, size=20, title_size=30, gap=12)
+        look = replace(sheet.look, sideways=True, size=18, title_size=24)
         return replace(sheet, look=look).document(paper.title, _certificate(paper, sheet))
     blocks = _form if paper.shape is DocumentShape.FORM else _letter
     return sheet.document(paper.title, blocks(paper, sheet))
@@ -127,7 +127,7 @@ def _certificate(paper: CasePaper, sheet: Sheet) -> Iterator[Block]:
 
 
 def _centred(said: str) -> Paragraph:
-    return Paragraph(text(said), indent=False, align=Align.CENTRE, keep=True)
+    return Paragraph(text(said), indent=False, align=Align.CENTRE)
 
 
 def _table(said: Said, columns: tuple[str, str]) -> Iterator[Block]:

@@ -137,7 +137,7 @@ def _summed(matter: PlanMatter, found: Sequence[Told], year: int) -> str:
     money, states = money_of(found), _met(found)
     return matter.say(
         "report_summed", year=year, projects=len(found),
-        planned=_baht(matter, money.planned), disbursed=_baht(matter, money.disbursed),
+        planned=_sum(matter, money.planned), disbursed=_sum(matter, money.disbursed),
         kpis=states.total(), met=states["kpis_met"],
         followed=sum(each.standing != NOT_FOLLOWED for each in found),
     )  # fmt: skip
@@ -149,6 +149,12 @@ def _met(found: Iterable[Told]) -> Counter[str]:
 
 def _baht(matter: PlanMatter, amount: Decimal | None) -> str:
     return in_table(amount, matter.say("none"), satang=False)
+
+
+def _sum(matter: PlanMatter, amount: Decimal | None) -> str:
+    if amount is None:
+        return matter.say("report_no_sum")
+    return matter.say("report_sum", money=_baht(matter, amount))
 
 
 def _standings(matter: PlanMatter, found: Sequence[Told], measures: Script) -> Table:
