@@ -14,7 +14,7 @@ from prongsai.apps.look.words import digits, language
 from prongsai.apps.measures import queries as measures
 from prongsai.apps.measures.follow_reports import matter_of
 from prongsai.apps.plans import bridge
-from prongsai.apps.plans.queries import Opened
+from prongsai.apps.plans.queries import Opened, Reached, reached
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.plan_report import (
     ALL_STANDINGS,
@@ -32,8 +32,8 @@ from prongsai.core.shapes.write import plain
 class Reported:
     """A report as a page tells it."""
 
-    parts: Sequence[tuple[str, str, Sequence[tuple[Told, str]]]]
-    """Dimensions with their projects, each with how far it is, in words."""
+    parts: Sequence[tuple[str, str, Sequence[tuple[Told, str, Reached]]]]
+    """Dimensions with their projects: how far each is, in words, and its KPIs counted."""
     standings: Sequence[tuple[str, int]]
     number: int
     money: Sums
@@ -67,7 +67,7 @@ def reported(found: Opened, what: Followed, when: tuple[int, str]) -> Reported:
     return Reported(
         [
             (part.key, digits(part.name.said(language())),
-             [(by_key[each.key], said[by_key[each.key].standing])
+             [(by_key[each.key], said[by_key[each.key].standing], reached(by_key[each.key].kpis))
               for each in part.projects if each.key in by_key])
             for part in found.parts
         ],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from django.utils import timezone
 
@@ -32,7 +31,7 @@ UNIT, PROJECTS = "finance", ("12", "16")
 _DONE = "เผยแพร่แผนและผลการใช้จ่ายงบประมาณทุกไตรมาสบนเว็บไซต์\nประชุมชี้แจงผลการเบิกจ่ายให้หัวหน้าส่วนราชการรับทราบ"
 _SAID = Report(
     measure="", unit="", period="", progress=Progress.IN_PROGRESS, percent=75, done=_DONE,
-    spent=Decimal(0), obstacles="รอข้อมูลเบิกจ่ายจากส่วนราชการปลายเดือน",
+    obstacles="รอข้อมูลเบิกจ่ายจากส่วนราชการปลายเดือน",
     recommendation="กำหนดวันส่งข้อมูลให้ตรงกันทุกส่วนราชการ",
 )  # fmt: skip
 

@@ -47,12 +47,13 @@ def report(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpRes
     when = year, period = _asked(request, found, request.GET)
     what = reporting.followed(request.agency, plan, year)
     told = reporting.reported(found, what, when)
+    known = every_period(FiscalYear(year))
     facts = {
         "edition": found.row, "plan": found.plan, "years": found.plan.covers, "year": year,
-        "periods": [(key, _named(year, key)) for key in PERIODS], "period": period,
+        "periods": [(key, digits(known[key].period.label.said(language()))) for key in PERIODS],
+        "period": period,
         "name": _named(year, period), "told": told, "reached": reached(told.kpis),
-        "last": every_period(FiscalYear(year))[period].period.last,
-        "early": every_period(FiscalYear(year))[period].period.last >= request.today,
+        "last": known[period].period.last, "early": known[period].period.last >= request.today,
         "open": is_in_force(found.row), "token": new_key(),
     }  # fmt: skip
     return render(request, "plans/report.html", facts)
