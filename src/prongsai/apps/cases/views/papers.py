@@ -21,6 +21,7 @@ from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.paper_files import FORMS, Handed
 from prongsai.apps.cases.papers import Paper
 from prongsai.apps.cases.views.asked import Looked, to_case, with_case
+from prongsai.apps.cases.views.own import gone
 from prongsai.apps.cases.views.public import shown, stranger
 from prongsai.apps.look.downloads import download
 from prongsai.apps.look.words import phrase
@@ -50,7 +51,7 @@ def mine(request: AskedAbout, agency: str, own: str) -> HttpResponse:
     """What goes to whoever works there and brought it; it is his own, and leaves no line."""
     row = owning.case_of(request.agency, own, request.user.key)
     if row is None:
-        return redirect("cases:mine", agency)
+        return gone(request, agency, own)
     folder = bridge.folder_of(row)
     event = papers.event_of(folder, request.POST.get("event", ""), outside=True)
     if event is None:
