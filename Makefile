@@ -8,6 +8,8 @@ PORT := 8000
 CORE := tests/core tests/contracts
 # Folders of tests that have just been seen to pass, so that .ci/run runs none twice.
 PASSED :=
+# What a browser has found to be without fault, so that no later run of one `make` looks at it again.
+export FAULTLESS := $(CURDIR)/out/faultless
 # Empty is no: what was compiled once, tests with their assertions too, is not compiled at each start.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -35,6 +37,7 @@ example: ## Score the example province on the command line, write a result page 
 .PHONY: test
 test: ## Run the whole test suite, the web application on both databases (goal: 10 minutes on two cores)
 	@scripts/setup.sh dev
+	@rm -rf $(FAULTLESS)
 	@$(PY) -m pytest -n 2 --dist worksteal $(addprefix --ignore=,$(PASSED))
 	@# The cluster is thrown away as a whole: a database that a server's thread still holds need not be dropped.
 	@$(PY) scripts/with_postgres.py $(PY) -m pytest -n 3 --dist worksteal --reuse-db \

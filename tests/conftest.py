@@ -10,9 +10,11 @@ import shutil
 import pytest
 from hypothesis import settings
 
+import faultless
 import forking
 from web_site import Data, shared
 from web_site import demonstration as the_demonstration
+from web_site import empty as the_empty
 
 # PyThaiNLP, which some tests cut words with, would make a folder in the user's home.
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
@@ -22,9 +24,14 @@ settings.register_profile("deep", max_examples=2000, deadline=None)
 settings.load_profile("default")
 
 
+MADE = faultless.begun()
+"""Before there are workers, so that they know of it."""
+
+
 def pytest_unconfigure() -> None:
     """End what was started; take away the data folder that `web_settings` made."""
     forking.end()
+    faultless.ended(MADE)
     shutil.rmtree(os.environ["PRONGSAI_DATA"], ignore_errors=True)
 
 
@@ -32,3 +39,9 @@ def pytest_unconfigure() -> None:
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Data:
     """A demonstration to read, made once for all processes; whoever writes copies it."""
     return the_demonstration(shared(tmp_path_factory) / "demonstration")
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Data, str]:
+    """An installation that nobody has set up yet and its code, to be copied as well."""
+    return the_empty(shared(tmp_path_factory) / "empty")

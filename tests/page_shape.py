@@ -6,6 +6,7 @@ SHAPE = r"""() => {
   const varies = /[0-9a-f]{8}-[0-9a-f-]{27}|[0-9A-Za-z]{32,}|\d+/g
   const told = (of, name, value) => {
     if (name === 'href' && of !== 'link') return value.startsWith('#') ? value : 'href'
+    if (name === 'lang' && ['th', 'en'].includes(value)) return name
     if (words.includes(name)) return name + (value.trim() ? '' : '-')
     return `${name}=${kept.includes(name) ? value : value.replace(varies, '#')}`
   }

@@ -11,13 +11,12 @@ from itertools import cycle
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import Resolver404, resolve
 from playwright.sync_api import APIResponse, Browser, Error, Page, Request, Response
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
-from page_shape import SHAPE
+from page_faults import TOO_WIDE, violations
 from pages_judged import Judged
 from prongsai.shell.web.demo import PASSWORD
 from web_site import Served
@@ -38,7 +37,6 @@ LINKS = (
     .map(each => each.getAttribute('hx-get') || each.href || each.action)
     .map(each => new URL(each, location.href).href)"""
 )
-TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SPACED = """() => {
     const wide = new CSSStyleSheet();
     wide.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
@@ -47,13 +45,6 @@ SPACED = """() => {
 }"""
 """The spacing of WCAG 1.4.12, as a reader's own browser may ask for it."""
 PLAIN = "document.adoptedStyleSheets = []"
-_ONLY_FAULTS = {"resultTypes": ["violations"], "preload": False}
-BUT_CONTRAST = {
-    "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}},
-    **_ONLY_FAULTS,
-}
-"""All rules of axe, those new in WCAG 2.2 too, but the one that takes longer than all others."""
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, **_ONLY_FAULTS}
 IS_DARK = "matchMedia('(prefers-color-scheme: dark)').matches"
 LETTERS = "size => { const all = document.documentElement.dataset, was = all.size || ''; \
 if (size) all.size = size; else delete all.size; return was }"
@@ -62,41 +53,6 @@ View = tuple[dict[str, int], str]
 LIGHT, DARK = (DESKTOP, "light"), (PHONE, "dark")
 _BOTH = ((LIGHT, DARK),)
 IN_TURN = ((LIGHT,), (DARK,))
-_THERE = "() => 'axe' in window"
-_VIOLATIONS = "options => axe.run(options).then(found => found.violations)"
-_CONTRASTS = """options => {
-    const behind = new Map([[null, '']])
-    const under = each => {
-        if (!behind.has(each)) {
-            const { backgroundColor, backgroundImage, opacity } = getComputedStyle(each)
-            const own = [backgroundColor, backgroundImage, opacity].join(' ')
-            behind.set(each, own + (own.startsWith('rgb(') ? '' : '|' + under(each.parentElement)))
-        }
-        return behind.get(each)
-    }
-    const look = each => {
-        const { color, fontSize, fontWeight, textShadow } = getComputedStyle(each)
-        return [each.tagName, color, fontSize, fontWeight, textShadow, under(each)].join(';')
-    }
-    const said = each => each.matches('input, select, textarea') ? 1 : [...each.childNodes]
-        .reduce((sum, part) => sum + (part.nodeType === 3 ? part.data.trim().length : 0), 0)
-    const looks = new Map()
-    for (const each of document.body.querySelectorAll('*')) {
-        const length = said(each)
-        if (!length || !each.checkVisibility()) continue
-        const [longest] = looks.get(look(each)) ?? [0]
-        if (length > longest) looks.set(look(each), [length, each])
-    }
-    if (!looks.size) return []
-    const include = [...looks.values()].map(([, each]) => each)
-    return axe.run({ include }, options).then(found => found.violations)
-}"""
-"""Contrast depends on letters and on what lies behind them: one text of each look, the longest, as
-axe is unsure of single letters."""
-_FAULTLESS = set[str]()
-"""Shapes of pages in which nothing was found, in this process: another of the same shape has
-nothing else to find.
-"""
 
 
 @dataclass
@@ -145,7 +101,9 @@ class Walker:
                 if self.page.evaluate(TOO_WIDE):
                     self.wrong.append(f"{self.here()}: runs off the side at {size['width']}")
                 if view in views:
-                    self.wrong.extend(f"{self.here()}: {scheme}: {each}" for each in self._faults())
+                    self.wrong.extend(
+                        f"{self.here()}: {scheme}: {each}" for each in violations(self.page)
+                    )
             self._look_closely()
         return self.wrong
 
@@ -176,21 +134,6 @@ class Walker:
         self.page.emulate_media(media="print")
         if self.page.evaluate(TOO_WIDE):
             self.wrong.append(f"{self.here()}: runs off the paper")
-
-    def _faults(self) -> list[str]:
-        shape = self.page.evaluate(SHAPE)
-        if shape in _FAULTLESS:
-            return []
-        if not self.page.evaluate(_THERE):  # both views of a page ask the same script
-            self.page.evaluate(AXE_SCRIPT)
-        violations = [
-            each
-            for script, options in ((_VIOLATIONS, BUT_CONTRAST), (_CONTRASTS, CONTRAST))
-            for each in self.page.evaluate(script, options)
-        ]
-        if not violations:
-            _FAULTLESS.add(shape)
-        return [f"{each['id']}: {each['nodes'][0]['html']}" for each in violations]
 
     def here(self) -> str:
         return self.page.url.removeprefix(self.base)

@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import http.client
 import os
+import re
 import shutil
 import signal
 import socket
@@ -60,13 +61,31 @@ def shared(temporary: pytest.TempPathFactory) -> Path:
 
 
 def demonstration(folder: Path) -> Data:
-    """A demonstration in the kind of database that is being tested: made by who asks first."""
-    database = folder.with_suffix(".database")
+    """A demonstration in the kind of database that is being tested."""
+    return Data(folder, _made_once(folder, lambda: _demonstrated(folder).database))
+
+
+def empty(folder: Path) -> tuple[Data, str]:
+    """An installation that nobody has set up yet, and the code to do so."""
+    return Data(folder), _made_once(folder, lambda: _initiated(Data(folder)))
+
+
+def _made_once(folder: Path, make: Callable[[], str]) -> str:
+    """What is told of the folder by whoever of all processes asks first and makes it."""
+    told = folder.with_suffix(".told")
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not database.exists():
-            database.write_text(_demonstrated(folder).database, "utf-8")
-    return Data(folder, database.read_text("utf-8"))
+        if not told.exists():
+            told.write_text(make(), "utf-8")
+    return told.read_text("utf-8")
+
+
+def _initiated(data: Data) -> str:
+    command = [*PROGRAM, "init", "--data", str(data.folder)]
+    said = subprocess.run(command, env=data.environment(), check=True, capture_output=True)
+    code = re.search(r"(?:\w{4}-){3}\w{4}", said.stdout.decode())
+    assert code
+    return code[0]
 
 
 def _demonstrated(folder: Path) -> Data:

@@ -15,6 +15,7 @@ from itertools import product
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.http import HttpResponseNotFound
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
@@ -25,6 +26,7 @@ from place_making import Place, place
 from prongsai.apps.accounts.models import Person
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
+from prongsai.shell.web import urls
 from web_addresses import addresses, filled
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +102,14 @@ class World:
         refused = refused_roles(address, method)
         alone = (each for each in self.callers if len(each.roles) == 1)
         return tuple(each for each in alone if not each.roles <= refused)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def whatever_is_not_there_is_answered_in_a_word() -> Iterator[None]:
+    """The page that says so is looked at elsewhere; drawn each time it took a third of all."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(urls, "handler404", lambda _request, exception: HttpResponseNotFound())  # noqa: ARG005
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -254,7 +264,8 @@ def test_an_agency_that_is_not_there_looks_like_one_that_is_not_yours(
     gaps = {**filled(AGENCY_GAPS[address], world.here.gaps), "agency": "nowhere"}
     answers = {
         (caller.name, method): ask(caller, address, gaps, method)[0]
-        for caller in world.strongest
+        for caller in world.callers
+        if caller.name in {"every role here", "supervisor here", "installation"}
         for method in ("GET", "POST")
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from playwright.sync_api import Browser
 
 from browser.chromium import browser as started_browser
 from desks import Desks
-from forking import forked
 from web_site import Data, Served, serving
 
 OF_EVERY_DAY = {
@@ -22,11 +20,17 @@ OF_EVERY_DAY = {
 }  # fmt: skip
 """What `make test` goes too: each page once, strangers at each address, what a database decides."""
 
+LONGEST = "test_every_page_"
+"""How names of walks over every page begin."""
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All other journeys are for `make test-all`."""
+    """All other journeys are for `make test-all`. What takes minutes is begun first, so that no
+    processor is idle at the end.
+    """
     here = Path(__file__).parent
+    items.sort(key=lambda each: not each.name.startswith(LONGEST))
     for each in items:
         if each.path.is_relative_to(here) and OF_EVERY_DAY.isdisjoint(
             each.path.relative_to(here).parts
@@ -72,11 +76,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def started(tmp_path: Path) -> Iterator[tuple[Served, str]]:
+def started(empty: tuple[Data, str]) -> Iterator[tuple[Served, str]]:
     """An empty installation that answers, and its code."""
-    data = Data(tmp_path / "data")
-    said = forked(["init", "--data", str(data.folder)], data.environment())
-    code = re.search(r"(?:\w{4}-){3}\w{4}", said.stdout)
-    assert code
-    with serving(data) as served:
-        yield served, code[0]
+    data, code = empty
+    with data.copied() as copy, serving(copy) as served:
+        yield served, code

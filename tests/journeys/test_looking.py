@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from playwright.sync_api import Browser
 
-from walking import DARK, DESKTOP, IN_HAND, IS_DARK, LIGHT, NARROWEST, TOO_WIDE, somebody
+from page_faults import TOO_WIDE
+from walking import DARK, DESKTOP, IN_HAND, IS_DARK, LIGHT, NARROWEST, somebody
 from web_site import Served
 
 PAGE = '<html lang="th"{}><title>ก</title><main><h1>{}</h1>{}</main></html>'
@@ -49,10 +52,11 @@ def test_what_is_alike_but_for_words_and_numbers_is_asked_once(
     browser: Browser, shown: Served
 ) -> None:
     asked = "() => 'axe' in window"
+    never_seen = f' class="a{uuid4()}"'
     with somebody(browser, shown, IN_HAND) as walker:
         for said, anew in (("เรื่อง", True), ("อีกเรื่อง", False), ("", True)):
             walker.go("/sign-in/")
-            walker.page.set_content(PAGE.format(' class="one"', said, "<p>ก</p>"))
+            walker.page.set_content(PAGE.format(never_seen, said, "<p>ก</p>"))
             walker.page.evaluate("delete window.axe")
             walker.look()
 

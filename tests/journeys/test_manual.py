@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 from browser.chromium import DESKTOP, PHONE, page
-from forking import forked
 from page_faults import faults
 from web_site import Data, Served, serving
 
@@ -15,11 +14,9 @@ pytestmark = pytest.mark.usefixtures("browser")
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(empty: tuple[Data, str]) -> Iterator[Served]:
     """An installation that nobody has set up yet: the manual is open there too."""
-    data = Data(tmp_path_factory.mktemp("empty"))
-    assert forked(["init", "--data", str(data.folder)], data.environment()).returncode == 0
-    with serving(data) as found:
+    with empty[0].copied() as data, serving(data) as found:
         yield found
 
 

@@ -84,7 +84,7 @@ def test_after_a_year_it_ends_with_those_who_never_read_it(agency: Agency, other
 
 
 def whats(agency: Agency, key: str) -> list[str]:
-    return [each.facts["title"] for each in to_read(key).of(agency, AT)]
+    return [each.said("th")["title"] for each in to_read(key).of(agency, AT)]
 
 
 def test_a_circular_is_due_from_each_person_who_has_not_acknowledged(agency: Agency) -> None:

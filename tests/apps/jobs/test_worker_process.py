@@ -20,6 +20,7 @@ from django.conf import settings
 from prongsai.apps.jobs.models import Job
 from prongsai.shell.running.parts import MAIN
 from prongsai.shell.web.working import worker_beside
+from web_site import Data
 
 pytestmark = pytest.mark.one_database
 
@@ -96,9 +97,6 @@ def test_many_workers_at_once_do_each_job_once(tmp_path: Path) -> None:
 @contextmanager
 def served(data: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """A server with its worker; the number is the worker's process."""
-    subprocess.run(
-        [*START, "init", "--data", str(data)], env=environment(), check=True, capture_output=True
-    )
     port = free_port()
     server = subprocess.Popen(
         [*START, "serve", "--data", str(data), "--port", str(port)],
@@ -150,10 +148,10 @@ def is_gone(process: int) -> bool:
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
 def test_the_worker_beside_a_server_works_and_ends_with_it(
-    tmp_path: Path, how: signal.Signals
+    empty: tuple[Data, str], how: signal.Signals
 ) -> None:
-    with served(tmp_path) as (server, worker):
-        assert soon(lambda: {state for _, state in job_states(tmp_path)} == {"done"})
+    with empty[0].copied() as data, served(data.folder) as (server, worker):
+        assert soon(lambda: {state for _, state in job_states(data.folder)} == {"done"})
         for child in children(server.pid):
             if child != worker:
                 os.kill(child, signal.SIGTERM)  # a page process that is renewed takes nothing along
@@ -164,8 +162,8 @@ def test_the_worker_beside_a_server_works_and_ends_with_it(
         assert soon(lambda: is_gone(worker))
 
 
-def test_a_worker_that_was_killed_is_followed_by_another(tmp_path: Path) -> None:
-    with served(tmp_path) as (server, worker):
+def test_a_worker_that_was_killed_is_followed_by_another(empty: tuple[Data, str]) -> None:
+    with empty[0].copied() as data, served(data.folder) as (server, worker):
         os.kill(worker, signal.SIGKILL)
 
         assert soon(lambda: bool(set(at_work(server.pid)) - {worker}))

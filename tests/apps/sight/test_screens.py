@@ -371,7 +371,7 @@ def asked(client: Client, path: str) -> int:
 
 
 def due(agency: Agency) -> list[dict[str, str]]:
-    return [dict(each.facts) for each in collected(agency, AT, [SIGHT])]
+    return [each.said("th") for each in collected(agency, AT, [SIGHT])]
 
 
 def test_lost_points_without_a_measure_are_due(agency: Agency) -> None:

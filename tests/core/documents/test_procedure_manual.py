@@ -139,6 +139,7 @@ def test_a_manual_in_english_has_arabic_digits() -> None:
         ({"rolls": True}, "เลื่อนไปวันทำการถัดไป"),
         ({"counts_first": True}, "นับวันแรกด้วย"),
         ({"pauses": {"waiting": {"most": 5}}}, "ไม่เกิน 5 วัน"),
+        ({"pauses": {"waiting": {"most": "unknown"}}}, "ยังไม่กำหนดว่าไม่เกินกี่วัน"),
         ({"until": "until", "length": None, "pauses": {}}, "ตามวันใน “ถึง”"),
     ],
 )

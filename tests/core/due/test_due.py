@@ -7,6 +7,7 @@ from typing import Any
 
 from prongsai.core.access.roles import Role
 from prongsai.core.due.due import Due, State, Where, in_order
+from prongsai.core.terms.words import Words
 
 DAY = dt.date(2026, 8, 20)
 MAYOR = frozenset({Role.EXECUTIVE})
@@ -48,6 +49,13 @@ def test_who_took_an_earlier_step_waits_for_another_with_the_same_role() -> None
 
     assert thing.state("deputy", MAYOR, DAY) is State.WAITING
     assert thing.state("mayor", MAYOR, DAY) is State.DUE
+
+
+def test_its_facts_are_said_in_the_language_of_whoever_looks() -> None:
+    thing = due(facts={"number": "1/2569", "of": Words("คำขอ", "Requests")})
+
+    assert thing.said("th") == {"number": "1/2569", "of": "คำขอ"}
+    assert thing.said("en") == {"number": "1/2569", "of": "Requests"}
 
 
 def test_the_nearest_deadline_comes_first_then_what_lies_longest() -> None:

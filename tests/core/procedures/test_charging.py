@@ -29,7 +29,11 @@ def costly(**told: Any) -> Procedure:
     whole = plain()
     whole["fields"] |= MONEY
     whole["moves"]["note"]["takes"] += list(MONEY)
-    return procedure(fields=whole["fields"], moves=whole["moves"], charge={**CHARGE, **told})
+    whole["manual"]["fee"] = told.pop("fee", words("20 บาท"))
+    return procedure(
+        fields=whole["fields"], moves=whole["moves"], manual=whole["manual"],
+        charge={**CHARGE, **told},
+    )  # fmt: skip
 
 
 def test_what_is_charged_can_be_read_and_is_without_fault() -> None:
@@ -43,6 +47,12 @@ def test_a_procedure_without_a_charge_costs_nothing_and_is_left_as_it_is() -> No
     assert list(charge_problems(procedure())) == []
     assert charged(procedure(), {"service": "20"}) == procedure()
     assert not is_set_by_office(procedure(), "service")
+
+
+def test_what_is_free_has_no_step_of_paying() -> None:
+    assert list(charge_problems(costly(fee="unknown"))) == []
+    (found,) = charge_problems(costly(fee=None))
+    assert (found.code, found.place.path) == ("procedure-free-but-charges", "manual/fee")
 
 
 def test_nobody_outside_pays_where_nothing_is_charged() -> None:

@@ -182,6 +182,14 @@ def test_a_clock_of_unknown_length_is_no_fault_unless_it_is_called_confirmed() -
     assert faults(unknown) == [("procedure-clock-unknown-confirmed", "clocks/reply")]
 
 
+def test_a_pause_of_unknown_length_is_no_fault_unless_it_is_called_confirmed() -> None:
+    unknown = changed("clocks/reply/pauses", {"waiting": {"most": "unknown"}})
+    assert faults(unknown) == []
+    law = {"confidence": "confirmed", "source": ["own"]}
+    unknown["clocks"]["reply"]["evidence_of"] = {"pauses": law}
+    assert faults(unknown) == [("procedure-clock-unknown-confirmed", "clocks/reply")]
+
+
 def test_where_nothing_is_for_a_handler_nobody_needs_to_hand() -> None:
     whole = plain()
     for move in whole["moves"].values():

@@ -182,6 +182,9 @@ def test_other_days_take_back_what_stories_told_of_that_clock() -> None:
 def test_any_shipped_procedure_takes_any_pattern_without_a_fault(key: str, pattern: str) -> None:
     draft = copied(written(SHIPPED[key]), own_key(key, ()), words("ของเรา"))
     made = rewoven(draft, written(PATTERNS[pattern]))
+    if PATTERNS[pattern].charge and SHIPPED[key].manual.fee is None:
+        assert faults(made) == ["procedure-free-but-charges manual/fee"]
+        made = patched(made, {"manual/fee": "unknown"})
 
     assert faults(made) == []
     assert asked(made) == asked(draft)

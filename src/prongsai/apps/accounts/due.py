@@ -17,7 +17,7 @@ from prongsai.apps.accounts import resets
 from prongsai.apps.accounts.models import Membership
 from prongsai.apps.accounts.vouching import CONFIRMERS
 from prongsai.apps.due.sources import Found, Source, columns, rows_of
-from prongsai.apps.look.words import phrase
+from prongsai.apps.look.words import language, phrase
 from prongsai.core.due.due import Due, Where
 
 _NOWHERE = Value("", CharField())
@@ -122,5 +122,5 @@ class Shown:
 
 
 def shown(due: Due, place: str = "") -> Shown:
-    said, go = phrase(f"due.{due.what}", **due.facts), phrase(f"due.{due.what}.go")
+    said, go = phrase(f"due.{due.what}", **due.said(language())), phrase(f"due.{due.what}.go")
     return Shown(said, go, reverse(due.where.address, kwargs=dict(due.where.keys)), place)

@@ -24,11 +24,12 @@ _PARTS = ("value", "by", "where")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unknown on the page."""
+    """One thing on the page that the office has to settle."""
 
     title: str
     note: str
-    is_decided: bool
+    state: str
+    """Decided, chosen without saying by whom, proposed by the program, or unknown."""
     fields: list[BoundField]
 
 
@@ -50,11 +51,10 @@ class _Decide(forms.Form):
         label = phrase(f"decide.{each.holds.value}")
         if each.holds is Holds.FEE:
             yield "value", LineField(label=label, max_length=LINE, required=False)
+        elif each.holds is Holds.CAP:
+            yield "value", _number(label=label, help_text=_cap_help(each))
         else:
-            yield "value", forms.IntegerField(
-                label=label, required=False, min_value=0,
-                widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-            )  # fmt: skip
+            yield "value", _number(label=label, min_value=0)
         yield "by", LineField(label=phrase("decide.by"), help_text=phrase("decide.by_help"),
                               max_length=LINE, required=False)  # fmt: skip
         yield "where", LineField(label=phrase("decide.where"), max_length=LINE, required=False,
@@ -77,18 +77,45 @@ class _Decide(forms.Form):
         length: int | None = self.choices.get(each.path.split("/")[1], {}).get("length")
         return length
 
+    def _state(self, each: Unsettled) -> str:
+        if each.path in self.decided:
+            return "decided"
+        if self._chosen(each) is not None:
+            return "chosen"
+        return "unknown" if each.proposed is None else "proposed"
+
     @property
     def rows(self) -> list[Row]:
         """What the page shows, in the order of the file."""
         return [
             Row(
-                said(each.title) if each.title else phrase("manual.fee"),
+                _title(each),
                 said(each.evidence.note) or phrase("decide.no_source"),
-                each.path in self.decided,
+                self._state(each),
                 [self[f"{name}_{number}"] for name in _PARTS],
             )
             for number, each in enumerate(self.open)
         ]
+
+
+def _title(each: Unsettled) -> str:
+    """What it is of; of a cap also where the clock stands still."""
+    if each.title is None:
+        return phrase("manual.fee")
+    if each.part is None:
+        return said(each.title)
+    return phrase("decide.cap_of", clock=said(each.title), state=said(each.part))
+
+
+def _number(**facts: Any) -> forms.IntegerField:
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    return forms.IntegerField(required=False, widget=widget, **facts)
+
+
+def _cap_help(each: Unsettled) -> str:
+    if each.proposed is None:
+        return phrase("decide.cap_none")
+    return phrase("decide.cap_proposed", number=each.proposed)
 
 
 class DecideForm(Watched, _Decide):
@@ -96,17 +123,27 @@ class DecideForm(Watched, _Decide):
 
     @property
     def decisions(self) -> dict[str, Decided]:
-        """What is decided, by its place in the file; blank stays unknown."""
+        """What is decided, by its place in the file; blank stays unknown, and days that were set
+        before it was asked who decided stay as they were while nobody says it.
+        """
         found: dict[str, Decided] = {}
         for number, each in enumerate(self.open):
-            value, by, where = (self.cleaned_data[f"{name}_{number}"] for name in _PARTS)
-            if value in (None, "") and not by and not where:
+            value, by, where = self._typed(number)
+            if value in (None, "", self._stands(each)) and not by and not where:
                 continue
             if each.holds is Holds.FEE:
                 before = self.decided.get(each.path, {}).get("value")
                 value = Words(**(again(value, before) or {"th": "", "en": ""}))
             found[each.path] = Decided(value, by, where)
         return found
+
+    def _typed(self, number: int) -> tuple[Any, str, str]:
+        value, by, where = (self.cleaned_data[f"{name}_{number}"] for name in _PARTS)
+        return value, by, where
+
+    def _stands(self, each: Unsettled) -> int | None:
+        """Days that were set and never decided."""
+        return None if each.path in self.decided else self._chosen(each)
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -122,8 +159,12 @@ class DecideForm(Watched, _Decide):
 
     @property
     def choices_left(self) -> dict[str, Any]:
-        """Other choices of clocks; lengths stand among what is decided from now on."""
-        mine = {each.path.split("/")[1] for each in self.open if each.holds is Holds.DAYS}
+        """Other choices of clocks; lengths that are decided or were taken out are none any more."""
+        mine = {
+            each.path.split("/")[1]
+            for number, each in enumerate(self.open)
+            if each.holds is Holds.DAYS and self._typed(number) != (self._stands(each), "", "")
+        }
         left = {
             key: {name: value for name, value in own.items() if name != "length" or key not in mine}
             for key, own in self.choices.items()

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import (
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -16,7 +26,7 @@ from prongsai.apps.accounts.queries import at_work, ever_held
 from prongsai.apps.agencies.queries import divisions_of
 from prongsai.apps.cases.bridge import known, offered
 from prongsai.apps.cases.columns import far_ahead
-from prongsai.apps.cases.models import Case
+from prongsai.apps.cases.models import Case, OwnProcedure
 from prongsai.apps.cases.models_around import Hold
 from prongsai.apps.cases.queries import OVERALL, is_late
 from prongsai.apps.due.sources import Found, Row, Source, columns
@@ -27,6 +37,7 @@ from prongsai.core.due.due import Due, Where
 from prongsai.core.procedures.drafting import OWN
 from prongsai.core.procedures.kinds import POWER, Phase
 from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.terms.words import Words
 
 _ABOVE = frozenset({Role.CHIEF_ADMINISTRATOR})
 _HOLDING = frozenset({Role.COMPLAINT_OFFICER, Role.CHIEF_ADMINISTRATOR})
@@ -36,6 +47,7 @@ FEW = 4
 """So many stand one by one among what is due."""
 _SAYS = (
     "key", "procedure", "number", "year", "due", "unit", "handler", "late", "bringer", "turn",
+    "secret",
 )  # fmt: skip
 _GIVEN = ("unit", "handler", "bringer")
 """What leaves nothing to be given to anybody: a unit, an officer, or a colleague's own case."""
@@ -55,9 +67,22 @@ def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
     )
     holds = columns(
         "case_hold", held, "until", key=F("case__key"), number=F("case__number"),
-        year=F("case__year"), at="since",
+        year=F("case__year"), procedure=F("case__procedure"), secret=F("case__secret"),
+        title=_own_title("case__"), at="since",
     )  # fmt: skip
-    return [columns("case_open", rows, *_SAYS, at="entered"), holds]
+    return [_heads("case_open", rows), holds]
+
+
+def _heads(kind: str, rows: QuerySet[Case]) -> QuerySet[Any, Any]:
+    return columns(kind, rows, *_SAYS, at="entered", title=_own_title())
+
+
+def _own_title(head: str = "") -> Subquery:
+    """What a procedure is called that the agency made itself: its file is not at hand."""
+    own = OwnProcedure.objects.filter(
+        agency=OuterRef(f"{head}agency"), key=OuterRef(f"{head}procedure")
+    )
+    return Subquery(own.values("title")[:1])
 
 
 def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
@@ -76,10 +101,28 @@ def _told(agency: Any, now: dt.datetime, found: Found) -> Iterator[Due]:
 
 def _hold(agency: str, row: Row) -> Due:
     """A hold goes on until somebody looks at it again."""
-    facts = {"number": f"{row.facts['number']}/{row.facts['year']}"}
+    facts = _which(row)
     where = Where("cases:hold", {"agency": agency, "case": row.facts["key"]})
     return Due(what="case_hold", where=where, whose=_HOLDING, told=frozenset(), facts=facts,
                since=None, until=_day(row.facts["until"]))  # fmt: skip
+
+
+def _which(row: Row) -> dict[str, str | Words]:
+    """The number in its register and, as each procedure has a register, which one that is.
+
+    Where readers are named it is not: a screen that others look at tells then what it is about.
+    """
+    found: dict[str, str | Words] = {"number": f"{row.facts['number']}/{row.facts['year']}"}
+    title = None if row.facts["secret"] else _title(row)
+    return {**found, "of": Words(f" ({title.th})", f" ({title.en})") if title else ""}
+
+
+def _title(row: Row) -> Words | None:
+    """What its procedure is called; nothing of one that went out of the packs."""
+    own, title = known().get(row.facts["procedure"]), row.facts["title"]
+    if own is not None:
+        return own.title
+    return Words(title, title) if title else None
 
 
 def _is_task(kinds: Mapping[str, Procedure], procedure: str) -> bool:
@@ -135,7 +178,7 @@ def _own_rows(person: str, agency: Any, now: dt.datetime) -> list[QuerySet[Any, 
     rows = Case.objects.filter(agency_id=agency.pk).exclude(phase=Phase.CLOSED.value)
     rows = rows.filter(given | (near & (Q(bringer=person, turn__contains=PARTY) | rights)))
     rows = rows.filter(Q(bringer=person, turn__contains=PARTY) | ~left_out(person, agency.key))
-    return [columns("case_own", rows, *_SAYS, at="entered")]
+    return [_heads("case_own", rows)]
 
 
 def rights_of(person: str, agency: str, day: dt.date) -> Q:
@@ -175,9 +218,8 @@ def _own_told(person: str, agency: Any, _: dt.datetime, found: Found) -> Iterato
         own = row.facts["bringer"] == person and PARTY in row.facts["turn"]
         gaps = {"agency": agency.key, "own" if own else "case": row.facts["key"]}
         where = Where("cases:own" if own else "cases:case", gaps)
-        number = {"number": f"{row.facts['number']}/{row.facts['year']}"}
         what = "case_mine" if own else "case"
-        yield _due([row], what, where, frozenset(Role), frozenset(), number)
+        yield _due([row], what, where, frozenset(Role), frozenset(), _which(row))
 
 
 def _few(
@@ -186,9 +228,8 @@ def _few(
     """Each by itself while they are few; of many how many there are, and where."""
     if len(rows) <= FEW:
         for row in rows:
-            facts = {"number": f"{row.facts['number']}/{row.facts['year']}"}
             where = Where("cases:case", {"agency": agency, "case": row.facts["key"]})
-            yield _due([row], what, where, whose, told, facts)
+            yield _due([row], what, where, whose, told, _which(row))
     else:
         where = Where("cases:list", {"agency": agency})
         yield _due(rows, f"{what}_many", where, whose, told, {"number": str(len(rows))})
@@ -196,7 +237,7 @@ def _few(
 
 def _due(
     rows: Sequence[Row], what: str, where: Where, whose: frozenset[Role],
-    told: frozenset[Role], facts: Mapping[str, str],
+    told: frozenset[Role], facts: Mapping[str, str | Words],
 ) -> Due:  # fmt: skip
     days = [day for row in rows if (day := _day(row.facts["due"]))]
     since = [timezone.localtime(row.at).date() for row in rows if row.at]

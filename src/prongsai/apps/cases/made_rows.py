@@ -85,7 +85,21 @@ class _Rows(forms.Form):
         """A row as the file says it."""
         before = self.before.get(key, {})
         told = {name: again(row[name], before.get(name)) for name, _ in self.columns}
-        return {"name": words(row, "name"), **told}
+        return {"name": words(row, "name"), **told, **_renamed(row, before)}
+
+
+def _renamed(row: Mapping[str, Any], before: Text) -> Text:
+    """Of a row that is something else now: neither its English name nor what sources said of it.
+
+    English that was typed with the new name stays; that of the old name would tell other people of
+    another document.
+    """
+    if not before or before["name"]["th"] == row["name"]:
+        return {}
+    gone: Text = {"evidence": None, "evidence_of": None}
+    if row["name_en"] == before["name"]["en"]:
+        gone["name"] = {"th": row["name"], "en": row["name"]}
+    return gone
 
 
 class _Subjects(_Rows):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from prongsai.apps.cases.charging import fees
 from prongsai.apps.cases.fields import said
 from prongsai.apps.look.words import phrase, said_or
-from prongsai.core.procedures.clocks import Clock
+from prongsai.core.procedures.clocks import Clock, Pause
 from prongsai.core.procedures.kinds import BROUGHT, HANDLER, POWER, UNIT, Phase
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import Procedure
@@ -128,8 +128,22 @@ def _limit(procedure: Procedure, clock: Clock) -> Limit:
         length = phrase("manual.unknown")
     else:
         length = phrase(f"manual.days_{clock.days.value}", number=clock.length)
-    pauses = tuple(said(procedure.states[key].public) for key in clock.pauses)
-    return Limit(said(clock.title), length, pauses)
+    return Limit(said(clock.title), length, pauses(procedure, clock))
+
+
+def pauses(procedure: Procedure, clock: Clock, *, inside: bool = False) -> tuple[str, ...]:
+    """In which states it stands still, as the public or the office calls them, and how long."""
+    states = {key: procedure.states[key] for key in clock.pauses}
+    return tuple(
+        _pause(said(states[key].label if inside else states[key].public), each)
+        for key, each in clock.pauses.items()
+    )
+
+
+def _pause(state: str, pause: Pause) -> str:
+    if pause.cap is not None:
+        return phrase("manual.pauses_most", state=state, most=pause.cap)
+    return phrase("manual.pauses" if pause.most is None else "manual.pauses_not_set", state=state)
 
 
 def _ways(procedure: Procedure) -> Iterator[Way]:

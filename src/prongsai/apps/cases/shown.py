@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.apps.accounts.queries import names
-from prongsai.apps.cases import bridge, fields
+from prongsai.apps.cases import bridge, fields, manual
 from prongsai.apps.cases.models import Case
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.files.models import Attached
@@ -60,6 +60,8 @@ class Dial:
 
     clock: Clock
     round: Round
+    pauses: tuple[str, ...] = ()
+    """Where it stands still and for how long at most, while that matters."""
 
     @property
     def title(self) -> str:
@@ -278,8 +280,15 @@ def dials(folder: Folder, at: dt.datetime, *, public: bool = False) -> list[Dial
         clock = folder.procedure.clocks[key]
         if public and not clock.public:
             continue
-        found += [Dial(clock=clock, round=each) for each in reversed(run)]
+        pauses = manual.pauses(folder.procedure, clock, inside=not public)
+        found += [Dial(clock=clock, round=each, pauses=() if _is_past(each) else pauses)
+                  for each in reversed(run)]  # fmt: skip
     return found
+
+
+def _is_past(each: Round) -> bool:
+    """Whether it never stood still and no longer can."""
+    return each.is_over and not each.paused
 
 
 def answer_by(folder: Folder, at: dt.datetime) -> dt.date | None:

@@ -69,7 +69,7 @@ def _said(due: Due) -> dict[str, str]:
     """Its sentence, where nothing in it can be about a person."""
     plain = due.facts.keys() <= PLAIN
     said = screens()[f"due.{due.what}" if plain else "notice.something"]
-    return {each: said[each].format(**due.facts) for each in _LANGUAGES}
+    return {each: said[each].format(**due.said(each)) for each in _LANGUAGES}
 
 
 def _day(due: Due) -> dict[str, str]:

@@ -136,7 +136,7 @@ def _waits(due: Due, looker: Looker) -> bool:
 
 def _task(due: Due, agency: Any, looker: Looker, people: dict[Role, list[str]]) -> Task:
     href = reverse(due.where.address, kwargs=dict(due.where.keys))
-    said = phrase(f"due.{due.what}", **due.facts)
+    said = phrase(f"due.{due.what}", **due.said(language()))
     roles = sorted(due.whose)
     who = " · ".join(phrase(f"role.{role}") for role in roles)
     facts = {

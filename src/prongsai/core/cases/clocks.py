@@ -72,6 +72,11 @@ class Round:
     def is_over(self) -> bool:
         return self.state in OVER
 
+    @property
+    def stood(self) -> int:
+        """Days that it stood still so far, days off among them."""
+        return sum((last - first).days + 1 for first, last in self.paused)
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:
@@ -209,7 +214,7 @@ class _Reckoning:
         for stay in self.stays:
             start, end = stay.paused(self.until)
             first, last = max(start + _DAY, began), min(end, self.until)
-            most = self.clock.pauses[stay.state].most
+            most = self.clock.pauses[stay.state].cap
             if most is not None:
                 last = min(last, first + _DAY * (most - spent[stay.state] - 1))
             if first <= last:

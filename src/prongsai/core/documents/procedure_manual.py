@@ -30,7 +30,7 @@ from prongsai.core.documents.line_breaks import WordsOf
 from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.script import Script
 from prongsai.core.documents.text_room import SCREEN
-from prongsai.core.procedures.clocks import Clock
+from prongsai.core.procedures.clocks import Clock, Pause
 from prongsai.core.procedures.kinds import BROUGHT, DataClass
 from prongsai.core.procedures.manual import ManualStep
 from prongsai.core.procedures.moves import Move
@@ -205,13 +205,16 @@ class ProcedureManual:
         said.append(self.say("first_counts" if clock.counts_first else "first_does_not_count"))
         if clock.rolls:
             said.append(self.say("rolls"))
-        for pause in clock.pauses.values():
-            state = self.procedure.states[pause.state].label.said(self.language)
-            capped = self.say("pauses_most", state=state, most=pause.most or 0)
-            said.append(self.say("pauses", state=state) if pause.most is None else capped)
+        said += [self._pause(each) for each in clock.pauses.values()]
         if open_fields(clock):
             said.append(self.say("unsettled"))
         return " ".join(said)
+
+    def _pause(self, pause: Pause) -> str:
+        state = self.procedure.states[pause.state].label.said(self.language)
+        if pause.cap is not None:
+            return self.say("pauses_most", state=state, most=pause.cap)
+        return self.say("pauses" if pause.most is None else "pauses_not_set", state=state)
 
     def _fee(self) -> str:
         fee = self.procedure.manual.fee

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from prongsai.core.access.roles import Role
+from prongsai.core.terms.words import Language, Words
 
 
 class State(StrEnum):
@@ -39,9 +40,16 @@ class Due:
     """The last day on which it is not late yet; none where nothing sets one."""
     barred: frozenset[str] = frozenset()
     """Keys of people who hold such a role and still may not: they took an earlier step."""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str | Words] = field(default_factory=dict)
     told: frozenset[Role] = frozenset()
     """Those who hear of it at all; everybody who sees the page where none are named."""
+
+    def said(self, language: Language) -> dict[str, str]:
+        """Its facts as one language says them."""
+        return {
+            name: fact.said(language) if isinstance(fact, Words) else fact
+            for name, fact in self.facts.items()
+        }
 
     def is_told(self, roles: Collection[Role]) -> bool:
         """Whether whoever has these roles hears of it."""

@@ -32,11 +32,13 @@ class Charge(Block):
 
 
 def charge_problems(own: Procedure) -> Iterator[Problem]:
-    """What a charge names that is not there, or can't be."""
+    """What a charge names that is not there, or can't be; a charge of what is free."""
     charge = own.charge
     if charge is None:
         yield from _paid_for_nothing(own)
         return
+    if own.manual.fee is None:
+        yield Problem("procedure-free-but-charges", {}, Place(path="manual/fee"))
     money = [key for key, each in own.fields.items() if each.type is FieldType.MONEY]
     days = [key for key, each in own.fields.items() if each.type is FieldType.DAY]
     yield from among([charge.asked, charge.paid], money, "charge")

@@ -9,6 +9,7 @@ from prongsai.core.criteria.evidence import Confidence, evidence_at
 from prongsai.core.procedures.clocks import Clock
 from prongsai.core.procedures.kinds import BROUGHT, FieldType
 from prongsai.core.procedures.procedure import Procedure
+from prongsai.core.shapes.fields import UNKNOWN
 from prongsai.core.terms.problem import Place, Problem
 
 SETTINGS = ("length", "days", "counts_first", "rolls")
@@ -48,18 +49,26 @@ def _length(own: Procedure, clock: Clock, path: str) -> Iterator[Problem]:
         field = own.fields.get(name)
         if field is None or field.type is not FieldType.DAY:
             yield _at("procedure-clock-not-a-day", path, clock, found=name)
-    if clock.is_unknown:
-        told = evidence_at(own, ("clocks", clock.key, "length"))
-        if told.confidence is Confidence.CONFIRMED:
+    for place in _unknown(clock):
+        if evidence_at(own, ("clocks", clock.key, *place)).confidence is Confidence.CONFIRMED:
             yield _at("procedure-clock-unknown-confirmed", path, clock)
     numbers = [
         *(each for each in (clock.length,) if isinstance(each, int)),
         *clock.warns,
         *(each.after - 1 for each in clock.escalates),
-        *(each.most - 1 for each in clock.pauses.values() if each.most is not None),
+        *(each.cap - 1 for each in clock.pauses.values() if each.cap is not None),
     ]
     if any(number < 0 for number in numbers):
         yield _at("procedure-clock-number", path, clock)
+
+
+def _unknown(clock: Clock) -> Iterator[tuple[str, ...]]:
+    """Places of a clock that no source tells."""
+    if clock.is_unknown:
+        yield ("length",)
+    for key, pause in clock.pauses.items():
+        if pause.most is UNKNOWN:
+            yield ("pauses", key, "most")
 
 
 def _among(names: Iterable[str], known: Collection[str], path: str) -> Iterator[Problem]:

@@ -16,10 +16,17 @@ class Pause(Block):
     """A state in which a clock stands still."""
 
     state: str = told_by_key("Key of the state.")
-    most: int | None = told_or(
-        None, "Most days it stands still in one round, all stays together; no limit if none."
+    most: int | Unknown | None = told_or(
+        None,
+        "Most days it stands still in one round, days off too, all stays together; no limit if "
+        "none. `unknown` where no source says, which the office sets; no limit until it has.",
     )
     why: Words | None = told_or(None, "Why it does.")
+
+    @property
+    def cap(self) -> int | None:
+        """The limit, where there is one."""
+        return self.most if isinstance(self.most, int) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,24 @@ from django.utils import timezone
 
 from prongsai.shell.web.settings import CONFIG
 
+OPENS = dt.timedelta(hours=8)
+"""When an office begins its day, after midnight."""
+
 
 def now() -> dt.datetime:
     """The moment, in the time zone of the installation; its date pinned in a demonstration."""
     moment = timezone.localtime()
-    return dt.datetime.combine(CONFIG.today, moment.timetz()) if CONFIG.today else moment
+    return shown(moment, CONFIG.today) if CONFIG.today else moment
+
+
+def shown(moment: dt.datetime, day: dt.date) -> dt.datetime:
+    """On the day of a demonstration. Who looks at night is shown office hours: by their own clock
+    what came in that morning would still lie ahead.
+    """
+    midnight = dt.datetime.combine(moment.date(), dt.time(), moment.tzinfo)
+    if moment - midnight < OPENS:
+        moment += OPENS
+    return dt.datetime.combine(day, moment.timetz())
 
 
 class Clock:

@@ -74,9 +74,11 @@ def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
         messages.success(request, phrase("form.saved"))
         return redirect("cases:settings", agency, procedure)
     decided = row.decided if row else {}
+    still = [each for each in unsettled(found) if each.path not in decided]
     facts = {
         "form": form, "procedure": found, "desk": row, "decided": len(decided),
-        "unknown": [each for each in unsettled(found) if each.path not in decided],
+        "unknown": [each for each in still if each.proposed is None],
+        "proposed": [each for each in still if each.proposed is not None],
         **_poster(request, procedure),
     }  # fmt: skip
     return render(request, "cases/settings.html", facts)
