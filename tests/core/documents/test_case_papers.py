@@ -46,6 +46,8 @@ def test_a_form_says_what_was_agreed_and_then_the_sentence_that_both_sign() -> N
     text = as_text(paper)
     assert text.index("พร้อมเก้าอี้") < text.index("จะคืนในสภาพเดิม") < text.index("หัวหน้าพัสดุ")
     assert len(blocks_of(paper, Signature)) == 2
+    silent = as_text(case_paper(dataclasses.replace(LOAN, says=""), SHEET))
+    assert "พร้อมเก้าอี้" in silent
 
 
 def test_a_letter_says_to_whom_why_and_what_can_be_done_and_nothing_that_is_not_there() -> None:
