@@ -30,7 +30,10 @@ OFFERED = {
         "rules", "views.asked", "yearly",
     },
     "papers": {"due", "given", "models"},
-    "cases": {"due", "figures", "manual", "manual_files", "published_manuals"},
+    "cases": {
+        "due", "figures", "gift_papers", "manual", "manual_files", "published_manuals", "registers",
+        "told",
+    },
     "circulars": {"bridge", "due"},
     "meetings": {"due"},
     "plans": {"around", "due", "models"},

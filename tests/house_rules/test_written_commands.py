@@ -20,6 +20,8 @@ ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("th", "en")
 BACKUP = "backup --data out/demo --out out/backup.zip"
 """What a restore needs before it."""
+REGISTER = "procedures register "
+"""Of a verb whose other commands need no installation."""
 OF_THE_WEB = {
     "init", "serve", "work", "demo", "audit", "cases", "account", "backup", "restore", "doctor",
     "export", "portal",
@@ -52,7 +54,11 @@ def in_this_process() -> list[str]:
 
 def _quick(text: str) -> dict[str, int]:
     every = commands_of(text)
-    return {words: code for words, code in every.items() if words.split()[0] not in OF_THE_WEB}
+    return {words: code for words, code in every.items() if not of_the_web(words)}
+
+
+def of_the_web(words: str) -> bool:
+    return words.split(maxsplit=1)[0] in OF_THE_WEB or words.startswith(REGISTER)
 
 
 def in_a_process_of_its_own() -> list[tuple[str, int]]:
@@ -60,7 +66,7 @@ def in_a_process_of_its_own() -> list[tuple[str, int]]:
     return [
         each
         for each in written_commands().items()
-        if each[0].split()[0] in OF_THE_WEB and not each[0].startswith("serve")
+        if of_the_web(each[0]) and not each[0].startswith("serve")
     ]
 
 

@@ -128,6 +128,9 @@ def test_a_manual_is_written(tmp_path: Path) -> None:
         (("story", "general-complaint", "--story", "moon"), "procedures-story-unknown"),
         (("manual", "general-complaint"), "risks-no-out"),
         (("manual", "general-complaint", "--out", "x", "--to", "wav"), "report-format-unknown"),
+        (("register", "asset-loan", "--out", "x"), "register-whose"),
+        (("register", "asset-loan", "--agency", "s01"), "risks-no-out"),
+        (("register", "--agency", "s01", "--out", "x", "--year", "69"), "register-year"),
     ],
 )
 def test_what_can_not_be_meant_is_said(words: tuple[str, ...], code: str) -> None:

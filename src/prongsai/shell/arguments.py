@@ -278,6 +278,11 @@ def _measures_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     _pack_arguments(parser, voice, required=False)
 
 
+def _procedures_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    procedures_arguments(parser, voice)
+    _data_argument(parser, voice)
+
+
 def _cases_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     _data_argument(parser, voice)
     cases_arguments(parser, voice)
@@ -298,7 +303,7 @@ ARGUMENTS: Mapping[str, Callable[[argparse.ArgumentParser, Voice], None]] = {
     "spending": spending_arguments,
     "preaudit": _preaudit_arguments,
     "risks": risks_arguments,
-    "procedures": procedures_arguments,
+    "procedures": _procedures_arguments,
     "init": _init_arguments,
     "serve": _serve_arguments,
     "work": _work_arguments,

@@ -46,6 +46,15 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
             Path(name).unlink(missing_ok=True)
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """The same of something that is there as a whole."""
+
+    def write(target: Path) -> None:
+        target.write_bytes(content)
+
+    write_file(path, write)
+
+
 def _target(path: Path) -> Path:
     """What is to be replaced: a link leads to it; a folder or a pipe never becomes a file."""
     target = path.resolve() if path.is_symlink() else path

@@ -12,7 +12,7 @@ from prongsai.workshop.voice import Voice
 def procedures_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument(
         "what",
-        choices=["list", "check", "show", "manual", "story"],
+        choices=["list", "check", "show", "manual", "story", "register"],
         help=voice.phrase("help_procedures_what"),
     )
     parser.add_argument(
@@ -22,14 +22,18 @@ def procedures_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:
     parser.add_argument(
         "--out", type=Path, metavar="PATH", help=voice.phrase("help_procedures_out")
     )
-    parser.add_argument("--to", metavar="FORMATS", help=voice.phrase("help_paper_format"))
+    parser.add_argument("--to", metavar="FORMATS", help=voice.phrase("help_procedures_to"))
     parser.add_argument(
-        "--agency", default="", metavar="NAME", help=voice.phrase("help_procedures_agency")
+        "--agency", default="", metavar="AGENCY", help=voice.phrase("help_procedures_agency")
     )
     parser.add_argument(
         "--numerals", choices=["thai", "arabic"], help=voice.phrase("help_numerals")
     )
     parser.add_argument("--date", type=day_of, metavar="YYYY-MM-DD", help=voice.phrase("help_date"))
+    parser.add_argument(
+        "--year", type=int, metavar="YEAR", help=voice.phrase("help_procedures_year")
+    )
+    parser.add_argument("--people", action="store_true", help=voice.phrase("help_register_people"))
 
 
 def cases_arguments(parser: argparse.ArgumentParser, voice: Voice) -> None:

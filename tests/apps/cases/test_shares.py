@@ -42,11 +42,12 @@ def test_days_and_baht_by_unit_and_level_are_told_to_every_colleague(
 
     shares = [each.context["shares"] for each in pages]
     assert shares[0] == shares[1] == shares[2]
-    by_unit, by_level = shares[0][0][1]
+    by_unit, by_level, by_kind = shares[0][0][1]
     assert [(name, many, [str(each) for each in sums]) for name, many, sums in by_unit.rows] == [
         ("กอง health", 1, ["1.5", "42.00"]), ("กอง works", 2, ["3.0", "5700.00"]),
     ]  # fmt: skip
     assert [str(sums[1]) for _, _, sums in by_level.rows] == ["5000.00", "742.00"]
+    assert [(name, many) for name, many, _ in by_kind.rows] == [("ไปอบรมภายนอก", 3)]
     assert "กอง health" in pages[2].content.decode()
 
 

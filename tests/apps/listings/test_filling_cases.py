@@ -4,31 +4,40 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from complaint_making import AT as STAFF_AT
 from complaint_making import brought as complained
 from complaint_making import given, solved
 from complaint_making import opened as complaints_open
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases import figures
+from prongsai.apps.cases import bridge as case_bridge
+from prongsai.apps.cases import figures, gift_papers, registers
 from prongsai.apps.circulars.bridge import units_of
 from prongsai.apps.listings import bridge, filling
 from prongsai.apps.listings.filling import Asked
 from prongsai.core.access.roles import Role
 from prongsai.core.calendar.thai_time import THAI_TIME
+from prongsai.core.cases.folder import Given
+from prongsai.core.cases.log import By
+from prongsai.core.listings.frame import OF_PROCEDURES, Register
 from prongsai.core.listings.reading import read
+from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.terms.fiscal_year import FiscalYear
 from prongsai.core.terms.problem import Refused
-from service_making import BIN, brought, opened
+from service_making import BIN, CHIEF, FIRST, brought, moved, opened
 from staff_case_making import GIFT, colleague
 from staff_case_making import brought as declared
+from staff_case_making import moved as staff_moved
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 8, 20)
+FORUM: dict[str, Any] = {"held_on": "2026-07-20", "forum": "หมู่ 3", "proposal": "ถมที่"}
 
 
 def rows(agency: Agency, key: str) -> list[dict[str, Any]]:
@@ -125,12 +134,105 @@ def test_the_page_offers_them_and_says_where_figures_come_from(
     assert "http://testserver/c/a1/waste-bin/" in manuals
 
 
-def test_every_item_that_a_procedure_names_is_read_or_known_not_to_be() -> None:
-    """`docs/cases.md` says the same of those that nothing reads."""
-    named = {topic for each in shelf().procedures.values() for topic in each.disclosure}
-    read_here = {each.topic for each in bridge.listings().values() if each.register}
-    papers = {"no_gift_report", "gift_receipt_report"}
-    assert named - read_here - papers == {
-        "asset_borrowing_procedure", "powers_and_duties", "participation", "information_access",
-        "ethics_promotion", "hr_criteria", "hr_report",
+def test_proposals_of_the_year_stand_with_their_fate_as_everybody_reads_them(
+    agency: Agency,
+) -> None:
+    with pytest.raises(Refused):
+        rows(agency, "participation_results")
+    opened(agency, "forum-proposal")
+    said: dict[str, Any] = {**FORUM, "proposal": "ทำราง\nระบายน้ำ"}
+    by = By(who="c", role="coordinator")
+    brought(agency, "forum-proposal", "roads", by=by, **said)
+    long: dict[str, Any] = {**FORUM, "proposal": "ก" * 1001}
+    case = brought(agency, "forum-proposal", "roads", by=by, **long).case
+    moved(case, "note_forum", FIRST, values={"attended": "85"})
+    moved(case, "plan", FIRST, values={"in_plan": "หน้า 48"})
+    moved(case, "fund", FIRST, values={"in_budget": "ปี 2570", "amount": "350000"})
+    brought(agency, "forum-proposal", "life", **said)
+
+    first, second = rows(agency, "participation_results")
+
+    assert (first["forum"], first["held_on"], first["state"]) == (
+        "หมู่ 3", "20 ก.ค. 69", "รอพิจารณา"
+    )  # fmt: skip
+    assert first["proposal"] == "ทำราง ระบายน้ำ"
+    assert len(second["proposal"]) == 1000
+    assert (second["attended"], second["in_plan"], second["amount"], second["state"]) == (
+        "85", "หน้า 48", "350000.00", "ได้งบประมาณแล้ว"
+    )  # fmt: skip
+    listing = bridge.listings()["participation_results"]
+    notes = filling.fill(listing, Asked(agency, 2569, DAY)).notes
+    assert notes == ("เรื่องที่ยังไม่เผยแพร่ 1 เรื่อง ไม่อยู่ในตารางนี้",)
+    with pytest.raises(Refused):
+        filling.fill(listing, Asked(agency, 2568, DAY))
+
+
+def test_a_proposal_that_was_declined_says_why(agency: Agency) -> None:
+    opened(agency, "forum-proposal", open=False)
+    case = brought(agency, "forum-proposal", "roads", **FORUM).case
+    moved(case, "decline", CHIEF, reason="เป็นที่ดินเอกชน")
+
+    (row,) = rows(agency, "participation_results")
+
+    assert (row["state"], row["reason"]) == ("ไม่รับพร้อมเหตุผล", "เป็นที่ดินเอกชน")
+
+
+def test_trainings_are_told_by_kind_as_the_register_adds_them_up(agency: Agency) -> None:
+    with pytest.raises(Refused):
+        rows(agency, "staff_training")
+    desks = [colleague(agency, "c", Role.COORDINATOR), colleague(agency, "m", Role.EXECUTIVE)]
+    day = STAFF_AT.date().isoformat()
+    for kind, spent in (("course", "5000"), ("course", "700"), ("online", "0")):
+        who = colleague(agency, f"{kind}{spent}", Role.DIVISION_OFFICER, unit="works")
+        said = {
+            "course": "หลักสูตร", "organiser": "สถาบัน", "level": "officer", "from_day": day,
+            "to_day": day, "days": "1.5", "cost": "9000", "why": "ใช้ในงาน",
+        }  # fmt: skip
+        case = declared(agency, "training-permission", who, said, category=kind)
+        scored = Given(values={"criteria": ["duty"], "score": "80"}, reason="ตรงหน้าที่")
+        staff_moved(case, "compare", desks[0], scored)
+        staff_moved(case, "allow", desks[1])
+        staff_moved(case, "report", who, Given(values={"spent": spent, "learned": "ได้"}))
+
+    found = rows(agency, "staff_training")
+
+    assert [tuple(row.values()) for row in found] == [
+        ("ไปอบรมภายนอก", 2, "3", "5700.00"), ("ศึกษาดูงาน", 0, "0", "0.00"),
+        ("จัดอบรมเอง", 0, "0", "0.00"), ("อบรมออนไลน์", 1, "1.5", "0.00"),
+    ]  # fmt: skip
+    own = shelf().procedures["training-permission"]
+    end = dt.datetime(2026, 8, 20, 23, 59, tzinfo=THAI_TIME)
+    added = registers.sums(agency, own, 2569, end, units_of(agency))[-1]
+    kept = {(row["kind"], row["held"], Decimal(row["spent"])) for row in found if row["held"]}
+    assert kept == {(name, number, sums[1]) for name, number, sums in added.rows}
+
+
+_READS: dict[Register, Callable[[Procedure], object]] = {
+    Register.MANUALS: lambda own: own.key in case_bridge.offered(),
+    Register.PROPOSALS: lambda own: own.published,
+    Register.TRAININGS: lambda own: (
+        own.register.shares and any(each.by == "category" for each in own.register.sums.values())
+    ),
+}
+"""What a table needs of a procedure, besides its cases."""
+
+
+def test_every_item_that_a_procedure_names_is_asked_about_and_read() -> None:
+    """By a table that can be filled from that procedure, or by a paper; and none is for nobody."""
+    asked = {
+        key for pack in shelf().library.topic_packs for key, each in pack.topics.items()
+        if each.instrument == "OIT"
     }  # fmt: skip
+    tables = {
+        each.topic: each.register for each in bridge.listings().values()
+        if each.register and each.register in OF_PROCEDURES
+    }  # fmt: skip
+    named = [(own, topic) for own in shelf().procedures.values() for topic in own.disclosure]
+
+    assert {topic for _, topic in named} == tables.keys() | gift_papers.TOPICS
+    assert {topic for _, topic in named} <= asked
+    unread = [
+        (own.key, topic) for own, topic in named
+        if topic in tables and not _READS.get(tables[topic], bool)(own)
+    ]  # fmt: skip
+    assert unread == []

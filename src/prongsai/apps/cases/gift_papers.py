@@ -16,6 +16,8 @@ from prongsai.core.terms.fiscal_year import FiscalYear
 TOPIC = "no_gift_policy"
 """Of the checklist: the procedure that names it keeps the register of gifts."""
 PAPERS = {"declaration": "gift-declaration", "h1": "gift-half-year", "year": "gift-annual"}
+TOPICS = frozenset({TOPIC, "no_gift_report", "gift_receipt_report"})
+"""Of items that are proved by one of these papers."""
 
 
 def procedure_of(agency: Agency) -> Procedure | None:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import translation
 
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import manual
-from prongsai.apps.cases.models import Desk
+from prongsai.apps.cases import bridge, made, manual
+from prongsai.apps.cases.models import Desk, OwnVersion
 from prongsai.apps.cases.queries import open_desks
 from prongsai.core.procedures.procedure import Procedure
 
-TOPIC = "service_manual"
 
-
-def told(agency: Agency, site: str) -> list[Mapping[str, str]]:
-    """Of what strangers may bring; `site` goes before each address."""
+def told(agency: Agency, site: str, topic: str) -> list[Mapping[str, str]]:
+    """Of what strangers may bring, where its file names the topic; `site` begins each address."""
     with translation.override("th"):
-        return list(_lines(agency, site))
+        return list(_lines(agency, site, topic))
 
 
-def _lines(agency: Agency, site: str) -> Iterator[Mapping[str, str]]:
+def _lines(agency: Agency, site: str, topic: str) -> Iterator[Mapping[str, str]]:
     for desk, procedure in open_desks(agency):
-        if TOPIC in procedure.disclosure:
+        if topic in procedure.disclosure:
             yield _line(agency, desk, procedure, site)
 
 
@@ -45,3 +44,18 @@ def _line(agency: Agency, desk: Desk, procedure: Procedure, site: str) -> Mappin
 
 def _numbered(steps: list[str]) -> str:
     return " ".join(f"{number}) {each}" for number, each in enumerate(steps, 1))
+
+
+def open_texts(agency: Agency) -> list[Procedure]:
+    """What strangers may bring, as files and the office's own texts say it: one statement."""
+    offered = bridge.offered()
+    own = OwnVersion.objects.filter(
+        procedure__agency=OuterRef("agency"), procedure__key=OuterRef("procedure"),
+        procedure__removed_at=None, current=True,
+    )  # fmt: skip
+    rows = agency.desks.filter(open=True).annotate(own_text=Subquery(own.values("text")[:1]))
+    found = [
+        made.text_in_use(each.own_text) if each.own_text else offered.get(each.procedure)
+        for each in rows.order_by("procedure")
+    ]
+    return [each for each in found if each is not None]

@@ -58,6 +58,11 @@ def _of(key: str, agency: Agency) -> Procedure | None:
     return shelf().procedures.get(key) or made.used(agency.pk, key)
 
 
+def any_of(key: str, agency: Agency) -> Procedure | None:
+    """By its key, whoever reads its register."""
+    return _of(key, agency)
+
+
 def one(key: str, who: Asker, agency: Agency) -> Procedure | None:
     found = _of(key, agency)
     return found if found is not None and reads(found, who) else None
@@ -123,6 +128,20 @@ def filed(
     return list(_filed(_rows(agency, procedure, year).filter(seen)))
 
 
+def whole(agency: Agency, procedure: Procedure, year: int) -> list[tuple[core.Case, Folder]]:
+    """The same for whoever keeps the machine: of what everybody of the office may read, all."""
+    if procedure.secrecy is not Secrecy.OPEN:
+        raise refuse("register-named-readers", register=procedure.register.title.th)
+    return list(_filed(_rows(agency, procedure, year)))
+
+
+def kept(agency: Agency) -> dict[str, Procedure]:
+    """Procedures by key of which there are cases: one statement, and one for those made here."""
+    there = set(Case.objects.filter(agency_id=agency.pk).values_list("procedure", flat=True))
+    known = {**shelf().procedures, **made.in_use(agency)}
+    return {key: each for key, each in sorted(known.items()) if key in there}
+
+
 def _rows(agency: Agency, procedure: Procedure, year: int) -> QuerySet[Case]:
     first, _ = year_of(procedure, year)
     rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure.key, year__lte=year)
@@ -135,8 +154,9 @@ def _filed(rows: QuerySet[Case]) -> Iterator[tuple[core.Case, Folder]]:
 
 
 def sums(
-    agency: Agency, procedure: Procedure, year: int, now: dt.datetime, units: Units
-) -> Sequence[Summed]:
+    agency: Agency, procedure: Procedure, year: int, now: dt.datetime, units: Units,
+    tongue: Language | None = None,
+) -> Sequence[Summed]:  # fmt: skip
     """Who got how much, for every colleague: groups and figures, and no line of the register.
 
     Nobody's case is left out, whoever looks: all see the same.
@@ -144,7 +164,7 @@ def sums(
     if not procedure.register.shares or procedure.secrecy is not Secrecy.OPEN:
         return ()
     found = list(_filed(_rows(agency, procedure, year)))
-    tongue: Language = "en" if language() == "en" else "th"
+    tongue = tongue or ("en" if language() == "en" else "th")
     said = Wanted(year=year, as_of=now, names=units.name, language=tongue, personal=False)
     return case_register(procedure, found, shelf(), said).sums
 

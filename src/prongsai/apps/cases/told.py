@@ -67,7 +67,17 @@ def page(
     return Page(_told(found[:size], at), more)
 
 
-def _told(rows: Sequence[Case], at: dt.datetime) -> list[Told]:
+def of_days(
+    agency: Agency, procedure: Procedure, first: dt.date, last: dt.date, at: dt.datetime
+) -> tuple[list[tuple[Procedure, Shown]], int]:
+    """What everybody reads of cases that came then, by number, and how many came: 3 statements."""
+    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure.key, entered__lte=at)
+    found = list(rows.filter(brought__range=(first, last)).order_by("year", "number"))
+    return [(own, seen) for _, own, seen in _seen(found, at)], len(found)
+
+
+def _seen(rows: Sequence[Case], at: dt.datetime) -> list[tuple[Case, Procedure, Shown]]:
+    """Those of them that the office let out, each by the text that it was brought under."""
     events, held = dict[int, list[Event]](), dict[int, list[Holding]]()
     for event in Event.objects.filter(case__in=rows).order_by("number"):
         events.setdefault(event.case_id, []).append(event)
@@ -79,6 +89,11 @@ def _told(rows: Sequence[Case], at: dt.datetime) -> list[Told]:
         seen = shown(folder, folder.moment(at))
         if seen is not None:
             seen_of.append((row, folder.procedure, seen))
+    return seen_of
+
+
+def _told(rows: Sequence[Case], at: dt.datetime) -> list[Told]:
+    seen_of = _seen(rows, at)
     keys = [key for _, _, seen in seen_of for _, some in seen.files for key in some]
     known = by_keys(rows[0].agency.key, keys) if keys else {}
     return [_in_words(*each, known) for each in seen_of]

@@ -16,7 +16,7 @@ from decimal import Decimal
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import published_manuals
-from prongsai.apps.listings import from_cases, from_months
+from prongsai.apps.listings import from_cases, from_months, from_sums, from_told
 from prongsai.apps.listings.bridge import PLACE
 from prongsai.apps.listings.from_cases import ONLINE
 from prongsai.apps.look.words import phrase, thai
@@ -61,11 +61,13 @@ class Asked:
     period: str = YEAR
     site: str = ""
     """What goes before addresses of pages here."""
+    topic: str = ""
+    """Of the table: procedures that name it are asked."""
 
     @property
-    def when(self) -> tuple[Agency, int, dt.date]:
-        """Whose figures of which year, until the end of which day."""
-        return self.agency, self.year, self.day
+    def when(self) -> tuple[Agency, int, dt.date, str]:
+        """Whose figures of which year, until the end of which day, about what."""
+        return self.agency, self.year, self.day, self.topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def fill(listing: Listing, asked: Asked) -> Filled:
     """Refused where there is nothing to fill it from."""
     if listing.register is None:
         raise ValueError(listing.key)
-    lines, notes = _FROM[listing.register](asked)
+    lines, notes = _FROM[listing.register](replace(asked, topic=listing.topic))
     if not lines:
         raise refuse("listing-nothing-to-fill", year=str(asked.year))
     columns = [each for key, each in listing.columns.items() if key != PLACE]
@@ -302,11 +304,16 @@ _FROM: Mapping[Register, Callable[[Asked], Found]] = {
     Register.RISK_RESULTS: _risk_results,
     Register.PLAN: _plan,
     Register.PLAN_RESULTS: _plan_results,
-    Register.SERVICES: lambda asked: from_cases.found(*asked.when, "service_statistics", None),
-    Register.ONLINE_SERVICES: lambda asked: from_cases.found(*asked.when, "e_service", ONLINE),
-    Register.COMPLAINTS: lambda asked: from_months.found(*asked.when, "complaint_statistics"),
-    Register.GIFTS: lambda asked: from_months.found(*asked.when, "no_gift_policy"),
-    Register.QUESTIONS: lambda asked: from_months.found(*asked.when, "questions_and_answers"),
-    Register.MANUALS: lambda asked: (published_manuals.told(asked.agency, asked.site), ()),
+    Register.SERVICES: lambda asked: from_cases.found(*asked.when, None),
+    Register.ONLINE_SERVICES: lambda asked: from_cases.found(*asked.when, ONLINE),
+    Register.COMPLAINTS: lambda asked: from_months.found(*asked.when),
+    Register.GIFTS: lambda asked: from_months.found(*asked.when),
+    Register.QUESTIONS: lambda asked: from_months.found(*asked.when),
+    Register.MANUALS: lambda asked: (
+        published_manuals.told(asked.agency, asked.site, asked.topic),
+        (),
+    ),
+    Register.PROPOSALS: lambda asked: from_told.found(*asked.when),
+    Register.TRAININGS: lambda asked: from_sums.found(*asked.when),
 }
 """By what the pack says a table can be filled from."""

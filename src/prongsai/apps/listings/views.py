@@ -32,6 +32,7 @@ _SOURCES = {
     Register.SERVICES: "cases:list", Register.ONLINE_SERVICES: "cases:list",
     Register.COMPLAINTS: "cases:list", Register.QUESTIONS: "cases:list",
     Register.GIFTS: "cases:registers", Register.MANUALS: "cases:list",
+    Register.PROPOSALS: "cases:list", Register.TRAININGS: "cases:registers",
 }  # fmt: skip
 """Where what a table is filled from is kept."""
 NUMBERS = (Holds.COUNT, Holds.NUMBER, Holds.MONEY)

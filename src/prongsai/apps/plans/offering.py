@@ -107,6 +107,6 @@ def _what(own: Procedure, category: str) -> str:
 def _source(own: Procedure, found: YearFigures, category: str) -> str:
     what = own.categories[category].name.th if category else own.title.th
     return thai(
-        "plan.from_cases", year=found.year.year, what=what, received=found.total.received,
-        finished=found.total.finished, in_time=found.total.in_time,
+        "plan.from_cases", register=own.register.title.th, year=found.year.year, what=what,
+        received=found.total.received, finished=found.total.finished, in_time=found.total.in_time,
     )  # fmt: skip

@@ -48,6 +48,17 @@ class Register(StrEnum):
     QUESTIONS = "questions"
     MANUALS = "manuals"
     """Manuals of services as strangers read them."""
+    PROPOSALS = "proposals"
+    """What people proposed and what became of each, as everybody reads it."""
+    TRAININGS = "trainings"
+    """Trainings that were held, added up by kind."""
+
+
+OF_PROCEDURES = frozenset({
+    Register.SERVICES, Register.ONLINE_SERVICES, Register.COMPLAINTS, Register.GIFTS,
+    Register.QUESTIONS, Register.MANUALS, Register.PROPOSALS, Register.TRAININGS,
+})  # fmt: skip
+"""Filled from procedures whose file names the topic of the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from prongsai.core.procedures.settling import open_fields
 from prongsai.core.procedures.story import Story
 from prongsai.core.procedures.version import version_of
 from prongsai.core.terms.problem import Misused, Problem, Refused
-from prongsai.shell.choosing import put_out, write_file
+from prongsai.shell.choosing import put_out, write_bytes
 from prongsai.shell.commands.report import FORMATS
 from prongsai.shell.main import FINE
 from prongsai.shell.screen import grid
@@ -33,14 +33,11 @@ _USUAL = "docx,pdf,html"
 
 def run(options: argparse.Namespace, library: Library, voice: Voice) -> int:
     """Do what is asked of a procedure, or of all."""
+    if options.what == "register":
+        from prongsai.shell.procedure_registers import write  # noqa: PLC0415 - the web application
+
+        return write(options, voice)
     return _Asked(options, Shelf(library), voice).run()
-
-
-def _write(path: Path, content: bytes) -> None:
-    def write(target: Path) -> None:
-        target.write_bytes(content)
-
-    write_file(path, write)
 
 
 class _Asked:
@@ -177,7 +174,7 @@ class _Asked:
         for ending in wanted:
             path = self.options.out / f"manual-{own.key}.{ending}"
             content = renderers.render(document, ending)
-            _write(path, content)
+            write_bytes(path, content)
             self.voice.line(self.say("risks_written", out=str(path)))
 
     # --- Stories -------------------------------------------------------------------------------

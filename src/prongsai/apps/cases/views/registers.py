@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
 
@@ -13,10 +12,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.assessments.documents import renderers
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import planning, registers, taking
+from prongsai.apps.cases import planning, register_files, registers, taking
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.views.asked import who_asks
 from prongsai.apps.look.downloads import PRINTS, download, form_asked, table
@@ -26,7 +24,6 @@ from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.pasting import TableForm, wrong
 from prongsai.apps.look.wishes import YEAR, whole
 from prongsai.apps.look.words import digits, language, phrase
-from prongsai.core.cases.cells import Cell
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Case
 from prongsai.core.cases.numbers import number_year
@@ -35,12 +32,10 @@ from prongsai.core.cases.taking_over import TakenOver
 from prongsai.core.documents.case_register import shown
 from prongsai.core.procedures.kinds import Phase
 from prongsai.core.procedures.procedure import Procedure
-from prongsai.core.terms.dates import typed_day
 from prongsai.core.terms.problem import Refused
 from prongsai.core.terms.words import Language
-from prongsai.workshop.procedure_papers import Wanted, case_register, case_register_paper
+from prongsai.workshop.procedure_papers import Wanted, case_register
 from prongsai.workshop.sheets import carried
-from prongsai.workshop.shelf import Shelf
 
 View = Callable[[AskedAbout, str, str], HttpResponse]
 FORMS = ("xlsx", *PRINTS)
@@ -85,40 +80,21 @@ class Asked:
         return registers.filed(self.agency, self.procedure, self.year, self.who)
 
     def register(self, *, personal: bool, language: Language = "th") -> Register:
-        told = self._told(personal=personal, language=language)
-        return case_register(self.procedure, *told)
+        wanted = self._wanted(personal=personal, language=language)
+        return case_register(self.procedure, self.cases, shelf(), wanted)
 
     def content(self, form: str, *, personal: bool) -> bytes:
-        """A file of it: the plain table to go on with, or the paper."""
-        if form == "xlsx":
-            found = self.register(personal=personal)
-            return table(str(self.year), [found.headings, *map(_plain, _cells(found))], form)
-        cases, kept, wanted = self._told(personal=personal)
-        document = case_register_paper(self.procedure, cases, kept, wanted, agency=self.agency.name)
-        return renderers().render(document, form)
+        wanted = self._wanted(personal=personal)
+        return register_files.content(self.agency, self.procedure, self.cases, wanted, form)
 
     def name(self, form: str, *, personal: bool) -> str:
-        kind = "register-inside" if personal else "register"
-        return f"{self.procedure.key}-{kind}-{self.agency.key}-{self.year}.{form}"
+        return register_files.name(self.agency, self.procedure, self.year, form, personal=personal)
 
-    def _told(
-        self, *, personal: bool, language: Language = "th"
-    ) -> tuple[Sequence[tuple[Case, Folder]], Shelf, Wanted]:
-        wanted = registers.wanted(
+    def _wanted(self, *, personal: bool, language: Language = "th") -> Wanted:
+        return registers.wanted(
             self.cases, self.year, self.request.now, self.units, personal=personal,
             language=language,
         )  # fmt: skip
-        return self.cases, shelf(), wanted
-
-
-def _cells(found: Register) -> Sequence[Sequence[Cell]]:
-    return [line.cells for line in found.lines]
-
-
-def _plain(cells: Sequence[Cell]) -> list[object]:
-    """Days as they are typed, so that the sheet can be brought in again."""
-    return [typed_day(each) if isinstance(each, dt.date) else "" if each is None else each
-            for each in cells]  # fmt: skip
 
 
 @require_safe

@@ -16,6 +16,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.disclosure import actions, proofs, queries, watching
 from prongsai.apps.disclosure.forms import EvidenceForm, ItemForm, Why
 from prongsai.apps.disclosure.models import Checklist, Item, new_key
+from prongsai.apps.disclosure.offers import Offers, offers
 from prongsai.apps.disclosure.proofs import Given
 from prongsai.apps.disclosure.seen import seen_at
 from prongsai.apps.disclosure.sheet import Line, line_of
@@ -58,10 +59,10 @@ def item(request: AskedAbout, agency: str, year: int, item: str) -> HttpResponse
         else:
             messages.success(request, phrase("form.saved"))
             return redirect("disclosure:item", agency, year, item)
-    return render(request, "disclosure/item.html", _facts(line, pack, form))
+    return render(request, "disclosure/item.html", _facts(request, line, pack, form))
 
 
-def _facts(line: Line, pack: Pack, form: ItemForm) -> dict[str, object]:
+def _facts(request: AskedAbout, line: Line, pack: Pack, form: ItemForm) -> dict[str, object]:
     checklist = line.row.checklist
     going = queries.is_on_its_way(checklist)
     neighbours = queries.neighbours(line.row)
@@ -72,6 +73,7 @@ def _facts(line: Line, pack: Pack, form: ItemForm) -> dict[str, object]:
         "history": _history(line.row), "why": Why(prefix="forgo"), "neighbours": neighbours,
         "ready": State.READY, "known": _known(checklist, line.asked),
         "whole": not line.entry.lacking, "off": not settings.WEB_CHECKS,
+        "offers": _offers(request, line.asked),
     }  # fmt: skip
 
 
@@ -95,6 +97,12 @@ def _known(checklist: Checklist, asked: Asked | None) -> Known:
     if asked is None:
         return Known(())
     return Known(channels_used(of_year(checklist.agency, checklist.year, topic=asked.topic)))
+
+
+def _offers(request: AskedAbout, asked: Asked | None) -> Offers:
+    if asked is None:
+        return Offers()
+    return offers(request.agency, asked.topic, request.build_absolute_uri)
 
 
 def _history(row: Item) -> list[tuple[object, str, str]]:
@@ -140,9 +148,10 @@ def step(request: AskedAbout, agency: str, year: int, item: str) -> HttpResponse
 @GET_POST
 @told
 def evidence_new(request: AskedAbout, agency: str, year: int, item: str) -> HttpResponse:
-    """Another piece of evidence."""
+    """Another piece of evidence; the page of an item may say which."""
     row = item_of(request, year, item)
-    form = EvidenceForm(request.POST or None, request.FILES or None)
+    begun = {name: request.GET.get(name, "") for name in ("title", "address")}
+    form = EvidenceForm(request.POST or None, request.FILES or None, initial=begun)
     token = _token(request) or new_key()
     if request.method == "POST" and form.is_valid():
         try:
