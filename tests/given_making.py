@@ -119,6 +119,7 @@ def everything() -> Mapping[str, dict[str, Any]]:
         "plan": plan(),
         "plan-budget": plan(),
         "plan-kpis": {**plan(), "year": 2567, "period": "h1"},
+        "plan-report": {**plan(), **measures(), "of": {}, "year": 2567, "period": "year"},
         "plan-announcement": plan(),
         "plan-order": plan(OFFICE),
         "risk-report": risks(),

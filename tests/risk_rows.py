@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.test import Client
+
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.risks import actions, importing, queries, yearly
@@ -61,3 +63,10 @@ def held(agency: Agency, year: int = 2569) -> queries.Held:
 
 def register_of(agency: Agency, year: int = 2569) -> RiskRegister:
     return held(agency, year).register
+
+
+def text(client: Client, path: str) -> str:
+    """A page that is there."""
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.content.decode()

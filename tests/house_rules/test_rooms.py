@@ -19,6 +19,7 @@ IMPURE = {
 }  # fmt: skip
 CLOCKS = {"now", "today", "utcnow"}
 ONE_LIBRARY = {
+    "qr_squares": {"qrcode"},
     "html_reading": {"selectolax"}, "pdf_reading": {"pypdfium2"}, "docx_reading": {"docx"},
     "packed_files": set[str](), "text_reading": set[str](),
     "csv_files": set[str](), "xlsx_reading": {"python_calamine"}, "xlsx_writing": {"xlsxwriter"},

@@ -23,6 +23,7 @@ from prongsai.core.documents.content import Content
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.official import Builder
+from prongsai.core.documents.plan_report import Followed
 from prongsai.core.documents.risk_papers import RiskPaper
 from prongsai.core.documents.risk_rows import Told
 from prongsai.core.documents.script import Script
@@ -150,6 +151,16 @@ def _plan_kpis(given: Given, setting: Setting) -> Document:
     """`book`, and `year` and `period` (`q1` to `q4`, `h1`, `h2`, `year`) that are told of."""
     when = (int(given["year"]), str(given["period"]))
     return _plans(setting).kpi_report(_book(given), when, setting.day, setting.numerals)
+
+
+def _plan_report(given: Given, setting: Setting) -> Document:
+    """`book`; `file`, the year's measures that follow its projects, and `of`, which is of which;
+    `year` and `period` (`h1`, `year`).
+    """
+    complete(given, ("book", "file", "of", "year", "period"))
+    when = (int(given["year"]), str(given["period"]))
+    followed = Followed(value_of(YearFile, given["file"]), given["of"])
+    return _plans(setting).report(_book(given), followed, when, setting.day, setting.numerals)
 
 
 def _plan_announcement(given: Given, setting: Setting) -> Document:
@@ -287,6 +298,7 @@ BUILDERS: Mapping[str, Callable[[Given, Setting], Document]] = {
     "plan": _plan,
     "plan-budget": _plan_budget,
     "plan-kpis": _plan_kpis,
+    "plan-report": _plan_report,
     "plan-announcement": _plan_announcement,
     "plan-order": _plan_order,
     "risk-report": _risk_report,

@@ -12,10 +12,11 @@ from pathlib import Path, PurePath
 from prongsai.adapters.file_kinds import told
 from prongsai.adapters.json_files import parse_json
 from prongsai.adapters.xlsx_reading.raw_sheets import raw_sheets
-from prongsai.core.documents import plan_kpis, plan_papers
+from prongsai.core.documents import plan_kpis, plan_papers, plan_report
 from prongsai.core.documents.document import Document
 from prongsai.core.documents.look import Numerals
 from prongsai.core.documents.plan_matter import PlanMatter
+from prongsai.core.documents.plan_report import Followed
 from prongsai.core.files.kinds import Kind, Limits
 from prongsai.core.follow_up.periods import every_period
 from prongsai.core.plans.checking import Against, faults
@@ -198,6 +199,18 @@ class Plans:
             raise refuse("plan-period-unknown", year=str(year), period=key)
         matter = self.matter(book, "kpis", made, numerals)
         return plan_kpis.kpi_report(matter, FiscalYear(year), known[key].period)
+
+    def report(
+        self, book: Book, followed: Followed, when: tuple[int, str], made: dt.date,
+        numerals: Numerals | None = None,
+    ) -> Document:  # fmt: skip
+        """What was done for each project after six months (`h1`) or in a year (`year`)."""
+        year, key = when
+        if key not in plan_report.PERIODS or year not in book.plan.covers:
+            raise refuse("plan-period-unknown", year=str(year), period=key)
+        matter = self.matter(book, "kpis", made, numerals)
+        measures = self.shelf.script("measures", "th")
+        return plan_report.plan_report(matter, followed, when, measures)
 
     def matter(
         self, book: Book, paper: str, made: dt.date, numerals: Numerals | None = None

@@ -24,7 +24,7 @@ NO_PAGE = {
     "procurement:report_file", "dissemination:log_file", "dissemination:counts_file",
     "listings:file", "circulars:readers_file", "measures:tables_file", "measures:year_file",
     "plans:template", "plans:standing",
-    "plans:progress_file", "plans:attainment_file", "plans:file",
+    "plans:progress_file", "plans:attainment_file", "plans:report_file", "plans:file",
     "risks:template", "risks:register_file",
     "risks:edition", "risks:paper_file",
     "spending:lines_file", "spending:report_file",

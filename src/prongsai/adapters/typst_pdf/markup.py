@@ -87,7 +87,7 @@ class Markup:
             return self._listing(block, kept=True)
         if isinstance(block, Signature):
             return f"#closing[{self._lines(block.lines)}]"
-        return f"#block(sticky: true)[{self.block(block)}]"
+        return f"#block(sticky: true, width: 100%)[{self.block(block)}]"
 
     def block(self, block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind of block
         match block:
@@ -245,4 +245,4 @@ class Markup:
         made = f"#figure(alt: {quoted(block.alternative)}, [{drawn}])"
         caption = f"#figure-caption[{self.text(block.caption)}]"
         data = f"\n\n{self._table(block.data)}" if block.data else ""
-        return f"#block(breakable: false)[{made}\n{caption}]{data}"
+        return f"#block(breakable: false, width: 100%)[{made}\n{caption}]{data}"

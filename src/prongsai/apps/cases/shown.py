@@ -231,10 +231,10 @@ def _values(procedure: Procedure, event: Event, seen: Seen) -> Iterator[tuple[st
         if _hides(asked, seen):
             yield fields.said(asked.label), phrase("case.kept_apart")
         else:
-            yield fields.said(asked.label), _shown(asked, value, seen)
+            yield fields.said(asked.label), value_of(asked, value, seen)
 
 
-def _shown(asked: CaseField, value: Value, seen: Seen) -> str:
+def value_of(asked: CaseField, value: Value, seen: Seen) -> str:
     """Units and people of the agency's own lists by their names."""
     if isinstance(value, tuple) and asked.type is FieldType.PEOPLE:
         return ", ".join(_named(key, seen) for key in value)

@@ -49,6 +49,7 @@ KINDS: Mapping[str, Kind] = {
     "plan": Kind("report", "given"),
     "plan-budget": Kind("report", "given"),
     "plan-kpis": Kind("report", "given"),
+    "plan-report": Kind("report", "given"),
     "plan-announcement": Kind("announcement", "given", "announcement"),
     "plan-order": Kind("order", "given", "order"),
     "risk-report": Kind("report", "given"),

@@ -12,6 +12,7 @@ from prongsai.apps.plans.views import (
     following,
     listing,
     reading,
+    reporting,
     results,
 )
 
@@ -48,6 +49,9 @@ urlpatterns = [
     path(f"{ONE}attainment/", attainment.attainment, name="attainment"),
     path(f"{ONE}attainment/file/", attainment.attainment_file, name="attainment_file"),
     path(f"{ONE}attainment/paper/", attainment.attainment_paper, name="attainment_paper"),
+    path(f"{ONE}report/", reporting.report, name="report"),
+    path(f"{ONE}report/file/", reporting.report_file, name="report_file"),
+    path(f"{ONE}report/paper/", reporting.report_paper, name="report_paper"),
     path(f"{ONE}copy/", copying.copy_sheet, name="copy"),
     path(f"{ONE}checks/", reading.checks, name="checks"),
     path(f"{ONE}changes/", reading.changes, name="changes"),

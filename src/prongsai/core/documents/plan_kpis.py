@@ -75,7 +75,8 @@ def _report(matter: PlanMatter, title: str, year: FiscalYear, period: Period) ->
     yield from (Paragraph(text(each)) for each in told)
 
 
-def _state(each: Standing) -> str:
+def kpi_state(each: Standing) -> str:
+    """Key of the words for where a KPI stands."""
     met, missed, before, unknown = _STATES
     if each.before:
         return before
@@ -83,7 +84,7 @@ def _state(each: Standing) -> str:
 
 
 def _states(found: Iterable[Row]) -> Counter[str]:
-    return Counter(_state(each) for row in found for each in row.standings)
+    return Counter(kpi_state(each) for row in found for each in row.standings)
 
 
 def _summed(matter: PlanMatter, found: Sequence[Row], period: Period) -> str:
@@ -138,5 +139,5 @@ def _lines(matter: PlanMatter, row: Row) -> Iterator[tuple[Cell, ...]]:
         source = each.latest.source if each.latest else matter.say("none")
         yield (
             *first, cell(each.kpi.says), cell(target(matter, each.kpi)),
-            cell(latest(matter, each)), cell(source), cell(matter.say(_state(each))),
+            cell(latest(matter, each)), cell(source), cell(matter.say(kpi_state(each))),
         )  # fmt: skip

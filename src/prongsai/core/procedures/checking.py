@@ -195,6 +195,9 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     for key, document in own.documents.items():
         yield from among(filter(None, [document.to]), own.parties, f"documents/{key}/to")
         yield from among(document.shows, own.fields, f"documents/{key}/shows")
+        named = filter(None, [document.addressed])
+        yield from among(named, own.fields, f"documents/{key}/addressed")
+        yield from among(document.lists, own.rows, f"documents/{key}/lists")
         roles = [role.value for role in AGENCY_ROLES]
         yield from among(filter(None, [document.signs]), roles, f"documents/{key}/signs")
     needed = [move for move in own.moves.values() if set(move.everybody) <= {HANDLER, UNIT}]

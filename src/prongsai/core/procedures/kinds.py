@@ -156,6 +156,16 @@ class Files(StrEnum):
     MUST = "must"
 
 
+class DocumentShape(StrEnum):
+    """How a document of a move is laid out."""
+
+    LETTER = "letter"
+    FORM = "form"
+    """A table of what was said and the sentence that is signed, such as a loan or a receipt."""
+    CERTIFICATE = "certificate"
+    """Centred, with a name on it."""
+
+
 class Hands(StrEnum):
     """Whom a move gives the case to, as whoever makes it chooses."""
 

@@ -14,6 +14,7 @@ from prongsai.core.procedures.kinds import (
     Channel,
     DataClass,
     DayBounds,
+    DocumentShape,
     Exclusion,
     FieldType,
     KeptFrom,
@@ -123,11 +124,17 @@ class CaseDocument(Block):
     key: str = told_by_key("Stable key, in lower case with underscores.")
     name: Words = told("What it is called.")
     to: str = told_or("", "Key of the party it goes to; it stays inside if none.")
+    addressed: str = told_or(
+        "", "Key of the field that says whom it is for; whoever brought the case if none."
+    )
     says: Words | None = told_or(None, "A sentence that stands on it.")
     shows: tuple[str, ...] = told_or_new(
         tuple, "Keys of fields that stand on it besides those filled in with the move."
     )
+    lists: tuple[str, ...] = told_or_new(tuple, "Keys of `rows` that stand on it.")
     signs: str = told_or("", "Key of the role that signs it; whoever makes the move if none.")
+    shape: DocumentShape = told_or(DocumentShape.LETTER, "How it is laid out.")
+    bringer_signs: bool = told_or(False, "Whether whoever brought the case signs it too.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

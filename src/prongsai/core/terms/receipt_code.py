@@ -15,7 +15,12 @@ def receipt_code(seed: bytes) -> str:
         number, rest = divmod(number, len(LETTERS))
         found.append(LETTERS[rest])
     code = "".join(found)
-    code += _check(code)
+    return written_code(code + _check(code))
+
+
+def written_code(typed: str) -> str:
+    """A code as a slip says it, in groups."""
+    code = bare_code(typed)
     return "-".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))
 
 

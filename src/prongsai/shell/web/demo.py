@@ -45,9 +45,11 @@ from prongsai.shell.web import (
     demo_disclosure,
     demo_dissemination,
     demo_follow_up,
+    demo_followed,
     demo_listings,
     demo_measures,
     demo_meetings,
+    demo_own_procedure,
     demo_papers,
     demo_plans,
     demo_portal,
@@ -251,8 +253,9 @@ def _supervisors(by: str, at: dt.datetime) -> None:
 def _works(first: Office, second: Office) -> Iterator[list[Act]]:
     """What agencies do over the years; the first about its results, too."""
     parts = (
-        demo_measures, demo_follow_up, demo_plans, demo_risks, demo_spending, demo_meetings,
-        demo_case_years, demo_cases, demo_cases_around, demo_cases_staff, demo_services,
+        demo_measures, demo_follow_up, demo_plans, demo_followed, demo_risks, demo_spending,
+        demo_meetings, demo_case_years, demo_cases, demo_cases_around, demo_cases_staff,
+        demo_services, demo_own_procedure,
     )  # fmt: skip
     done = [act for part in parts for act in part.acts(first)]
     busy, calm = demo_papers.before_last_year(first, second)

@@ -192,6 +192,17 @@ BROUGHT = (
         Step(255, "reply", HEAD, {"mend_by": "2026-09-15"}),
         Step(280, "mend_one", AUDITOR, {"finding": "2", "followed": "ตรวจซ้ำแล้วครบ"}),
     )),
+    Brought("recognition", OFFICER, _DAY(2026, 2, 3), "staff", {
+        "nominee": "เจ้าหน้าที่ศูนย์เด็กเล็ก (สมมติ)", "round": "ปี 2568",
+        "deeds": "เปิดเผยรายการซื้ออาหารกลางวันทุกสัปดาห์ให้ผู้ปกครองตรวจได้",
+    }, (
+        Step(2, "open", COORDINATOR, {"judges": [HEAD, CHIEF]}),
+        Step(3, "score", HEAD, {"honesty": "38", "service": "35"}),
+        Step(4, "score", CHIEF, {"honesty": "37", "service": "34"}),
+        Step(6, "add_up", COORDINATOR),
+        Step(7, "choose", MAYOR),
+        Step(20, "certify", COORDINATOR, {"certificate_number": "3/2569"}),
+    )),
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from prongsai.core.procedures.kinds import Channel
 from prongsai.shell.web.demo_papers import Act, Office
 
 UNIT = "finance"
-_DESK = {
+DESK: Mapping[str, Any] = {
     "open": True, "place": "ศูนย์บริการร่วม ชั้น 1 เทศบาลตำบลนาฝัน",
     "hours": "จันทร์ถึงศุกร์ 08.30 – 16.30 น. ไม่พักเที่ยง", "phone": "0 2000 0000 (สมมติ)",
 }  # fmt: skip
@@ -166,8 +166,13 @@ BROUGHT = (
 
 def acts(office: Office) -> list[Act]:
     """What is offered from the autumn, and who came with what."""
-    found: list[Act] = [(_opening(), lambda: _opened(office))]
-    for number, each in enumerate(BROUGHT, start=1):
+    return [(_opening(), lambda: _opened(office)), *brought(office, BROUGHT)]
+
+
+def brought(office: Office, told: Sequence[Brought], first: int = 1) -> list[Act]:
+    """Who came with what and what was done then; each has a number of its own."""
+    found: list[Act] = []
+    for number, each in enumerate(told, start=first):
         came = dt.datetime(2026, *each.at, tzinfo=timezone.get_current_timezone())
         found.append((came, _bringing(office, number, each, came)))
         found += [(at := came + dt.timedelta(minutes=deed.after),
@@ -185,7 +190,7 @@ def _opening() -> dt.datetime:
 def _opened(office: Office) -> None:
     doer = office.doer(Role.COMPLAINT_OFFICER, _opening())
     for key, said in DESKS.items():
-        desks.offer(office.agency, key, {**_DESK, **said}, doer)
+        desks.offer(office.agency, key, {**DESK, **said}, doer)
 
 
 def _form(office: Office, number: int) -> str:

@@ -32,6 +32,7 @@ CASES: Mapping[str, Entry] = {
     "cases:privacy": Entry(read=ANYBODY),
     "cases:follow_file": Entry(write=ANYBODY),
     "cases:follow_paper": Entry(write=ANYBODY),
+    "cases:follow_slip": Entry(write=ANYBODY),
     # Officers: which cases somebody sees, the view knows; which moves are his, the procedure says
     "cases:list": Entry(read=HANDLED),
     "cases:case": Entry(read=(INSIDE,)),
@@ -96,6 +97,7 @@ CASES: Mapping[str, Entry] = {
     "cases:own": Entry(read=(MEMBERS,), write=(MEMBERS,)),
     "cases:own_file": Entry(read=(MEMBERS,)),
     "cases:notice": Entry(read=(MEMBERS,)),
+    "cases:own_paper": Entry(write=(MEMBERS,)),
     "cases:figures": Entry(read=(INSIDE, ABOVE)),
     "cases:figures_file": Entry(read=(INSIDE, ABOVE)),
     "cases:figures_report": Entry(read=(OFFERING,), write=(OFFERING,)),

@@ -123,7 +123,7 @@ def _people(request: AskedAbout, procedure: Procedure) -> dict[str, str]:
     return owning.colleagues(request.agency.key, request.today) if asks else {}
 
 
-def _gone(request: AskedAbout, agency: str, key: str) -> HttpResponse:
+def gone(request: AskedAbout, agency: str, key: str) -> HttpResponse:
     """Others' cases are not here, whether there are any or not."""
     if not queries.is_there(request.agency, key):
         raise Http404
@@ -136,7 +136,7 @@ def _gone(request: AskedAbout, agency: str, key: str) -> HttpResponse:
 def case(request: AskedAbout, agency: str, own: str) -> HttpResponse:
     """Where it stands, what is asked of him, and what he can do as whoever brought it."""
     row = _own(request, own)
-    return _gone(request, agency, own) if row is None else _page(request, row)
+    return gone(request, agency, own) if row is None else _page(request, row)
 
 
 def _own(request: AskedAbout, key: str) -> Case | None:
@@ -173,7 +173,7 @@ def file(request: AskedAbout, agency: str, own: str, key: str) -> HttpResponseBa
     """A file among what he is shown of his case."""
     row = _own(request, own)
     if row is None:
-        return _gone(request, agency, own)
+        return gone(request, agency, own)
     found = file_of(row, key)
     if found is None:
         messages.warning(request, phrase("case.not_here"))
