@@ -13,7 +13,7 @@ from measure_making import finished, measure, year
 from plan_making import book, budget, plans, project, reading
 from prongsai.core.documents.plain_text import as_text
 from prongsai.core.documents.plan_report import Followed
-from prongsai.core.follow_up.way import ReportState
+from prongsai.core.follow_up.report import ReportState
 from prongsai.core.plans.record import Record
 from prongsai.core.terms.problem import Refused
 

@@ -149,6 +149,7 @@ class Case(models.Model):
             models.Index(fields=["agency", "phase", "sorts", "id"], name="cases_by_due"),
             models.Index(fields=["agency", "procedure", "brought", "rating"], name="cases_by_day"),
             models.Index(fields=["agency", "procedure", "changed"], name="cases_by_change"),
+            models.Index(fields=["agency", "number", "year"], name="cases_by_number"),
             models.Index(
                 fields=["agency", "procedure", "brought"],
                 condition=models.Q(behind=True),
