@@ -50,9 +50,11 @@ def test_loans_stand_as_in_the_official_register() -> None:
     assert "คืนและชดใช้แล้ว" in text
 
 
-def test_days_and_baht_of_trainings_are_added_up_by_level() -> None:
-    tables = paper("training-permission", told("training-permission")).tables
-    assert len(tables) == 3
+def test_days_and_baht_of_trainings_are_added_up_by_unit_level_and_kind() -> None:
+    document = paper("training-permission", told("training-permission"))
+    assert len(document.tables) == 1 + 3
+    text = as_text(document)
+    assert all(each in text for each in ("แยกตามหน่วยงาน", "แยกตามระดับ", "แยกตามประเภทการอบรม"))
 
 
 def test_one_with_sums_is_written_as_pdf() -> None:

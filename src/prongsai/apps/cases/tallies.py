@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from prongsai.apps.agencies.models import Agency
@@ -72,8 +73,7 @@ def counted(
     begun = {key: each for key, each in counts.items() if each.tallies}
     if begun:
         for filed in _logs(_touched(agency, begun, today)):
-            begun[filed[0].key].add(filed, list(begun[filed[0].key].tallies))
-            begun[filed[0].key].take_away(filed)
+            begun[filed[0].key].count_anew(filed)
     return {key: each.known(today) for key, each in counts.items()}
 
 
@@ -98,12 +98,31 @@ class _Counting:
         for place, period, each in zip(places, own, told, strict=True):
             self._change(place, each, filed[1][0].entered <= period.last, 1)
 
-    def take_away(self, filed: Filed) -> None:
-        """As it was counted in what is kept."""
+    def count_anew(self, filed: Filed) -> None:
+        """In what is kept, where it may count otherwise by now: something was entered since, or the
+        period went on and it was not late yet; a breach stays.
+        """
+        last, anew = filed[1][-1].entered, list[int]()
+        for day, places in self._open_to(filed).items():
+            periods = [replace(self.periods[place], last=day) for place in places]
+            told = counted_over(*filed, periods, end_of(day), self.days)
+            if last <= day and all(each is not None and each.is_late for each in told):
+                continue
+            for place, each in zip(places, told, strict=True):
+                self._change(place, each, True, -1)
+            anew += places
+        if anew:
+            self.add(filed, anew)
+
+    def _open_to(self, filed: Filed) -> Mapping[dt.date, list[int]]:
+        """By the day through which they are kept, periods whose counts a case may have changed."""
+        came, last = filed[1][0].done, filed[1][-1].entered
+        found = defaultdict[dt.date, list[int]](list)
         for place, tally in self.tallies.items():
-            period = replace(self.periods[place], last=tally.last)
-            (each,) = counted_over(*filed, [period], end_of(tally.last), self.days)
-            self._change(place, each, True, -1)
+            until = self.periods[place].last
+            if came <= until and (last > tally.last or until > tally.last):
+                found[tally.last].append(place)
+        return found
 
     def known(self, today: dt.date) -> list[Known]:
         return [
@@ -197,8 +216,17 @@ def _touched(agency: Agency, counts: Mapping[str, _Counting], today: dt.date) ->
     if not since:
         return found
     changed = rows.filter(changed__gt=end_of(min(since)))
-    runs_out = rows.filter(Q(phase__in=_OPEN) & (Q(paused=True) | Q(due__lt=today)))
-    return found.union(_heads(changed), _heads(runs_out))
+    return found.union(_heads(changed), *_running(agency, counts, today))
+
+
+def _running(agency: Agency, procedures: Iterable[str], today: dt.date) -> Iterator[Heads]:
+    """Open ones on whose clocks a day may tell. They are few among the cases of a procedure, so the
+    database is kept from looking for that first.
+    """
+    rows = Case.objects.annotate(of=Coalesce("procedure", Value("")))
+    rows = rows.filter(agency_id=agency.pk, of__in=list(procedures), phase__in=_OPEN)
+    yield _heads(rows.filter(sorts__lt=today))
+    yield _heads(rows.filter(paused=True))
 
 
 def _heads(rows: QuerySet[Case]) -> Heads:

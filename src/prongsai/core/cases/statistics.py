@@ -107,8 +107,10 @@ def counted_over(
     ]
 
 
-_Ends = dict[int, tuple[Standing, bool | None]]
-"""How a case stood after so many events and whether it was late, once no later day changes that."""
+_Ends = dict[tuple[int, dt.date | None], tuple[Standing, bool | None]]
+"""How a case stood after so many events and whether it was late: through a day, or through any if
+no later one changes that.
+"""
 
 
 def _counted(
@@ -122,7 +124,8 @@ def _counted(
     if not (came or was_open or reopened):
         return None
     then = _through(log, last)
-    now, is_late = ends.get(len(then)) or _ended(procedure, then, as_of, last, days, ends)
+    known_so = ends.get((len(then), None)) or ends.get((len(then), last))
+    now, is_late = known_so or _ended(procedure, then, as_of, last, days, ends)
     return Counted(
         category=now.category,
         channel=now.channel.value,
@@ -156,11 +159,12 @@ def _ended(
     procedure: Procedure, log: Log, as_of: dt.datetime, day: dt.date, days: WorkingDays,
     ends: _Ends,
 ) -> tuple[Standing, bool | None]:  # fmt: skip
-    """A month, a half and a year that hold the end of a case ask for it once."""
+    """A month, a half and a year that hold the end of a case ask for it once, as do those that
+    go on.
+    """
     own = rounds_of(procedure.clocks[procedure.counted], procedure, log, day, days)
     found = standing_of(procedure, log, as_of), _is_late(own)
-    if all(each.is_over for each in own):
-        ends[len(log)] = found
+    ends[len(log), None if all(each.is_over for each in own) else day] = found
     return found
 
 
