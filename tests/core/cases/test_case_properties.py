@@ -12,7 +12,7 @@ from case_making import CLOCK, DAYS, GIVEN, WHO, at, brought, procedure
 from prongsai.core.cases.clocks import rounds
 from prongsai.core.cases.folder import Folder, Given, offered
 from prongsai.core.cases.moving import make
-from prongsai.core.cases.statistics import counted_in, counts
+from prongsai.core.cases.statistics import counted_in, counts, stays_late
 from prongsai.core.procedures.kinds import Phase
 from prongsai.core.terms.fiscal_year import FiscalYear
 
@@ -74,6 +74,21 @@ def test_a_round_that_ran_out_stays_so_whatever_comes_after(
         now = {each.number for each in found if each.is_broken}
         assert broken <= now
         broken = now
+
+
+@QUIET
+@given(st.sampled_from(CLOCKS), steps)
+def test_a_case_that_stays_late_counts_as_late_on_every_later_day(
+    clock: dict[str, Any], walk: list[tuple[int, int, int]]
+) -> None:
+    folder = lived(clock, walk)
+    own, log = folder.procedure, folder.log
+    year, moments = FiscalYear(2569).whole, days_after(folder)[::5]
+    since = [each for each in moments if each.date() > log[-1].entered
+             and stays_late(own, log, each.date(), DAYS)]  # fmt: skip
+    told = [counted_in(own, log, year, each, DAYS) for each in since]
+    assert len(set(told)) <= 1
+    assert all(each.is_late for each in told if each is not None)
 
 
 @QUIET

@@ -25,7 +25,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge
 from prongsai.apps.cases.models import Case, Event, Tally
 from prongsai.core.calendar.working_days import WorkingDays
-from prongsai.core.cases.statistics import Counted, counted_over
+from prongsai.core.cases.statistics import Counted, counted_over, stays_late
 from prongsai.core.cases.year_figures import (
     Filed,
     Known,
@@ -104,10 +104,10 @@ class _Counting:
         """
         last, anew = filed[1][-1].entered, list[int]()
         for day, places in self._open_to(filed).items():
+            if last <= day and stays_late(*filed, day, self.days):
+                continue
             periods = [replace(self.periods[place], last=day) for place in places]
             told = counted_over(*filed, periods, end_of(day), self.days)
-            if last <= day and all(each is not None and each.is_late for each in told):
-                continue
             for place, each in zip(places, told, strict=True):
                 self._change(place, each, True, -1)
             anew += places

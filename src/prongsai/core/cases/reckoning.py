@@ -20,6 +20,8 @@ def counted(
     """Days counted from the day it began to a day, both as the clock counts them."""
     first = began if clock.counts_first else began + _DAY
     number = (until - first).days + 1
+    if _all_count(clock, paused):
+        return max(0, number)
     return sum(_counts(clock, first + _DAY * n, paused, days) for n in range(number))
 
 
@@ -32,6 +34,8 @@ def last_day(
     day, left = began, clock.length
     if clock.counts_first:
         left -= _counts(clock, began, paused, days)
+    if _all_count(clock, paused):
+        day, left = day + _DAY * max(0, left), 0
     while left > 0:
         day += _DAY
         left -= _counts(clock, day, paused, days)
@@ -50,6 +54,11 @@ def _stretched(clock: Clock, day: dt.date, paused: Sequence[Paused], days: Worki
         if later == day:
             return day
         day = later
+
+
+def _all_count(clock: Clock, paused: Sequence[Paused]) -> bool:
+    """Then none has to be looked at; most clocks of most cases are such."""
+    return clock.days is DayKind.CALENDAR and not paused
 
 
 def _counts(clock: Clock, day: dt.date, paused: Sequence[Paused], days: WorkingDays) -> bool:

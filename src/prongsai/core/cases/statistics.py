@@ -168,6 +168,14 @@ def _ended(
     return found
 
 
+def stays_late(procedure: Procedure, log: Log, day: dt.date, days: WorkingDays) -> bool:
+    """Whether a case counts as late from a day on by which all of its log was entered: no later day
+    tells more of it.
+    """
+    own = rounds_of(procedure.clocks[procedure.counted], procedure, log, day, days)
+    return _is_late(own) is True
+
+
 def _is_late(own: Sequence[Round]) -> bool | None:
     if any(each.is_broken for each in own):
         return True
