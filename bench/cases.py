@@ -25,52 +25,19 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from cases_asked import FIGURES, GOAL_FIGURES, PAGES, Page
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 SIZES = (10_000, 1_000_000)
 CHECKED = 200
 ASKED = 7
-GOAL_LIST, GOAL_FIGURES = 500, 1000
-"""Milliseconds."""
 MOST = 12
 HOST, AGENCY, CONSTANT = "127.0.0.1", "a1", "/health"
 DAY = dt.timedelta(days=1)
 AT = dt.datetime(2026, 8, 20, 9, tzinfo=dt.UTC)
-LIST, FIGURES = "/a/a1/cases/", "/a/a1/cases/figures/general-complaint/"
 NEW = "/c/a1/general-complaint/new/"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What is asked for, by whom, and within how many milliseconds it is to be answered."""
-
-    name: str
-    path: str
-    who: str = "complaint_officer"
-    goal: int = GOAL_LIST
-
-
-PAGES = (
-    Page("list of open cases", LIST),
-    Page("list: new", f"{LIST}?stage=new"),
-    Page("list: late", f"{LIST}?stage=late"),
-    Page("list: waiting", f"{LIST}?stage=waiting"),
-    Page("list: closed", f"{LIST}?stage=closed"),
-    Page("list: all", f"{LIST}?stage=all"),
-    Page("list: all, deep inside", f"{LIST}?stage=all&after=99991231-MIDDLE"),
-    Page("list: one subject, all", f"{LIST}?stage=all&category=delay"),
-    Page("list: one unit, closed", f"{LIST}?stage=closed&unit=u2"),
-    Page("list: a number", f"{LIST}?stage=all&number=77/2569"),
-    Page("list of a unit", LIST, "division_officer"),
-    Page("list of a unit: closed", f"{LIST}?stage=closed", "division_officer"),
-    Page("list of a unit: all", f"{LIST}?stage=all", "division_officer"),
-    Page("case", f"{LIST}c/c0000077/"),
-    Page("this week", "/a/a1/"),
-    *(Page(f"figures of {year}", f"{FIGURES}?year={year}", goal=GOAL_FIGURES)
-      for year in range(2565, 2570)),
-    Page("public figures", "/c/a1/figures/general-complaint/", "", GOAL_FIGURES),
-)  # fmt: skip
 
 
 def main() -> None:
@@ -123,6 +90,7 @@ def answer(asked: argparse.Namespace, folder: Path) -> None:
     begun = time.perf_counter()
     if not is_filled():
         fill(size)
+    take_questions()
     print(f"\n{size:,} cases, filled in {time.perf_counter() - begun:.0f} s")
     if "figures" in only or not only:
         tallied()
@@ -160,6 +128,15 @@ def fill(size: int) -> None:
     own = part(person("division_officer", AGENCY, Role.DIVISION_OFFICER))
     own.division = "u1"
     own.save()
+
+
+def take_questions() -> None:
+    """So that there is a list for everybody, among so many cases of something else."""
+    from complaint_making import DOER  # noqa: PLC0415 - after the settings
+    from prongsai.apps.agencies.models import Agency  # noqa: PLC0415
+    from prongsai.apps.cases import desks  # noqa: PLC0415
+
+    desks.offer(Agency.objects.get(key=AGENCY), "question", {"open": True}, DOER)
 
 
 def tallied() -> None:

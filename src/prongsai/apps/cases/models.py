@@ -150,6 +150,15 @@ class Case(models.Model):
             models.Index(fields=["agency", "procedure", "brought", "rating"], name="cases_by_day"),
             models.Index(fields=["agency", "procedure", "changed"], name="cases_by_change"),
             models.Index(fields=["agency", "number", "year"], name="cases_by_number"),
+            models.Index(fields=["agency", "procedure", "id"], name="cases_of_procedure"),
+            models.Index(fields=["agency", "category", "id"], name="cases_of_category"),
+            models.Index(fields=["agency", "unit", "id"], name="cases_of_unit"),
+            models.Index(fields=["agency", "procedure", "year", "closed"], name="cases_by_end"),
+            models.Index(
+                fields=["agency", "procedure", "year"],
+                condition=models.Q(reopened__gt=0),
+                name="cases_reopened",
+            ),
             models.Index(
                 fields=["agency", "procedure", "brought"],
                 condition=models.Q(behind=True),

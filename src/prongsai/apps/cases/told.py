@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, fields
 from prongsai.apps.cases.models import Case, Event, Holding
@@ -56,8 +58,8 @@ def page(
     rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure.key)
     rows = rows.select_related("agency")
     if procedure.published and procedure.published.after:
-        let = Event.objects.filter(move=procedure.published.after)
-        rows = rows.filter(pk__in=let.values("case"))
+        let = Event.objects.filter(case=OuterRef("pk"), move=procedure.published.after)
+        rows = rows.filter(Exists(let))
     if category:
         rows = rows.filter(category=category)
     if after:
