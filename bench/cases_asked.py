@@ -30,6 +30,8 @@ PAGES = (
     Page("list: all, deep inside", f"{LIST}?stage=all&after=99991231-MIDDLE"),
     Page("list: one subject, all", f"{LIST}?stage=all&category=delay"),
     Page("list: one unit, closed", f"{LIST}?stage=closed&unit=u2"),
+    Page("list: one subject, open", f"{LIST}?category=delay"),
+    Page("list: one procedure, open", f"{LIST}?procedure=general-complaint"),
     Page("list: a rare subject, all", f"{LIST}?stage=all&category=conduct"),
     Page("list: a rare unit, all", f"{LIST}?stage=all&unit=u9"),
     Page("list: a rare procedure, all", f"{LIST}?stage=all&procedure=question"),

@@ -8,6 +8,7 @@ from django.db import models
 
 from prongsai.apps.bin.models import Removable
 from prongsai.apps.cases import models_around, models_things
+from prongsai.apps.cases.case_indexes import CASE_INDEXES
 from prongsai.apps.look.keys import new_key
 
 Around = (
@@ -145,26 +146,7 @@ class Case(models.Model):
                 fields=["agency", "procedure", "year", "number"], name="one_case_a_number"
             ),
         ]
-        indexes: ClassVar = [
-            models.Index(fields=["agency", "phase", "sorts", "id"], name="cases_by_due"),
-            models.Index(fields=["agency", "procedure", "brought", "rating"], name="cases_by_day"),
-            models.Index(fields=["agency", "procedure", "changed"], name="cases_by_change"),
-            models.Index(fields=["agency", "number", "year"], name="cases_by_number"),
-            models.Index(fields=["agency", "procedure", "id"], name="cases_of_procedure"),
-            models.Index(fields=["agency", "category", "id"], name="cases_of_category"),
-            models.Index(fields=["agency", "unit", "id"], name="cases_of_unit"),
-            models.Index(fields=["agency", "procedure", "year", "closed"], name="cases_by_end"),
-            models.Index(
-                fields=["agency", "procedure", "year"],
-                condition=models.Q(reopened__gt=0),
-                name="cases_reopened",
-            ),
-            models.Index(
-                fields=["agency", "procedure", "brought"],
-                condition=models.Q(behind=True),
-                name="cases_behind",
-            ),
-        ]
+        indexes: ClassVar = CASE_INDEXES
 
     def __str__(self) -> str:
         return self.key

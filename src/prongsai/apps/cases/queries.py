@@ -16,6 +16,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
 from prongsai.apps.cases import bridge, codes
 from prongsai.apps.cases.asking_back import to_ask
+from prongsai.apps.cases.case_indexes import PICKED, plainly
 from prongsai.apps.cases.columns import any_of
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.circulars.bridge import Units, units_of
@@ -182,6 +183,7 @@ class Wanted:
 OPEN = (Phase.OPEN.value, Phase.WAITING.value)
 """Named one by one: databases look them up, where "all but closed" has them read every row."""
 STAGES = ("open", "mine", "new", "late", "waiting", "closed", "unasked", "all")
+NEWEST_FIRST = ("closed", "unasked", "all")
 
 
 def _stage(name: str, today: dt.date) -> Q:
@@ -190,7 +192,7 @@ def _stage(name: str, today: dt.date) -> Q:
     found = {
         "open": is_open,
         "mine": is_open,
-        "new": is_open & Q(unit="", handler=""),
+        "new": is_open & plainly("unit", "") & Q(handler=""),
         "late": is_open & is_late(today),
         "waiting": Q(phase=Phase.WAITING.value),
         "closed": Q(phase=Phase.CLOSED.value),
@@ -223,7 +225,7 @@ def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int =
     if not wanted.procedure:
         rows = rows.exclude(procedure__in=bridge.queues())
     rows = _narrowed(rows, who, wanted)
-    by_day = wanted.stage not in ("closed", "unasked", "all")
+    by_day = wanted.stage not in NEWEST_FIRST
     rows = _after(rows, wanted.after, by_day=by_day)
     ordered = rows.order_by("sorts", "pk") if by_day else rows.order_by("-pk")
     found = list(as_of(ordered, today)[: size + 1])
@@ -236,9 +238,10 @@ def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int =
 def _narrowed(rows: QuerySet[Case], who: Asker, wanted: Wanted) -> QuerySet[Case]:
     if wanted.stage == "mine":
         rows = rows.filter(Q(handler=who.actor.who) | Q(unit__in=list(who.actor.units)))
-    for name in ("procedure", "unit", "category"):
+    for name in PICKED:
         if said := getattr(wanted, name):
-            rows = rows.filter(**{name: said})
+            few = wanted.stage not in NEWEST_FIRST
+            rows = rows.filter(plainly(name, said) if few else Q(**{name: said}))
     if wanted.words:
         rows = rows.filter(words__contains=" ".join(wanted.words.split()).casefold())
     if wanted.number:
