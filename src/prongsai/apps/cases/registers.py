@@ -124,8 +124,19 @@ def filed(
 
     Of a procedure with named readers it holds the cases that name him, and no others.
     """
+    return list(_filed(rows_for(agency, procedure, year, who)))
+
+
+def rows_for(agency: Agency, procedure: Procedure, year: int, who: Asker) -> QuerySet[Case]:
+    """Heads of the same."""
     seen = who.seen if procedure.secrecy is not Secrecy.OPEN else who.not_barred
-    return list(_filed(_rows(agency, procedure, year).filter(seen)))
+    return _rows(agency, procedure, year).filter(seen)
+
+
+def filed_of(keys: Sequence[int]) -> Iterator[tuple[int, core.Case, Folder]]:
+    """Those that are asked for, by number: three statements."""
+    heads = list(Case.objects.filter(pk__in=keys).order_by("year", "number"))
+    return ((each.pk, _head(each), folder) for each, folder in _folders(heads))
 
 
 def whole(agency: Agency, procedure: Procedure, year: int) -> list[tuple[core.Case, Folder]]:

@@ -88,7 +88,7 @@ def register(
 ) -> Register:
     """The register as of a moment, never past the end of its year."""
     first, last = year_of(procedure, year)
-    cut = min(as_of, _after(last) - dt.timedelta(microseconds=1))
+    cut = min(as_of, end_of(last))
     ordered = sorted(filed, key=lambda each: (each[0].year, each[0].number))
     cases = [each for each in ordered if _belongs(each[0], each[1], year, first, cut)]
     columns = _columns(procedure, say)
@@ -104,6 +104,11 @@ def register(
         lines=tuple(lines),
         sums=tuple(_sums(procedure, [folder for _, folder in cases], cut, say)),
     )
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """The last moment of a day."""
+    return _after(day) - dt.timedelta(microseconds=1)
 
 
 def _after(day: dt.date) -> dt.datetime:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import planning, register_files, registers, taking
+from prongsai.apps.cases import planning, register_files, register_pages, registers, taking
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.views.asked import who_asks
 from prongsai.apps.look.downloads import PRINTS, download, form_asked, table
@@ -40,7 +40,7 @@ from prongsai.workshop.sheets import carried
 View = Callable[[AskedAbout, str, str], HttpResponse]
 FORMS = ("xlsx", *PRINTS)
 LINES = 200
-"""On a page; a file holds all."""
+"""Of a sheet that is looked over."""
 
 
 class _NotHisError(Exception):
@@ -79,20 +79,30 @@ class Asked:
     def cases(self) -> Sequence[tuple[Case, Folder]]:
         return registers.filed(self.agency, self.procedure, self.year, self.who)
 
-    def register(self, *, personal: bool, language: Language = "th") -> Register:
-        wanted = self._wanted(personal=personal, language=language)
-        return case_register(self.procedure, self.cases, shelf(), wanted)
+    def page(self, after: str, tongue: Language) -> register_pages.Page:
+        """Without columns about people; sums are of all cases, so that all of them are read."""
+
+        def drawn(cases: register_pages.Filed) -> Register:
+            wanted = self._wanted(cases, personal=False, language=tongue)
+            return case_register(self.procedure, cases, shelf(), wanted)
+
+        if self.procedure.register.sums:
+            return register_pages.of_whole(drawn(self.cases), after)
+        asked = (self.agency, self.procedure, self.year, self.who, after, self.request.now)
+        return register_pages.page(*asked, drawn)
 
     def content(self, form: str, *, personal: bool) -> bytes:
-        wanted = self._wanted(personal=personal)
+        wanted = self._wanted(self.cases, personal=personal)
         return register_files.content(self.agency, self.procedure, self.cases, wanted, form)
 
     def name(self, form: str, *, personal: bool) -> str:
         return register_files.name(self.agency, self.procedure, self.year, form, personal=personal)
 
-    def _wanted(self, *, personal: bool, language: Language = "th") -> Wanted:
+    def _wanted(
+        self, cases: register_pages.Filed, *, personal: bool, language: Language = "th"
+    ) -> Wanted:
         return registers.wanted(
-            self.cases, self.year, self.request.now, self.units, personal=personal,
+            cases, self.year, self.request.now, self.units, personal=personal,
             language=language,
         )  # fmt: skip
 
@@ -115,14 +125,16 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
 def one(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """The table without columns about people; what was carried in and over, and its sums."""
     asked = Asked(request, procedure, request.GET.get("year", ""))
-    found = asked.register(personal=False, language=language())
+    after = request.GET.get("after", "")
+    page = asked.page(after, language())
+    found = page.register
     facts = {
         "procedure": asked.procedure, "register": found, "year": asked.year,
         "years": sorted({*registers.years_of(asked.agency, asked.procedure, request.today),
                          asked.year}, reverse=True),
         "lines": [([digits(shown(each, language())) for each in line.cells], line)
-                  for line in found.lines[:LINES]],
-        "more": max(0, len(found.lines) - LINES),
+                  for line in found.lines],
+        "page": page, "after": after,
         "plans": planning.may(asked.procedure, asked.who), "token": new_key(),
         "has_people": registers.names_somebody(asked.procedure), "forms": FORMS,
     }  # fmt: skip
