@@ -83,12 +83,13 @@ def test_pages_follow_each_other_by_number(
 ) -> None:
     monkeypatch.setattr(register_pages, "LINES", 2)
     monkeypatch.setattr(register_pages, "_AT_ONCE", at_once + 1)
-    lines, after, pages = list[object](), "", 0
-    while after or not pages:
-        page, all_of_it = read(years, 2569, AT, after)
+    page, all_of_it = read(years, 2569, AT)
+    lines, pages = list[object](page.register.lines), 1
+    while page.more:
+        page, all_of_it = read(years, 2569, AT, page.more)
         assert page.lines == len(all_of_it.lines)
         lines.extend(page.register.lines)
-        after, pages = page.more, pages + 1
+        pages += 1
 
     assert lines == list(all_of_it.lines)
     assert pages > 2
