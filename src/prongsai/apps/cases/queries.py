@@ -184,8 +184,10 @@ OPEN = (Phase.OPEN.value, Phase.WAITING.value)
 STAGES = ("open", "mine", "new", "late", "waiting", "closed", "unasked", "all")
 
 
-def _stage(name: str, today: dt.date) -> Q:
+def _stage(name: str, agency: Agency, today: dt.date) -> Q:
     """Rows of a stage of the list."""
+    if name == "unasked":
+        return to_ask(agency, today)
     is_open = Q(phase__in=OPEN)
     found = {
         "open": is_open,
@@ -194,7 +196,6 @@ def _stage(name: str, today: dt.date) -> Q:
         "late": is_open & is_late(today),
         "waiting": Q(phase=Phase.WAITING.value),
         "closed": Q(phase=Phase.CLOSED.value),
-        "unasked": Q(phase=Phase.CLOSED.value) & to_ask(today),
     }
     return found.get(name, Q())
 
@@ -218,8 +219,8 @@ class Page:
 
 
 def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int = PAGE) -> Page:
-    """Open ones by their last day, others the newest first: one statement."""
-    rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
+    """Open ones by their last day, others the newest first: one statement, to be asked two."""
+    rows = Case.objects.filter(who.seen, _stage(wanted.stage, agency, today), agency_id=agency.pk)
     if not wanted.procedure:
         rows = rows.exclude(procedure__in=bridge.queues())
     rows = _narrowed(rows, who, wanted)
@@ -270,7 +271,9 @@ def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
     rows = Case.objects.filter(who.seen, agency_id=agency.pk, phase__in=OPEN)
     rows = rows.exclude(procedure__in=bridge.queues())
     shown = ("open", "new", "late", "waiting")
-    return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
+    return rows.aggregate(
+        **{name: Count("pk", filter=_stage(name, agency, today)) for name in shown}
+    )
 
 
 def refreshable(today: dt.date) -> QuerySet[Case]:
