@@ -75,11 +75,10 @@ class Asker:
         actor = self.actor
         return ~any_of("barred", (actor.who, actor.unit, *actor.units))
 
-    @property
-    def his_turn(self) -> Q:
+    def his_turn(self, agency: Agency) -> Q:
         """Open rows that wait for him; of what strangers bring, by his role if he is the first."""
         actor, powers = self.actor, self.rights[len(self.actor.roles) :]
-        his = ~Q(bringer="") | Q(procedure__in=bridge.firsts(self.roles))
+        his = ~Q(bringer="") | Q(procedure__in=bridge.firsts(agency, self.roles))
         found = any_of("turn", actor.roles) & his | any_of("turn", powers)
         found |= any_of("turn", [HANDLER]) & Q(handler=actor.who)
         if not IN_UNITS.isdisjoint(self.roles):
