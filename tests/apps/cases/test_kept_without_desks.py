@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -80,13 +81,16 @@ def test_a_term_of_an_own_procedure_is_decided_and_erases(
 
 
 def test_one_that_was_stopped_still_keeps_its_cases_and_has_terms(
-    agency: Agency, signed_in: SignedIn
+    agency: Agency, signed_in: SignedIn, django_assert_max_num_queries: Any
 ) -> None:
     row, desk = in_use(agency), signed_in(Role.COORDINATOR)
     made_actions.stop(row, CHIEF)
     made_actions.remove(row, CHIEF)
 
-    assert TITLE["th"] in desk.get(RECORD).content.decode()
+    for page in (RECORD, KEEPING):
+        assert TITLE["th"] in desk.get(page).content.decode()
+        with django_assert_max_num_queries(12):
+            desk.get(page)
     assert desk.get(f"{KEEPING}{OWN}/record/").status_code == 200
     assert desk.get(f"{KEEPING}own-nothing/record/").status_code == 404
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
-from prongsai.apps.cases import bridge, keeping, kept, made
+from prongsai.apps.cases import bridge, keeping, kept
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.keeping_forms import HoldForm, TermForm
 from prongsai.apps.cases.views.asked import Looked, to_case, who_asks, with_case
@@ -22,13 +22,13 @@ from prongsai.core.terms.problem import Refused
 @require_safe
 def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Every term in use, every hold in force, the last nights."""
-    known = {**bridge.known(), **made.once_used(request.agency)}
-    who, _ = who_asks(request)
+    (who, _), terms = who_asks(request), kept.terms_of(request.agency)
+    known = {**bridge.known(), **{each.procedure.key: each.procedure for each in terms}}
     nights = [
         (each, said(known[each.procedure].title) if each.procedure in known else each.procedure)
         for each in kept.erasings_of(request.agency)
     ]
-    facts = {"terms": kept.terms_of(request.agency), "holds": kept.holds_of(request.agency, who),
+    facts = {"terms": terms, "holds": kept.holds_of(request.agency, who),
              "nights": nights, "today": request.today}  # fmt: skip
     return render(request, "cases/keeping.html", facts)
 
