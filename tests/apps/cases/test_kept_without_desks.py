@@ -39,7 +39,7 @@ def in_use(agency: Agency) -> OwnProcedure:
 
 
 def dropped(agency: Agency) -> Case:
-    said = {"matter": "ไฟดับ", "name": NAME, "phone": "0899999999"}
+    said: dict[str, Any] = {"matter": "ไฟดับ", "name": NAME, "phone": "0899999999"}
     case = brought(agency, OWN, "infrastructure", **said).case
     return moved(case, "drop", SORTER, reason="ไม่มีมูล")
 
