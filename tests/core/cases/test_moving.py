@@ -246,6 +246,18 @@ def test_nobody_names_himself_with_the_move_itself() -> None:
     assert make(folder, "take", OFFICER, other, at("2026-03-03")).move == "take"
 
 
+def test_whoever_declared_what_is_compared_decides_nothing() -> None:
+    fields, moves = plain()["fields"], plain()["moves"]
+    ties = {"label": words("กิจการที่เกี่ยวข้อง"), "type": "long", "later": True, "compares": "what"}
+    moves["note"] |= {"takes": ["ties"]}
+    moves["solve"] |= {"when": ["no_ties"], "who": ["handler", "chief_administrator"]}
+    own = procedure(fields=fields | {"ties": ties}, moves=moves)
+    folder = walked(own, "2026-03-02", ("2026-03-03", "take"), ("2026-03-04", "note"))
+
+    assert refused(folder, "solve", WORKER, SOLVED, "2026-03-05") == ["case-own-ties"]
+    assert make(folder, "solve", CHIEF, SOLVED, at("2026-03-05")).move == "solve"
+
+
 def test_nobody_decides_twice_where_another_has_to() -> None:
     moves = plain()["moves"]
     moves["solve"]["when"] = ["not_decided_before"]

@@ -83,10 +83,10 @@ def _is_for_citizens(procedure: Procedure) -> bool:
     return citizens and procedure.secrecy is Secrecy.OPEN
 
 
-def firsts(roles: Iterable[str]) -> list[str]:
-    """Procedures whose new cases these roles look at first: nobody's yet, they are theirs."""
-    wanted = set(roles)
-    return [key for key, each in offered().items() if each.routing.first in wanted]
+def firsts(agency: Agency, roles: Iterable[str]) -> list[str]:
+    """Procedures whose new cases these roles look at first: one statement."""
+    wanted, known = set(roles), {**offered(), **made.once_used(agency)}
+    return [key for key, each in known.items() if each.routing.first in wanted]
 
 
 def queues() -> list[str]:

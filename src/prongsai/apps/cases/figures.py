@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases import tallies
+from prongsai.apps.cases import made, tallies
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.models import Case
 from prongsai.apps.circulars.bridge import Units
@@ -127,9 +127,14 @@ def rows_of(
     }
 
 
-def for_kpis() -> Sequence[Procedure]:
-    """Procedures whose cases are counted for KPIs and suggest measures, as their files say."""
-    return [each for each in shelf().procedures.values() if each.kpis]
+def for_kpis(agency: Agency) -> Sequence[Procedure]:
+    """Procedures whose cases are counted for KPIs and suggest measures, as their files say.
+
+    What the office made itself too, and what it stopped: its cases of the year still count. One
+    statement.
+    """
+    known = {**shelf().procedures, **made.once_used(agency)}
+    return [each for each in known.values() if each.kpis]
 
 
 def counted_all(

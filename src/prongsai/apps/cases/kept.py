@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import bridge, queries
+from prongsai.apps.cases import bridge, made, queries
 from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.models_around import Erasing, Hold, KeptTerm
 from prongsai.apps.cases.queries import Asker
@@ -25,7 +25,7 @@ def years_decided(agency: Agency, procedure: str) -> Years:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A term of a procedure in use: what it covers, how long, by whose word."""
+    """A term of a procedure: what it covers, how long, by whose word."""
 
     procedure: Procedure
     term: Term
@@ -42,15 +42,22 @@ class Kept:
         return not isinstance(self.term.years, int)
 
 
+def procedures_of(agency: Agency) -> Mapping[str, Procedure]:
+    """Every procedure of whose cases an agency may keep something, in the order of keys.
+
+    Staff bring theirs though no desk was ever set up, and cases of one that the office made itself
+    and stopped are still there: two statements.
+    """
+    known = {**bridge.known(), **made.once_used(agency)}
+    there = queries.desks_of(agency).keys() | bridge.of_staff().keys()
+    return {key: known[key] for key in sorted(known.keys() & there)}
+
+
 def terms_of(agency: Agency) -> list[Kept]:
-    """Of every procedure that an agency uses, the terms that cover something: two statements."""
+    """Of all these the terms that cover something: three statements."""
     rows = KeptTerm.objects.filter(agency=agency)
     said = {(each.procedure, each.term): each for each in rows}
-    known, found = bridge.known(), list[Kept]()
-    for key in sorted(queries.desks_of(agency)):
-        if key in known:
-            found += _terms(known[key], said)
-    return found
+    return [term for each in procedures_of(agency).values() for term in _terms(each, said)]
 
 
 def _terms(procedure: Procedure, said: Mapping[tuple[str, str], KeptTerm]) -> list[Kept]:

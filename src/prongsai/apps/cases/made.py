@@ -65,6 +65,16 @@ def in_use(agency: Agency) -> Mapping[str, Procedure]:
     return {key: text_in_use(each.text) for key, each in current_of(agency).items()}
 
 
+def once_used(agency: Agency) -> Mapping[str, Procedure]:
+    """The last that cases followed of each, also one that is out of use or lies in the bin.
+
+    No new case follows those; the cases that they have are still kept and worked on. One statement.
+    """
+    rows = OwnVersion.objects.filter(procedure__agency_id=agency.pk).order_by("number")
+    found = rows.values_list("procedure__key", "text")
+    return {key: text_in_use(text) for key, text in dict(found).items()}
+
+
 def used(agency: int, key: str) -> Procedure | None:
     """One of them."""
     rows = OwnVersion.objects.filter(

@@ -48,7 +48,7 @@ def _may_bring(procedure: Procedure, actor: Actor) -> bool:
 
 
 def mine(agency: Agency, who: Asker, today: dt.date) -> Mine:
-    """Two statements."""
+    """Three statements."""
     rows = Case.objects.filter(agency_id=agency.pk)
     own = list(as_of(rows.filter(bringer=who.actor.who), today).order_by("-pk")[:PAGE])
     closed = [each for each in own if each.phase == Phase.CLOSED]
@@ -63,7 +63,7 @@ def mine(agency: Agency, who: Asker, today: dt.date) -> Mine:
 
 def waiting(agency: Agency, who: Asker, today: dt.date) -> Sequence[Case]:
     """What waits for him, the nearest last day first; of what waits for a day far ahead nothing."""
-    rows = Case.objects.filter(who.his_turn, agency_id=agency.pk)
+    rows = Case.objects.filter(who.his_turn(agency), agency_id=agency.pk)
     rows = rows.exclude(phase=Phase.CLOSED.value).filter(~far_ahead(today))
     rows = rows.exclude(procedure__in=bridge.queues())  # they have a screen of their own
     return list(as_of(rows, today).order_by("sorts", "pk")[:PAGE])

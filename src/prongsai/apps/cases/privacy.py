@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import bridge, queries
+from prongsai.apps.cases import bridge
 from prongsai.apps.cases.fields import said
-from prongsai.apps.cases.kept import years_decided
+from prongsai.apps.cases.kept import procedures_of, years_decided
 from prongsai.apps.cases.models_around import KeptTerm
 from prongsai.apps.look.words import phrase, said_or
 from prongsai.core.cases.keeping import Years, used_terms, years_of
@@ -139,10 +139,10 @@ Telling = Callable[[Agency], Sequence[Activity]]
 
 def activities_of(agency: Agency) -> list[Activity]:
     """Of every procedure in use that keeps data about people, and of apps that tell theirs."""
-    known, years = bridge.known(), dict[str, dict[str, int]]()
+    years = dict[str, dict[str, int]]()
     for each in KeptTerm.objects.filter(agency=agency):
         years.setdefault(each.procedure, {})[each.term] = each.years
-    used = [known[key] for key in sorted(queries.desks_of(agency)) if key in known]
+    used = procedures_of(agency).values()
     found = [_activity(each, years.get(each.key, {})) for each in used if collected(each)]
     for name in settings.PROCESSING:
         tell: Telling = import_string(name)

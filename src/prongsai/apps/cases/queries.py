@@ -76,11 +76,10 @@ class Asker:
         actor = self.actor
         return ~any_of("barred", (actor.who, actor.unit, *actor.units))
 
-    @property
-    def his_turn(self) -> Q:
+    def his_turn(self, agency: Agency) -> Q:
         """Open rows that wait for him; of what strangers bring, by his role if he is the first."""
         actor, powers = self.actor, self.rights[len(self.actor.roles) :]
-        his = ~Q(bringer="") | Q(procedure__in=bridge.firsts(self.roles))
+        his = ~Q(bringer="") | Q(procedure__in=bridge.firsts(agency, self.roles))
         found = any_of("turn", actor.roles) & his | any_of("turn", powers)
         found |= any_of("turn", [HANDLER]) & Q(handler=actor.who)
         if not IN_UNITS.isdisjoint(self.roles):
@@ -186,8 +185,10 @@ STAGES = ("open", "mine", "new", "late", "waiting", "closed", "unasked", "all")
 NEWEST_FIRST = ("closed", "unasked", "all")
 
 
-def _stage(name: str, today: dt.date) -> Q:
+def _stage(name: str, agency: Agency, today: dt.date) -> Q:
     """Rows of a stage of the list."""
+    if name == "unasked":
+        return to_ask(agency, today)
     is_open = Q(phase__in=OPEN)
     found = {
         "open": is_open,
@@ -196,7 +197,6 @@ def _stage(name: str, today: dt.date) -> Q:
         "late": is_open & is_late(today),
         "waiting": Q(phase=Phase.WAITING.value),
         "closed": Q(phase=Phase.CLOSED.value),
-        "unasked": Q(phase=Phase.CLOSED.value) & to_ask(today),
     }
     return found.get(name, Q())
 
@@ -220,8 +220,8 @@ class Page:
 
 
 def page(agency: Agency, who: Asker, wanted: Wanted, today: dt.date, size: int = PAGE) -> Page:
-    """Open ones by their last day, others the newest first: one statement."""
-    rows = Case.objects.filter(who.seen, _stage(wanted.stage, today), agency_id=agency.pk)
+    """Open ones by their last day, others the newest first: one statement, to be asked two."""
+    rows = Case.objects.filter(who.seen, _stage(wanted.stage, agency, today), agency_id=agency.pk)
     if not wanted.procedure:
         rows = rows.exclude(procedure__in=bridge.queues())
     rows = _narrowed(rows, who, wanted)
@@ -273,7 +273,9 @@ def counts(agency: Agency, who: Asker, today: dt.date) -> Mapping[str, int]:
     rows = Case.objects.filter(who.seen, agency_id=agency.pk, phase__in=OPEN)
     rows = rows.exclude(procedure__in=bridge.queues())
     shown = ("open", "new", "late", "waiting")
-    return rows.aggregate(**{name: Count("pk", filter=_stage(name, today)) for name in shown})
+    return rows.aggregate(
+        **{name: Count("pk", filter=_stage(name, agency, today)) for name in shown}
+    )
 
 
 def refreshable(today: dt.date) -> QuerySet[Case]:

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import figures
-from prongsai.apps.cases.queries import desks_of
+from prongsai.apps.cases.queries import taken_in
 from prongsai.apps.look.words import phrase
 from prongsai.core.calendar.thai_time import THAI_TIME
 from prongsai.core.cases.year_figures import Stretch
@@ -30,15 +29,14 @@ def found(
 def _lines(
     agency: Agency, year: int, day: dt.date, topic: str, ways: frozenset[str] | None
 ) -> Iterator[Mapping[str, str]]:
-    known = {key: each for key, each in shelf().procedures.items() if topic in each.disclosure}
-    taken = sorted(known.keys() & desks_of(agency).keys())
+    taken = {key: each for key, each in taken_in(agency).items() if topic in each.disclosure}
     end = dt.datetime.combine(day + _DAY, dt.time(), THAI_TIME) - _INSTANT
-    found = figures.counted_all(agency, taken, FiscalYear(year), end)
+    found = figures.counted_all(agency, sorted(taken), FiscalYear(year), end)
     for key, own in found.items():
         for each in own.months:
             if each.counts is not None:
                 yield {
-                    "service": known[key].title.th, "period": each.period.label.th,
+                    "service": taken[key].title.th, "period": each.period.label.th,
                     "users": str(_number(each, ways)),
                 }  # fmt: skip
 

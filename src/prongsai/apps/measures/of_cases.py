@@ -36,7 +36,7 @@ class Taught:
 
 
 def taught(agency: Agency, year: int, now: dt.datetime, rows: Iterable[Measure]) -> list[Taught]:
-    """From complaints of the year before and of the year so far; two or three statements."""
+    """From complaints of the year before and of the year so far; three or four statements."""
     taken = {row.suggested: row for row in rows if row.suggested}
     least = Policy().threshold
     found = []
@@ -55,7 +55,7 @@ def taught(agency: Agency, year: int, now: dt.datetime, rows: Iterable[Measure])
 
 def _lessons(agency: Agency, year: int, now: dt.datetime) -> Sequence[tuple[Procedure, Lesson]]:
     """Of every procedure whose subjects suggest measures, the most frequent subject first."""
-    counted = figures.for_kpis()
+    counted = figures.for_kpis(agency)
     years = (FiscalYear(year - 1), FiscalYear(year))
     rows = figures.rows_of(agency, [own.key for own in counted], years, now)
     found = [(own, each) for own in counted for each in lessons(own, rows[own.key])]

@@ -123,6 +123,7 @@ def _hindrances(folder: Folder, move: Move, actor: Actor, now: Standing) -> Iter
             not actor.who or actor.who != now.decider,
             "case-decided-before",
         ),
+        Guard.NO_TIES: (not has_ties(folder, actor.who), "case-own-ties"),
         Guard.HAS_HANDLER: (now.handler != "", "case-no-handler"),
         Guard.HAS_UNIT: (now.unit != "", "case-no-unit"),
         Guard.IS_NAMED: (not now.anonymous, "case-anonymous"),
@@ -151,6 +152,14 @@ _OF_ROWS = {
 def is_own(procedure: Procedure, who: str, now: Standing) -> bool:
     """Whether somebody brought the case, is named in it, or would get a power by it."""
     return who != "" and (who == now.bringer or gets(procedure, who, now.values))
+
+
+def has_ties(folder: Folder, who: str) -> bool:
+    """Whether somebody declared what is compared, in whichever round."""
+    compared = {each.key for each in folder.procedure.fields.values() if each.compares}
+    declares = {key for key, move in folder.procedure.moves.items()
+                if compared.intersection((*move.needs, *move.takes))}  # fmt: skip
+    return who != "" and any(each.by.who == who and each.move in declares for each in folder.log)
 
 
 def gets(procedure: Procedure, who: str, values: Mapping[str, Value]) -> bool:

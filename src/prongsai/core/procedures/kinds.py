@@ -118,6 +118,8 @@ class Guard(StrEnum):
     """Whoever makes it did not bring the case and is not named in it."""
     NOT_DECIDED_BEFORE = "not_decided_before"
     """Whoever makes it did not make the move that brought the case to a closed state before."""
+    NO_TIES = "no_ties"
+    """Whoever makes it declared nothing that is compared, such as ties to a bidder."""
     HAS_HANDLER = "has_handler"
     HAS_UNIT = "has_unit"
     IS_NAMED = "is_named"

@@ -13,7 +13,7 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import bridge, keeping, kept
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.keeping_forms import HoldForm, TermForm
-from prongsai.apps.cases.views.asked import Looked, text_of, to_case, who_asks, with_case
+from prongsai.apps.cases.views.asked import Looked, to_case, who_asks, with_case
 from prongsai.apps.look.form_pages import GET_POST, add_beside
 from prongsai.apps.look.words import phrase
 from prongsai.core.terms.problem import Refused
@@ -22,12 +22,13 @@ from prongsai.core.terms.problem import Refused
 @require_safe
 def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Every term in use, every hold in force, the last nights."""
-    known, (who, _) = bridge.known_by(request.agency), who_asks(request)
+    (who, _), terms = who_asks(request), kept.terms_of(request.agency)
+    known = {**bridge.known(), **{each.procedure.key: each.procedure for each in terms}}
     nights = [
         (each, said(known[each.procedure].title) if each.procedure in known else each.procedure)
         for each in kept.erasings_of(request.agency)
     ]
-    facts = {"terms": kept.terms_of(request.agency), "holds": kept.holds_of(request.agency, who),
+    facts = {"terms": terms, "holds": kept.holds_of(request.agency, who),
              "nights": nights, "today": request.today}  # fmt: skip
     return render(request, "cases/keeping.html", facts)
 
@@ -35,7 +36,6 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
 @GET_POST
 def term(request: AskedAbout, agency: str, procedure: str, term: str) -> HttpResponse:
     """Who decided how long, and where it is written; only where no source says it."""
-    found = text_of(request.agency, procedure)
     own = next((each for each in kept.terms_of(request.agency)
                 if (each.procedure.key, each.term.key) == (procedure, term)), None)  # fmt: skip
     if own is None or not own.is_own:
@@ -47,7 +47,7 @@ def term(request: AskedAbout, agency: str, procedure: str, term: str) -> HttpRes
         keeping.decide(request.agency, procedure, term, form.said, doer_of(request))
         messages.success(request, phrase("form.saved"))
         return redirect("cases:keeping", agency)
-    facts = {"form": form, "procedure": found, "kept": own}
+    facts = {"form": form, "procedure": own.procedure, "kept": own}
     return render(request, "cases/term.html", facts)
 
 

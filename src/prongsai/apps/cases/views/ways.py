@@ -53,7 +53,7 @@ def box(request: AskedAbout, agency: str, box: str) -> HttpResponse:  # noqa: AR
     row = around.opening_of(request.agency, box)
     if row is None:
         raise Http404
-    known, desks = bridge.offered(), queries.desks_of(request.agency)
+    known, desks = bridge.offered_by(request.agency), queries.desks_of(request.agency)
     takes = [(key, said(each.title)) for key, each in known.items()
              if key in desks and Channel.BOX in each.channels]  # fmt: skip
     people = names([row.first, row.second])

@@ -1,0 +1,100 @@
+"""What staff bring without a desk, and what an office made, is kept by terms like all else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from complaint_making import SORTER
+from own_procedure_making import AT, CHIEF, TITLE, drafted, used
+from people import SignedIn
+from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import bridge, chores, desks, made_actions
+from prongsai.apps.cases.models import Case, Desk, Holding, OwnProcedure
+from prongsai.core.access.roles import Role
+from prongsai.core.cases.folder import Given
+from prongsai.core.cases.keeping import used_terms
+from prongsai.core.jobs.trying import Task
+from service_making import brought, moved
+from staff_case_making import GIFT, colleague
+from staff_case_making import brought as declared
+from staff_case_making import moved as staff_moved
+
+pytestmark = pytest.mark.django_db
+
+KEEPING, RECORD = "/a/a1/cases/keeping/", "/a/a1/cases/processing/"
+OWN, NAME = "own-general-complaint", "สมใจ ไม่มีจริง"
+SAID = {"years": "3", "decided_by": "นายกเทศมนตรี", "written_in": "ประกาศที่ 1/2569"}
+LATER = AT + dt.timedelta(days=4 * 366)
+
+
+def in_use(agency: Agency) -> OwnProcedure:
+    row = drafted(agency, "general-complaint")
+    used(row)
+    agency.divisions.get_or_create(key="works", defaults={"name": "กองช่าง"})
+    desks.offer(agency, row.key, {"open": True}, CHIEF)
+    return row
+
+
+def dropped(agency: Agency) -> Case:
+    said: dict[str, Any] = {"matter": "ไฟดับ", "name": NAME, "phone": "0899999999"}
+    case = brought(agency, OWN, "infrastructure", **said).case
+    return moved(case, "drop", SORTER, reason="ไม่มีมูล")
+
+
+def test_what_staff_bring_is_in_the_record_and_has_terms_without_a_desk(
+    agency: Agency, signed_in: SignedIn
+) -> None:
+    case = declared(agency, "gift", colleague(agency, "giver"), GIFT)
+    staff_moved(case, "keep", colleague(agency, "mayor", Role.EXECUTIVE), Given(reason="ตามประเพณี"))
+    assert not Desk.objects.exists()
+    desk = signed_in(Role.COORDINATOR)
+
+    record, keeping = (desk.get(page).content.decode() for page in (RECORD, KEEPING))
+    for key in ("gift", "staff-grievance", "interest-check"):
+        assert bridge.of_staff()[key].title.th in record
+        assert f"{KEEPING}{key}/" in keeping
+    for term in used_terms(bridge.of_staff()["gift"]):
+        assert desk.post(f"{KEEPING}gift/{term.key}/", SAID).status_code == 302
+
+    assert chores.erase(Task(LATER))["erased"] > 0
+    assert not Holding.objects.filter(case=case).exists()
+
+
+def test_a_term_of_an_own_procedure_is_decided_and_erases(
+    agency: Agency, signed_in: SignedIn
+) -> None:
+    in_use(agency)
+    case, desk = dropped(agency), signed_in(Role.COORDINATOR)
+    assert TITLE["th"] in desk.get(RECORD).content.decode()
+    assert chores.erase(Task(LATER)) == {"erased": 0}
+
+    for term in ("contact", "record"):
+        assert f"{KEEPING}{OWN}/{term}/" in desk.get(KEEPING).content.decode()
+        assert desk.post(f"{KEEPING}{OWN}/{term}/", SAID).status_code == 302
+
+    assert chores.erase(Task(LATER))["erased"] > 0
+    assert not Holding.objects.filter(case=case).exists()
+    assert TITLE["th"] in desk.get(KEEPING).content.decode().split("</table>")[-2]
+
+
+def test_one_that_was_stopped_still_keeps_its_cases_and_has_terms(
+    agency: Agency, signed_in: SignedIn, django_assert_max_num_queries: Any
+) -> None:
+    row, desk = in_use(agency), signed_in(Role.COORDINATOR)
+    made_actions.stop(row, CHIEF)
+    made_actions.remove(row, CHIEF)
+
+    for page in (RECORD, KEEPING):
+        assert TITLE["th"] in desk.get(page).content.decode()
+        with django_assert_max_num_queries(12):
+            desk.get(page)
+    assert desk.get(f"{KEEPING}{OWN}/record/").status_code == 200
+    assert desk.get(f"{KEEPING}own-nothing/record/").status_code == 404
+
+
+def test_a_draft_that_was_never_used_keeps_nothing(agency: Agency, signed_in: SignedIn) -> None:
+    drafted(agency, "general-complaint")
+    assert TITLE["th"] not in signed_in(Role.COORDINATOR).get(RECORD).content.decode()
