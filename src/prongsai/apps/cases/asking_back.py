@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases.made import text_in_use
@@ -20,8 +20,8 @@ def to_ask(agency: Agency, today: dt.date) -> Q:
     office's own. One statement.
     """
     closed = Q(phase=Phase.CLOSED.value, settled=None)
-    rows = Case.objects.filter(closed, agency_id=agency.pk)
-    texts = ProcedureText.objects.filter(version__in=rows.values("version"))
+    rows = Case.objects.filter(agency_id=agency.pk, version=OuterRef("version"))
+    texts = ProcedureText.objects.filter(Exists(rows))
     alike: dict[tuple[int, tuple[str, ...]], list[str]] = {}
     for version, text in texts.values_list("version", "text"):
         own = text_in_use(text)

@@ -12,6 +12,10 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="case",
+            index=models.Index(fields=["agency", "version"], name="cases_of_version"),
+        ),
+        migrations.AddIndex(
+            model_name="case",
             index=models.Index(fields=["agency", "procedure", "id"], name="cases_of_procedure"),
         ),
         migrations.AddIndex(
