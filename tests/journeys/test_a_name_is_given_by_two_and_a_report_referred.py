@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
@@ -14,6 +15,8 @@ from web_site import Served
 REPORT, NAME = "The tender was written for one shop", "Somchai Imagined"
 WHY, GIVEN, RECEIPT = "ต้องนัดสอบพยานคนนี้", "จำเป็นและไม่มีทางอื่น", "รับที่ 0045/2569"
 Size = dict[str, int]
+FOOT = 85
+"""The lowest three centimetres of a sheet, in points."""
 
 
 def _unlocked(walker: Walker, username: str) -> None:
@@ -107,7 +110,16 @@ def _referred(browser: Browser, busy: Served, size: Size, report: str) -> None:
         for where in ("letter/", "leave-out/", "../../terms/", "../../counts/"):
             page.goto(f"{busy.address}{report}{where}")
             walker.look()
+        page.goto(f"{busy.address}{report}letter/")
+        page.emulate_media(media="print")
+        assert _feet(page.pdf(prefer_css_page_size=True)) == ["ลับ"]
         assert walker.wrong == []
+
+
+def _feet(pdf: bytes) -> list[str]:
+    """What stands at the foot of each sheet: the stamp of secrecy, where a letter is short too."""
+    sheets = [each.get_textpage() for each in pypdfium2.PdfDocument(pdf)]
+    return [each.get_text_bounded(top=FOOT).strip() for each in sheets]
 
 
 @pytest.mark.parametrize("size", [IN_HAND, DESKTOP], ids=["phone", "desk"])
