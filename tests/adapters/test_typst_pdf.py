@@ -109,6 +109,20 @@ def test_a_word_or_sum_too_wide_for_its_column_gets_a_wider_one() -> None:
     assert [each for each in ("ลำดับ", "งบประมาณ", "1,250,000.00") if each not in said] == []
 
 
+def test_an_address_without_end_stays_on_the_page_and_leaves_the_others_their_words() -> None:
+    long = "https://drive.example/file/d/" + "WXYZ" * 40
+    table = Table(
+        (Column(1), Column(1)), (heads("รายการ", "รายละเอียด"),), ((cell("เลขครุภัณฑ์"), cell(long)),)
+    )
+    [page] = pypdfium2.PdfDocument(press().pdf(document(Paragraph(text(long)), table)))
+    said = page.get_textpage()
+    ends = [said.get_charbox(at)[2] for at in range(said.count_chars())]
+
+    assert max(ends) < 19.1 / 2.54 * 72  # centimetres: where the margin begins
+    assert "รายการ" in said.get_text_range()
+    assert "".join(said.get_text_range().split()).count(long) == 2
+
+
 def test_a_page_as_a_picture_is_a_picture() -> None:
     assert press().pages(document(), ppi=40)[0].startswith(b"\x89PNG")
     assert press().picture(DRAWING).startswith(b"\x89PNG")

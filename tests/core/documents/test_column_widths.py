@@ -31,9 +31,10 @@ def test_a_column_too_narrow_for_its_longest_word_takes_from_those_that_can_spar
     assert narrow + wide == ROOM
 
 
-def test_where_nobody_can_spare_the_longest_words_share_what_there_is() -> None:
+def test_where_nobody_can_spare_the_longest_words_share_what_the_others_leave() -> None:
     assert widths([1, 9], ("x" * 90, "y" * 90)) == (200, 200)
-    assert widths([1, 1], ("x" * 38, "y" * 78)) == (Fraction(400) / 3, Fraction(800) / 3)
+    assert widths([1, 1], ("x" * 28, "y" * 78)) == (150, 250)
+    assert widths([1, 1, 1], ("x" * 8, "y" * 90, "z" * 160)) == (50, 175, 175)
 
 
 def test_an_address_may_end_a_line_after_a_stroke() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.documents.line_breaks import is_thai, letters_wide, pieces
+from prongsai.core.documents.line_breaks import is_thai, letters_wide, parts, pieces
 
 WORDS = {
     "งบประมาณภาครัฐ": ("งบประมาณ", "ภาครัฐ"),
@@ -47,3 +47,15 @@ def test_marks_above_and_below_take_no_room() -> None:
 def test_thai_is_told_from_what_is_not() -> None:
     assert is_thai("ข้อ12")
     assert not is_thai("O12 ๑๒")
+
+
+def test_an_address_too_long_for_its_line_may_end_after_a_mark_or_a_few_letters() -> None:
+    assert parts("www.example/abcdefghij?k=1") == [
+        "www.", "example/", "abcdefgh", "ij?", "k=", "1",
+    ]  # fmt: skip
+    assert parts("e\u0301" * 9) == ["e\u0301" * 8, "e\u0301"]
+
+
+@given(st.text(alphabet="ab/?&=._-\u0301\n", max_size=40))
+def test_parts_make_the_whole(text: str) -> None:
+    assert "".join(parts(text)) == text

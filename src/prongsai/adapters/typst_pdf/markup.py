@@ -34,7 +34,7 @@ from prongsai.core.documents.blocks import (
 )
 from prongsai.core.documents.column_widths import LETTER, column_widths
 from prongsai.core.documents.endings import stays
-from prongsai.core.documents.line_breaks import WordsOf, is_thai, letters_wide, pieces
+from prongsai.core.documents.line_breaks import WordsOf, is_thai, letters_wide, parts, pieces
 from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.plain_text import number_of
 
@@ -138,7 +138,10 @@ class Markup:
     def _pieces(self, content: str, width: Fraction | None) -> Iterator[str]:
         most = _LONGEST if width is None else int(width / LETTER)
         for piece in pieces(content, self.words_of):
-            if is_thai(piece) and letters_wide(piece) <= most:
+            if letters_wide(piece) > most and not is_thai(piece):
+                # Thai too long for its line is broken by the library; an address would not be.
+                yield from (f"#w({quoted(part)})" for part in parts(piece))
+            elif is_thai(piece) and letters_wide(piece) <= most:
                 yield f"#w({quoted(piece)})"
             else:
                 yield f"#{quoted(piece)};"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from prongsai.core.documents.blocks import Table, plain
@@ -26,7 +26,7 @@ def column_widths(
     """Widths that add up to the room, in its unit.
 
     A column too narrow for its longest word takes what it lacks from those that have to spare;
-    where there is not enough to spare, each is as wide as its longest word is among those words.
+    where there is not enough to spare, the longest words are broken, and they alone.
     """
     whole = sum(column.share for column in table.columns)
     wished = [room * column.share / whole for column in table.columns]
@@ -36,10 +36,17 @@ def column_widths(
     if not lacking:
         return tuple(wished)
     if lacking > spare:
-        return tuple(room * each / sum(least) for each in least)
+        most = _most(least, room)
+        return tuple(min(each, most) for each in least)
     return tuple(
         b if a <= b else a - (a - b) * lacking / spare for a, b in zip(wished, least, strict=True)
     )
+
+
+def _most(least: Sequence[Fraction], room: Fraction) -> Fraction:
+    """How wide a column may be at most, so that together they are as wide as the room."""
+    narrow = sorted(least)
+    return max((room - sum(narrow[:kept])) / (len(narrow) - kept) for kept in range(len(narrow)))
 
 
 def _longest(table: Table, words_of: WordsOf) -> list[str]:

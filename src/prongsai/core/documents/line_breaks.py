@@ -12,6 +12,7 @@ _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
 # Joined to what stands before: closing marks, ฯ, a number's sign; and ๆ with the space before it.
 _CLOSES = re.compile(r"[)\]}”’»…,.:;!?%/ฯๆ\-–]+")
 _HELD = re.compile(r"\s+(?=ๆ)|(?<=พ\.ศ\.) +(?=[\d])")
+_PARTS = re.compile(r"(?:[^/?&=._-][\u0300-\u036f]*){1,8}[/?&=._-]?|[/?&=._-]")
 _OPENS = re.compile(r"[(\[{“‘«]+")
 
 
@@ -47,6 +48,13 @@ def _glued(words: Sequence[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
+
+
+def parts(piece: str) -> list[str]:
+    """A piece too long for its line, such as an address, where it may end: after a mark or a few
+    letters, none of which loses its accent.
+    """
+    return _PARTS.findall(piece)
 
 
 def is_thai(piece: str) -> bool:
