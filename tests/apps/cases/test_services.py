@@ -169,7 +169,7 @@ def test_a_slip_is_needed_and_a_receipt_can_be_printed_by_both(
     said = {"do": "move:pay", "f_paid": "350", "f_paid_on": "3/8/2569", "token": "d" * 32}
     page = follow(client, code, **said)
     case.refresh_from_db()
-    assert (case.state, "ยังไม่ได้กรอกช่องนี้" in page) == ("paying", True)
+    assert (case.state, "ยังไม่ได้เลือกไฟล์" in page) == ("paying", True)
     follow(client, code, **said, files=SimpleUploadedFile("slip.txt", b"slip"))
     case.refresh_from_db()
     assert case.state == "paid"

@@ -45,7 +45,7 @@ def test_an_answer_is_read_by_everybody_only_once_it_is_published(
 
     moved(case, "publish", CHIEF, values={"published": "ถาม: ทางไหน\nตอบ: ทางธนาคาร"})
     page = client.get(ASKED).content.decode()
-    assert "ตอบ: ทางธนาคาร" in page
+    assert '<h2>ถาม: ทางไหน</h2><p class="said">ตอบ: ทางธนาคาร</p>' in page
     assert "ชำระทางไหน" not in page
     assert "ทางธนาคาร" not in client.get(f"{ASKED}?category=service").content.decode()
     assert client.get(ASKED).cookies == {}

@@ -18,6 +18,8 @@ class Form(forms.Form):
     name = forms.CharField()
     note = forms.CharField(max_length=3)
     role = forms.ChoiceField(choices=[("staff", "staff")])
+    unit = forms.ChoiceField(choices=[("works", "works")])
+    proof = forms.FileField()
     email = forms.EmailField()
     sure = forms.BooleanField()
 
@@ -36,6 +38,8 @@ def test_what_is_wrong_with_a_field_is_said_in_our_own_thai() -> None:
         "name": "ยังไม่ได้กรอกช่องนี้",
         "note": "ยาวเกิน 3 ตัวอักษร (พิมพ์มา 5)",
         "role": "“mayor” ไม่มีให้เลือก เลือกใหม่จากรายการ",
+        "unit": "ยังไม่ได้เลือก",
+        "proof": "ยังไม่ได้เลือกไฟล์",
         "email": "รูปแบบอีเมลไม่ถูกต้อง พิมพ์เช่น somchai@example.go.th",
         "sure": "ทำเครื่องหมายในช่องนี้ก่อน",
     }

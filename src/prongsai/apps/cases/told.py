@@ -38,6 +38,15 @@ class Told:
     files: tuple[tuple[str, Attached], ...] = ()
     """What each is, and the file, which everybody may have."""
 
+    @property
+    def title(self) -> str:
+        """The first line: of a question and its answer, the question."""
+        return self.heading.strip().partition("\n")[0]
+
+    @property
+    def text(self) -> str:
+        return self.heading.strip().partition("\n")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

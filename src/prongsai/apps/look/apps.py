@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.core import validators
-from django.forms import BooleanField, ChoiceField, Field, ModelChoiceField
+from django.forms import BooleanField, ChoiceField, Field, FileField, ModelChoiceField
 
 from prongsai.apps.look.words import later
 
@@ -16,6 +16,8 @@ class Look(AppConfig):
 
     def ready(self) -> None:
         Field.default_error_messages["required"] = later("form.required")
+        ChoiceField.default_error_messages["required"] = later("form.unchosen")
+        FileField.default_error_messages["required"] = later("form.no_file")
         BooleanField.default_error_messages = {"required": later("form.untouched_box")}
         for field in (ChoiceField, ModelChoiceField):
             field.default_error_messages["invalid_choice"] = later("form.not_offered")
