@@ -105,6 +105,15 @@ def test_a_token_of_another_agency_or_of_last_week_makes_nothing_and_keeps_the_t
     assert not Case.objects.exists()
 
 
+def test_whoever_did_not_say_whom_it_is_about_is_told_at_the_top_of_the_page(
+    taking: Agency,
+) -> None:
+    page = Client().post(reverse("sealed:report", args=[taking.key]), {"step": "about"})
+    said = page.content.decode()
+    assert said.index('<a href="#whom">') < said.index("<form")
+    assert '<a href="#whom">' not in Client().get(page.request["PATH_INFO"]).content.decode()
+
+
 def test_about_the_mayor_the_bodies_outside_come_first(taking: Agency) -> None:
     picked = {"whom": "executive"}
     page = Client().post(at("report", taking), {"step": "about", **picked}).content.decode()

@@ -14,6 +14,7 @@ from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.kept import procedures_of, years_decided
 from prongsai.apps.cases.models_around import KeptTerm
 from prongsai.apps.look.words import phrase, said_or
+from prongsai.core.access.roles import Role
 from prongsai.core.cases.keeping import Years, used_terms, years_of
 from prongsai.core.procedures.kinds import HANDLER, POWER, DataClass, Secrecy
 from prongsai.core.procedures.privacy import (
@@ -66,6 +67,11 @@ class Notice:
         return ", ".join(each.label for each in own or self.fields)
 
     @property
+    def everybody(self) -> str:
+        """Who reads it, those who oversee all open cases too."""
+        return _listed([*self.readers, *(_overseers() if self.overseen else ())])
+
+    @property
     def purposes(self) -> str:
         return _listed(each.purpose for each in self.fields)
 
@@ -109,8 +115,11 @@ def _asked(procedure: Procedure, field: CaseField, years: Years) -> Asked:
 
 
 def _terms(procedure: Procedure, years: Years) -> str:
-    used = used_terms(procedure)
-    return _listed(f"{said(each.name)}: {_kept(each, years)}" for each in used)
+    """Of each kind of data; once where all are kept alike."""
+    told = [(said(each.name), _kept(each, years)) for each in used_terms(procedure)]
+    if len({kept for _, kept in told}) == 1:
+        return told[0][1]
+    return _listed(f"{name}: {kept}" for name, kept in told)
 
 
 def _kept(term: Term, years: Years) -> str:
@@ -162,14 +171,14 @@ def _activity(procedure: Procedure, years: Years) -> Activity:
         data=", ".join(each.label for each in fields if not each.sensitive),
         sensitive=", ".join(sensitive),
         kept=_terms(procedure, years),
-        readers=_listed([*_readers(procedure), *_overseers(procedure)]),
+        readers=_listed([*_readers(procedure), *(_overseers() if _is_overseen(procedure) else ())]),
         outside=phrase(outside),
         safeguards=phrase("privacy.safeguards"),
     )
 
 
-def _overseers(procedure: Procedure) -> list[str]:
-    return [phrase("privacy.overseers")] if _is_overseen(procedure) else []
+def _overseers() -> list[str]:
+    return [_reader(each.value) for each in (Role.EXECUTIVE, Role.INTERNAL_AUDITOR)]
 
 
 def _whose(procedure: Procedure, fields: Sequence[Asked]) -> str:
