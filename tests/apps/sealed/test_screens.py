@@ -289,7 +289,9 @@ def test_an_officer_answers_asks_moves_and_leaves_out_on_the_page(taking: Agency
     assert "ขอเพิ่ม" in shown
     assert "ลับ" not in shown.split("<main")[1].split("sealed.talk")[0].replace("ความลับ", "")
     for page in ("say", "move", "leave_out", "ask_name"):
-        assert client.post(at(page, taking, case.pk), {}).status_code == 200
+        refused = client.post(at(page, taking, case.pk), {})
+        assert refused.status_code == 200
+        assert ('<a href="#move">' in refused.content.decode()) == (page == "move")
 
 
 def test_names_are_asked_and_given_on_the_page(taking: Agency) -> None:
