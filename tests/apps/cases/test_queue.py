@@ -51,6 +51,16 @@ def test_tickets_are_numbered_by_day_and_carry_the_letter_of_what_somebody_came_
     assert [queue.label_of(each, procedure) for each in (first, second)] == ["A01", "B02"]
 
 
+def test_a_ticket_asks_what_somebody_came_for_and_nothing_else(
+    agency: Agency, client: Client
+) -> None:
+    opened(agency, KEY)
+    page = client.get(f"/c/a1/{KEY}/new/").content.decode()
+    assert 'name="category"' in page
+    assert 'name="anonymous"' not in page  # there is no name to be left out
+    assert 'name="files"' not in page
+
+
 def test_one_tap_calls_serves_and_ends_and_the_waiting_room_sees_it(
     agency: Agency, signed_in: SignedIn, client: Client
 ) -> None:

@@ -230,6 +230,15 @@ def test_whoever_has_the_code_writes_adds_rates_withdraws_and_says_not_solved(
     assert (case.phase, case.outcome) == ("closed", "withdrawn")
 
 
+def test_what_was_sent_empty_is_told_at_the_top_of_the_page(agency: Agency, client: Client) -> None:
+    opened(agency)
+    code = brought(agency).code
+    top = 'role="alert"><a href="#say">'
+    assert top not in follow(client, code)
+    assert top in follow(client, code, do="say", text="", token="3" * 32)
+    assert top in follow(client, code, do="file", token="4" * 32)
+
+
 def test_a_forged_move_is_refused(agency: Agency, client: Client) -> None:
     """Nobody with a code makes a move of the office, nor one of another state."""
     opened(agency)

@@ -78,17 +78,17 @@ class BringForm(_Keyed):
         if len(self.categories) > 1:
             names = {key: said(each.name) for key, each in self.categories.items()}
             self.fields["category"] = one_of(names, label=phrase("case.category"))
-        if any(each.anonymous for each in self.bringers):
+        told = {each.key for each in procedure.asked if self._tells(each.data)}
+        if told and any(each.anonymous for each in self.bringers):
             self.fields["anonymous"] = forms.BooleanField(
                 label=phrase("case.anonymous"), help_text=phrase("case.anonymous_help"),
                 required=False,
             )  # fmt: skip
-        told = {each.key for each in procedure.asked if self._tells(each.data)}
         for each in (asked for asked in procedure.asked if not asked.inside):
             needed = False if self._is_anonymous and each.key in told else None
             self.fields[each.key] = field_of(each, needed=needed, lists=lists)
         choose_thing(self, procedure, lists, self.categories)
-        if not any(each.type is FieldType.FILES for each in procedure.asked):
+        if not (procedure.waits or any(each.type is FieldType.FILES for each in procedure.asked)):
             self.fields[FILES] = FilesField(
                 label=phrase("case.bring_files"), required=False, most=MOST_FILES
             )
