@@ -33,8 +33,9 @@ def test_a_column_too_narrow_for_its_longest_word_takes_from_those_that_can_spar
 
 def test_where_nobody_can_spare_the_longest_words_share_what_the_others_leave() -> None:
     assert widths([1, 9], ("x" * 90, "y" * 90)) == (200, 200)
-    assert widths([1, 1], ("x" * 28, "y" * 78)) == (150, 250)
-    assert widths([1, 1, 1], ("x" * 8, "y" * 90, "z" * 160)) == (50, 175, 175)
+    assert widths([1, 3], ("x" * 28, "y" * 78)) == (150, 250)
+    assert widths([1, 3], ("x" * 8, "y" * 160)) == (100, 300)  # what is broken anyway takes nothing
+    assert widths([2, 3, 3], ("x" * 8, "y" * 90, "z" * 160)) == (100, 150, 150)
 
 
 def test_an_address_may_end_a_line_after_a_stroke() -> None:

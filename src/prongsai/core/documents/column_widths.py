@@ -26,18 +26,22 @@ def column_widths(
     """Widths that add up to the room, in its unit.
 
     A column too narrow for its longest word takes what it lacks from those that have to spare;
-    where there is not enough to spare, the longest words are broken, and they alone.
+    where there is not enough to spare, the longest words are broken, and they alone: their columns
+    have what they asked for, or as much as the others leave.
     """
     whole = sum(column.share for column in table.columns)
     wished = [room * column.share / whole for column in table.columns]
     least = [size * wide(word) + padding for word in _longest(table, words_of)]
+    if sum(least) > room:
+        most, even = _most(least, room), room / len(least)
+        least = [
+            each if each <= most else min(most, max(wish, even))
+            for each, wish in zip(least, wished, strict=True)
+        ]
     lacking = sum(max(Fraction(0), b - a) for a, b in zip(wished, least, strict=True))
     spare = sum(max(Fraction(0), a - b) for a, b in zip(wished, least, strict=True))
     if not lacking:
         return tuple(wished)
-    if lacking > spare:
-        most = _most(least, room)
-        return tuple(min(each, most) for each in least)
     return tuple(
         b if a <= b else a - (a - b) * lacking / spare for a, b in zip(wished, least, strict=True)
     )
