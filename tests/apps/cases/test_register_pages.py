@@ -100,8 +100,8 @@ def test_a_register_read_whole_for_its_sums_has_the_same_pages(
 ) -> None:
     monkeypatch.setattr(register_pages, "LINES", 3)
     first, all_of_it = read(years, 2569, AT)
-    page = register_pages.of_whole(all_of_it, "")
-    after = register_pages.of_whole(all_of_it, page.more)
+    page = register_pages.of_whole(all_of_it, "", 2568)
+    after = register_pages.of_whole(all_of_it, page.more, 2568)
 
     assert page.register.lines == all_of_it.lines[:3]
     assert after.register.lines == all_of_it.lines[3:6]

@@ -87,7 +87,8 @@ class Asked:
             return case_register(self.procedure, cases, shelf(), wanted)
 
         if self.procedure.register.sums:
-            return register_pages.of_whole(drawn(self.cases), after)
+            first = registers.first_kept(self.agency, self.procedure)
+            return register_pages.of_whole(drawn(self.cases), after, first)
         asked = (self.agency, self.procedure, self.year, self.who, after, self.request.now)
         return register_pages.page(*asked, drawn)
 
@@ -130,7 +131,7 @@ def one(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # no
     found = page.register
     facts = {
         "procedure": asked.procedure, "register": found, "year": asked.year,
-        "years": sorted({*registers.years_of(asked.agency, asked.procedure, request.today),
+        "years": sorted({*registers.years_since(page.first, asked.procedure, request.today),
                          asked.year}, reverse=True),
         "lines": [([digits(shown(each, language())) for each in line.cells], line)
                   for line in found.lines],
