@@ -24,6 +24,7 @@ CASE_INDEXES = [
     Index(fields=["agency", "procedure", "brought", "rating"], name="cases_by_day"),
     Index(fields=["agency", "procedure", "changed"], name="cases_by_change"),
     Index(fields=["agency", "procedure", "year", "changed"], name="cases_by_year"),
+    Index(fields=["agency", "bringer", "id"], name="cases_of_bringer"),
     Index(fields=["agency", "number", "year"], name="cases_by_number"),
     Index(fields=["agency", "version"], name="cases_of_version"),
     *(Index(fields=["agency", each, "id"], name=f"cases_of_{each}") for each in PICKED),

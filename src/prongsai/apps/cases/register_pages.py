@@ -14,16 +14,15 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import registers
 from prongsai.apps.cases.models import Case as Head
 from prongsai.apps.cases.queries import OPEN, Asker
+from prongsai.apps.cases.register_reading import Filed, Read, read
 from prongsai.apps.look.wishes import whole
 from prongsai.core.calendar.thai_time import thai_day
-from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Case
 from prongsai.core.cases.register import Line, Register, begin_of, end_of, year_of
 from prongsai.core.procedures.procedure import Procedure
 
 LINES = 200
 _AT_ONCE = 5000
-Filed = Sequence[tuple[Case, Folder]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +102,9 @@ def page(
     following = _following(own, year, place)[: LINES + 1 - len(coming)]
     unsure = [each.pk for each in listed if each.unsure]
     asked = set(unsure)
-    read = list(registers.filed_of(_of(coming + unsure[:_AT_ONCE]) | Q(pk__in=following)))
-    on_page = [each for each in read if (each.case.year, each.case.number) > place]
-    doubts = _doubts([each for each in read if each.pk in asked], unsure[_AT_ONCE:], drawn)
+    found = list(read(_of(coming + unsure[:_AT_ONCE]) | Q(pk__in=following)))
+    on_page = [each for each in found if (each.case.year, each.case.number) > place]
+    doubts = _doubts([each for each in found if each.pk in asked], unsure[_AT_ONCE:], drawn)
     last_here = on_page[LINES - 1].case if len(on_page) > LINES else None
     return Page(
         register=drawn([each.filed for each in on_page[:LINES]]),
@@ -171,11 +170,11 @@ def _of(keys: Sequence[int]) -> Q:
 
 
 def _doubts(
-    read: Sequence[registers.Read], rest: Sequence[int], drawn: Callable[[Filed], Register]
+    found: Sequence[Read], rest: Sequence[int], drawn: Callable[[Filed], Register]
 ) -> list[Line]:
     """Lines of heads that are unsure, some thousands at a time."""
-    lines = list(drawn([each.filed for each in read]).lines)
+    lines = list(drawn([each.filed for each in found]).lines)
     for first in range(0, len(rest), _AT_ONCE):
-        some = registers.filed_of(_of(rest[first : first + _AT_ONCE]))
+        some = read(_of(rest[first : first + _AT_ONCE]))
         lines.extend(drawn([each.filed for each in some]).lines)
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q, QuerySet, Subquery
@@ -14,8 +14,9 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import bridge, made
 from prongsai.apps.cases.case_indexes import plainly
-from prongsai.apps.cases.models import Case, Desk, Event, Holding
+from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.cases.queries import OPEN, Asker
+from prongsai.apps.cases.register_reading import Filing, filing
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.look.words import language
 from prongsai.core.cases import log as core
@@ -33,7 +34,6 @@ from prongsai.workshop.procedure_papers import Wanted, case_register, columns
 
 YEARS_BACK = 10
 """So many years before the first one kept here can be brought in."""
-_AT_ONCE = 5000
 _NONE_BEFORE = 2500
 """No register kept here begins in an earlier year (Buddhist era)."""
 
@@ -126,14 +126,12 @@ def years_to_take(agency: Agency, procedure: Procedure, today: dt.date) -> list[
 # --- Its cases -----------------------------------------------------------------------------------
 
 
-def filed(
-    agency: Agency, procedure: Procedure, year: int, who: Asker
-) -> list[tuple[core.Case, Folder]]:
+def filed(agency: Agency, procedure: Procedure, year: int, who: Asker) -> Filing:
     """What may stand in the register of a year, but for cases that he is left out of.
 
     Of a procedure with named readers it holds the cases that name him, and no others.
     """
-    return list(_filed(_rows(agency, procedure, year).filter(_seen(procedure, who))))
+    return filing(_rows(agency, procedure, year).filter(_seen(procedure, who)))
 
 
 def numbered_for(agency: Agency, procedure: Procedure, year: int, who: Asker) -> QuerySet[Case]:
@@ -162,30 +160,11 @@ def _seen(procedure: Procedure, who: Asker) -> Q:
     return who.not_barred if procedure.secrecy is Secrecy.OPEN else who.seen
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A case of a register with its log."""
-
-    pk: int
-    case: core.Case
-    folder: Folder
-
-    @property
-    def filed(self) -> tuple[core.Case, Folder]:
-        return self.case, self.folder
-
-
-def filed_of(which: Q) -> Iterator[Read]:
-    """Those that are asked for, in the order of registers: three statements."""
-    heads = list(Case.objects.filter(which).order_by("year", "number"))
-    return (Read(each.pk, _head(each), folder) for each, folder in _folders(heads))
-
-
-def whole(agency: Agency, procedure: Procedure, year: int) -> list[tuple[core.Case, Folder]]:
+def whole(agency: Agency, procedure: Procedure, year: int) -> Filing:
     """The same for whoever keeps the machine: of what everybody of the office may read, all."""
     if procedure.secrecy is not Secrecy.OPEN:
         raise refuse("register-named-readers", register=procedure.register.title.th)
-    return list(_filed(_rows(agency, procedure, year)))
+    return filing(_rows(agency, procedure, year))
 
 
 def kept(agency: Agency) -> dict[str, Procedure]:
@@ -205,11 +184,6 @@ def _of_procedure(agency: Agency, procedure: Procedure) -> QuerySet[Case]:
     return Case.objects.filter(agency_id=agency.pk, procedure=procedure.key)
 
 
-def _filed(rows: QuerySet[Case]) -> Iterator[tuple[core.Case, Folder]]:
-    heads = list(rows.order_by("year", "number"))
-    return ((_head(each), folder) for each, folder in _folders(heads))
-
-
 def sums(
     agency: Agency, procedure: Procedure, year: int, now: dt.datetime, units: Units,
     tongue: Language | None = None,
@@ -220,35 +194,14 @@ def sums(
     """
     if not procedure.register.shares or procedure.secrecy is not Secrecy.OPEN:
         return ()
-    found = list(_filed(_rows(agency, procedure, year)))
+    found = filing(_rows(agency, procedure, year))
     tongue = tongue or ("en" if language() == "en" else "th")
     said = Wanted(year=year, as_of=now, names=units.name, language=tongue, personal=False)
     return case_register(procedure, found, shelf(), said).sums
 
 
-def _head(row: Case) -> core.Case:
-    return core.Case(
-        key=row.key, procedure=row.procedure, version=row.version, year=row.year, number=row.number
-    )
-
-
-def _folders(heads: Sequence[Case]) -> Iterator[tuple[Case, Folder]]:
-    """Each with its log and what is held apart of it: two statements for thousands."""
-    for first in range(0, len(heads), _AT_ONCE):
-        some = heads[first : first + _AT_ONCE]
-        keys = [each.pk for each in some]
-        events: dict[int, list[Event]] = {key: [] for key in keys}
-        held: dict[int, list[Holding]] = {key: [] for key in keys}
-        for event in Event.objects.filter(case__in=keys).order_by("case", "number"):
-            events[event.case_id].append(event)
-        for holding in Holding.objects.filter(case__in=keys):
-            held[holding.case_id].append(holding)
-        for each in some:
-            yield each, bridge.folder(each.version, events[each.pk], held[each.pk])
-
-
 def wanted(
-    cases: Sequence[tuple[core.Case, Folder]], year: int, as_of: dt.datetime, units: Units, *,
+    cases: Iterable[tuple[core.Case, Folder]], year: int, as_of: dt.datetime, units: Units, *,
     personal: bool, language: Language = "th",
 ) -> Wanted:  # fmt: skip
     """How a register is told: units and people by their names."""
@@ -256,7 +209,7 @@ def wanted(
     return Wanted(year=year, as_of=as_of, names=names, language=language, personal=personal)
 
 
-def _names(cases: Sequence[tuple[core.Case, Folder]], units: Units) -> Callable[[str], str]:
+def _names(cases: Iterable[tuple[core.Case, Folder]], units: Units) -> Callable[[str], str]:
     """One statement, and none where no field lists people."""
     listed = {
         str(key) for _, folder in cases for event in folder.log
