@@ -323,6 +323,9 @@ def test_a_file_goes_out_and_comes_in_again_the_same(agency: Agency, signed_in: 
         (b"\xff\xfe", "UTF-8"),
         (b"use: shared/service\nkey: own-x\n", "title"),
         (b"use: gift\n", "secrecy: open"),
+        (b'fields: {use: "a\\0b#c"}\n', "ไม่พบส่วนที่ใช้ร่วม"),
+        (b"fields: {use: " + b"a" * 400 + b"}\n", "ไม่พบส่วนที่ใช้ร่วม"),
+        ("\n".join(f"k{each}: 1" for each in range(300)).encode(), "220"),
     ],
 )
 def test_a_faulty_file_keeps_nothing(
