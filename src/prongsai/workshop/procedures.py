@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ from prongsai.workshop.library import SHIPPED
 FOLDER = "procedures"
 PATTERNS = f"{FOLDER}/patterns"
 """Sound ways of a case, for procedures that offices make themselves."""
+
+
+_SHARED = re.compile(r"[a-z0-9][a-z0-9_/-]{0,99}", re.ASCII)
+"""What a file that others share parts of may be called."""
 
 
 def paths(root: Path) -> dict[str, Path]:
@@ -63,12 +68,12 @@ def look_over(
 
 
 def _checked(node: Node, folder: Path, known: Known, days: WorkingDays | None) -> Procedure:
+    read_before: dict[str, Node | None] = {}
+
     def fetch(name: str) -> Node | None:
-        for each in (folder, SHIPPED / FOLDER):
-            path = (each / f"{name}.yaml").resolve()
-            if path.is_relative_to(each.resolve()) and path.is_file():
-                return read_yaml(path, path.name)
-        return None
+        if name not in read_before:
+            read_before[name] = _shared(folder, name)
+        return read_before[name]
 
     whole, problems = expand(node, fetch)
     if problems:
@@ -79,6 +84,17 @@ def _checked(node: Node, folder: Path, known: Known, days: WorkingDays | None) -
     if found is None or problems:
         raise Refused(placed(problem, whole) for problem in problems)
     return found
+
+
+def _shared(folder: Path, name: str) -> Node | None:
+    """A file that others share parts of, of the same folder or shipped."""
+    if not _SHARED.fullmatch(name):
+        return None
+    for each in (folder, SHIPPED / FOLDER):
+        path = (each / f"{name}.yaml").resolve()
+        if path.is_relative_to(each.resolve()) and path.is_file():
+            return read_yaml(path, path.name)
+    return None
 
 
 def _faults(found: Procedure, known: Known, days: WorkingDays | None) -> Iterator[Problem]:

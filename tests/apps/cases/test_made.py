@@ -207,7 +207,9 @@ def test_it_is_tried_before_it_is_handed_in_and_another_puts_it_in_use(
     signed_in(Role.CHIEF_ADMINISTRATOR).post(f"{ONE}use/", {"seen": "1", "order": "9/2569"})
     (version,) = made.versions_of(row)
     assert (version.number, version.order, version.current) == (1, "9/2569", True)
-    verbs = list(Entry.objects.filter(thing="cases.made").values_list("verb", flat=True))
+    verbs = list(
+        Entry.objects.filter(thing="cases.made").order_by("number").values_list("verb", flat=True)
+    )
     assert verbs == ["copy", "try", "ask", "use"]
 
 
@@ -321,6 +323,9 @@ def test_a_file_goes_out_and_comes_in_again_the_same(agency: Agency, signed_in: 
         (b"\xff\xfe", "UTF-8"),
         (b"use: shared/service\nkey: own-x\n", "title"),
         (b"use: gift\n", "secrecy: open"),
+        (b'fields: {use: "a\\0b#c"}\n', "ไม่พบส่วนที่ใช้ร่วม"),
+        (b"fields: {use: " + b"a" * 400 + b"}\n", "ไม่พบส่วนที่ใช้ร่วม"),
+        ("\n".join(f"k{each}: 1" for each in range(300)).encode(), "220"),
     ],
 )
 def test_a_faulty_file_keeps_nothing(

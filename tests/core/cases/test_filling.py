@@ -74,6 +74,8 @@ def test_what_is_typed_is_stored(kind: str, said: Any, stored: Any) -> None:
         ({"type": "money"}, "12,50", "case-field-not-money"),
         ({"type": "money", "most": 3000}, "3000.01", "case-field-large"),
         ({"type": "number"}, "หลาย", "case-field-not-a-number"),
+        ({"type": "number"}, "9" * 26, "case-field-not-a-number"),
+        ({"type": "number", "most": 9}, "9" * 25, "case-field-large"),
         ({"type": "number", "least": 1}, "0", "case-field-small"),
         ({"type": "phone"}, "12345", "case-field-not-a-phone"),
         ({"type": "email"}, "a@b", "case-field-not-an-email"),
@@ -99,6 +101,12 @@ def test_what_can_not_be_is_refused_at_its_field(told: Any, said: Any, code: str
 )
 def test_bounds_are_inside(told: Any, said: str) -> None:
     assert filled(said, **told).problems == []
+
+
+@pytest.mark.parametrize("said", ["9" * 25, "1." + "3" * 23, "-" + "7" * 20 + ".25"])
+def test_a_number_of_many_digits_is_kept_as_it_was_typed(said: str) -> None:
+    """Never as a fraction, which nothing else reads."""
+    assert filled(said, type="number").values == {"": said}
 
 
 def test_a_script_is_text_like_any_other() -> None:

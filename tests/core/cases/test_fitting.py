@@ -122,3 +122,34 @@ def test_one_value_within_is_found_wherever_a_bound_leaves_one(
     assert found is None or bounds.take(found)
     if found is None and (least, above, most) != (None, None, None):
         assert not bounds.take(max(each for each in (least, above, most) if each is not None))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "told"),
+    [
+        ("2026-08-25", "2026-08-21", [("case-days-backwards", "until")]),
+        ("2026-08-25", "2026-08-25", []),
+        ("2026-08-25", "", []),
+        ("", "2026-08-21", []),
+    ],
+)
+def test_nothing_is_lent_until_a_day_before_it_is_fetched(
+    since: str, until: str, told: list[tuple[str, str]]
+) -> None:
+    """It would meet no other loan, and be promised twice."""
+    days = {"since": since, "until": until}
+    said = {key: each for key, each in days.items() if each}
+    found = fitting_problems(LOAN, next(iter(LOAN.categories)), said, "citizen")
+    assert [(each.code, each.place.column) for each in found] == told
+
+
+LOAN = procedure(
+    fields={
+        **plain()["fields"], "many": {"label": words("จำนวน"), "type": "number"},
+        "since": {"label": words("รับ"), "type": "day"},
+        "until": {"label": words("คืน"), "type": "day"},
+        "code": {"label": words("รหัส")},
+    },
+    lends={"thing": "code", "name": "code", "quantity": "many", "since": "since",
+           "until": "until", "kept": ["working"], "out": ["waiting"]},
+)  # fmt: skip

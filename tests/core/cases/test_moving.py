@@ -29,6 +29,7 @@ from prongsai.core.cases.folder import Folder, Given, offered, open_moves, takes
 from prongsai.core.cases.log import By
 from prongsai.core.cases.moving import LONGEST_REASON, Bringing, bring, make
 from prongsai.core.cases.readers import waits_for
+from prongsai.core.cases.telling import hand
 from prongsai.core.procedures.kinds import Channel
 from prongsai.core.terms.problem import Refused
 
@@ -156,13 +157,37 @@ def test_a_case_is_handed_to_somebody() -> None:
 
 def test_who_is_named_is_left_out_and_never_given_it() -> None:
     folder = brought(OWN, "2026-03-02")
-    given = Given(unit="works", values={"accused": "works"})
+    given = Given(unit="works", values={"accused": WORKER.who})
     named = moved(folder, "2026-03-03", "take", given)
     assert refused(named, "solve", WORKER, SOLVED, "2026-03-04") == ["case-not-yours"]
     assert takes_part(named, WORKER, named.standing(at("2026-03-04"))) == ""
     superior = replace(folder, superiors=frozenset({"head1"}))
     given = Given(unit="works", person="head1")
     assert refused(superior, "take", OFFICER, given, "2026-03-03") == ["case-hands-to-barred"]
+
+
+@pytest.mark.parametrize(
+    ("accused", "given"),
+    [
+        ("works", {"unit": "works"}),
+        ("works", {"unit": "roads"}),
+        ("roads", {"unit": "works"}),
+        ("works", {"unit": "health", "person": "w7", "works_for": {"works"}}),
+        ("works", {"unit": "health", "person": "w7", "works_for": {"roads"}}),
+    ],
+)
+def test_no_unit_is_given_what_it_is_named_in_nor_its_parts_nor_anybody_of_them(
+    accused: str, given: dict[str, Any]
+) -> None:
+    """Also where it is named with the move itself."""
+    parts = {"works": frozenset({"roads"})}
+    folder = replace(brought(OWN, "2026-03-02"), parts=parts)
+    form = Given(values={"accused": accused}, **given)
+    assert refused(folder, "take", OFFICER, form, "2026-03-03") == ["case-hands-to-barred"]
+    other = Given(unit="health", values={"accused": accused})
+    named = moved(folder, "2026-03-03", "take", other)
+    with pytest.raises(Refused):
+        hand(named, OFFICER, Given(**given), at("2026-03-04"))
 
 
 def test_who_is_named_may_still_act_as_a_party() -> None:

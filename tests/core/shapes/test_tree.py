@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from criteria_building import sharing, tree
@@ -185,6 +187,20 @@ def test_a_problem_gets_the_line_of_the_nearest_value(path: str, line: int) -> N
     root = tree("a:\n  b:\n    c: 1\n  list:\n    - 1\n    - 2")
     found = placed(Problem("pack-bad-id", {}, Place(path=path)), root)
     assert found.place == Place(file="own.yaml", line=line, path=path)
+
+
+def test_places_are_found_as_quickly_in_a_large_file_as_in_a_small_one() -> None:
+    """A file may have a fault in each of its lines: nothing beside the path is looked at."""
+
+    class Counted(dict[str, Node]):
+        def __iter__(self) -> Iterator[str]:
+            raise AssertionError
+
+        items = __iter__  # type: ignore[assignment] # none of them is walked
+
+    held = Counted({"a": Node([Node(1, Place()), Node(2, Place(line=3))], Place())})
+    problem = Problem("pack-bad-id", {}, Place(path="a/1"))
+    assert placed(problem, Node(held, Place())).place.line == 3
 
 
 def test_a_problem_that_has_a_place_keeps_it() -> None:

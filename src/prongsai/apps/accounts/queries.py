@@ -127,6 +127,15 @@ def ever_held(person: str, agency: str) -> QuerySet[Membership]:
     return Membership.objects.filter(agency=agency, person__key=person)
 
 
+def held_since(
+    agency: str, people: Iterable[str], since: dt.date, until: dt.date
+) -> QuerySet[Membership]:
+    """Parts that these people had in an agency on any day from one to another, stand-ins too."""
+    rows = Membership.objects.filter(agency=agency, person__key__in=list(people), waiting=False)
+    rows = rows.filter(Q(until=None) | Q(until__gte=since), since__lte=until)
+    return rows.select_related("person")
+
+
 def had_part_in(agency: str, key: str, divisions: Iterable[str]) -> bool:
     """Whether somebody has or had a part of his own in any of these divisions."""
     rows = Membership.objects.filter(agency=agency, person__key=key, acting_for=None)

@@ -107,6 +107,12 @@ def branches(agency: Agency) -> list[Division]:
     return sorted(rows, key=lambda row: row.place_in_order)
 
 
+def units_above(agency: Agency) -> dict[str, str]:
+    """From each sub-unit to the division above it: one statement."""
+    rows = agency.divisions.filter(parent__isnull=False)
+    return dict(rows.values_list("key", "parent__key"))
+
+
 def divisions_of(agency: Agency) -> QuerySet[Division]:
     """Divisions of an agency, to be asked for within another statement."""
     return Division.objects.filter(agency_id=agency.pk)

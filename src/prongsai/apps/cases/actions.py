@@ -14,7 +14,8 @@ from django.utils import timezone
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.actions import record
 from prongsai.apps.audit.queries import is_told
-from prongsai.apps.cases import bridge, codes, granting, lending, tallying, telling
+from prongsai.apps.cases import bridge, codes, granting, lending, receiving, tallying, telling
+from prongsai.apps.cases.left_out import with_left_out
 from prongsai.apps.cases.models import Case, ProcedureText, Register
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.checking import Checked
@@ -89,7 +90,7 @@ def _bring(
     keep_text(procedure, row.version, at)
     _number(row, procedure, event)
     empty = Folder(procedure=procedure, log=(), days=bridge.working_days())
-    folder = bridge.with_superiors(agency, empty, event.by, event.done)
+    folder = with_left_out(agency, empty, event.by, event.done)
     _write(row, folder, event, at)
     return row
 
@@ -191,7 +192,8 @@ def move(
     """A move of the file, with what its form brought along."""
 
     def make(folder: Folder, keys: tuple[str, ...]) -> Event:
-        return moving.make(folder, deed, actor, replace(given, files=keys), at)
+        handed = receiving.with_units(row.agency, given, at)
+        return moving.make(folder, deed, actor, replace(handed, files=keys), at)
 
     return _add(row, make, actor.who, at, handed_in)
 
@@ -220,7 +222,8 @@ def correct(row: Case, actor: Actor, given: Given, at: dt.datetime, category: st
 
 def hand(row: Case, actor: Actor, given: Given, at: dt.datetime) -> Event:
     """Given to a unit or a person, and nothing else."""
-    return _add(row, lambda folder, _: core.hand(folder, actor, given, at), actor.who, at, ())
+    handed = receiving.with_units(row.agency, given, at)
+    return _add(row, lambda folder, _: core.hand(folder, actor, handed, at), actor.who, at, ())
 
 
 def rate(row: Case, actor: Actor, mark: int, at: dt.datetime, key: str = "") -> Event:

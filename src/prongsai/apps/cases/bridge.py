@@ -5,21 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from prongsai.apps.accounts.queries import heads_since
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import made
+from prongsai.apps.cases.left_out import with_left_out
 from prongsai.apps.cases.models import Case, Desk, Event, Holding, ProcedureText
 from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.cases import log as core
 from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.clocks import ClockState, Round
 from prongsai.core.cases.folder import Folder
-from prongsai.core.cases.log import By, Log, Standing
+from prongsai.core.cases.log import Log, Standing
 from prongsai.core.cases.readers import readers, waits_for
 from prongsai.core.procedures.charging import charged
 from prongsai.core.procedures.deciding import Decided, decided
@@ -27,7 +26,6 @@ from prongsai.core.procedures.kinds import (
     Channel,
     DataClass,
     DayKind,
-    Exclusion,
     FieldType,
     PartyKind,
     Phase,
@@ -219,25 +217,13 @@ def rows_of(case: Case, procedure: Procedure, event: core.Event) -> tuple[Event,
     return row, held
 
 
-def folder_of(case: Case) -> Folder:
-    """A case with its log: two statements, and a few more where superiors are left out of it."""
+def folder_of(case: Case, above: Mapping[str, str] | None = None) -> Folder:
+    """A case with its log: two statements, and a few more where people or units are left out.
+
+    `above` leads from a sub-unit to the unit above it, where that is known already.
+    """
     found = folder(case.version, case.events.order_by("number"), case.holdings.all())
-    return with_superiors(case.agency, found, found.log[0].by, found.log[0].done)
-
-
-def with_superiors(agency: Agency, found: Folder, by: By, since: dt.date) -> Folder:
-    """The same, knowing who headed the units of whoever brought it on that day or later."""
-    leaves_out = found.procedure.routing.excludes
-    if Exclusion.SUPERIOR not in leaves_out or not by.who or by.role:
-        return found
-    heads = heads_since(agency.key, by.who, around(agency, by.unit), since)
-    return replace(found, superiors=frozenset(heads))
-
-
-def around(agency: Agency, unit: str) -> list[str]:
-    """A unit, and the one above it."""
-    above = agency.divisions.filter(key=unit).values_list("parent__key", flat=True)
-    return [each for each in (unit, *above) if each]
+    return with_left_out(case.agency, found, found.log[0].by, found.log[0].done, above)
 
 
 def packed(keys: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from prongsai.apps.cases import bridge, codes
 from prongsai.apps.cases.asking_back import to_ask
 from prongsai.apps.cases.case_indexes import PICKED, plainly
 from prongsai.apps.cases.columns import any_of
+from prongsai.apps.cases.left_out import around
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.circulars.bridge import Units, units_of
 from prongsai.apps.look.wishes import whole
@@ -291,11 +292,10 @@ def may_have_files(agency: str, key: str, by: str, roles: Collection[Role], day:
     if found is None:
         return False
     who = asker_of(by, found.agency, roles, day)
-    if Case.objects.filter(who.seen, pk=found.pk).exists():
-        return True
-    left_out = Case.objects.filter(any_of("barred", [by, *who.actor.units]), pk=found.pk).exists()
-    around = bridge.around(found.agency, found.unit)
-    return not (found.secret or left_out) and had_part_in(agency, by, around)
+    sees = Case.objects.filter(who.seen, pk=found.pk).exists()
+    if sees or found.secret or not Case.objects.filter(who.not_barred, pk=found.pk).exists():
+        return sees
+    return had_part_in(agency, by, around(found.agency, found.unit))
 
 
 def erasable() -> QuerySet[Case]:

@@ -100,7 +100,8 @@ def recover(charge: Charge, sheets: tuple[Pair, Pair], doer: Doer) -> int:
     for case, pair in found:
         opened = open_case(case, pair)
         try:
-            plan = charge.plan(opened.about)
+            then = queries.remembering(charge, opened.steps[0].day, doer.at.date())
+            plan = then.plan(opened.about)
         except Refused:
             continue  # too few are left who have nothing to do with it: it stays as it is
         _rewrite(opened, charge, plan, opened.about, doer, "recover")
@@ -140,7 +141,8 @@ def admit_custodians(charge: Charge, person: str, pair: Pair, doer: Doer) -> int
 
 def _seal_anew(opened: Opened, charge: Charge, about: About, doer: Doer, verb: str) -> None:
     able = (doer.key,)  # who opened it holds it
-    plan = handed_on(doer.key, able, charge.officers, charge.custodians, about)
+    then = queries.remembering(charge, opened.steps[0].day, doer.at.date())
+    plan = handed_on(doer.key, able, then.officers, then.custodians, about)
     _rewrite(opened, charge, plan, about, doer, verb)
 
 
@@ -174,9 +176,27 @@ def _rewrite(
         asking.save(update_fields=[part])
     Slot.objects.filter(case=held, what=CASE).delete()
     Slot.objects.bulk_create(boxes.slots(held, CASE, fresh, plan, charge.publics))
+    _blind_names(held, plan)
     add(held, boxes.FORMER, boxes.packed({"key": opened.pair.private.hex()}), doer)
     add(held, boxes.ABOUT, boxes.packed(boxes.about_said(about)), doer)
     line(held, doer, verb)
+
+
+def _blind_names(case: Case, plan: Plan) -> None:
+    """A custodian whom it concerns keeps the name no more, nor is he let in by another.
+
+    Nobody here has the key of the name, so that all others' boxes stay as they are; every row is
+    written, so that the one that changed has no younger place.
+    """
+    rows = list(Slot.objects.filter(case=case, what=IDENTITY).order_by("pk"))
+    for row in (each for each in rows if each.person in plan.blind_custodians):
+        row.box = boxes.blind_box(row)
+    Slot.objects.bulk_update(rows, ["box"])
+    missing = sorted({*plan.blind_custodians} - {each.person for each in rows})
+    new = [Slot(case=case, what=IDENTITY, person=key) for key in missing]
+    for row in new:
+        row.box = boxes.blind_box(row)
+    Slot.objects.bulk_create(new)
 
 
 @transaction.atomic

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from prongsai.adapters.sealing import Pair, fingerprint
-from prongsai.apps.accounts.queries import sitting
+from prongsai.apps.accounts.models import Membership
+from prongsai.apps.accounts.queries import held_since, sitting
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import branches
 from prongsai.apps.due.sources import columns, rows_of
@@ -55,6 +56,8 @@ class Charge:
     """Names of divisions."""
     since: Mapping[str, dt.date]
     """When each key was made."""
+    above: Mapping[str, str]
+    """From a part of a unit to that unit."""
 
     def plan(self, about: About) -> Plan:
         if self.desk is None or not self.desk.is_ready:
@@ -80,11 +83,6 @@ class Charge:
         """The clocks as this agency has set them."""
         return limits_of(self.desk)
 
-    def to_hand_on(self, keyed: Collection[str]) -> bool:
-        """Whether reports are sealed to people who left, or not to somebody who came."""
-        able = {each.key for each in self.officers if each.able}
-        return bool(keyed) and able != set(keyed)
-
     @property
     def prints(self) -> list[tuple[str, str, bool, dt.date]]:
         """Whose keys these are, as people compare them: the newest first."""
@@ -101,6 +99,7 @@ def charge_of(agency: Agency, today: dt.date) -> Charge:
     desk = Desk.objects.filter(agency=agency).first()
     parts = sitting(agency.key, AGENCY_ROLES, today).select_related("person").order_by("id")
     divisions = {each.key: each for each in branches(agency)}
+    above = {key: each.parent.key for key, each in divisions.items() if each.parent}
     holders = {each.person: each for each in Holder.objects.filter(agency=agency)}
     publics = {key: bytes(each.public) for key, each in holders.items()}
     roles: dict[str, set[Role]] = {}
@@ -110,8 +109,7 @@ def charge_of(agency: Agency, today: dt.date) -> Charge:
         key = part.person.key
         roles.setdefault(key, set()).add(Role(part.role))
         unit = divisions.get(part.division)
-        named = [] if unit is None else [unit.key, *([unit.parent.key] if unit.parent else [])]
-        units[key] = units.get(key, set()) | set(named)
+        units[key] = units.get(key, set()) | _upwards(part.division, above)
         titles[key] = part.person.position or titles.get(key) or (unit.full_name if unit else "")
 
     def in_charge(role: Role) -> list[Officer]:
@@ -130,7 +128,32 @@ def charge_of(agency: Agency, today: dt.date) -> Charge:
         known[RECOVERY] = bytes(desk.one) + bytes(desk.two)
     open_units = {key: each.full_name for key, each in divisions.items() if not each.closed}
     since = {key: each.since for key, each in holders.items()}
-    return Charge(agency, desk, officers, custodians, titles, known, open_units, since)
+    return Charge(agency, desk, officers, custodians, titles, known, open_units, since, above)
+
+
+def _upwards(unit: str, above: Mapping[str, str]) -> set[str]:
+    return {unit, above.get(unit, "")} - {""}
+
+
+def remembering(charge: Charge, day: dt.date, today: dt.date) -> Charge:
+    """The same with every unit and office that somebody in charge had on a day or since: whom a
+    report concerned when it came is concerned by it for good. One statement.
+    """
+    people = [each.key for each in (*charge.officers, *charge.custodians)]
+    found: dict[str, list[Membership]] = {}
+    for part in held_since(charge.agency.key, people, day, today):
+        found.setdefault(part.person.key, []).append(part)
+
+    def with_past(own: Officer) -> Officer:
+        parts = found.get(own.key, [])
+        units = (_upwards(each.division, charge.above) for each in parts)
+        roles = {Role(each.role) for each in parts}
+        return replace(own, units=own.units.union(*units), roles=own.roles | roles)
+
+    return replace(
+        charge, officers=[with_past(each) for each in charge.officers],
+        custodians=[with_past(each) for each in charge.custodians],
+    )  # fmt: skip
 
 
 def limits_of(desk: Desk | None) -> tuple[Limit, ...]:
@@ -179,15 +202,29 @@ def opened(agency: Agency, person: str, *pairs: Pair, what: str = CASE) -> list[
     return [(case, key) for case, key in found if key is not None]
 
 
-def lines(charge: Charge, person: str, pair: Pair) -> tuple[list[Line], set[str]]:
-    """Two statements, however many there are; and everybody who has a slot somewhere."""
+def lines(charge: Charge, person: str, pair: Pair) -> tuple[list[Line], bool]:
+    """Two statements, however many there are; and whether any waits to be sealed anew."""
     mine = opened(charge.agency, person, pair)
     asked = clocks.asked(Q(case__in=[case.pk for case, _ in mine]))
-    keyed = columns("sealed_keyed", _slots(charge.agency), "person").distinct()
-    found = rows_of([*asked, keyed])
+    found = rows_of([*asked, columns("sealed_waits", _to_hand_on(charge), "number")])
     clear, limits = clocks.told(found), charge.limits
     lines = [Line(case, key, clear[case.pk], limits) for case, key in mine]
-    return lines, {row.facts["person"] for row in found["sealed_keyed"]}
+    return lines, bool(found["sealed_waits"])
+
+
+def waits_for_new_key(charge: Charge) -> bool:
+    """Whether a report is sealed to somebody who left, or not to somebody who came."""
+    return _to_hand_on(charge).exists()
+
+
+def _to_hand_on(charge: Charge) -> QuerySet[Case]:
+    able = [each.key for each in charge.officers if each.able]
+    own = Slot.objects.filter(case=OuterRef("pk"), what=CASE).exclude(person=RECOVERY)
+    unlike = Q(Exists(own.exclude(person__in=able)))
+    for key in able:
+        unlike |= ~Q(Exists(own.filter(person=key)))
+    rows = Case.objects.filter(Exists(own), agency=charge.agency, erased_on=None)
+    return rows.filter(unlike)
 
 
 def still_keyed(agency: Agency) -> set[str]:

@@ -47,7 +47,7 @@ def tell_of_day(agency: Agency, now: dt.datetime) -> int:
     told = 0
     if queries.came(agency, since, until) or _alarmed(charge, since + _DAY, today):
         told += notify(_news(agency, f"day {today}"), people, at=now)
-    if charge.to_hand_on(keyed):
+    if queries.waits_for_new_key(charge):
         told += notify(_news(agency, f"hand on {_digest(people)} {_digest(keyed)}"), people, at=now)
     desk.told_until = until
     desk.save(update_fields=["told_until"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.log import By, Standing
@@ -109,12 +110,13 @@ def written(actor: Actor, right: str) -> By:
 
 
 def barred_from(
-    procedure: Procedure, now: Standing, superiors: Iterable[str] = ()
-) -> frozenset[str]:
+    procedure: Procedure, now: Standing, superiors: Iterable[str] = (),
+    parts: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> frozenset[str]:  # fmt: skip
     """Keys of accounts and units that are never given the case and see none of it.
 
-    Fields that name somebody hold keys once an officer has found out who is meant; what a citizen
-    wrote in his own words bars nobody until then.
+    With a unit go its `parts`. Fields that name somebody hold keys once an officer has found out
+    who is meant; what a citizen wrote in his own words bars nobody until then.
     """
     leaves_out = frozenset(procedure.routing.excludes)
     found: set[str] = set()
@@ -123,6 +125,7 @@ def barred_from(
             said = now.values.get(each.key, "")
             if each.names:
                 found.update(said if isinstance(said, tuple) else (str(said),))
+        found.update(*(parts.get(each, ()) for each in tuple(found)))
     if Exclusion.SUPERIOR in leaves_out:
         found.update(superiors)
     if Exclusion.BRINGER in leaves_out:

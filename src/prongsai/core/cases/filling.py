@@ -20,6 +20,8 @@ from prongsai.core.terms.thai import tidy, tidy_lines
 LONGEST = {FieldType.LONG: 5000, FieldType.FILES: 10, FieldType.CHOICES: 50, FieldType.PEOPLE: 100}
 """Most letters, files, choices or people where the file sets no limit."""
 LONGEST_LINE = 250
+LONGEST_NUMBER = 25
+"""Letters: nobody counts so far, and beyond 28 digits no number is written as a decimal."""
 _LISTS = (FieldType.CHOICES, FieldType.FILES, FieldType.PEOPLE)
 _PHONE = re.compile(r"(?:\+66|0)[1-9]\d{7,8}", re.ASCII)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
@@ -133,7 +135,7 @@ def _money(asked: CaseField, said: str, today: dt.date) -> Told:
 
 def _number(asked: CaseField, said: str, today: dt.date) -> Told:
     del today
-    number = typed(said)
+    number = typed(said) if len(tidy(said)) <= LONGEST_NUMBER else None
     if number is None:
         return None, _at("case-field-not-a-number", asked)
     exact = shown(number)

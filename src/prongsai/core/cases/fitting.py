@@ -13,7 +13,11 @@ from prongsai.core.terms.problem import Place, Problem
 def fitting_problems(
     procedure: Procedure, category: str, values: Mapping[str, Value], party: str
 ) -> Iterator[Problem]:
-    """A problem for each value that its category does not take; it names those that do."""
+    """A problem for each value that its category does not take; it names those that do.
+
+    Nor is anything lent until a day before it is fetched: it would meet no other loan.
+    """
+    yield from _days_problems(procedure, values)
     here = procedure.categories.get(category)
     if here is None:
         return
@@ -28,6 +32,17 @@ def fitting_problems(
                 "category": here.name.th, "others": names or "–",
             }  # fmt: skip
             yield Problem("case-value-other-category", facts, Place(column=key))
+
+
+def _days_problems(procedure: Procedure, values: Mapping[str, Value]) -> Iterator[Problem]:
+    lends = procedure.lends
+    if lends is None:
+        return
+    since, until = (str(values.get(key, "")) for key in (lends.since, lends.until))
+    if since and until and until < since:
+        facts = {"field": procedure.fields[lends.until].label.th,
+                 "since": procedure.fields[lends.since].label.th}  # fmt: skip
+        yield Problem("case-days-backwards", facts, Place(column=lends.until))
 
 
 def _taking(

@@ -34,6 +34,8 @@ class Folder:
     days: WorkingDays
     superiors: frozenset[str] = frozenset()
     """Keys of those who head the bringer's unit, where routing leaves them out."""
+    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Keys of the units below each, where routing leaves units out."""
 
     def standing(self, at: dt.datetime) -> Standing:
         return standing(self.procedure, self.log, at)
@@ -43,7 +45,7 @@ class Folder:
 
     def barred(self, now: Standing) -> frozenset[str]:
         """Who is left out of it."""
-        return barred_from(self.procedure, now, self.superiors)
+        return barred_from(self.procedure, now, self.superiors, self.parts)
 
     def with_event(self, event: Event) -> Folder:
         """The same with an event more; one that is there already adds nothing."""
@@ -63,6 +65,8 @@ class Given:
     reason: str = ""
     unit: str = ""
     person: str = ""
+    works_for: frozenset[str] = frozenset()
+    """Keys of the units whose work that person does."""
     day: dt.date | None = None
     key: str = ""
     """Names the form sent, so that sending it twice does it once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prongsai.core.calendar.thai_time import thai_day
 from prongsai.core.cases.averaging import averaged
@@ -131,7 +131,7 @@ def make(folder: Folder, move: str, actor: Actor, given: Given, at: dt.datetime)
         *_worked_out(folder, offer.move, filled),
         *filter(None, [row_problem(folder.procedure, folder.log, move, filled.values)]),
         *_move_problems(offer.move, given),
-        *hand_problems(folder, now, given),
+        *hand_problems(folder, replace(now, values={**now.values, **filled.values}), given),
         *day_problems(given, today, now.brought),
     ]
     if problems:
@@ -228,8 +228,9 @@ def _move_problems(move: Move, given: Given) -> Iterator[Problem]:
 
 
 def hand_problems(folder: Folder, now: Standing, given: Given) -> Iterator[Problem]:
-    """Nobody who is left out of a case is given it."""
+    """Nobody who is left out of a case is given it, nor a unit in which nobody could see it."""
     barred = folder.barred(now)
-    for column, key in (("unit", given.unit), ("person", given.person)):
-        if key in barred:
+    units = {given.unit, *folder.parts.get(given.unit, ())}
+    for column, keys in (("unit", units), ("person", {given.person, *given.works_for})):
+        if not barred.isdisjoint(keys):
             yield Problem("case-hands-to-barred", {}, Place(column=column))

@@ -11,6 +11,7 @@ from prongsai.core.criteria.check import source_problems
 from prongsai.core.procedures.bounds import bounds_problems
 from prongsai.core.procedures.charging import charge_problems
 from prongsai.core.procedures.checking_clocks import clock_problems
+from prongsai.core.procedures.checking_limits import limit_problems
 from prongsai.core.procedures.checking_register import register_problems
 from prongsai.core.procedures.kinds import (
     BROUGHT,
@@ -63,6 +64,7 @@ def procedure_problems(own: Procedure, known: Known) -> Iterator[Problem]:
     for party in own.parties.values():
         yield from _people(own, party.who, f"parties/{party.key}/who", known)
     yield from clock_problems(own)
+    yield from limit_problems(own)
     yield from _rest(own, known)
     yield from _manual(own)
     yield from source_problems(own, own.sources)

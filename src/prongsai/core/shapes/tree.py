@@ -8,7 +8,8 @@ taken out. So what two years have in common is written once.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,19 +132,23 @@ def plain_of(node: Node) -> Any:
 
 def find(node: Node, path: tuple[str, ...]) -> Node | None:
     """The node at a path, or None."""
+    found: Node | None = node
     for step in path:
-        inside = dict(_children(node))
-        if step not in inside:
-            return None
-        node = inside[step]
-    return node
+        found = None if found is None else _inside(found, step)
+    return found
 
 
-def _children(node: Node) -> Iterator[tuple[str, Node]]:
+def _inside(node: Node, step: str) -> Node | None:
+    """One step down, however much lies beside it: a file may have a fault in each of its lines."""
+    found: Node | None = None
     if isinstance(node.value, dict):
-        yield from node.value.items()
-    elif isinstance(node.value, list):
-        yield from ((str(number), entry) for number, entry in enumerate(node.value))
+        found = node.value.get(step)
+    elif isinstance(node.value, list) and _PLACE.fullmatch(step) and int(step) < len(node.value):
+        found = node.value[int(step)]
+    return found
+
+
+_PLACE = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 
 
 def placed(problem: Problem, root: Node) -> Problem:
@@ -152,9 +157,9 @@ def placed(problem: Problem, root: Node) -> Problem:
         return problem
     node = root
     for step in filter(None, problem.place.path.split("/")):
-        inside: Mapping[str, Node] = dict(_children(node))
-        if step not in inside:
+        inside = _inside(node, step)
+        if inside is None:
             break
-        node = inside[step]
+        node = inside
     place = dataclasses.replace(node.place, path=problem.place.path)
     return dataclasses.replace(problem, place=place)

@@ -130,7 +130,7 @@ def looked_at(request: AskedAbout, key: str) -> Looked | None:
     row = queries.case_of(request.agency, key, who)
     if row is None:
         return None
-    folder = bridge.folder_of(row)
+    folder = bridge.folder_of(row, units.above)
     now = folder.standing(folder.moment(request.now))
     if is_barred(who.actor, folder.barred(now)) or not reads(folder, who.actor, now):
         return None

@@ -33,6 +33,8 @@ from prongsai.core.terms.problem import Refused
 from prongsai.workshop.procedures import parse_procedure
 
 YAML = "application/yaml"
+FAULTS = 100
+"""So many of a file are shown at once."""
 View = Callable[..., HttpResponse]
 
 
@@ -93,7 +95,9 @@ def bring_in(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 
         try:
             read = _read(form.cleaned_data["file"].read())
         except Refused as refused:
-            facts["faults"] = [(each.place.line, sentences(each)) for each in refused.problems]
+            number = len(refused.problems)
+            told = [(each.place.line, sentences(each)) for each in refused.problems[:FAULTS]]
+            facts |= {"faults": told, "number": number, "more": max(0, number - FAULTS)}
         else:
             token = form.cleaned_data["token"] or new_key()
             return to_made(made_actions.bring_in(request.agency, read, doer_of(request), token))

@@ -39,8 +39,8 @@ def all_of(request: AskedAbout, agency: str) -> HttpResponse:
         "address": request.build_absolute_uri(f"/report/{agency}/"),
     }  # fmt: skip
     if mine and officer:
-        facts["lines"], keyed = queries.lines(charge, request.user.key, mine.pair)
-        facts["to_hand_on"] = charge.to_hand_on(keyed)
+        found = queries.lines(charge, request.user.key, mine.pair)
+        facts["lines"], facts["to_hand_on"] = found
     return render(request, "sealed/list.html", facts)
 
 
