@@ -59,7 +59,7 @@ def offered() -> Mapping[str, Procedure]:
 
     Those of staff, and those that not everybody of the office may read, are for people inside.
     """
-    return {key: each for key, each in shelf().procedures.items() if _is_for_citizens(each)}
+    return {key: each for key, each in shelf().procedures.items() if for_citizens(each)}
 
 
 def of_staff() -> Mapping[str, Procedure]:
@@ -78,7 +78,8 @@ def known() -> Mapping[str, Procedure]:
     return {**of_staff(), **offered()}
 
 
-def _is_for_citizens(procedure: Procedure) -> bool:
+def for_citizens(procedure: Procedure) -> bool:
+    """Whether strangers may bring it, and everybody of the office may read it."""
     citizens = any(each.kind is PartyKind.CITIZEN for each in procedure.bringers)
     return citizens and procedure.secrecy is Secrecy.OPEN
 
