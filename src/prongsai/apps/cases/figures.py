@@ -142,6 +142,13 @@ def counted_all(
     return tallies.years_of(agency, procedures, year, now)
 
 
+def counted_years(
+    agency: Agency, procedures: Collection[str], years: Sequence[FiscalYear], now: dt.datetime
+) -> list[dict[str, YearFigures]]:
+    """The same of several years, in as many statements."""
+    return tallies.over_years(agency, procedures, years, now)
+
+
 def of_topic(
     agency: Agency, topic: str, year: FiscalYear, now: dt.datetime
 ) -> list[tuple[Procedure, YearFigures]]:
