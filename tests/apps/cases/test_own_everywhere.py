@@ -80,7 +80,7 @@ def test_requests_about_ones_data_that_were_refused_count_also_when_it_was_stopp
 ) -> None:
     own = in_use(agency, "data-request")
     service_making.opened(agency, own.key)
-    said = {"name": "ก", "wanted": "สำเนา", "proof": "card"}
+    said: dict[str, Any] = {"name": "ก", "wanted": "สำเนา", "proof": "card"}
     service_making.brought(agency, own.key, "access", **said)
     Case.objects.update(outcome="refused", phase="closed")
 

@@ -42,7 +42,7 @@ def asked(here: socket.socket, size: int, ahead: bytes = b"") -> HttpRequest:
     request.user = AnonymousUser()
     request.META.update({"gunicorn.socket": here, "CONTENT_LENGTH": str(size),
                          "wsgi.input": Body(here, size, ahead)})  # fmt: skip
-    request._stream = request.META["wsgi.input"]  # type: ignore[attr-defined]
+    request._stream = request.META["wsgi.input"]
     return request
 
 
