@@ -13,6 +13,7 @@ from django.test import Client
 
 import complaint_making
 import service_making
+import staff_case_making
 from diaries import (
     BIN,
     COMPLAINT,
@@ -140,6 +141,16 @@ def test_strangers_read_its_figures_and_bring_nothing(agency: Agency, client: Cl
 def test_what_strangers_never_brought_tells_them_nothing(agency: Agency, client: Client) -> None:
     key = stopped(agency, "general-complaint", by_strangers=False)
     assert client.get(f"/c/a1/figures/{key}/").status_code == 404
+    assert client.get("/c/a1/").status_code == 404
+
+
+def test_what_colleagues_bring_on_the_web_is_not_told_to_strangers_by_that(
+    agency: Agency, client: Client
+) -> None:
+    desks.offer(agency, "asset-loan", {"open": False}, CHIEF)
+    who = staff_case_making.colleague(agency, "borrower")
+    staff_case_making.brought(agency, "asset-loan", who, staff_case_making.LOAN, category="outside")
+    assert client.get("/c/a1/figures/asset-loan/").status_code == 404
     assert client.get("/c/a1/").status_code == 404
 
 

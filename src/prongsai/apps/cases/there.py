@@ -18,6 +18,7 @@ from prongsai.core.procedures.kinds import Channel
 from prongsai.core.procedures.procedure import Procedure
 
 _BY_STRANGERS = (Channel.WEB.value, Channel.QR.value)
+"""Colleagues bring theirs on the web too, but not namelessly: then `bringer` says who."""
 
 
 def ever(agency: Agency) -> Mapping[str, Procedure]:
@@ -59,8 +60,9 @@ def _split(agency: Agency) -> tuple[list[Procedure], list[Procedure]]:
     )
     current = own.filter(procedure__removed_at=None, current=True)
     came = Case.objects.filter(
-        agency=OuterRef("agency"), procedure=OuterRef("procedure"), channel__in=_BY_STRANGERS
-    )
+        agency=OuterRef("agency"), procedure=OuterRef("procedure"), channel__in=_BY_STRANGERS,
+        bringer="",
+    )  # fmt: skip
     rows = agency.desks.annotate(
         now=Subquery(current.values("text")[:1]), came=Exists(came),
         last=Subquery(own.order_by("-number").values("text")[:1]),
