@@ -104,11 +104,13 @@ Life = tuple[int, int, int, int, int, list[tuple[int, int, int, int]]]
 _forms = count()
 
 
-def lived(agency: Agency, drawn: Sequence[Life]) -> tuple[list[Diary], ...]:
+def lived(
+    agency: Agency, drawn: Sequence[Life], of: Sequence[Told] = TOLD
+) -> tuple[list[Diary], ...]:
     """Cases made through the engine, each noted down by hand, by procedure."""
     found: tuple[list[Diary], ...] = ([], [])
     for which, start, lay, category, way, walk in drawn:
-        told = TOLD[which]
+        told = of[which]
         now = dt.datetime.combine(YEAR.first, dt.time(10), THAI_TIME) + dt.timedelta(days=start)
         came = now.date() - dt.timedelta(days=lay)
         subject = told.categories[category % len(told.categories)]

@@ -32,6 +32,7 @@ OFFERED = {
     "papers": {"due", "given", "heads", "models"},
     "cases": {
         "due", "figures", "gift_papers", "manual", "manual_files", "published_manuals", "registers",
+        "there",
         "told",
     },
     "circulars": {"bridge", "due"},

@@ -16,7 +16,7 @@ from file_making import exif, jpeg, packed, png
 from people import SignedIn, person
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
-from prongsai.apps.cases import actions, codes
+from prongsai.apps.cases import actions, codes, handing_in
 from prongsai.apps.cases.models import Case, Event, Holding
 from prongsai.apps.files.models import Attached
 from prongsai.apps.files.store import path_of
@@ -129,7 +129,7 @@ def test_a_flood_of_files_ends_and_words_are_still_taken(
     agency: Agency, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened(agency)
-    monkeypatch.setattr(actions, "FILES_A_DAY", 3)
+    monkeypatch.setattr(handing_in, "A_DAY", 3)
     for number in range(3):
         said = {**FORM, "token": f"{number:032x}", "files": [handed_in("a.txt", b"x")]}
         client.post(NEW, said, REMOTE_ADDR="192.0.2.7")

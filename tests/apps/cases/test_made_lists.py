@@ -80,6 +80,34 @@ def test_a_subject_that_becomes_another_leaves_its_english_behind_too(
     assert hall["name"] == {"th": "สระว่ายน้ำ", "en": "สระว่ายน้ำ"}
 
 
+def test_a_question_that_becomes_another_leaves_its_english_behind(
+    agency: Agency, signed_in: SignedIn
+) -> None:
+    """Untouched it goes, typed anew it stays, and so does that of a question that stays."""
+    drafted(agency)
+    officer = signed_in(Role.DIVISION_OFFICER)
+    english = draft()["fields"]["name"]["label"]["en"]
+
+    posted(officer, "fields/name", hint="ตามบัตรประชาชน")
+    assert draft()["fields"]["name"]["label"]["en"] == english
+    page = posted(officer, "fields/name", label="ชื่อหัวหน้ากลุ่ม")
+    assert english not in page
+    assert draft()["fields"]["name"]["label"] == {"th": "ชื่อหัวหน้ากลุ่ม", "en": "ชื่อหัวหน้ากลุ่ม"}
+    posted(officer, "fields/name", label="ชื่อผู้ฝึกสอน", label_en="Name of the trainer")
+    assert draft()["fields"]["name"]["label"]["en"] == "Name of the trainer"
+
+
+def test_title_and_purpose_leave_their_english_behind_too(
+    agency: Agency, signed_in: SignedIn
+) -> None:
+    drafted(agency)
+    officer = signed_in(Role.DIVISION_OFFICER)
+    assert draft()["title"]["en"] == "Use of the sports ground"
+    posted(officer, "about", title="ขอใช้ห้องประชุม", about="ยืมห้อง")
+    assert draft()["title"] == {"th": "ขอใช้ห้องประชุม", "en": "ขอใช้ห้องประชุม"}
+    assert draft()["about"] == {"th": "ยืมห้อง", "en": "ยืมห้อง"}
+
+
 def test_what_is_said_to_be_free_and_has_a_step_of_paying_is_not_handed_in(
     agency: Agency, signed_in: SignedIn
 ) -> None:

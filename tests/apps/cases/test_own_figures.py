@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+import complaint_making
 import service_making
 from action_plan_making import begun, in_force
 from own_procedure_making import AT, CHIEF, TITLE, drafted, used
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import desks, figures, made_actions
+from prongsai.apps.cases import desks, figures, made_actions, tallying, texts
 from prongsai.apps.cases.models import OwnProcedure
 from prongsai.apps.listings import bridge, filling
 from prongsai.apps.listings.filling import Asked
@@ -64,6 +65,29 @@ def test_its_counts_are_offered_to_kpis_also_after_it_was_stopped(
     assert f"?take={own.key}-received-procurement#another" in desk.get(page).content.decode()
     made_actions.stop(own, CHIEF)
     assert f"?take={own.key}-received-procurement#another" in desk.get(page).content.decode()
+
+
+def test_the_page_of_a_kpi_asks_twelve_statements_on_the_first_visit_of_a_process(
+    agency: Agency, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch,
+    django_assert_max_num_queries: Any,
+) -> None:  # fmt: skip
+    """Cases of both years under several texts, counts kept of some months, none of others."""
+    monkeypatch.setattr("prongsai.shell.web.clock.now", lambda: AT)
+    own = complained(agency)
+    complaint_making.opened(agency)
+    for days in (0, 40, 400):
+        complaint_making.brought(agency, at=AT - dt.timedelta(days=days))
+    complaint_making.opened(agency, choices={"sort": {"length": 3, "days": "working"}})
+    complaint_making.brought(agency)
+    tallying.all_of(AT - dt.timedelta(days=5))
+    row = in_force(begun(agency))
+    desk = signed_in(Role.COORDINATOR)
+    desk.get(f"/a/a1/plans/p/{row.plan.key}/{row.number}/kpis/12-3/")
+    texts.forget()
+    with django_assert_max_num_queries(12):
+        page = desk.get(f"/a/a1/plans/p/{row.plan.key}/{row.number}/kpis/12-3/").content.decode()
+    assert f"?take={own.key}-received-procurement#another" in page
+    assert "?take=general-complaint-received#another" in page
 
 
 def test_they_are_asked_for_at_once_and_are_nobody_elses(

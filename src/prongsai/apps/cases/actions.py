@@ -14,12 +14,20 @@ from django.utils import timezone
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.actions import record
 from prongsai.apps.audit.queries import is_told
-from prongsai.apps.cases import bridge, codes, granting, lending, receiving, tallying, telling
+from prongsai.apps.cases import (
+    bridge,
+    codes,
+    granting,
+    handing_in,
+    lending,
+    receiving,
+    tallying,
+    telling,
+)  # fmt: skip
 from prongsai.apps.cases.left_out import with_left_out
 from prongsai.apps.cases.models import Case, ProcedureText, Register
 from prongsai.apps.files import actions as files
 from prongsai.apps.files.checking import Checked
-from prongsai.apps.files.queries import from_strangers
 from prongsai.core.cases import moving
 from prongsai.core.cases import telling as core
 from prongsai.core.cases.caller import Actor
@@ -34,9 +42,6 @@ from prongsai.core.terms.problem import refuse
 
 CASE = "cases.case"
 _KEY = 64
-_DAY = dt.timedelta(days=1)
-FILES_A_DAY = 1000
-"""Of strangers, in one agency: a flood of them fills no disk, and words are taken still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +122,12 @@ def _number(row: Case, procedure: Procedure, event: Event) -> None:
     row.number = register.last
 
 
-def _attached(row: Case, given: Sequence[Checked], by: str, at: dt.datetime) -> tuple[str, ...]:
+def _attached(
+    row: Case, given: Sequence[Checked], by: str, at: dt.datetime, folder: Folder | None = None
+) -> tuple[str, ...]:
     """Files kept; what is refused later in this transaction takes them back."""
-    if given and not by and from_strangers(row.agency.key, CASE, at - _DAY, FILES_A_DAY):
-        raise refuse("case-files-today")
+    if given and not by:
+        handing_in.must_have_room(row, CASE, len(given), at, folder)
     owner = files.Owner(row.agency.key, CASE, row.key)
     return tuple(files.attach(each, owner, by=by, at=at, secret=row.secret).key for each in given)
 
@@ -175,7 +182,7 @@ def _add(row: Case, make: Making, by: str, at: dt.datetime, given: Sequence[Chec
 def _added(row: Case, make: Making, by: str, at: dt.datetime, given: Sequence[Checked]) -> Event:
     held = Case.objects.select_for_update(of=("self",)).select_related("agency").get(pk=row.pk)
     folder = bridge.folder_of(held)
-    keys = _attached(held, given, by, at)
+    keys = _attached(held, given, by, at, folder)
     event = make(folder, keys)
     if event.number <= len(folder.log):  # the same form again: what it brought along goes
         for key in keys:

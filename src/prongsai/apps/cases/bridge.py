@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases import made
+from prongsai.apps.cases import made, texts
 from prongsai.apps.cases.left_out import with_left_out
-from prongsai.apps.cases.models import Case, Desk, Event, Holding, ProcedureText
+from prongsai.apps.cases.models import Case, Desk, Event, Holding
 from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.cases import log as core
 from prongsai.core.cases.caller import Actor
@@ -34,21 +33,19 @@ from prongsai.core.procedures.kinds import (
 from prongsai.core.procedures.manual_texts import ManualTexts, with_texts
 from prongsai.core.procedures.procedure import Party, Procedure
 from prongsai.core.procedures.settling import Choice, settled
-from prongsai.core.shapes.read import read
 from prongsai.core.shapes.write import plain
-from prongsai.core.terms.problem import Refused, refuse
+from prongsai.core.terms.problem import refuse
 from prongsai.core.terms.words import Words
 
 TEXT, REASON = "*text", "*reason"
 """What is held of an event besides its fields."""
 MANUAL = "*manual"
 """Where a desk keeps what its office says in the manual, beside choices of clocks."""
-_KEPT = 200
-"""Texts that stay read."""
 FAR = dt.date(9999, 12, 31)
 _RUNS = {ClockState.RUNNING, ClockState.WARNED, ClockState.LAST_DAY, ClockState.LATE}
 _SOUGHT = (FieldType.TEXT, FieldType.LONG, FieldType.PLACE)
 LONGEST_WORDS = 1000
+text_of = texts.text_of
 _EVENT = ("number", "at", "move", "category", "asks", "anonymous", "unit", "person", "day", "key")
 
 
@@ -57,7 +54,7 @@ def offered() -> Mapping[str, Procedure]:
 
     Those of staff, and those that not everybody of the office may read, are for people inside.
     """
-    return {key: each for key, each in shelf().procedures.items() if _is_for_citizens(each)}
+    return {key: each for key, each in shelf().procedures.items() if for_citizens(each)}
 
 
 def of_staff() -> Mapping[str, Procedure]:
@@ -76,7 +73,8 @@ def known() -> Mapping[str, Procedure]:
     return {**of_staff(), **offered()}
 
 
-def _is_for_citizens(procedure: Procedure) -> bool:
+def for_citizens(procedure: Procedure) -> bool:
+    """Whether strangers may bring it, and everybody of the office may read it."""
     citizens = any(each.kind is PartyKind.CITIZEN for each in procedure.bringers)
     return citizens and procedure.secrecy is Secrecy.OPEN
 
@@ -140,16 +138,6 @@ def _choice(said: Mapping[str, Any]) -> Choice:
 def as_kept(procedure: Procedure) -> str:
     """All that a procedure says in its order, with what it shares with others in it."""
     return json.dumps(plain(procedure), ensure_ascii=False, default=str)
-
-
-@lru_cache(maxsize=_KEPT)
-def text_of(version: str) -> Procedure:
-    """A procedure as it was when cases were brought under it."""
-    kept = ProcedureText.objects.get(version=version)
-    found, problems = read(Procedure, json.loads(kept.text))
-    if found is None:
-        raise Refused(problems)
-    return found
 
 
 def working_days() -> WorkingDays:

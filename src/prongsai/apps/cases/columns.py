@@ -22,6 +22,10 @@ def any_of(column: str, keys: Iterable[str]) -> Q:
 
 
 def far_ahead(today: dt.date) -> Q:
-    """What runs to a day that somebody planned, and is not near it yet: nobody has to act now."""
+    """What runs to a day that somebody planned, and is not near it yet: nobody has to act now.
+
+    Of an office's own none is left out: what runs to a planned day cannot be copied, and one of a
+    file brought in is rather seen early than asked for by a statement on every page.
+    """
     planned = [key for key, each in bridge.known().items() if each.clocks[each.counted].until]
     return Q(due__gt=today + AHEAD, procedure__in=planned)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from prongsai.apps.cases.bridge import MANUAL, of_staff, offered
+from prongsai.apps.cases.bridge import MANUAL, for_citizens, staff_party
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.manual_forms import ManualFields, begun_with
 from prongsai.apps.look.forms import LineField
@@ -46,9 +46,9 @@ class _Desk(ManualFields):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.kept = kept or {}
-        if procedure.key in of_staff() and procedure.key not in offered():
+        if not for_citizens(procedure):
             del self.fields["open"]
-        if procedure.key not in of_staff():
+        if staff_party(procedure) is None:
             del self.fields["staff"]
         self.procedure = procedure
         self._fees()

@@ -12,8 +12,7 @@ from django.db.models import Count, Sum
 from django.utils import timezone
 
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases import made, tallies
+from prongsai.apps.cases import queries, tallies, there
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.models import Case
 from prongsai.apps.circulars.bridge import Units
@@ -133,8 +132,7 @@ def for_kpis(agency: Agency) -> Sequence[Procedure]:
     What the office made itself too, and what it stopped: its cases of the year still count. One
     statement.
     """
-    known = {**shelf().procedures, **made.once_used(agency)}
-    return [each for each in known.values() if each.kpis]
+    return [each for each in there.ever(agency).values() if each.kpis]
 
 
 def counted_all(
@@ -142,6 +140,26 @@ def counted_all(
 ) -> dict[str, YearFigures]:
     """The same of several: three statements for all of them, whatever is kept."""
     return tallies.years_of(agency, procedures, year, now)
+
+
+def counted_years(
+    agency: Agency, procedures: Collection[str], years: Sequence[FiscalYear], now: dt.datetime
+) -> list[dict[str, YearFigures]]:
+    """The same of several years, in as many statements."""
+    return tallies.over_years(agency, procedures, years, now)
+
+
+def of_topic(
+    agency: Agency, topic: str, year: FiscalYear, now: dt.datetime
+) -> list[tuple[Procedure, YearFigures]]:
+    """What tables of disclosure tell of a year, by the procedures whose files name their topic.
+
+    Of those taken in now, none too; and of whatever was counted, though it was stopped since.
+    """
+    named, taken = queries.naming(agency, topic), queries.taken_in(agency)
+    found = counted_all(agency, sorted(named), year, now)
+    return [(named[key], each) for key, each in found.items()
+            if key in taken or not each.total.is_none]  # fmt: skip
 
 
 def of_year(

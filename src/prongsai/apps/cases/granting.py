@@ -11,7 +11,8 @@ from prongsai.apps.accounts.holding import offices_of, powers_by_order
 from prongsai.apps.accounts.models import Membership, Person, Power
 from prongsai.apps.accounts.offices import end_power, give_power
 from prongsai.apps.accounts.queries import colleague, keys_holding
-from prongsai.apps.cases import bridge
+from prongsai.apps.agencies.queries import named
+from prongsai.apps.cases import bridge, there
 from prongsai.apps.cases.bridge import FAR
 from prongsai.apps.cases.models import Case
 from prongsai.apps.notices.actions import notify
@@ -103,8 +104,9 @@ def given_by(
     person: Person, agency: str, own: Sequence[Office]
 ) -> Iterator[tuple[Power, dt.date | None]]:
     """Powers of orders that somebody was the last to sign, and until when his office lasts."""
-    kinds = {key: each.grants for key, each in bridge.known().items() if each.grants is not None}
-    rows = Case.objects.filter(agency__key=agency, procedure__in=kinds, closed=None)
+    office = named([agency])[agency]
+    kinds = [key for key, each in there.ever(office).items() if each.grants is not None]
+    rows = Case.objects.filter(agency=office, procedure__in=kinds, closed=None)
     signed = rows.filter(events__who=person.key, events__kind=EventKind.MOVED.value).distinct()
     for row in signed.select_related("agency"):
         folder = bridge.folder_of(row)

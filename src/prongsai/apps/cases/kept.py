@@ -51,8 +51,9 @@ def procedures_of(agency: Agency) -> Mapping[str, Procedure]:
     and stopped are still there: two statements.
     """
     known = {**bridge.known(), **made.once_used(agency)}
-    there = queries.desks_of(agency).keys() | bridge.of_staff().keys()
-    return {key: known[key] for key in sorted(known.keys() & there)}
+    desks = queries.desks_of(agency)
+    there = {key for key, each in known.items() if key in desks or bridge.staff_party(each)}
+    return {key: known[key] for key in sorted(there)}
 
 
 def terms_of(agency: Agency) -> list[Kept]:

@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 
+from django.db.models import Exists, OuterRef, Value
+
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases.models import OwnProcedure, OwnVersion
-from prongsai.core.procedures.drafting import Text
+from prongsai.apps.cases.models import Case, Desk, OwnProcedure, OwnVersion, ProcedureText
+from prongsai.core.procedures.drafting import OWN, Text
 from prongsai.core.procedures.kinds import PartyKind, Secrecy
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.shapes.read import read
@@ -46,6 +48,14 @@ def one_of(agency: Agency, key: str) -> OwnProcedure | None:
     return rows.filter(agency_id=agency.pk, key=key, removed_at=None).first()
 
 
+def keys_taken(agency: Agency) -> set[str]:
+    """Keys that no further one may have: a register and a desk outlive what left the bin."""
+    own = OwnProcedure.objects.filter(agency_id=agency.pk).values_list("key", flat=True)
+    used = Case.objects.filter(agency_id=agency.pk).values_list("procedure", flat=True)
+    desks = Desk.objects.filter(agency_id=agency.pk).values_list("procedure", flat=True)
+    return {*own.union(used, desks)}
+
+
 def versions_of(row: OwnProcedure) -> list[OwnVersion]:
     """The newest first."""
     return list(row.versions.order_by("-number"))
@@ -68,11 +78,20 @@ def in_use(agency: Agency) -> Mapping[str, Procedure]:
 def once_used(agency: Agency) -> Mapping[str, Procedure]:
     """The last that cases followed of each, also one that is out of use or lies in the bin.
 
-    No new case follows those; the cases that they have are still kept and worked on. One statement.
+    No new case follows those; the cases that they have are still kept and worked on, also where the
+    bin was emptied since: then the last text that one of them was brought under. One statement.
     """
-    rows = OwnVersion.objects.filter(procedure__agency_id=agency.pk).order_by("number")
-    found = rows.values_list("procedure__key", "text")
-    return {key: text_in_use(text) for key, text in dict(found).items()}
+    rows = OwnVersion.objects.filter(procedure__agency_id=agency.pk)
+    versions = rows.annotate(put=Value(1)).values_list(
+        "put", "number", "since", "procedure__key", "text"
+    )
+    of_cases = Case.objects.filter(agency_id=agency.pk, version=OuterRef("version"))
+    texts = ProcedureText.objects.filter(Exists(of_cases), key__startswith=OWN)
+    kept = texts.annotate(put=Value(0), number=Value(0)).values_list(
+        "put", "number", "since", "key", "text"
+    )
+    last = {key: text for *_, key, text in sorted(versions.union(kept, all=True))}
+    return {key: text_in_use(text) for key, text in last.items()}
 
 
 def used(agency: int, key: str) -> Procedure | None:

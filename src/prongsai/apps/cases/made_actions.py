@@ -56,8 +56,7 @@ def _begun(
     known = OwnProcedure.objects.filter(agency=agency, sent=form).first()
     if known is not None:
         return known
-    taken = set(OwnProcedure.objects.filter(agency=agency).values_list("key", flat=True))
-    key = own_key(base or tree["key"], taken)
+    key = own_key(base or tree["key"], made.keys_taken(agency))
     row = OwnProcedure(
         agency=agency, key=key, title=title["th"][:LONGEST_TITLE], based_on=base, sent=form,
         text=made.written(copied(tree, key, title)), authors=[doer.key], changed_at=doer.at,

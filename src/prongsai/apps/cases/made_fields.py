@@ -25,7 +25,8 @@ LIMITED = {FieldType.TEXT, FieldType.LONG, FieldType.FILES, FieldType.NUMBER, Fi
 
 class _Field(forms.Form):
     label = LineField(label=later("made.field_label"), max_length=LINE)
-    label_en = LineField(label=later("made.field_label_en"), max_length=LINE, required=False)
+    label_en = LineField(label=later("made.field_label_en"), help_text=later("made.english_help"),
+                         max_length=LINE, required=False)  # fmt: skip
     hint = LineField(label=later("made.field_hint"), max_length=LINE, required=False)
     type = forms.ChoiceField(
         label=later("made.field_type"),
@@ -110,7 +111,7 @@ class FieldForm(Watched, _Field):
         """The field as the file says it; what the form does not show of it stays."""
         told, before = self.cleaned_data, self.before
         kept = {name: said for name, said in before.items() if name not in _SHOWN}
-        found: Text = {**kept, "label": words(told, "label")}
+        found: Text = {**kept, "label": words(told, "label", before.get("label"))}
         found |= {name: again(told[name], before.get(name)) for name in ("hint", "purpose")}
         if told["about"] != DataClass.NONE.value:
             found["data"] = told["about"]

@@ -71,10 +71,17 @@ class UseForm(forms.Form):
     )
 
 
-def words(cleaned: Mapping[str, Any], name: str) -> dict[str, str]:
-    """Both languages; what is not said in English is said as in Thai."""
-    thai = cleaned[name]
-    return {"th": thai, "en": cleaned.get(f"{name}_en") or thai}
+def words(
+    cleaned: Mapping[str, Any], name: str, before: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Both languages; what is not said in English is said as in Thai.
+
+    Where the Thai is another one than before and the English still that of before, it is not said.
+    """
+    thai, english = cleaned[name], cleaned.get(f"{name}_en") or ""
+    if before and before["th"] != thai and before["en"] == english:
+        english = ""
+    return {"th": thai, "en": english or thai}
 
 
 def words_or_none(cleaned: Mapping[str, Any], name: str) -> dict[str, str] | None:
@@ -89,10 +96,12 @@ def shown(initial: dict[str, Any], name: str, said: Mapping[str, str] | None) ->
 
 class _About(forms.Form):
     title = LineField(label=later("made.title"), max_length=TITLE)
-    title_en = LineField(label=later("made.title_en"), max_length=TITLE, required=False)
+    title_en = LineField(label=later("made.title_en"), help_text=later("made.english_help"),
+                         max_length=TITLE, required=False)  # fmt: skip
     about = ReasonField(label=later("made.about"), help_text=later("made.about_help"),
                         max_length=ABOUT)  # fmt: skip
-    about_en = ReasonField(label=later("made.about_en"), max_length=ABOUT, required=False)
+    about_en = ReasonField(label=later("made.about_en"), help_text=later("made.english_help"),
+                           max_length=ABOUT, required=False)  # fmt: skip
     kind = forms.ChoiceField(
         label=later("made.kind"),
         choices=[(each.value, later(f"made.kind_{each.value}")) for each in Kind],
@@ -147,7 +156,8 @@ class AboutForm(Watched, _About):
                **{name: self.draft["manual"].get(name) for name in _PLAIN}}  # fmt: skip
         same = {name: again(told[name], old[name]) for name in ("party", *_PLAIN)}
         return {
-            "title": words(told, "title"), "about": words(told, "about"), "kind": told["kind"],
+            "title": words(told, "title", self.draft["title"]),
+            "about": words(told, "about", self.draft["about"]), "kind": told["kind"],
             f"{at}/name": same["party"], f"{at}/anonymous": True if told["anonymous"] else None,
             "channels": told["channels"], **{f"manual/{name}": same[name] for name in _PLAIN},
             **self._laws(),

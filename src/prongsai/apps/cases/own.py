@@ -9,7 +9,7 @@ from typing import Any
 
 from prongsai.apps.accounts.queries import staff
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import bridge, queries
+from prongsai.apps.cases import bridge, queries, there
 from prongsai.apps.cases.columns import far_ahead
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.cases.queries import OPEN, Asker, as_of
@@ -35,10 +35,10 @@ class Mine:
 
 
 def offered(agency: Agency, actor: Actor) -> list[Procedure]:
-    """What he may bring, as the office follows it: one statement."""
-    desks = queries.desks_of(agency)
-    rows = (desks.get(key, Desk(agency=agency, procedure=key)) for key in bridge.of_staff())
-    found = [bridge.as_followed(each) for each in rows if each.staff]
+    """What he may bring, shipped or the office's own, as it follows it: two statements."""
+    desks, known = queries.desks_of(agency), there.of_staff(agency)
+    rows = (desks.get(key, Desk(agency=agency, procedure=key)) for key in known)
+    found = [bridge.as_followed(each, known) for each in rows if each.staff]
     return [each for each in found if _may_bring(each, actor)]
 
 

@@ -6,17 +6,19 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import bridge
+from prongsai.apps.cases import there
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.kept import procedures_of, years_decided
+from prongsai.apps.cases.models import Case
 from prongsai.apps.cases.models_around import KeptTerm
 from prongsai.apps.look.words import phrase, said_or
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.keeping import Years, used_terms, years_of
-from prongsai.core.procedures.kinds import HANDLER, POWER, DataClass, Secrecy
+from prongsai.core.procedures.kinds import HANDLER, POWER, DataClass, OutcomeGroup, Secrecy
 from prongsai.core.procedures.privacy import (
     Activity,
     can_be_anonymous,
@@ -28,9 +30,18 @@ from prongsai.core.procedures.privacy import (
 from prongsai.core.procedures.procedure import CaseField, Procedure, Term
 
 
-def rights() -> list[str]:
-    """Keys of the procedures by which people ask about their own data, as their files say."""
-    return [key for key, each in bridge.offered().items() if each.own_data]
+def rights(agency: Agency) -> list[Procedure]:
+    """Procedures by which people ask, or asked, about their own data, as their files say."""
+    return [each for each in there.ever(agency).values() if each.own_data]
+
+
+def refused(agency: Agency) -> int:
+    """How many requests about one's own data were not granted."""
+    found = Q(pk__in=[])
+    for own in rights(agency):
+        ends = [key for key, end in own.outcomes.items() if end.group is OutcomeGroup.REFUSED]
+        found |= Q(procedure=own.key, outcome__in=ends)
+    return Case.objects.filter(found, agency=agency).count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +94,14 @@ def _listed(told: Iterable[str]) -> str:
 def notice_of(agency: Agency, procedure: Procedure, asked: Container[str] | None = None) -> Notice:
     """Two statements; of a form that asks for some fields only what it asks."""
     years = years_decided(agency, procedure.key)
-    desk = agency.desks.filter(procedure__in=rights(), open=True).order_by("procedure").first()
+    asked_by = next((each.key for each in there.open_texts(agency) if each.own_data), "")
     found = [each for each in collected(procedure) if asked is None or each.key in asked]
     return Notice(
         fields=[_asked(procedure, each, years) for each in found],
         basis=said(procedure.basis), readers=_readers(procedure),
         outside=goes_outside(procedure), anonymous=can_be_anonymous(procedure),
         terms=_terms(procedure, years),
-        rights=desk.procedure if desk else "",
+        rights=asked_by,
         overseen=_is_overseen(procedure),
     )  # fmt: skip
 

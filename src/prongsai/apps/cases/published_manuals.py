@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import translation
 
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import bridge, made, manual
-from prongsai.apps.cases.models import Desk, OwnVersion
+from prongsai.apps.cases import manual
+from prongsai.apps.cases.models import Desk
 from prongsai.apps.cases.queries import open_desks
 from prongsai.core.procedures.procedure import Procedure
 
@@ -44,18 +43,3 @@ def _line(agency: Agency, desk: Desk, procedure: Procedure, site: str) -> Mappin
 
 def _numbered(steps: list[str]) -> str:
     return " ".join(f"{number}) {each}" for number, each in enumerate(steps, 1))
-
-
-def open_texts(agency: Agency) -> list[Procedure]:
-    """What strangers may bring, as files and the office's own texts say it: one statement."""
-    offered = bridge.offered()
-    own = OwnVersion.objects.filter(
-        procedure__agency=OuterRef("agency"), procedure__key=OuterRef("procedure"),
-        procedure__removed_at=None, current=True,
-    )  # fmt: skip
-    rows = agency.desks.filter(open=True).annotate(own_text=Subquery(own.values("text")[:1]))
-    found = [
-        made.text_in_use(each.own_text) if each.own_text else offered.get(each.procedure)
-        for each in rows.order_by("procedure")
-    ]
-    return [each for each in found if each is not None]

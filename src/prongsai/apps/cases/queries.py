@@ -14,7 +14,7 @@ from prongsai.apps.accounts.holding import powers_on
 from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
-from prongsai.apps.cases import bridge, codes
+from prongsai.apps.cases import bridge, codes, there
 from prongsai.apps.cases.asking_back import to_ask
 from prongsai.apps.cases.case_indexes import PICKED, plainly
 from prongsai.apps.cases.columns import any_of
@@ -25,7 +25,7 @@ from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS, Actor
 from prongsai.core.cases.readers import ONE
-from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, Phase
+from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
@@ -124,9 +124,13 @@ def desks_of(agency: Agency) -> Mapping[str, Desk]:
 
 def taken_in(agency: Agency) -> Mapping[str, Procedure]:
     """What an agency takes in from strangers, open or not by now, or from its own staff."""
-    known, inside = bridge.known_by(agency), bridge.of_staff()
-    there = desks_of(agency)
-    return {key: each for key, each in known.items() if key in there or key in inside}
+    known, desks = bridge.known_by(agency), desks_of(agency)
+    return {key: each for key, each in known.items() if key in desks or bridge.staff_party(each)}
+
+
+def naming(agency: Agency, topic: str) -> Mapping[str, Procedure]:
+    """Procedures that name a topic of disclosure, also those that were stopped: one statement."""
+    return {key: each for key, each in there.ever(agency).items() if topic in each.disclosure}
 
 
 def open_desks(agency: Agency) -> list[tuple[Desk, Procedure]]:
@@ -308,13 +312,3 @@ def near(today: dt.date) -> QuerySet[Case]:
     """Open cases whose last day is near or past."""
     rows = Case.objects.filter(due__lte=today + NEAR).filter(phase__in=OPEN)
     return rows.select_related("agency").order_by("pk")
-
-
-def refused(agency: Agency, procedures: Collection[str]) -> int:
-    """How many cases of these procedures were not granted."""
-    known, found = bridge.offered(), Q(pk__in=[])
-    for key in procedures:
-        own = known[key].outcomes
-        ends = [each for each, end in own.items() if end.group is OutcomeGroup.REFUSED]
-        found |= Q(procedure=key, outcome__in=ends)
-    return Case.objects.filter(found, agency=agency).count()

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases import bridge, made
+from prongsai.apps.cases import bridge, made, there
 from prongsai.apps.cases.case_indexes import plainly
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.cases.queries import OPEN, Asker
@@ -48,8 +48,7 @@ def reads(procedure: Procedure, who: Asker) -> bool:
 
 def readable(who: Asker, agency: Agency) -> list[Procedure]:
     """Procedures whose registers somebody reads, in the order of their titles."""
-    known = {**shelf().procedures, **made.in_use(agency)}
-    found = [each for each in known.values() if reads(each, who)]
+    found = [each for each in there.ever(agency).values() if reads(each, who)]
     return sorted(found, key=lambda each: each.register.title.th)
 
 
@@ -59,7 +58,8 @@ def is_there(key: str, agency: Agency) -> bool:
 
 
 def _of(key: str, agency: Agency) -> Procedure | None:
-    return shelf().procedures.get(key) or made.used(agency.pk, key)
+    """Of one that was stopped too: its register stays."""
+    return shelf().procedures.get(key) or made.once_used(agency).get(key)
 
 
 def any_of(key: str, agency: Agency) -> Procedure | None:
@@ -89,13 +89,18 @@ class Shelf:
 
 
 def shelves(agency: Agency, who: Asker) -> list[Shelf]:
-    """Registers that somebody reads: one statement."""
+    """Registers that somebody reads: a few statements.
+
+    One of its own that nothing was entered in is none once it is stopped.
+    """
     rows = Case.objects.filter(agency_id=agency.pk).values_list("procedure", "year")
     counted = rows.annotate(number=Count("pk")).order_by("-year")
     years: dict[str, list[tuple[int, int]]] = {}
     for procedure, year, number in counted:
         years.setdefault(procedure, []).append((year, number))
-    return [Shelf(each, tuple(years.get(each.key, ()))) for each in readable(who, agency)]
+    current = {**shelf().procedures, **made.in_use(agency)}
+    found = [each for each in readable(who, agency) if each.key in years or each.key in current]
+    return [Shelf(each, tuple(years.get(each.key, ()))) for each in found]
 
 
 def years_since(first: int | None, procedure: Procedure, today: dt.date) -> list[int]:
@@ -169,9 +174,8 @@ def whole(agency: Agency, procedure: Procedure, year: int) -> Filing:
 
 def kept(agency: Agency) -> dict[str, Procedure]:
     """Procedures by key of which there are cases: one statement, and one for those made here."""
-    there = set(Case.objects.filter(agency_id=agency.pk).values_list("procedure", flat=True))
-    known = {**shelf().procedures, **made.in_use(agency)}
-    return {key: each for key, each in sorted(known.items()) if key in there}
+    kinds = set(Case.objects.filter(agency_id=agency.pk).values_list("procedure", flat=True))
+    return {key: each for key, each in sorted(there.ever(agency).items()) if key in kinds}
 
 
 def _rows(agency: Agency, procedure: Procedure, year: int) -> QuerySet[Case]:

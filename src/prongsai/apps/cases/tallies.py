@@ -24,6 +24,7 @@ from django.utils import timezone
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge
 from prongsai.apps.cases.models import Case, Event, Tally
+from prongsai.apps.cases.texts import texts_of
 from prongsai.core.calendar.working_days import WorkingDays
 from prongsai.core.cases.statistics import Counted, counted_over, stays_late
 from prongsai.core.cases.year_figures import (
@@ -49,13 +50,26 @@ def years_of(
     agency: Agency, procedures: Collection[str], year: FiscalYear, now: dt.datetime
 ) -> dict[str, YearFigures]:
     """What everybody who tells of a year tells, of each of some procedures."""
+    (found,) = over_years(agency, procedures, (year,), now)
+    return found
+
+
+def over_years(
+    agency: Agency, procedures: Collection[str], years: Sequence[FiscalYear], now: dt.datetime
+) -> list[dict[str, YearFigures]]:
+    """The same of several years, asked for all at once: statements do not grow with them."""
     today = timezone.localtime(now).date()
-    periods = [each for each in periods_of(year) if each.first <= today]
-    found = counted(agency, procedures, periods, now)
-    return {
-        key: figures_by(year, dict(zip(periods, known, strict=True)))
-        for key, known in found.items()
-    }
+    begun = [[each for each in periods_of(year) if each.first <= today] for year in years]
+    found = counted(agency, procedures, [each for some in begun for each in some], now)
+    told = list[dict[str, YearFigures]]()
+    first = 0
+    for year, periods in zip(years, begun, strict=True):
+        own = slice(first, first := first + len(periods))
+        told.append({
+            key: figures_by(year, dict(zip(periods, known[own], strict=True)))
+            for key, known in found.items()
+        })  # fmt: skip
+    return told
 
 
 def counted(
@@ -66,14 +80,17 @@ def counted(
     known = kept(agency, procedures, periods, today)
     counts = {key: _Counting(periods, now, known[key]) for key in procedures}
     lacking = {key: each for key, each in counts.items() if each.missing}
+    begun = {key: each for key, each in counts.items() if each.tallies}
+    heads = list[Heads]()
     if lacking:
         missing = [periods[place] for each in lacking.values() for place in each.missing]
-        for filed in _logs(_all(agency, lacking, missing)):
-            lacking[filed[0].key].add(filed, lacking[filed[0].key].missing)
-    begun = {key: each for key, each in counts.items() if each.tallies}
+        heads.append(_all(agency, lacking, missing))
     if begun:
-        for filed in _logs(_touched(agency, begun, today)):
-            begun[filed[0].key].count_anew(filed)
+        heads += _touched(agency, begun, today)
+    if heads:  # at once: what is asked of one for the other counts nothing, or the same again
+        first, *others = heads
+        for filed in _logs(first.union(*others) if others else first):
+            counts[filed[0].key].count(filed)
     return {key: each.known(today) for key, each in counts.items()}
 
 
@@ -91,6 +108,12 @@ class _Counting:
 
     def _begun(self, place: int) -> Kinds:
         return kinds_of(self.tallies[place]) if place in self.tallies else Kinds()
+
+    def count(self, filed: Filed) -> None:
+        if self.missing:
+            self.add(filed, self.missing)
+        if self.tallies:
+            self.count_anew(filed)
 
     def add(self, filed: Filed, places: Sequence[int]) -> None:
         own = [self.periods[place] for place in places]
@@ -206,17 +229,16 @@ def _all(agency: Agency, procedures: Iterable[str], periods: Sequence[Period]) -
     return _heads(rows.exclude(closed__lt=min(each.first for each in periods)))
 
 
-def _touched(agency: Agency, counts: Mapping[str, _Counting], today: dt.date) -> Heads:
+def _touched(agency: Agency, counts: Mapping[str, _Counting], today: dt.date) -> Iterator[Heads]:
     """Cases that may count otherwise than is kept: entered late, changed since, run out since."""
     rows = Case.objects.filter(agency_id=agency.pk, procedure__in=list(counts))
     own = [each.periods[place] for each in counts.values() for place in each.tallies]
     late = rows.filter(behind=True, brought__lte=max(each.last for each in own))
-    found = _heads(late.exclude(closed__lt=min(each.first for each in own)))
+    yield _heads(late.exclude(closed__lt=min(each.first for each in own)))
     since = [day for each in counts.values() for day in each.behind]
-    if not since:
-        return found
-    changed = rows.filter(changed__gt=end_of(min(since)))
-    return found.union(_heads(changed), *_running(agency, counts, today))
+    if since:
+        yield _heads(rows.filter(changed__gt=end_of(min(since))))
+        yield from _running(agency, counts, today)
 
 
 def _running(agency: Agency, procedures: Iterable[str], today: dt.date) -> Iterator[Heads]:
@@ -244,6 +266,7 @@ def _read(heads: Sequence[tuple[int, str]]) -> Iterator[Filed]:
     lines: dict[int, list[Event]] = {pk: [] for pk, _ in heads}
     for event in Event.objects.filter(case__in=list(lines)).order_by("case", "number"):
         lines[event.case_id].append(event)
+    texts = texts_of(version for _, version in heads)
     for pk, version in heads:
-        procedure = bridge.text_of(version)
+        procedure = texts[version]
         yield procedure, bridge.log_of(procedure, lines[pk], ())

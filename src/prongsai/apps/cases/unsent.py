@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import bridge
+from prongsai.apps.cases import there
 from prongsai.apps.cases.fields import said
 from prongsai.apps.look.words import phrase
 from prongsai.core.procedures.kinds import FieldType
@@ -45,7 +45,7 @@ def unsent(agency: Agency, posted: Mapping[str, str]) -> list[Unsent]:
     names = [name for name, text in posted.items() if _is_typed(name) and text.strip()]
     if not names:
         return []
-    files = [each.fields for each in bridge.known_by(agency).values()]
+    files = [each.fields for each in there.ever(agency).values()]
     found = ((name, _label(name, files)) for name in names)
     return [Unsent(label, posted[name]) for name, label in found if label]
 

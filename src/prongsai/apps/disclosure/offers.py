@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import gift_papers
-from prongsai.apps.cases.published_manuals import open_texts
+from prongsai.apps.cases.there import told_texts
 from prongsai.apps.listings import bridge
 from prongsai.apps.look.words import digits, language, phrase, thai
 from prongsai.core.listings.frame import Listing, Register
@@ -56,14 +56,18 @@ def offers(agency: Agency, topic: str, absolute: Callable[[str], str]) -> Offers
 def _pages(
     agency: Agency, tables: Sequence[Listing], absolute: Callable[[str], str]
 ) -> Iterator[Page]:
-    """Of one procedure its own page; of several the one that leads to all."""
+    """Of one procedure its own page; of several the one that leads to all.
+
+    Figures and answers of what was stopped can still be opened, its manual cannot.
+    """
     named = [(each.topic, page) for each in tables
              if each.register and (page := _PAGES.get(each.register))]  # fmt: skip
     if not named:
         return
-    opened = open_texts(agency)
+    opened, stopped = told_texts(agency)
     for topic, page in dict.fromkeys(named):
-        found = [own for own in opened if topic in own.disclosure
+        texts = opened if page == "cases:about" else [*opened, *stopped]
+        found = [own for own in texts if topic in own.disclosure
                  and (page != "cases:told" or own.published)]  # fmt: skip
         if len(found) > 1:
             there = absolute(reverse("cases:public", args=[agency.key]))

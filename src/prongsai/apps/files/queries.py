@@ -35,7 +35,10 @@ def by_keys(agency: str, keys: Iterable[str]) -> dict[str, Attached]:
     return {each.key: each for each in rows.select_related("stored")}
 
 
-def from_strangers(agency: str, thing: str, since: dt.datetime, most: int) -> bool:
-    """Whether strangers attached so many since: the newest are looked at, and no more."""
+def from_strangers(agency: str, thing: str, since: dt.datetime, most: int, owner: str = "") -> bool:
+    """Whether strangers attached so many since, also none: the newest are looked at, no more."""
+    if most < 1:
+        return True
     rows = Attached.objects.filter(agency=agency, thing=thing, by="").order_by("-pk")
+    rows = rows.filter(owner=owner) if owner else rows
     return any(at > since for at in rows.values_list("at", flat=True)[most - 1 : most])

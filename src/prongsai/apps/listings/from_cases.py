@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import figures
-from prongsai.apps.cases.queries import taken_in
 from prongsai.apps.look.words import phrase
 from prongsai.core.calendar.thai_time import THAI_TIME
 from prongsai.core.cases.year_figures import Stretch
@@ -21,7 +20,7 @@ _DAY, _INSTANT = dt.timedelta(days=1), dt.timedelta(microseconds=1)
 def found(
     agency: Agency, year: int, day: dt.date, topic: str, ways: frozenset[str] | None
 ) -> tuple[list[Mapping[str, str]], tuple[str, ...]]:
-    """Of what an agency takes in and procedures name for the topic; and how it is counted."""
+    """Of procedures that name the topic, taken in now or stopped; and how it is counted."""
     lines = list(_lines(agency, year, day, topic, ways))
     return lines, (phrase("listing.fill_cases"),) if lines else ()
 
@@ -29,14 +28,12 @@ def found(
 def _lines(
     agency: Agency, year: int, day: dt.date, topic: str, ways: frozenset[str] | None
 ) -> Iterator[Mapping[str, str]]:
-    taken = {key: each for key, each in taken_in(agency).items() if topic in each.disclosure}
     end = dt.datetime.combine(day + _DAY, dt.time(), THAI_TIME) - _INSTANT
-    found = figures.counted_all(agency, sorted(taken), FiscalYear(year), end)
-    for key, own in found.items():
+    for procedure, own in figures.of_topic(agency, topic, FiscalYear(year), end):
         for each in own.months:
             if each.counts is not None:
                 yield {
-                    "service": taken[key].title.th, "period": each.period.label.th,
+                    "service": procedure.title.th, "period": each.period.label.th,
                     "users": str(_number(each, ways)),
                 }  # fmt: skip
 

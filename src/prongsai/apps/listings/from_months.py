@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import figures
-from prongsai.apps.cases.queries import taken_in
 from prongsai.apps.look.words import phrase
 from prongsai.core.calendar.thai_time import THAI_TIME
 from prongsai.core.cases.year_figures import YearFigures
@@ -23,15 +22,14 @@ _DAY, _INSTANT = dt.timedelta(days=1), dt.timedelta(microseconds=1)
 def found(
     agency: Agency, year: int, day: dt.date, topic: str
 ) -> tuple[list[Mapping[str, str]], tuple[str, ...]]:
-    """Of each procedure that names the topic and that the agency takes in, until the end of a day.
+    """Of each procedure that names the topic, taken in now or stopped, until the end of a day.
 
     Each ending of its file stands by its key beside the figures, for tables that have such a
     column.
     """
     end = dt.datetime.combine(day + _DAY, dt.time(), THAI_TIME) - _INSTANT
-    taken = {key: each for key, each in taken_in(agency).items() if topic in each.disclosure}
-    counted = figures.counted_all(agency, sorted(taken), FiscalYear(year), end)
-    lines = [line for key, own in counted.items() for line in _lines(taken[key], own)]
+    counted = figures.of_topic(agency, topic, FiscalYear(year), end)
+    lines = [line for procedure, own in counted for line in _lines(procedure, own)]
     return lines, (phrase("listing.fill_months"),) if lines else ()
 
 

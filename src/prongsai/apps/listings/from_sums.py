@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import registers
-from prongsai.apps.cases.queries import taken_in
+from prongsai.apps.cases.queries import naming
 from prongsai.apps.circulars.bridge import units_of
 from prongsai.apps.look.words import phrase
 from prongsai.core.calendar.thai_time import THAI_TIME
@@ -30,9 +30,8 @@ def found(
     """
     end = dt.datetime.combine(day + _DAY, dt.time(), THAI_TIME) - _INSTANT
     lines: list[Mapping[str, str]] = []
-    for _, own in sorted(taken_in(agency).items()):
-        if topic in own.disclosure:
-            lines += _lines(agency, own, FiscalYear(year), end)
+    for _, own in sorted(naming(agency, topic).items()):
+        lines += _lines(agency, own, FiscalYear(year), end)
     return lines, (phrase("listing.fill_part"),) if lines else ()
 
 

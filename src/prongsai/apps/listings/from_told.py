@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import told
-from prongsai.apps.cases.queries import taken_in
+from prongsai.apps.cases.queries import naming
 from prongsai.apps.look.words import phrase
 from prongsai.core.calendar.thai_time import THAI_TIME
 from prongsai.core.cases.cells import Cell, Speaking, said
@@ -35,8 +35,8 @@ def found(
     of = FiscalYear(year)
     lines: list[Mapping[str, str]] = []
     behind = 0
-    for _, own in sorted(taken_in(agency).items()):
-        if topic not in own.disclosure or own.published is None:
+    for _, own in sorted(naming(agency, topic).items()):
+        if own.published is None:
             continue
         seen, came = told.of_days(agency, own, of.first, of.last, end)
         lines += [dict(_line(*each)) for each in seen]

@@ -71,12 +71,10 @@ def _of_samples(agency: Agency, kpi: Kpi, year: int, day: dt.date) -> list[Offer
 
 
 def _of_cases(agency: Agency, kpi: Kpi, year: int, day: dt.date, now: dt.datetime) -> list[Offered]:
-    """From every procedure that is counted for KPIs; a few statements a year for all of them."""
+    """From every procedure that is counted for KPIs; a few statements for all of them."""
     counted = figures.for_kpis(agency)
-    keys = [own.key for own in counted]
-    this, last = (
-        figures.counted_all(agency, keys, FiscalYear(each), now) for each in (year, year - 1)
-    )
+    years = (FiscalYear(year), FiscalYear(year - 1))
+    this, last = figures.counted_years(agency, [own.key for own in counted], years, now)
     return [
         each
         for own in counted

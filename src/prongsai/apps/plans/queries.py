@@ -143,11 +143,6 @@ def _hits(row: Edition, pieces: Collection[str]) -> Iterator[Hit]:
             yield replace(here, project=project["key"], title=project["title"])
 
 
-def reading_rows(plan: ActionPlan, kpi: str) -> Sequence[Any]:
-    """Readings of one KPI, the latest day first."""
-    return list(plan.readings.filter(kpi=kpi).order_by("-day", "-pk"))
-
-
 def used_keys(plan: ActionPlan) -> set[str]:
     """Keys of projects and KPIs that something is kept of, whether an edition has them or not."""
     kpis = plan.readings.values_list("kpi", flat=True)

@@ -14,7 +14,7 @@ from prongsai.shell.web.config import Config, from_environment
 from prongsai.shell.web.sqlite_json import taken_for_granted
 
 SETTINGS = "prongsai.shell.web.settings"
-THREADS = 8
+THREADS = 12
 """How many slow connections a process bears while it answers others."""
 
 

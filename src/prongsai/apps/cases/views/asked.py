@@ -143,3 +143,11 @@ def text_of(agency: Agency, procedure: str) -> Procedure:
     if found is None:
         raise Http404
     return found
+
+
+def kept_text_of(agency: Agency, procedure: str) -> Procedure:
+    """The same, or one of its own that was stopped: its cases of the year are told of."""
+    found = bridge.known().get(procedure) or made.once_used(agency).get(procedure)
+    if found is None:
+        raise Http404
+    return found

@@ -13,7 +13,7 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import figures, reporting
 from prongsai.apps.cases.reporting import PERIODS, TEXTS
-from prongsai.apps.cases.views.asked import text_of
+from prongsai.apps.cases.views.asked import kept_text_of
 from prongsai.apps.look.form_pages import GET_POST
 from prongsai.apps.look.forms import ReasonField, key_sent
 from prongsai.apps.look.keys import new_key
@@ -44,7 +44,7 @@ class ReportForm(forms.Form):
 @GET_POST
 def report(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """A form that begins with what the last draft said."""
-    found = text_of(request.agency, procedure)
+    found = kept_text_of(request.agency, procedure)
     year = year_in(request.POST or request.GET, request.today)
     papers = given_of(request.agency, reporting.of(found.key, year))
     form = ReportForm(request.POST or None, initial=_said(papers[0]) if papers else None)

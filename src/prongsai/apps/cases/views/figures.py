@@ -15,8 +15,8 @@ from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import figure_tables, figures, registers
 from prongsai.apps.cases.figures import Figures
-from prongsai.apps.cases.views.asked import text_of, who_asks
-from prongsai.apps.cases.views.public import desk_of, shown, stranger
+from prongsai.apps.cases.views.asked import kept_text_of, who_asks
+from prongsai.apps.cases.views.public import shown, stranger, told_of
 from prongsai.apps.circulars.bridge import units_of
 from prongsai.apps.look.downloads import TABLES, download, form_asked, table
 from prongsai.apps.look.wishes import year_in
@@ -34,7 +34,7 @@ YEARS = 5
 @require_safe
 def inside(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Totals always; parts under five are hidden, so that it can be shown to anybody."""
-    found = text_of(request.agency, procedure)
+    found = kept_text_of(request.agency, procedure)
     facts = _facts(request, request.agency, found)
     sees_all = registers.reads(found, who_asks(request)[0])
     return render(request, "cases/figures.html", {**facts, "sees_all": sees_all})
@@ -43,7 +43,7 @@ def inside(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  #
 @require_safe
 def file(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
     """The figures to keep; month by subject, way in and unit for those who see all cases."""
-    found, form = text_of(request.agency, procedure), form_asked(request, (*TABLES, "json"))
+    found, form = kept_text_of(request.agency, procedure), form_asked(request, (*TABLES, "json"))
     year = FiscalYear(year_in(request.GET, request.today))
     units = units_of(request.agency)
     whole = request.GET.get("what") == "whole"
@@ -68,8 +68,8 @@ def file(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
 @stranger
 def public(request: Asked, agency: Agency, procedure: str) -> HttpResponse:
     """The same for everybody."""
-    desk, found = desk_of(agency, procedure)
-    facts = {"desk": desk, **_facts(request, agency, found)}
+    found, is_open = told_of(agency, procedure)
+    facts = {"is_open": is_open, **_facts(request, agency, found)}
     return shown(request, agency, "cases/public_figures.html", **facts)
 
 

@@ -22,6 +22,7 @@ from prongsai.apps.cases import (
     row_tables,
     shown,
     telling_outside,
+    there,
 )
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.forms import AskForm, CorrectForm, MoveForm
@@ -52,19 +53,20 @@ def listed(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
     page = queries.page(request.agency, who, wanted, request.today)
     desks = queries.desks_of(request.agency)
     known = bridge.known_by(request.agency)
+    stopped, taken = there.stopped(request.agency, known), _taken(desks, known)
     facts = {
         "wanted": wanted, "stages": list(queries.STAGES), "page": page,
         "lines": [(each, shown.title(each), shown.category(each), shown.state(each),
                    units.name(each.unit)) for each in page.rows],
         "counts": queries.counts(request.agency, who, request.today),
         "units": [(key, units.name(key)) for key in units.names],
-        "categories": _categories(wanted.procedure, known, _taken(desks, known)),
+        "categories": _categories(wanted.procedure, {**known, **stopped}, {*taken, *stopped}),
         "procedures": [(key, said(each.title)) for key, each in known.items()],
-        "more": _more(request, page.more), "taken": _taken(desks, known),
+        "stopped": [(key, said(each.title)) for key, each in stopped.items()],
+        "more": _more(request, page.more), "taken": taken,
         "queues": {key for key, each in known.items() if each.waits},
         "open": {key for key, each in desks.items() if each.open},
-        "entered": {key for key in desks if key in known
-                    and (key not in bridge.of_staff() or key in bridge.offered())},
+        "entered": {key for key in desks if key in known and bridge.for_citizens(known[key])},
     }  # fmt: skip
     return render(request, "cases/list.html", facts)
 
@@ -78,8 +80,9 @@ def _wanted(request: AskedAbout) -> Wanted:
 
 def _taken(desks: Mapping[str, Desk], known: Mapping[str, Procedure]) -> set[str]:
     """What the office takes in: from strangers where it said so, from its own people else."""
-    own = {key for key in bridge.of_staff() if key not in desks or desks[key].staff}
-    others = {key for key in known if key not in bridge.of_staff() or key in bridge.offered()}
+    inside = (key for key, each in known.items() if bridge.staff_party(each) is not None)
+    own = {key for key in inside if key not in desks or desks[key].staff}
+    others = {key for key, each in known.items() if bridge.for_citizens(each)}
     return own | {key for key, each in desks.items() if each.open or key in others}
 
 

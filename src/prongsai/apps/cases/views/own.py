@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
-from prongsai.apps.cases import bridge, lending, manual, privacy, queries, registers
+from prongsai.apps.cases import bridge, lending, manual, privacy, queries, registers, there
 from prongsai.apps.cases import own as owning
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.fields import Lists, said
@@ -77,7 +77,7 @@ def bring(request: AskedAbout, agency: str, wish: str) -> HttpResponse:
     offered = owning.offered(request.agency, who.actor)
     found = next((each for each in offered if each.key == wish), None)
     if found is None:
-        if wish not in bridge.of_staff():
+        if wish not in there.of_staff(request.agency):
             raise Http404
         messages.warning(request, phrase("own.not_yours"))
         return redirect("cases:mine", agency)

@@ -65,7 +65,7 @@ def record(request: AskedAbout, agency: str) -> HttpResponse:  # noqa: ARG001 - 
 def _record(request: AskedAbout) -> Document:
     return record_paper(
         privacy.activities_of(request.agency), shelf(), request.today,
-        agency=request.agency.name, refused=queries.refused(request.agency, privacy.rights()),
+        agency=request.agency.name, refused=privacy.refused(request.agency),
         language="en" if language() == "en" else "th",
     )  # fmt: skip
 

@@ -27,6 +27,7 @@ from prongsai.apps.cases import (
     privacy,
     queries,
     queue,
+    there,
 )
 from prongsai.apps.cases import shown as showing
 from prongsai.apps.cases.actions import Receipt
@@ -76,14 +77,25 @@ def desk_of(agency: Agency, procedure: str) -> tuple[Desk, Procedure]:
     return found
 
 
+def told_of(agency: Agency, procedure: str) -> tuple[Procedure, bool]:
+    """What is told of: also what strangers could bring once and did; whether they still can."""
+    found = queries.open_desk(agency, procedure)
+    if found is not None:
+        return found[1], True
+    for own in there.told_texts(agency)[1]:
+        if own.key == procedure:
+            return own, False
+    raise Http404
+
+
 @require_safe
 @stranger
 def listed(request: Asked, agency: Agency) -> HttpResponse:
-    """What one may bring here."""
-    desks = queries.open_desks(agency)
-    if not desks:
+    """What one may bring here; of what was taken in once, what is still told."""
+    desks, stopped = queries.open_desks(agency), there.told_texts(agency)[1]
+    if not desks and not stopped:
         raise Http404
-    return shown(request, agency, "cases/public_list.html", desks=desks)
+    return shown(request, agency, "cases/public_list.html", desks=desks, stopped=stopped)
 
 
 @require_safe

@@ -11,7 +11,7 @@ from prongsai.apps.accounts.asking import Asked
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import told
 from prongsai.apps.cases.views.follow import handed_out
-from prongsai.apps.cases.views.public import desk_of, shown, stranger
+from prongsai.apps.cases.views.public import shown, stranger, told_of
 from prongsai.apps.look.wishes import whole
 
 
@@ -19,7 +19,7 @@ from prongsai.apps.look.wishes import whole
 @stranger
 def public(request: Asked, agency: Agency, procedure: str) -> HttpResponseBase:
     """A page of the list, the newest first; or a file that stands on it."""
-    desk, found = desk_of(agency, procedure)
+    found, is_open = told_of(agency, procedure)
     if found.published is None:
         raise Http404
     if key := request.GET.get("file", ""):
@@ -29,6 +29,6 @@ def public(request: Asked, agency: Agency, procedure: str) -> HttpResponseBase:
     category = request.GET.get("category", "")
     wanted = category if category in found.categories else ""
     page = told.page(agency, found, wanted, whole(request.GET.get("after", ""), 18), request.now)
-    facts: dict[str, Any] = {"desk": desk, "procedure": found, "told": page, "wanted": wanted,
+    facts: dict[str, Any] = {"is_open": is_open, "procedure": found, "told": page, "wanted": wanted,
              "categories": told.categories(found)}  # fmt: skip
     return shown(request, agency, "cases/public_told.html", **facts)

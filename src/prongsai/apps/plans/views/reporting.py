@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,24 +14,14 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.look.downloads import PRINTS, download, form_asked
 from prongsai.apps.look.forms import key_sent
 from prongsai.apps.look.keys import new_key
-from prongsai.apps.look.wishes import YEAR, whole
 from prongsai.apps.look.words import digits, language, phrase, thai
 from prongsai.apps.papers.given import draft_given
 from prongsai.apps.plans import reporting
 from prongsai.apps.plans.following import is_in_force
-from prongsai.apps.plans.queries import Opened, reached
+from prongsai.apps.plans.queries import reached
 from prongsai.apps.plans.views.asked import opened, told_why
+from prongsai.apps.plans.views.periods import facts_of, period_asked
 from prongsai.core.documents.plan_report import PERIODS
-from prongsai.core.follow_up.periods import every_period
-from prongsai.core.terms.fiscal_year import FiscalYear
-
-
-def _asked(request: AskedAbout, found: Opened, said: Mapping[str, str]) -> tuple[int, str]:
-    """Year and period; the whole of this year where none that there is was asked for."""
-    year = whole(said.get("year", ""), YEAR)
-    year = year if year in found.plan.covers else found.year_now(request.today)
-    key = said.get("period", "")
-    return year, key if key in PERIODS else PERIODS[-1]
 
 
 def _named(year: int, period: str) -> str:
@@ -44,16 +32,12 @@ def _named(year: int, period: str) -> str:
 def report(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpResponse:  # noqa: ARG001 - the gate found it
     """Every project of the year with what became of it."""
     found = opened(request, plan, edition)
-    when = year, period = _asked(request, found, request.GET)
+    asked = year, of = period_asked(found, request.GET, request.today, PERIODS)
     what = reporting.followed(request.agency, plan, year)
-    told = reporting.reported(found, what, when)
-    known = every_period(FiscalYear(year))
+    told = reporting.reported(found, what, (year, of.key))
     facts = {
-        "edition": found.row, "plan": found.plan, "years": found.plan.covers, "year": year,
-        "periods": [(key, digits(known[key].period.label.said(language()))) for key in PERIODS],
-        "period": period,
-        "name": _named(year, period), "told": told, "reached": reached(told.kpis),
-        "last": known[period].period.last, "early": known[period].period.last >= request.today,
+        **facts_of(found, asked, request.today, PERIODS),
+        "name": _named(year, of.key), "told": told, "reached": reached(told.kpis),
         "open": is_in_force(found.row), "token": new_key(),
     }  # fmt: skip
     return render(request, "plans/report.html", facts)
@@ -64,10 +48,10 @@ def report_file(request: AskedAbout, agency: str, plan: str, edition: int) -> Ht
     """The report as it would be now."""
     form = form_asked(request, tuple(PRINTS))
     found = opened(request, plan, edition)
-    when = year, period = _asked(request, found, request.GET)
+    year, of = period_asked(found, request.GET, request.today, PERIODS)
     what = reporting.followed(request.agency, plan, year)
-    document = reporting.document(found, what, when, request.today)
-    name = f"plan-{agency}-report-{year}-{period}.{form}"
+    document = reporting.document(found, what, (year, of.key), request.today)
+    name = f"plan-{agency}-report-{year}-{of.key}.{form}"
     return download(name, renderers().render(document, form))
 
 
@@ -76,13 +60,14 @@ def report_file(request: AskedAbout, agency: str, plan: str, edition: int) -> Ht
 def report_paper(request: AskedAbout, agency: str, plan: str, edition: int) -> HttpResponse:
     """The report as a draft among the agency's papers, with all it tells as it is now."""
     found = opened(request, plan, edition)
-    when = year, period = _asked(request, found, request.POST)
+    year, of = period_asked(found, request.POST, request.today, PERIODS)
     what = reporting.followed(request.agency, plan, year)
-    named = shelf().script("measures", "th").say(f"report_{period}", year=year)
+    named = shelf().script("measures", "th").say(f"report_{of.key}", year=year)
     subject = thai("plan.subject_report", title=found.plan.title, period=named)
+    given = reporting.given(found, what, (year, of.key))
     made = draft_given(
-        request.agency, "plan-report", reporting.given(found, what, when), doer_of(request),
-        subject=subject, of=f"plans:{plan}:report:{year}:{period}", key=key_sent(request.POST),
+        request.agency, "plan-report", given, doer_of(request),
+        subject=subject, of=f"plans:{plan}:report:{year}:{of.key}", key=key_sent(request.POST),
     )  # fmt: skip
     messages.success(request, phrase("plan.drafted"))
     return redirect("papers:paper", agency, made.key)

@@ -20,12 +20,13 @@ from prongsai.apps.look.form_pages import GET_POST, add_beside, add_errors
 from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.wishes import LONGEST, whole
 from prongsai.apps.look.words import phrase, sentences
-from prongsai.apps.plans import actions, becoming, queries, telling
+from prongsai.apps.plans import actions, becoming, telling
 from prongsai.apps.plans.cells import cell
 from prongsai.apps.plans.forms import ActualForm, ReadingForm
+from prongsai.apps.plans.measured import measured
 from prongsai.apps.plans.offering import Offered, offered
 from prongsai.apps.plans.queries import Opened
-from prongsai.apps.plans.views.asked import hand_of, opened, project_of, told_why
+from prongsai.apps.plans.views.asked import hand_of, opened, project_of, row_of, told_why
 from prongsai.core.plans.attainment import decided
 from prongsai.core.plans.plan import By, Kpi, Plan, Project
 from prongsai.core.plans.record import Outcome, Stage
@@ -41,7 +42,8 @@ _FIELD = {
 @told_why
 def kpi(request: AskedAbout, agency: str, plan: str, edition: int, kpi: str) -> HttpResponse:
     """One KPI with its readings, and the form of another one."""
-    found, hand = opened(request, plan, edition), hand_of(request)
+    found, readings = measured(row_of(request, plan, edition), kpi)
+    hand = hand_of(request)
     known = found.kpi(kpi)
     if known is None:
         raise Http404
@@ -69,7 +71,7 @@ def kpi(request: AskedAbout, agency: str, plan: str, edition: int, kpi: str) -> 
     facts = {
         "edition": found.row, "plan": found.plan, "project": project, "kpi": one, "form": form,
         "mine": mine, "complaints": complaints, "standing": found.standing(one),
-        "readings": queries.reading_rows(found.row.plan, kpi), "offered": known_elsewhere,
+        "readings": readings, "offered": known_elsewhere,
     }  # fmt: skip
     return render(request, "plans/kpi.html", facts)
 
