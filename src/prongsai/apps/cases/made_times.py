@@ -13,7 +13,7 @@ from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import language, phrase
 from prongsai.core.procedures.deciding import MOST_YEARS
 from prongsai.core.procedures.drafting import Text
-from prongsai.core.procedures.kinds import DayKind
+from prongsai.core.procedures.kinds import DayKind, LengthUnit
 from prongsai.core.procedures.settling import LONGEST
 
 UNKNOWN = "unknown"
@@ -24,7 +24,7 @@ class _Times(forms.Form):
 
     def __init__(self, *args: Any, draft: Text, most: Mapping[str, int], **kwargs: Any) -> None:
         self.draft = draft
-        self.clocks = {key: each for key, each in draft["clocks"].items() if not each.get("until")}
+        self.clocks = {key: each for key, each in draft["clocks"].items() if _in_days(each)}
         kwargs["initial"] = self._initial()
         super().__init__(*args, **kwargs)
         for key, clock in self.clocks.items():
@@ -100,6 +100,11 @@ class TimesForm(Watched, _Times):
     def _fee_before(self) -> Mapping[str, str] | None:
         fee = self.draft["manual"].get("fee")
         return fee if isinstance(fee, dict) else None
+
+
+def _in_days(clock: Text) -> bool:
+    """What ends on a day told has no length; one in months stays as its file says."""
+    return not clock.get("until") and clock.get("unit", LengthUnit.DAYS) == LengthUnit.DAYS
 
 
 def _known(number: Any) -> int | None:

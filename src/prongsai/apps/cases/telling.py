@@ -21,7 +21,7 @@ from prongsai.core.cases.alarms import alarms
 from prongsai.core.cases.caller import IN_UNITS
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Event, EventKind, Standing
-from prongsai.core.cases.readers import ONE, PARTY, readers, waits_for
+from prongsai.core.cases.readers import ONE, PARTY, readers, stoppers, waits_for
 from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, Secrecy
 
 _ROLES: Mapping[str, Role] = {role.value: role for role in AGENCY_ROLES}
@@ -145,7 +145,8 @@ def _own(row: Case, day: dt.date) -> Iterable[str]:
 def remind(row: Case, folder: Folder, at: dt.datetime) -> int:
     """Whom its clocks warn or call on that day; of each alarm everybody hears once.
 
-    Where nobody was given a case, a warning goes to those whose turn it is.
+    Where nobody was given a case, a warning goes to those whose turn it is, if some of them can
+    stop that clock to these alone.
     """
     day, told = timezone.localtime(at).date(), 0
     now = folder.standing(folder.moment(at))
@@ -154,7 +155,7 @@ def remind(row: Case, folder: Folder, at: dt.datetime) -> int:
         names = {each.to}
         people = _people(row, names, day)
         if each.to == HANDLER and not people:
-            names = set(turn)
+            names = set(turn & stoppers(folder.procedure, each.clock, now.category) or turn)
             people = _people(row, names, day)
         people = _allowed(row, folder, now, people - {row.bringer}, names, day)
         text = "notice.case_late" if each.late else "notice.case_soon"

@@ -173,8 +173,8 @@ def _most(row: OwnProcedure, draft: Text) -> Mapping[str, int]:
     """Lengths that the shipped procedure takes from a law: a copy does not make them longer."""
     base = shelf().procedures.get(row.based_on)
     known = base.clocks if base is not None else {}
-    return {key: each.length for key, each in known.items()
-            if key in draft["clocks"] and isinstance(each.length, int)}  # fmt: skip
+    return {key: each.longest for key, each in known.items()
+            if key in draft["clocks"] and each.longest is not None}  # fmt: skip
 
 
 @GET_POST
