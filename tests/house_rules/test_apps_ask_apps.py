@@ -34,7 +34,7 @@ OFFERED = {
         "due", "figures", "gift_papers", "manual", "manual_files", "published_manuals", "registers",
         "told",
     },
-    "circulars": {"bridge", "due"},
+    "circulars": {"bridge", "due", "models", "sending", "whom"},
     "meetings": {"due"},
     "plans": {"around", "due", "models"},
     "procurement": {"bridge", "due", "yearly"},

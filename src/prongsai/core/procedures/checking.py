@@ -12,6 +12,7 @@ from prongsai.core.procedures.bounds import bounds_problems
 from prongsai.core.procedures.charging import charge_problems
 from prongsai.core.procedures.checking_clocks import clock_problems
 from prongsai.core.procedures.checking_register import register_problems
+from prongsai.core.procedures.circulating import circulating_problems
 from prongsai.core.procedures.kinds import (
     BROUGHT,
     HANDLER,
@@ -187,6 +188,7 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
     yield from among([own.routing.first], [role.value for role in AGENCY_ROLES], "routing/first")
     yield from register_problems(own)
     yield from charge_problems(own)
+    yield from circulating_problems(own)
     yield from public_problems(own)
     yield from lending_problems(own)
     yield from rows_problems(own)
