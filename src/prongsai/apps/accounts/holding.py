@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.module_loading import import_string
 
 from prongsai.apps.accounts.models import Membership, Person, Power
+from prongsai.apps.accounts.powers import otherwise
 from prongsai.apps.accounts.queries import from_now_on, held, in_force
 from prongsai.core.access.offices import Office, of_holder
 
@@ -40,6 +41,19 @@ def held_by(person: str, agency: str, day: dt.date) -> tuple[QuerySet[Membership
 def powers_on(person: Person, agency: str, day: dt.date) -> Sequence[Power]:
     """What a person holds in an agency that day."""
     return list(held_powers(agency, day).filter(holder=person).order_by("power", "since"))
+
+
+def had_instead(agency: str, roles: Collection[str], day: dt.date) -> dict[str, str]:
+    """Powers that nobody holds that day and one of these roles has instead, each with the role.
+
+    One statement, and none for roles that have nothing instead.
+    """
+    found = {key: role for key, role in otherwise().items() if role in roles}
+    if found:
+        held = held_powers(agency, day).filter(power__in=found).values_list("power", flat=True)
+        for key in set(held):
+            del found[key]
+    return found
 
 
 def powers_of(person: Person, agency: str, day: dt.date) -> Sequence[Power]:

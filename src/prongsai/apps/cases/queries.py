@@ -15,6 +15,7 @@ from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
 from prongsai.apps.cases import bridge, codes
+from prongsai.apps.cases.actors import actor_of
 from prongsai.apps.cases.asking_back import to_ask
 from prongsai.apps.cases.case_indexes import PICKED, plainly
 from prongsai.apps.cases.columns import any_of
@@ -24,7 +25,7 @@ from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS, Actor
 from prongsai.core.cases.readers import ONE
-from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, OutcomeGroup, Phase
+from prongsai.core.procedures.kinds import HANDLER, UNIT, OutcomeGroup, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
@@ -52,8 +53,7 @@ class Asker:
     def rights(self) -> tuple[str, ...]:
         """What a row may name him by."""
         actor = self.actor
-        powers = (f"{POWER}{each}" for each in actor.powers)
-        return (*sorted(actor.roles), *powers, f"{ONE}{actor.who}")
+        return (*sorted(actor.roles), *actor.by_power, f"{ONE}{actor.who}")
 
     @property
     def seen(self) -> Q:
@@ -90,10 +90,10 @@ class Asker:
 
 
 def asker(request: Any, units: Units) -> Asker:
-    """Whoever asks, with the powers held today: one statement."""
+    """Whoever asks, with the powers held today: a statement, two for who has some instead."""
     powers = powers_on(request.user, request.agency.key, request.today)
-    actor = bridge.actor_of(
-        request.user.key, request.parts, request.agency, powers, units.above
+    actor = actor_of(
+        request.user.key, request.parts, request.agency, powers, units.above, request.today
     )  # fmt: skip
     return Asker(actor, request.standing.roles)
 
@@ -105,7 +105,7 @@ def asker_of(key: str, agency: Agency, roles: Collection[Role], day: dt.date) ->
         return Asker(Actor(who=key), frozenset(roles))
     powers = powers_on(who, agency.key, day)
     above = units_of(agency).above
-    actor = bridge.actor_of(key, parts_of(who, day), agency, powers, above)
+    actor = actor_of(key, parts_of(who, day), agency, powers, above, day)
     return Asker(actor, frozenset(roles))
 
 

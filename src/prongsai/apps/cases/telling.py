@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from django.utils import timezone
 
 from prongsai.apps.accounts.holding import holders
+from prongsai.apps.accounts.powers import otherwise
 from prongsai.apps.accounts.queries import at_work, keys_holding
 from prongsai.apps.cases.models import Case
 from prongsai.apps.notices.actions import notify
@@ -35,11 +36,19 @@ def tell(row: Case, folder: Folder, event: Event) -> None:
     now, day = folder.standing(event.at), timezone.localtime(event.at).date()
     names, text = _named(folder, event), f"notice.case_{event.kind.value}"
     people = _allowed(row, folder, now, _people(row, names, day), names, day) - {event.by.who}
+    if not people and event.kind is EventKind.BROUGHT and row.secret:
+        people = _others(row, folder, now, day) - {event.by.who}
     _notify(row, folder, event, text, people)
     asked = _asked(folder, now, event) - people - {event.by.who}
     _notify(row, folder, event, "notice.case_asked", asked, ASKED)
     if _tells_bringer(row, folder, event):
         _notify(row, folder, event, "notice.case_own", {row.bringer}, OWN)
+
+
+def _others(row: Case, folder: Folder, now: Standing, day: dt.date) -> set[str]:
+    """Where whoever looks at new cases first is left out of one: those whose turn it is too."""
+    names = waits_for(folder, now)
+    return _allowed(row, folder, now, _people(row, names, day), names, day)
 
 
 def _notify(
@@ -112,10 +121,17 @@ def _people(row: Case, names: Iterable[str], day: dt.date) -> set[str]:
     if roles:
         found |= keys_holding(row.agency.key, roles, day)
     for power in (each.removeprefix(POWER) for each in names if each.startswith(POWER)):
-        found |= {each.holder.key for each in holders(row.agency.key, power, day)}
+        found |= _holding(row.agency.key, power, day)
     if HANDLER in names or UNIT in names:
         found |= set(_own(row, day))
     return found
+
+
+def _holding(agency: str, power: str, day: dt.date) -> set[str]:
+    """Who holds it; where nobody does, whoever plays the part that has it instead."""
+    role = otherwise().get(power, "")
+    found = {each.holder.key for each in holders(agency, power, day)}
+    return found or (keys_holding(agency, [_ROLES[role]], day) if role else set())
 
 
 def _allowed(

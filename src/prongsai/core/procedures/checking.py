@@ -185,7 +185,9 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
         yield from among(category.topics, known.topics, f"categories/{key}/topics")
     yield from among(own.disclosure, known.topics, "disclosure")
     yield from _people(own, own.tells, "tells", known)
-    yield from among([own.routing.first], [role.value for role in AGENCY_ROLES], "routing/first")
+    firsts = [role.value for role in AGENCY_ROLES]
+    firsts += [f"{POWER}{each}" for each in known.powers]
+    yield from among([own.routing.first], firsts, "routing/first")
     yield from register_problems(own)
     yield from charge_problems(own)
     yield from circulating_problems(own)

@@ -33,6 +33,7 @@ LENDING = (COORDINATOR, "permit_borrowing", "คำสั่งที่ 116/256
 _SUPPLIES = "คำสั่งที่ 113/2568 ลงวันที่ 1 ตุลาคม 2568"
 POWERS = (
     LENDING,
+    (LEGAL, "handle_grievances", "คำสั่งที่ 118/2568 ลงวันที่ 1 ตุลาคม 2568"),
     (CHIEF, "permit_borrowing_agencies", _SUPPLIES),
     (CHIEF, "permit_borrowing_outsiders", _SUPPLIES),
     (OFFICER, "supplies_officer", _SUPPLIES),
@@ -246,7 +247,7 @@ def _at(day: dt.date, minutes: int = 0) -> dt.datetime:
 
 def _power(office: Office, at: dt.datetime) -> None:
     by = office.staff.get(Role.SYSTEM_ADMINISTRATOR, "")
-    for role, power, order in POWERS[:3]:
+    for role, power, order in POWERS[:4]:
         holder = Person.objects.get(key=office.staff[role])
         offices.give_power(office.agency.key, power, holder, at.date(), order=order, by=by, at=at)
 
