@@ -32,7 +32,7 @@ def answered(agency: Agency, *, let: bool) -> tuple[Case, str]:
     receipt = brought(agency, "question", "tax", anonymous=True, question="ชำระทางไหน",
                       may_publish=let)  # fmt: skip
     case = moved(receipt.case, "assign", FIRST, person=someone.key)
-    own = actor_of(someone.key, (), agency, (), {}, AT.date())
+    own = actor_of(someone, (), agency, {}, AT.date())
     return moved(case, "answer", own, values={"answer": "ทางธนาคาร"}), receipt.code
 
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases.models import OwnProcedure, OwnVersion
-from prongsai.core.procedures.drafting import Text
+from prongsai.apps.cases.models import Case, OwnProcedure, OwnVersion
+from prongsai.core.procedures.drafting import OWN, Text
 from prongsai.core.procedures.kinds import PartyKind, Secrecy
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.shapes.read import read
@@ -73,6 +73,19 @@ def once_used(agency: Agency) -> Mapping[str, Procedure]:
     rows = OwnVersion.objects.filter(procedure__agency_id=agency.pk).order_by("number")
     found = rows.values_list("procedure__key", "text")
     return {key: text_in_use(text) for key, text in dict(found).items()}
+
+
+def texts_since(row: Case) -> list[Procedure]:
+    """Texts of its procedure that were put in use after a case was brought, the oldest first.
+
+    A statement where the office made the procedure itself, else none.
+    """
+    if not row.procedure.startswith(OWN):
+        return []
+    rows = OwnVersion.objects.filter(
+        procedure__agency_id=row.agency_id, procedure__key=row.procedure, since__gt=row.entered
+    )
+    return [text_in_use(text) for text in rows.order_by("number").values_list("text", flat=True)]
 
 
 def used(agency: int, key: str) -> Procedure | None:

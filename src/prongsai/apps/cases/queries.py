@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
-from prongsai.apps.accounts.holding import powers_on
 from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
@@ -90,11 +89,8 @@ class Asker:
 
 
 def asker(request: Any, units: Units) -> Asker:
-    """Whoever asks, with the powers held today: a statement, two for who has some instead."""
-    powers = powers_on(request.user, request.agency.key, request.today)
-    actor = actor_of(
-        request.user.key, request.parts, request.agency, powers, units.above, request.today
-    )  # fmt: skip
+    """Whoever asks, with the powers held today: one statement."""
+    actor = actor_of(request.user, request.parts, request.agency, units.above, request.today)
     return Asker(actor, request.standing.roles)
 
 
@@ -103,9 +99,7 @@ def asker_of(key: str, agency: Agency, roles: Collection[Role], day: dt.date) ->
     who = colleague(agency.key, key)
     if who is None:
         return Asker(Actor(who=key), frozenset(roles))
-    powers = powers_on(who, agency.key, day)
-    above = units_of(agency).above
-    actor = actor_of(key, parts_of(who, day), agency, powers, above, day)
+    actor = actor_of(who, parts_of(who, day), agency, units_of(agency).above, day)
     return Asker(actor, frozenset(roles))
 
 
