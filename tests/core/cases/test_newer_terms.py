@@ -96,7 +96,7 @@ def test_it_is_never_longer_than_what_was_told(
 def test_what_changes_and_whether_it_reaches_older_cases_is_told() -> None:
     def change(before: Any, now: Any) -> list[tuple[int | None, int | None, bool]]:
         found = term_changes(text(before), text(now, new=4))
-        return [(each.before, each.now, each.reaches_older) for each in found]
+        return [(each.before, each.newly, each.reaches_older) for each in found]
 
     assert change("unknown", 3) == [(None, 3, True)]
     assert change(5, 3) == [(5, 3, True)]

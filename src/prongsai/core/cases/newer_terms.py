@@ -53,12 +53,12 @@ class TermChange:
 
     name: Words
     before: int | None
-    now: int | None
+    newly: int | None
 
     @property
     def reaches_older(self) -> bool:
         """Whether cases brought before are kept for it too."""
-        return self.now is not None and (self.before is None or self.now < self.before)
+        return self.newly is not None and (self.before is None or self.newly < self.before)
 
 
 def term_changes(before: Procedure, now: Procedure) -> tuple[TermChange, ...]:
