@@ -124,6 +124,22 @@ def test_what_is_reported_on_again_and_again_is_the_turn_of_whoever_usually_repo
     assert turns[1] - turns[0] == {"chief_administrator"}
 
 
+def test_a_power_that_nobody_holds_is_used_by_the_role_that_has_it_instead() -> None:
+    own = procedure(routing={"first": "power:receive_complaints"})
+    working = moved(brought(own, "2026-03-02"), "2026-03-03", "take")
+    now = working.standing(LATER)
+    alone = Actor(who="a1", roles=frozenset({"auditor"}), instead={"receive_complaints": "auditor"})
+    assert takes_part(working, alone, now) == "power:receive_complaints"
+    assert takes_part(working, replace(alone, instead={}), now) == ""
+    by = make(working, "explain", alone, Given(reason="x", files=("f",)), LATER).by
+    assert (by.role, by.order) == ("auditor", "")
+    acting = replace(alone, acting=frozenset({"auditor"}))
+    assert make(working, "explain", acting, Given(reason="x", files=("f",)), LATER).by.acting
+    held = replace(alone, powers={"receive_complaints": "12/2569"}, instead={})
+    by = make(working, "explain", held, Given(reason="x", files=("f",)), LATER).by
+    assert (by.role, by.order) == ("power:receive_complaints", "12/2569")
+
+
 def test_those_are_told_who_can_stop_a_clock() -> None:
     own = procedure({"stops": ["reply", "solve"]})
     assert stoppers(own, "reply", "service") == {"party:citizen", "party:staff", "handler"}
