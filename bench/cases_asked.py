@@ -44,6 +44,9 @@ PAGES = (
     Page("register of a year over", f"{REGISTER}?year=2568"),
     Page("what everybody reads", TOLD, ""),
     Page("this week", "/a/a1/"),
+    Page("one's own cases", f"{LIST}mine/"),
+    Page("terms and holds", f"{LIST}keeping/"),
+    Page("registers", f"{LIST}registers/"),
     *(Page(f"figures of {year}", f"{FIGURES}?year={year}", goal=GOAL_FIGURES)
       for year in range(2565, 2570)),
     Page("public figures", "/c/a1/figures/general-complaint/", "", GOAL_FIGURES),

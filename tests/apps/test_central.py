@@ -185,7 +185,11 @@ def test_a_closed_account_signs_in_no_more_until_it_is_opened(
 
     client.post(address, {"open": "1"})
     assert sign_in(there, "leaver").status_code == 302
-    verbs = Entry.objects.filter(agency="a1", key=leaver.key).values_list("verb", flat=True)
+    verbs = (
+        Entry.objects.filter(agency="a1", key=leaver.key)
+        .order_by("number")
+        .values_list("verb", flat=True)
+    )
     assert list(verbs) == ["close", "open"]
 
 

@@ -30,7 +30,9 @@ def test_the_register_says_who_held_a_power_on_a_day(asked: Client, agency: Agen
     assert holders("a1", "approve_payment", TODAY) == []
     asked.post(f"/a/a1/powers/{row.pk}/", {"last": "31/12/2600"})
     assert holders("a1", "sign_contracts", dt.date(2058, 1, 1)) == []
-    assert list(Entry.objects.filter(key=holder.key).values_list("verb", flat=True)) == [
+    assert list(
+        Entry.objects.filter(key=holder.key).order_by("number").values_list("verb", flat=True)
+    ) == [
         "give power",
         "end power",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from prongsai.core.calendar.thai_time import THAI_TIME
@@ -94,12 +95,16 @@ class _Writing:
 
         year = self.options.year or number_year(own, self.now.astimezone(THAI_TIME).date())
         cases, personal = registers.whole(self.agency, own, year), self.options.people
-        wanted = registers.wanted(cases, year, self.now, self.units, personal=personal)
+        told = partial(
+            registers.wanted, year=year, as_of=self.now, units=self.units, personal=personal
+        )
         numerals = Numerals(self.options.numerals) if self.options.numerals else Numerals.THAI
+        for form in self.forms:
+            register_files.fitting(cases, form, year)
         files = [
             (
                 register_files.name(self.agency, own, year, form, personal=personal),
-                register_files.content(self.agency, own, cases, wanted, form, numerals),
+                register_files.content(self.agency, own, cases, told, form, numerals),
             )
             for form in self.forms
         ]

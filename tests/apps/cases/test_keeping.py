@@ -198,7 +198,8 @@ def test_a_hold_says_who_asked_why_until_when_and_who_looked_again(
     desk.post(address, {"release": "1"})
     case.refresh_from_db()
     assert not case.hold
-    verbs = Entry.objects.filter(thing="cases.case").values_list("verb", flat=True)
+    entries = Entry.objects.filter(thing="cases.case").order_by("number")
+    verbs = entries.values_list("verb", flat=True)
     assert [each for each in verbs if each != "brought"] == ["hold", "review", "release"]
 
 

@@ -207,7 +207,9 @@ def test_it_is_tried_before_it_is_handed_in_and_another_puts_it_in_use(
     signed_in(Role.CHIEF_ADMINISTRATOR).post(f"{ONE}use/", {"seen": "1", "order": "9/2569"})
     (version,) = made.versions_of(row)
     assert (version.number, version.order, version.current) == (1, "9/2569", True)
-    verbs = list(Entry.objects.filter(thing="cases.made").values_list("verb", flat=True))
+    verbs = list(
+        Entry.objects.filter(thing="cases.made").order_by("number").values_list("verb", flat=True)
+    )
     assert verbs == ["copy", "try", "ask", "use"]
 
 

@@ -13,9 +13,10 @@ from complaint_making import AT, PROCEDURE, SORTER, brought, given, opened, solv
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
-from prongsai.apps.cases import actions, register_pages, registers
+from prongsai.apps.cases import actions, bridge, register_pages, registers
 from prongsai.apps.cases.queries import Asker
-from prongsai.apps.cases.register_pages import Filed, Page
+from prongsai.apps.cases.register_pages import Page
+from prongsai.apps.cases.register_reading import Filed
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.folder import Given
 from prongsai.core.cases.register import Register
@@ -32,7 +33,7 @@ def on(month: int, day: int, year: int = 2025) -> dt.datetime:
 
 @pytest.fixture
 def years(agency: Agency) -> Agency:
-    """Over in its year, over in the next, open still, and opened again in and after its year."""
+    """Over in its year or the next, open still, opened again in and after its year, rated late."""
     opened(agency)
     for at, ends, again in (
         (on(9, 1), on(9, 5), None),
@@ -49,6 +50,9 @@ def years(agency: Agency) -> Agency:
             case = solved(case, ends)
         if again:
             actions.move(case, "not_solved", SORTER, Given(reason="ยังไม่แล้ว"), again)
+    for at, said in ((on(9, 6), on(10, 3)), (on(9, 7), on(9, 30))):
+        case = solved(given(brought(agency, at=at).case, at), on(9, 8))
+        actions.rate(case, bridge.citizen(case), 4, said)
     return agency
 
 
@@ -60,7 +64,7 @@ def read(agency: Agency, year: int, as_of: dt.datetime, after: str = "") -> tupl
         return case_register(own, cases, shelf(), said)
 
     page = register_pages.page(agency, own, year, WHO, after, as_of, draw)
-    return page, draw(registers.filed(agency, own, year, WHO))
+    return page, draw(list(registers.filed(agency, own, year, WHO)))
 
 
 @pytest.mark.parametrize("year", [2567, 2568, 2569])
@@ -100,8 +104,8 @@ def test_a_register_read_whole_for_its_sums_has_the_same_pages(
 ) -> None:
     monkeypatch.setattr(register_pages, "LINES", 3)
     first, all_of_it = read(years, 2569, AT)
-    page = register_pages.of_whole(all_of_it, "")
-    after = register_pages.of_whole(all_of_it, page.more)
+    page = register_pages.of_whole(all_of_it, "", 2568)
+    after = register_pages.of_whole(all_of_it, page.more, 2568)
 
     assert page.register.lines == all_of_it.lines[:3]
     assert after.register.lines == all_of_it.lines[3:6]

@@ -16,6 +16,7 @@ from complaint_making import AT, PROCEDURE, brought, given, opened, solved
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
+from prongsai.apps.cases import register_files, register_reading
 from prongsai.apps.cases.models import Case, Event, Register
 from prongsai.core.access.roles import Role
 
@@ -82,6 +83,37 @@ def test_a_pdf_goes_out_and_another_form_is_not_found(agency: Agency, officer: C
     assert officer.get(f"{HERE}file/?form=pdf").content.startswith(b"%PDF")
     assert officer.get(f"{HERE}file/?form=exe").status_code == 404
     assert officer.post(f"{HERE}names/", {"form": "exe"}).status_code == 404
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "pdf"])
+def test_what_would_be_written_for_too_long_is_refused_with_a_way_out(
+    agency: Agency, officer: Client, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setitem(register_files.ON_A_PAGE, form, 1)
+    brought(agency)
+    assert officer.get(f"{HERE}file/?form={form}&year=2569").status_code == 200
+    brought(agency)
+
+    read = officer.get(f"{HERE}file/?form={form}&year=2569", follow=True)
+    named = officer.post(f"{HERE}names/", {"form": form, "year": "2569"}, follow=True)
+
+    for answer in (read, named):
+        assert answer.redirect_chain == [(f"{HERE}?year=2569", 302)]
+        said = answer.content.decode()
+        assert f"มีราว 2 เรื่อง ไฟล์ {form.upper()} ทำได้ไม่เกิน 1 เรื่อง" in said
+        assert "prongsai procedures register" in said
+    assert not Entry.objects.filter(verb="hand out").exists()
+
+
+def test_a_table_read_part_by_part_is_the_same_table(
+    agency: Agency, officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(5):
+        brought(agency)
+    at_once = officer.get(f"{HERE}file/?form=xlsx&year=2569").content
+    monkeypatch.setattr(register_reading, "_AT_ONCE", 2)
+
+    assert officer.get(f"{HERE}file/?form=xlsx&year=2569").content == at_once
 
 
 def test_taking_a_register_with_people_along_leaves_a_line(agency: Agency, officer: Client) -> None:

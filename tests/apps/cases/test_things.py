@@ -35,7 +35,9 @@ def test_a_thing_is_typed_once_changed_and_struck_off(signed_in: SignedIn) -> No
     assert "มีรหัส" in officer.post(f"{THINGS}new/", {**TENT, "name": "อื่น"}).content.decode()
     assert officer.post(f"{THINGS}t/{row.key}/", {**TENT, "struck_off": "on"}).status_code == 302
     assert "จำหน่ายแล้ว" in officer.get(THINGS).content.decode()
-    verbs = Entry.objects.filter(thing="cases.thing").values_list("verb", flat=True)
+    verbs = (
+        Entry.objects.filter(thing="cases.thing").order_by("number").values_list("verb", flat=True)
+    )
     assert list(verbs) == ["add", "change"]
 
 

@@ -147,7 +147,9 @@ def test_to_whom_it_was_sent_on_and_their_receipt_are_written_down(
     page = desk.get(here).content.decode()
     assert "รับ 9/2569" in page
     assert "ยังไม่ได้รับหลักฐานการรับ" not in page
-    verbs = Entry.objects.filter(thing="cases.case").values_list("verb", flat=True)
+    verbs = (
+        Entry.objects.order_by("number").filter(thing="cases.case").values_list("verb", flat=True)
+    )
     assert [each for each in verbs if each in ("refer", "receipt")] == ["refer", "receipt"]
 
 

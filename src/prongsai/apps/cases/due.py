@@ -26,10 +26,11 @@ from prongsai.apps.accounts.powers import otherwise
 from prongsai.apps.accounts.queries import at_work, ever_held
 from prongsai.apps.agencies.queries import divisions_of
 from prongsai.apps.cases.bridge import known, offered
+from prongsai.apps.cases.case_indexes import plainly
 from prongsai.apps.cases.columns import far_ahead
 from prongsai.apps.cases.models import Case, OwnProcedure
 from prongsai.apps.cases.models_around import Hold
-from prongsai.apps.cases.queries import OVERALL, is_late
+from prongsai.apps.cases.queries import OPEN, OVERALL, is_late
 from prongsai.apps.due.sources import Found, Row, Source, columns
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS
@@ -63,9 +64,8 @@ def _rows(agency: Any, now: dt.datetime) -> list[QuerySet[Any, Any]]:
     late = is_late(timezone.localtime(now).date())
     rows = _open(agency).filter(Q(unit="", handler="", bringer="") | late)
     soon = timezone.localtime(now).date() + _REVIEWED
-    held = Hold.objects.filter(
-        case__agency_id=agency.pk, case__secret=False, ended=None, until__lte=soon
-    )
+    held = Hold.objects.filter(plainly("case__agency_id", agency.pk), ended=None, until__lte=soon)
+    held = held.filter(case__secret=False)
     holds = columns(
         "case_hold", held, "until", key=F("case__key"), number=F("case__number"),
         year=F("case__year"), procedure=F("case__procedure"), secret=F("case__secret"),
@@ -182,7 +182,7 @@ def _own_rows(person: str, agency: Any, now: dt.datetime) -> list[QuerySet[Any, 
     given &= ~Q(unit="", handler="")
     near = ~far_ahead(today)
     rights = rights_of(person, agency.key, today)
-    rows = Case.objects.filter(agency_id=agency.pk).exclude(phase=Phase.CLOSED.value)
+    rows = Case.objects.filter(agency_id=agency.pk, phase__in=OPEN)
     rows = rows.filter(given | (near & (Q(bringer=person, turn__contains=PARTY) | rights)))
     rows = rows.filter(Q(bringer=person, turn__contains=PARTY) | ~left_out(person, agency.key))
     return [_heads("case_own", rows)]

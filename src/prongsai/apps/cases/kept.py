@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, made, queries
 from prongsai.apps.cases.models import Case
@@ -76,8 +78,8 @@ def hold_of(case: Case) -> Hold | None:
 
 def holds_of(agency: Agency, who: Asker) -> Sequence[Hold]:
     """Those in force on cases that he sees, the next to be looked at first."""
-    seen = Case.objects.filter(who.seen, agency_id=agency.pk)
-    rows = Hold.objects.filter(case__in=seen, ended=None).select_related("case")
+    seen = Case.objects.filter(who.seen, agency_id=agency.pk, pk=OuterRef("case"))
+    rows = Hold.objects.filter(Exists(seen), ended=None).select_related("case")
     return list(rows.order_by("until", "pk"))
 
 

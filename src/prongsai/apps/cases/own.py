@@ -12,7 +12,7 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, queries
 from prongsai.apps.cases.columns import far_ahead, is_far_ahead
 from prongsai.apps.cases.models import Case, Desk
-from prongsai.apps.cases.queries import Asker, as_of
+from prongsai.apps.cases.queries import OPEN, Asker, as_of
 from prongsai.core.cases.caller import Actor, brings
 from prongsai.core.cases.readers import PARTY
 from prongsai.core.procedures.kinds import FieldType, Phase
@@ -68,7 +68,7 @@ def _asks(row: Case, today: dt.date) -> bool:
 def waiting(agency: Agency, who: Asker, today: dt.date) -> Sequence[Case]:
     """What waits for him, the nearest last day first; of what waits for a day far ahead nothing."""
     rows = Case.objects.filter(who.his_turn(agency), agency_id=agency.pk)
-    rows = rows.exclude(phase=Phase.CLOSED.value).filter(~far_ahead(today))
+    rows = rows.filter(~far_ahead(today), phase__in=OPEN)
     rows = rows.exclude(procedure__in=bridge.queues())  # they have a screen of their own
     return list(as_of(rows, today).order_by("sorts", "pk")[:PAGE])
 

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from prongsai.apps.accounts.queries import names
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.cases import bridge, made
-from prongsai.apps.cases.models import Case, Desk, Event, Holding
-from prongsai.apps.cases.queries import Asker
+from prongsai.apps.cases.case_indexes import plainly
+from prongsai.apps.cases.models import Case, Desk
+from prongsai.apps.cases.queries import OPEN, Asker
+from prongsai.apps.cases.register_reading import Filing, filing
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.look.words import language
 from prongsai.core.cases import log as core
 from prongsai.core.cases.caller import has_a_part
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.numbers import number_year
-from prongsai.core.cases.register import Summed, columns_of, year_of
+from prongsai.core.cases.register import Summed, begin_of, columns_of, year_of
 from prongsai.core.cases.taking_over import Taken, take_over
-from prongsai.core.procedures.kinds import DataClass, FieldType, Secrecy
+from prongsai.core.procedures.kinds import DataClass, FieldType, Phase, Secrecy
 from prongsai.core.procedures.procedure import Procedure, RegisterColumn
 from prongsai.core.sheets.raw import RawSheet
 from prongsai.core.terms.problem import refuse
@@ -31,7 +34,8 @@ from prongsai.workshop.procedure_papers import Wanted, case_register, columns
 
 YEARS_BACK = 10
 """So many years before the first one kept here can be brought in."""
-_AT_ONCE = 5000
+_NONE_BEFORE = 2500
+"""No register kept here begins in an earlier year (Buddhist era)."""
 
 
 def reads(procedure: Procedure, who: Asker) -> bool:
@@ -94,17 +98,22 @@ def shelves(agency: Agency, who: Asker) -> list[Shelf]:
     return [Shelf(each, tuple(years.get(each.key, ()))) for each in readable(who, agency)]
 
 
-def years_of(agency: Agency, procedure: Procedure, today: dt.date) -> list[int]:
+def years_since(first: int | None, procedure: Procedure, today: dt.date) -> list[int]:
     """From the first year kept to this one, the latest first."""
     this = number_year(procedure, today)
-    return list(range(this, min(first_kept(agency, procedure) or this, this) - 1, -1))
+    return list(range(this, min(first or this, this) - 1, -1))
 
 
 def first_kept(agency: Agency, procedure: Procedure) -> int | None:
     """The first year in which a case was numbered here."""
-    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure.key)
-    year: int | None = rows.aggregate(first=Min("year"))["first"]
+    year: int | None = _of_procedure(agency, procedure).aggregate(first=Min("year"))["first"]
     return year
+
+
+def first_of(agency: Agency, procedure: Procedure) -> Coalesce:
+    """The same within another statement that counts."""
+    years = _of_procedure(agency, procedure).order_by("year").values("year")
+    return Coalesce(Subquery(years[:1]), Min("year"))
 
 
 def years_to_take(agency: Agency, procedure: Procedure, today: dt.date) -> list[int]:
@@ -117,33 +126,45 @@ def years_to_take(agency: Agency, procedure: Procedure, today: dt.date) -> list[
 # --- Its cases -----------------------------------------------------------------------------------
 
 
-def filed(
-    agency: Agency, procedure: Procedure, year: int, who: Asker
-) -> list[tuple[core.Case, Folder]]:
+def filed(agency: Agency, procedure: Procedure, year: int, who: Asker) -> Filing:
     """What may stand in the register of a year, but for cases that he is left out of.
 
     Of a procedure with named readers it holds the cases that name him, and no others.
     """
-    return list(_filed(rows_for(agency, procedure, year, who)))
+    return filing(_rows(agency, procedure, year).filter(_seen(procedure, who)))
 
 
-def rows_for(agency: Agency, procedure: Procedure, year: int, who: Asker) -> QuerySet[Case]:
-    """Heads of the same."""
-    seen = who.seen if procedure.secrecy is not Secrecy.OPEN else who.not_barred
-    return _rows(agency, procedure, year).filter(seen)
+def numbered_for(agency: Agency, procedure: Procedure, year: int, who: Asker) -> QuerySet[Case]:
+    """Heads of those that were numbered in that year, by the index of numbers."""
+    rows = _of_procedure(agency, procedure).filter(year=year, number__gt=0)
+    return rows.filter(_seen(procedure, who))
 
 
-def filed_of(keys: Sequence[int]) -> Iterator[tuple[int, core.Case, Folder]]:
-    """Those that are asked for, by number: three statements."""
-    heads = list(Case.objects.filter(pk__in=keys).order_by("year", "number"))
-    return ((each.pk, _head(each), folder) for each, folder in _folders(heads))
+def carried_for(
+    agency: Agency, procedure: Procedure, year: int, who: Asker
+) -> tuple[QuerySet[Case], QuerySet[Case]]:
+    """Heads of years before that may stand in a year: open ones, and those closed in it or later.
+
+    Each by an index of its own; asked for with "or", databases read every case there ever was.
+    """
+    first, _ = year_of(procedure, year)
+    rows = Case.objects.filter(_seen(procedure, who), agency_id=agency.pk)
+    still = rows.filter(plainly("procedure", procedure.key), phase__in=OPEN, year__lt=year)
+    years = range(_NONE_BEFORE, year)
+    ended = Q(closed__gte=first) | Q(reopened__gt=0)
+    rows = rows.filter(procedure=procedure.key, year__in=years, changed__gte=begin_of(first))
+    return still, rows.filter(ended, phase=Phase.CLOSED.value)
 
 
-def whole(agency: Agency, procedure: Procedure, year: int) -> list[tuple[core.Case, Folder]]:
+def _seen(procedure: Procedure, who: Asker) -> Q:
+    return who.not_barred if procedure.secrecy is Secrecy.OPEN else who.seen
+
+
+def whole(agency: Agency, procedure: Procedure, year: int) -> Filing:
     """The same for whoever keeps the machine: of what everybody of the office may read, all."""
     if procedure.secrecy is not Secrecy.OPEN:
         raise refuse("register-named-readers", register=procedure.register.title.th)
-    return list(_filed(_rows(agency, procedure, year)))
+    return filing(_rows(agency, procedure, year))
 
 
 def kept(agency: Agency) -> dict[str, Procedure]:
@@ -155,13 +176,12 @@ def kept(agency: Agency) -> dict[str, Procedure]:
 
 def _rows(agency: Agency, procedure: Procedure, year: int) -> QuerySet[Case]:
     first, _ = year_of(procedure, year)
-    rows = Case.objects.filter(agency_id=agency.pk, procedure=procedure.key, year__lte=year)
+    rows = _of_procedure(agency, procedure).filter(year__lte=year)
     return rows.filter(Q(year=year) | Q(closed=None) | Q(closed__gte=first) | Q(reopened__gt=0))
 
 
-def _filed(rows: QuerySet[Case]) -> Iterator[tuple[core.Case, Folder]]:
-    heads = list(rows.order_by("year", "number"))
-    return ((_head(each), folder) for each, folder in _folders(heads))
+def _of_procedure(agency: Agency, procedure: Procedure) -> QuerySet[Case]:
+    return Case.objects.filter(agency_id=agency.pk, procedure=procedure.key)
 
 
 def sums(
@@ -174,35 +194,14 @@ def sums(
     """
     if not procedure.register.shares or procedure.secrecy is not Secrecy.OPEN:
         return ()
-    found = list(_filed(_rows(agency, procedure, year)))
+    found = filing(_rows(agency, procedure, year))
     tongue = tongue or ("en" if language() == "en" else "th")
     said = Wanted(year=year, as_of=now, names=units.name, language=tongue, personal=False)
     return case_register(procedure, found, shelf(), said).sums
 
 
-def _head(row: Case) -> core.Case:
-    return core.Case(
-        key=row.key, procedure=row.procedure, version=row.version, year=row.year, number=row.number
-    )
-
-
-def _folders(heads: Sequence[Case]) -> Iterator[tuple[Case, Folder]]:
-    """Each with its log and what is held apart of it: two statements for thousands."""
-    for first in range(0, len(heads), _AT_ONCE):
-        some = heads[first : first + _AT_ONCE]
-        keys = [each.pk for each in some]
-        events: dict[int, list[Event]] = {key: [] for key in keys}
-        held: dict[int, list[Holding]] = {key: [] for key in keys}
-        for event in Event.objects.filter(case__in=keys).order_by("case", "number"):
-            events[event.case_id].append(event)
-        for holding in Holding.objects.filter(case__in=keys):
-            held[holding.case_id].append(holding)
-        for each in some:
-            yield each, bridge.folder(each.version, events[each.pk], held[each.pk])
-
-
 def wanted(
-    cases: Sequence[tuple[core.Case, Folder]], year: int, as_of: dt.datetime, units: Units, *,
+    cases: Iterable[tuple[core.Case, Folder]], year: int, as_of: dt.datetime, units: Units, *,
     personal: bool, language: Language = "th",
 ) -> Wanted:  # fmt: skip
     """How a register is told: units and people by their names."""
@@ -210,7 +209,7 @@ def wanted(
     return Wanted(year=year, as_of=as_of, names=names, language=language, personal=personal)
 
 
-def _names(cases: Sequence[tuple[core.Case, Folder]], units: Units) -> Callable[[str], str]:
+def _names(cases: Iterable[tuple[core.Case, Folder]], units: Units) -> Callable[[str], str]:
     """One statement, and none where no field lists people."""
     listed = {
         str(key) for _, folder in cases for event in folder.log

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -23,13 +23,13 @@ def form_asked(request: HttpRequest, forms: Collection[str] = tuple(TABLES)) -> 
     return form
 
 
-def table(sheet: str, rows: Sequence[Sequence[object]], form: str) -> bytes:
+def table(sheet: str, rows: Iterable[Sequence[object]], form: str) -> bytes:
     """Rows as a file; no text in it that a spreadsheet program takes for a formula.
 
     In a spreadsheet a text is marked as one; in CSV only a mark before it keeps it from being read.
     """
     if form == "csv":
-        return write_csv([list(map(unarmed, row)) for row in rows])
+        return write_csv(list(map(unarmed, row)) for row in rows)
     return write_xlsx(sheet, rows)
 
 

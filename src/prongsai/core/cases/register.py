@@ -106,6 +106,11 @@ def register(
     )
 
 
+def begin_of(day: dt.date) -> dt.datetime:
+    """The first moment of a day."""
+    return _after(day - _DAY)
+
+
 def end_of(day: dt.date) -> dt.datetime:
     """The last moment of a day."""
     return _after(day) - dt.timedelta(microseconds=1)
@@ -122,7 +127,7 @@ def _belongs(case: Case, folder: Folder, year: int, first: dt.date, cut: dt.date
         return False
     if case.year == year:
         return True
-    begin = _after(first - _DAY)
+    begin = begin_of(first)
     ends = closings(folder.procedure, log)
     open_then = not any(
         closed.at < begin and (again is None or again.at >= begin) for closed, again in ends

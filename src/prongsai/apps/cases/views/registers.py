@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -16,16 +16,15 @@ from prongsai.apps.assessments.rules import shelf
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import planning, register_files, register_pages, registers, taking
 from prongsai.apps.cases.fields import said
+from prongsai.apps.cases.register_reading import Filed, Filing
 from prongsai.apps.cases.views.asked import who_asks
 from prongsai.apps.look.downloads import PRINTS, download, form_asked, table
-from prongsai.apps.look.form_pages import GET_POST, add_errors
+from prongsai.apps.look.form_pages import GET_POST, add_errors, say_why
 from prongsai.apps.look.forms import key_sent
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.pasting import TableForm, wrong
 from prongsai.apps.look.wishes import YEAR, whole
 from prongsai.apps.look.words import digits, language, phrase
-from prongsai.core.cases.folder import Folder
-from prongsai.core.cases.log import Case
 from prongsai.core.cases.numbers import number_year
 from prongsai.core.cases.register import Register
 from prongsai.core.cases.taking_over import TakenOver
@@ -57,6 +56,11 @@ def _told(view: View) -> View:
         except _NotHisError:
             messages.warning(request, phrase("case_register.not_yours"))
             return redirect("cases:registers", agency)
+        except Refused as refused:
+            say_why(request, refused)
+            said = request.POST.get("year", "") or request.GET.get("year", "")
+            query = {"year": said} if said else None
+            return redirect(reverse("cases:register", args=[agency, procedure], query=query))
 
     return answered
 
@@ -76,31 +80,32 @@ class Asked:
         self.year = whole(year, YEAR) or number_year(found, request.today)
 
     @cached_property
-    def cases(self) -> Sequence[tuple[Case, Folder]]:
+    def cases(self) -> Filing:
         return registers.filed(self.agency, self.procedure, self.year, self.who)
 
     def page(self, after: str, tongue: Language) -> register_pages.Page:
         """Without columns about people; sums are of all cases, so that all of them are read."""
 
-        def drawn(cases: register_pages.Filed) -> Register:
+        def drawn(cases: Filed) -> Register:
             wanted = self._wanted(cases, personal=False, language=tongue)
             return case_register(self.procedure, cases, shelf(), wanted)
 
         if self.procedure.register.sums:
-            return register_pages.of_whole(drawn(self.cases), after)
+            first = registers.first_kept(self.agency, self.procedure)
+            return register_pages.of_whole(drawn(list(self.cases)), after, first)
         asked = (self.agency, self.procedure, self.year, self.who, after, self.request.now)
         return register_pages.page(*asked, drawn)
 
     def content(self, form: str, *, personal: bool) -> bytes:
-        wanted = self._wanted(self.cases, personal=personal)
-        return register_files.content(self.agency, self.procedure, self.cases, wanted, form)
+        """Refused where it would take longer than anybody waits."""
+        register_files.fitting(self.cases, form, self.year, register_files.ON_A_PAGE)
+        told = partial(self._wanted, personal=personal)
+        return register_files.content(self.agency, self.procedure, self.cases, told, form)
 
     def name(self, form: str, *, personal: bool) -> str:
         return register_files.name(self.agency, self.procedure, self.year, form, personal=personal)
 
-    def _wanted(
-        self, cases: register_pages.Filed, *, personal: bool, language: Language = "th"
-    ) -> Wanted:
+    def _wanted(self, cases: Filed, *, personal: bool, language: Language = "th") -> Wanted:
         return registers.wanted(
             cases, self.year, self.request.now, self.units, personal=personal,
             language=language,
@@ -130,7 +135,7 @@ def one(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:  # no
     found = page.register
     facts = {
         "procedure": asked.procedure, "register": found, "year": asked.year,
-        "years": sorted({*registers.years_of(asked.agency, asked.procedure, request.today),
+        "years": sorted({*registers.years_since(page.first, asked.procedure, request.today),
                          asked.year}, reverse=True),
         "lines": [([digits(shown(each, language())) for each in line.cells], line)
                   for line in found.lines],
