@@ -95,7 +95,7 @@ DELEGATION = Walk(
     {"category=single": "*", "power": "ลงนามหนังสือเชิญประชุม", "giver": "นายกเทศมนตรี",
      "holder": "ปลัดเทศบาล"},
     (Deed("executive", "ลงนามคำสั่ง",
-          {"f_order_number": "99/2569", "f_from_day": "20/8/2569", "f_ends_on": "31/12/2569"}),
+          {"f_order_number": "99/2569", "f_from_day": "20/8/2569", "f_ends_on": "25/8/2569"}),
      Deed("coordinator", "เวียนคำสั่ง", {"everybody": "*"}),
      Deed("executive", "ยกเลิกคำสั่ง", {"reason": "ออกคำสั่งใหม่"})),
     "ถูกยกเลิก",
