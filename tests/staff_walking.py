@@ -95,8 +95,8 @@ DELEGATION = Walk(
     {"category=single": "*", "power": "ลงนามหนังสือเชิญประชุม", "giver": "นายกเทศมนตรี",
      "holder": "ปลัดเทศบาล"},
     (Deed("executive", "ลงนามคำสั่ง",
-          {"f_order_number": "99/2569", "f_from_day": "20/8/2569", "f_ends_on": "31/12/2569"}),
-     Deed("coordinator", "เวียนคำสั่ง", {"f_circulated_to": "ทุกส่วนราชการ"}),
+          {"f_order_number": "99/2569", "f_from_day": "20/8/2569", "f_ends_on": "25/8/2569"}),
+     Deed("coordinator", "เวียนคำสั่ง", {"everybody": "*"}),
      Deed("executive", "ยกเลิกคำสั่ง", {"reason": "ออกคำสั่งใหม่"})),
     "ถูกยกเลิก",
 )  # fmt: skip
@@ -144,6 +144,8 @@ def _type(walker: Walker, typed: Typed) -> None:
         elif page.locator(f"main input[type=file][name={key}]").count():
             picture = FilePayload(name=said, mimeType="image/png", buffer=png())
             page.set_input_files(f"main [name={key}]", picture)
+        elif page.locator(f"main input[type=checkbox][name={key}]").count():
+            page.check(f"main [name={key}]")
         elif page.locator(f"main select[name={key}]").count():
             page.select_option(f"main [name={key}]", said)
         else:

@@ -35,7 +35,7 @@ OFFERED = {
         "there",
         "told",
     },
-    "circulars": {"bridge", "due"},
+    "circulars": {"bridge", "due", "models", "sending", "whom"},
     "meetings": {"due"},
     "plans": {"around", "due", "models"},
     "procurement": {"bridge", "due", "yearly"},

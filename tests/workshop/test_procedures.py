@@ -8,6 +8,7 @@ import pytest
 
 from measure_making import FILES
 from prongsai.core.criteria.evidence import evidence_at
+from prongsai.core.procedures.kinds import LengthUnit
 from prongsai.core.shapes.fields import UNKNOWN
 from prongsai.core.terms.problem import Refused
 from prongsai.workshop.library import SHIPPED
@@ -30,12 +31,13 @@ LATER = (
     "interest-check", "training-permission", "queue-ticket", "forum-proposal", "recognition",
     "delegation-order", "audit-engagement",
 )  # fmt: skip
-KNOWN_LENGTHS: dict[tuple[str, str], tuple[int, str, str]] = {
-    # Days, how sure, and the source the file names; nothing else is known of any procedure.
+KNOWN_LENGTHS: dict[tuple[str, str], tuple[int | str, str, str]] = {
+    # Days or months, how sure, and the source the file names; nothing else is known of any.
     ("general-complaint", "reply"): (15, "confirmed", "decree"),
     ("gift", "declare"): (30, "confirmed", "act"),
     ("data-request", "access"): (30, "single source", "act"),
     ("queue-ticket", "day"): (0, "inferred", "own"),
+    ("delegation-order", "report"): ("1 months", "single source", "local-plan"),
 }
 
 
@@ -48,7 +50,9 @@ def lengths() -> dict[tuple[str, str], tuple[object, str, tuple[str, ...]]]:
             if clock.until or clock.length is UNKNOWN:
                 continue
             evidence = evidence_at(own, ("clocks", name, "length"))
-            found[key, name] = (clock.length, evidence.confidence.value, tuple(evidence.source))
+            in_days = clock.unit is LengthUnit.DAYS
+            length = clock.length if in_days else f"{clock.length} {clock.unit}"
+            found[key, name] = (length, evidence.confidence.value, tuple(evidence.source))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,7 +26,8 @@ from staff_case_making import moved as staff_moved
 
 pytestmark = pytest.mark.django_db
 
-OFFICER = Asker(SORTER, frozenset({Role.COMPLAINT_OFFICER}))
+ALONE = replace(SORTER, instead={"handle_grievances": "complaint_officer"})
+OFFICER = Asker(ALONE, frozenset({Role.COMPLAINT_OFFICER}))
 OWN = "own-general-complaint"
 
 

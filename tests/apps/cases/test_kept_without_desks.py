@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from complaint_making import SORTER
-from own_procedure_making import AT, CHIEF, TITLE, drafted, used
+from own_procedure_making import AT, CHIEF, TITLE, WRITER, drafted, used
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, chores, desks, made_actions
@@ -17,6 +17,7 @@ from prongsai.core.access.roles import Role
 from prongsai.core.cases.folder import Given
 from prongsai.core.cases.keeping import used_terms
 from prongsai.core.jobs.trying import Task
+from prongsai.core.procedures.drafting import patched
 from service_making import brought, moved
 from staff_case_making import GIFT, colleague
 from staff_case_making import brought as declared
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.django_db
 KEEPING, RECORD = "/a/a1/cases/keeping/", "/a/a1/cases/processing/"
 OWN, NAME = "own-general-complaint", "สมใจ ไม่มีจริง"
 SAID = {"years": "3", "decided_by": "นายกเทศมนตรี", "written_in": "ประกาศที่ 1/2569"}
+DAY = dt.timedelta(days=1)
 LATER = AT + dt.timedelta(days=4 * 366)
 
 
@@ -98,3 +100,35 @@ def test_one_that_was_stopped_still_keeps_its_cases_and_has_terms(
 def test_a_draft_that_was_never_used_keeps_nothing(agency: Agency, signed_in: SignedIn) -> None:
     drafted(agency, "general-complaint")
     assert TITLE["th"] not in signed_in(Role.COORDINATOR).get(RECORD).content.decode()
+
+
+@pytest.mark.parametrize(("newer", "goes"), [((3,), True), ((9,), False), ((3, 9), True)])
+def test_a_shorter_term_of_a_newer_version_reaches_cases_brought_before(
+    agency: Agency, newer: tuple[int, ...], goes: bool
+) -> None:
+    """It says for the first time how long; a longer one after it changes nothing for them."""
+    row = in_use(agency)
+    case = dropped(agency)
+    assert chores.erase(Task(LATER)) == {"erased": 0}
+    for years in newer:
+        row.refresh_from_db()
+        terms = {f"terms/{term}/years": years for term in ("contact", "record")}
+        made_actions.change(row, lambda now, said=terms: patched(now, said), "ระยะเวลา", WRITER)  # type: ignore[misc]
+        used(row)
+        row.versions.filter(since=AT).exclude(number=1).update(since=case.entered + DAY)
+    assert (chores.erase(Task(LATER))["erased"] > 0) is goes
+    assert Holding.objects.filter(case=case).exists() is not goes
+
+
+def test_whoever_puts_a_version_in_use_reads_what_becomes_of_older_cases(
+    agency: Agency, signed_in: SignedIn
+) -> None:
+    row = in_use(agency)
+    made_actions.change(row, lambda now: patched(now, {"terms/record/years": 3}), "x", WRITER)
+    row.refresh_from_db()
+    made_actions.mark_tried(row, row.revision, WRITER)
+    made_actions.hand_in(row, row.revision, WRITER)
+    chief = signed_in(Role.CHIEF_ADMINISTRATOR)
+    page = chief.get(f"/a/a1/cases/procedures/own/{OWN}/").content.decode()
+    assert "ใช้กับเรื่องเดิมด้วย" in page
+    assert "ใช้กับเรื่องใหม่เท่านั้น" not in page

@@ -11,7 +11,11 @@ from complaint_making import AT, opened
 from complaint_making import brought as complained
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import own as owning
+from prongsai.apps.cases.bridge import folder_of
 from prongsai.apps.cases.models import Case, Desk
+from prongsai.apps.cases.queries import asker_of
+from prongsai.apps.cases.telling import remind
 from prongsai.apps.files.models import Attached
 from prongsai.apps.notices.models import Notice
 from prongsai.core.access.roles import Role
@@ -21,6 +25,8 @@ from staff_case_making import CHECK, GIFT, LOAN, brought, client_of, colleague, 
 
 pytestmark = pytest.mark.django_db
 MINE = "/a/a1/cases/mine/"
+ORDER = {"power": "เปิดประชุม", "giver": "นายก", "holder": "ปลัด"}
+SIGNING = {"order_number": "1", "from_day": "2026-08-03", "ends_on": "2027-08-03"}
 
 
 def test_a_gift_is_declared_with_the_form_of_its_file_and_kept_once(agency: Agency) -> None:
@@ -160,11 +166,27 @@ def test_a_new_case_with_a_long_clock_waits_at_once_and_an_order_in_force_does_n
     chief = colleague(agency, "chief", Role.CHIEF_ADMINISTRATOR)
     gift = brought(agency, "gift", colleague(agency, "giver"), GIFT)
     drafter = colleague(agency, "drafter", Role.COORDINATOR)
-    said = {"power": "เปิดประชุม", "giver": "นายก", "holder": "ปลัด"}
-    order = brought(agency, "delegation-order", drafter, said)
-    signing = {"order_number": "1", "from_day": "2026-08-03", "ends_on": "2027-08-03"}
-    moved(order, "sign", colleague(agency, "mayor", Role.EXECUTIVE), Given(values=signing))
+    order = brought(agency, "delegation-order", drafter, ORDER)
+    moved(order, "sign", colleague(agency, "mayor", Role.EXECUTIVE), Given(values=SIGNING))
     moved(order, "circulate", chief, Given(values={"circulated_to": "ทุกกอง"}))
-    page = client_of(chief).get(MINE).content.decode()
-    assert gift.key in page
-    assert order.key not in page
+    who = asker_of(chief.key, agency, {Role.CHIEF_ADMINISTRATOR}, AT.date())
+    assert [each.pk for each in owning.waiting(agency, who, AT.date())] == [gift.pk]
+
+
+def test_a_monthly_report_waits_for_whoever_drafted_the_order_a_week_before_its_day(
+    agency: Agency,
+) -> None:
+    drafter = colleague(agency, "drafter", Role.COORDINATOR)
+    order = brought(agency, "delegation-order", drafter, ORDER)
+    moved(order, "sign", colleague(agency, "mayor", Role.EXECUTIVE), Given(values=SIGNING))
+    chief = colleague(agency, "chief", Role.CHIEF_ADMINISTRATOR)
+    moved(order, "circulate", chief, Given(values={"circulated_to": "ทุกกอง"}))
+    assert (order.due, order.late) == (dt.date(2026, 9, 3), False)
+    who = asker_of(drafter.key, agency, {Role.COORDINATOR}, AT.date())
+    assert owning.mine(agency, who, dt.date(2026, 8, 26)).asked == []
+    assert [each.pk for each in owning.mine(agency, who, dt.date(2026, 8, 27)).asked] == [order.pk]
+    Notice.objects.all().delete()
+    remind(order, folder_of(order), AT + dt.timedelta(days=24))
+    assert set(Notice.objects.values_list("recipient", flat=True)) == {drafter.key}
+    moved(order, "report", drafter, Given(values={"used": "2"}))
+    assert order.due == dt.date(2026, 9, 3)

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from people import person
 from prongsai.apps.agencies.models import Agency
-from prongsai.apps.cases import bridge
+from prongsai.apps.cases.actors import actor_of
 from prongsai.apps.cases.models import Case
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.log import By
@@ -32,7 +32,7 @@ def answered(agency: Agency, *, let: bool) -> tuple[Case, str]:
     receipt = brought(agency, "question", "tax", anonymous=True, question="ชำระทางไหน",
                       may_publish=let)  # fmt: skip
     case = moved(receipt.case, "assign", FIRST, person=someone.key)
-    own = bridge.actor_of(someone.key, (), agency, (), {})
+    own = actor_of(someone, (), agency, {}, AT.date())
     return moved(case, "answer", own, values={"answer": "ทางธนาคาร"}), receipt.code
 
 

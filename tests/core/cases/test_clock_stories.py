@@ -1,4 +1,4 @@
-"""Forty stories of clocks: turns of years, Songkran, pauses, reopening, leap days, late entries."""
+"""Forty stories of clocks and more: turns of years, Songkran, pauses, reopening, leap days."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ AGAIN: dict[str, Any] = {"again": True, "starts": ["brought", "reopen"]}
 FROM: dict[str, Any] = {"counts_from": "since", "length": 30}
 DECLARED: dict[str, Any] = {"counts_from": "since", "length": 30, "stops": ["brought"]}
 UNTIL: dict[str, Any] = {"until": "until", "length": None}
+MONTH: dict[str, Any] = {"length": 1, "unit": "months", "pauses": {}}
 TAKEN = ("2026-03-02", "take")
 
 
@@ -201,6 +202,20 @@ STORIES: dict[str, tuple[dict[str, Any], str, Steps, str, str, str | None, int]]
          "2026-03-15", "running", "2026-04-16", 0),
     "the same day, where its length is none":
         ({"length": 0}, "2026-03-02", (), "2026-03-02", "last_day", "2026-03-02", 0),
+    "a month ends on the day of the same number":
+        (MONTH, "2026-03-02", (), "2026-03-20", "running", "2026-04-02", 0),
+    "a month begun on the last of January ends with February":
+        (MONTH, "2026-01-31", (), "2026-03-01", "late", "2026-02-28", 1),
+    "in a leap year on the 29th":
+        (MONTH, "2028-01-31", (), "2028-02-29", "last_day", "2028-02-29", 0),
+    "begun on the last of February, March is its month":
+        (MONTH, "2026-02-28", (), "2026-03-20", "running", "2026-03-31", 0),
+    "a month that counts its first day ends a day sooner":
+        (MONTH | FIRST, "2026-03-02", (), "2026-03-20", "running", "2026-04-01", 0),
+    "a month whose last day is off rolls on":
+        (MONTH | ROLLS, "2026-03-13", (), "2026-03-20", "running", "2026-04-16", 0),
+    "three months over the turn of a year":
+        (MONTH | {"length": 3}, "2026-11-30", (), "2027-02-20", "running", "2027-02-28", 0),
 }  # fmt: skip
 
 

@@ -10,7 +10,13 @@ from prongsai.core.cases.caller import Actor, brings
 from prongsai.core.cases.folder import Folder, Given, open_moves, takes_part
 from prongsai.core.cases.log import By
 from prongsai.core.cases.moving import make
-from prongsai.core.cases.readers import is_one_of_several, readers, reads, waits_for
+from prongsai.core.cases.readers import (
+    is_one_of_several,
+    readers,
+    reads,
+    stoppers,
+    waits_for,
+)
 from prongsai.core.procedures.procedure import Procedure
 
 LATER = at("2026-03-05")
@@ -103,6 +109,43 @@ def test_it_is_the_turn_of_whoever_can_lead_on_and_never_to_withdraw() -> None:
     closed = moved(working, "2026-03-04", "solve")
     assert waits_for(closed, closed.standing(LATER)) == frozenset()
     assert reads(working, WORKER, working.standing(LATER))
+
+
+def test_what_is_reported_on_again_and_again_is_the_turn_of_whoever_usually_reports() -> None:
+    moves = plain()["moves"]
+    moves["note"]["who"] = ["chief_administrator", "handler"]
+    again = {"starts": ["take", "note"], "stops": ["note"], "again": True}
+    turns = [
+        waits_for(folder, folder.standing(LATER))
+        for clock in ({}, again)
+        for folder in [moved(brought(procedure(clock, moves=moves), "2026-03-02"),
+                             "2026-03-03", "take")]
+    ]  # fmt: skip
+    assert turns[1] - turns[0] == {"chief_administrator"}
+
+
+def test_a_power_that_nobody_holds_is_used_by_the_role_that_has_it_instead() -> None:
+    own = procedure(routing={"first": "power:receive_complaints"})
+    working = moved(brought(own, "2026-03-02"), "2026-03-03", "take")
+    now = working.standing(LATER)
+    alone = Actor(who="a1", roles=frozenset({"auditor"}), instead={"receive_complaints": "auditor"})
+    assert takes_part(working, alone, now) == "power:receive_complaints"
+    assert takes_part(working, replace(alone, instead={}), now) == ""
+    by = make(working, "explain", alone, Given(reason="x", files=("f",)), LATER).by
+    assert (by.role, by.order) == ("auditor", "")
+    acting = replace(alone, acting=frozenset({"auditor"}))
+    assert make(working, "explain", acting, Given(reason="x", files=("f",)), LATER).by.acting
+    held = replace(alone, powers={"receive_complaints": "12/2569"}, instead={})
+    by = make(working, "explain", held, Given(reason="x", files=("f",)), LATER).by
+    assert (by.role, by.order) == ("power:receive_complaints", "12/2569")
+
+
+def test_those_are_told_who_can_stop_a_clock() -> None:
+    own = procedure({"stops": ["reply", "solve"]})
+    assert stoppers(own, "reply", "service") == {"party:citizen", "party:staff", "handler"}
+    assert (
+        stoppers(procedure({"counts_from": "since", "stops": ["brought"]}), "reply", "x") == set()
+    )
 
 
 def test_some_cases_are_brought_only_by_those_whose_task_it_is() -> None:

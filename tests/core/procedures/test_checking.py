@@ -143,6 +143,7 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("clocks/reply/length", None, "procedure-clock-length", "clocks/reply"),
     ("clocks/reply/until", "until", "procedure-clock-length", "clocks/reply"),
     ("clocks/reply/until", "until", "procedure-clock-until-pauses", "clocks/reply"),
+    ("clocks/reply/unit", "months", "procedure-clock-months", "clocks/reply"),
     ("clocks/reply/counts_from", "what", "procedure-clock-not-a-day", "clocks/reply"),
     ("clocks/reply/counts_from", "moon", "procedure-clock-not-a-day", "clocks/reply"),
     ("clocks/reply/length", -1, "procedure-clock-number", "clocks/reply"),

@@ -16,6 +16,7 @@ from prongsai.core.procedures.deciding import (
     decision_problems,
     unsettled,
 )
+from prongsai.core.procedures.kinds import LengthUnit
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.shapes.fields import UNKNOWN
 from prongsai.core.terms.words import Words
@@ -53,6 +54,15 @@ def test_what_is_decided_is_followed_and_open_no_more() -> None:
     assert (found.clocks["reply"].length, found.clocks["reply"].unsettled) == (7, ("days",))
     assert (found.terms["usual"].years, found.terms["short"].years) == (5, 1)
     assert found.manual.fee == Words("10 บาท", "10 baht")
+    assert unsettled(found) == ()
+
+
+def test_a_length_that_the_file_proposes_is_followed_until_the_office_decides() -> None:
+    own = procedure({"length": 1, "unit": "months", "pauses": {}, "unsettled": ["length"]})
+    (one,) = unsettled(own)
+    assert (one.path, one.proposed, one.unit) == (LENGTH, 1, LengthUnit.MONTHS)
+    found = decided(own, {LENGTH: by(90)})
+    assert (found.clocks["reply"].length, found.clocks["reply"].unit) == (90, LengthUnit.DAYS)
     assert unsettled(found) == ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from case_making import procedure
-from prongsai.core.procedures.kinds import DayKind
+from prongsai.core.procedures.kinds import DayKind, LengthUnit
 from prongsai.core.procedures.settling import Choice, choice_problems, open_fields, settled
 from prongsai.core.procedures.version import version_of
 
@@ -57,3 +57,22 @@ def test_a_clock_that_ends_on_a_day_told_has_no_length_to_choose() -> None:
 def test_another_text_has_another_version() -> None:
     assert version_of(OPEN) == version_of(procedure({"unsettled": ["days", "rolls"]}))
     assert version_of(settled(OPEN, {"reply": Choice(length=7)})) != version_of(OPEN)
+
+
+MONTH = {"length": 1, "unit": "months", "pauses": {}}
+
+
+def test_a_month_is_replaced_by_no_more_days_than_the_shortest_has() -> None:
+    own = procedure(MONTH)
+    assert list(choice_problems(own, {"reply": Choice(length=28)})) == []
+    found = choice_problems(own, {"reply": Choice(length=29)})
+    assert [each.code for each in found] == ["procedure-choice-longer"]
+    clock = settled(own, {"reply": Choice(length=14)}).clocks["reply"]
+    assert (clock.length, clock.unit) == (14, LengthUnit.DAYS)
+    assert settled(own, {"reply": Choice(rolls=None)}).clocks["reply"].unit is LengthUnit.MONTHS
+
+
+def test_a_length_that_is_only_proposed_can_be_made_longer() -> None:
+    own = procedure(MONTH | {"unsettled": ["length"]})
+    assert list(choice_problems(own, {"reply": Choice(length=90)})) == []
+    assert open_fields(own.clocks["reply"]) == ("length",)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from prongsai.apps.accounts.models import Membership, Person, Power
+from prongsai.apps.accounts.powers import otherwise
 from prongsai.apps.accounts.queries import from_now_on, held, in_force
 from prongsai.core.access.offices import Office, of_holder
 
@@ -37,9 +38,18 @@ def held_by(person: str, agency: str, day: dt.date) -> tuple[QuerySet[Membership
     return parts, held_powers(agency, day).filter(holder__key=person)
 
 
-def powers_on(person: Person, agency: str, day: dt.date) -> Sequence[Power]:
-    """What a person holds in an agency that day."""
-    return list(held_powers(agency, day).filter(holder=person).order_by("power", "since"))
+def powers_or_instead(
+    person: Person, agency: str, roles: Collection[str], day: dt.date
+) -> tuple[Sequence[Power], dict[str, str]]:
+    """What a person holds that day; and powers that nobody holds and one of his roles has instead,
+    each with the role. One statement.
+    """
+    his = {key: role for key, role in otherwise().items() if role in roles}
+    rows = held_powers(agency, day).filter(Q(holder=person) | Q(power__in=his))
+    found = list(rows.order_by("power", "since"))
+    held = {each.power for each in found}
+    own = [each for each in found if each.holder_id == person.pk]
+    return own, {key: role for key, role in his.items() if key not in held}
 
 
 def powers_of(person: Person, agency: str, day: dt.date) -> Sequence[Power]:

@@ -15,6 +15,11 @@ def known() -> PowerNames:
     return Shelf(Library()).power_names
 
 
+def otherwise() -> dict[str, str]:
+    """Powers that a role has on days on which nobody holds them, each with the role."""
+    return {key: each.otherwise for key, each in known().powers.items() if each.otherwise}
+
+
 def name_of(key: str) -> str:
     """What a power is called; its key where the pack no longer has it."""
     kind = known().powers.get(key)

@@ -268,24 +268,6 @@ def _running(found: Mapping[str, Sequence[Round]]) -> list[Round]:
     return [each for run in found.values() for each in run if each.state in _RUNS]
 
 
-def actor_of(
-    key: str, parts: Iterable[Any], agency: Agency, powers: Iterable[Any], units: Mapping[str, str]
-) -> Actor:
-    """Somebody of an agency; `units` leads from a sub-unit to the unit above it."""
-    own = [part for part in parts if part.agency == agency.key]
-    divisions = {part.division for part in own if part.division}
-    below = {key for key, above in units.items() if above in divisions}
-    held = {part.role for part in own if not part.acting}
-    return Actor(
-        who=key,
-        roles=frozenset(part.role.value for part in own),
-        acting=frozenset(part.role.value for part in own if part.acting and part.role not in held),
-        units=frozenset(divisions | below),
-        powers={each.power: each.order for each in powers},
-        unit=next((part.division for part in own if part.division), ""),
-    )
-
-
 def citizen(case: Case) -> Actor:
     """Whoever holds the code of a case."""
     return Actor(party=case.party)

@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField
 
 from prongsai.apps.cases.fields import said
 from prongsai.apps.cases.made_forms import LINE, again
+from prongsai.apps.cases.manual import length_said
 from prongsai.apps.look.forms import LineField
 from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import phrase
@@ -54,7 +55,8 @@ class _Decide(forms.Form):
         elif each.holds is Holds.CAP:
             yield "value", _number(label=label, help_text=_cap_help(each))
         else:
-            yield "value", _number(label=label, min_value=0)
+            help_text = "" if each.proposed is None else _length_help(each)
+            yield "value", _number(label=label, min_value=0, help_text=help_text)
         yield "by", LineField(label=phrase("decide.by"), help_text=phrase("decide.by_help"),
                               max_length=LINE, required=False)  # fmt: skip
         yield "where", LineField(label=phrase("decide.where"), max_length=LINE, required=False,
@@ -116,6 +118,10 @@ def _cap_help(each: Unsettled) -> str:
     if each.proposed is None:
         return phrase("decide.cap_none")
     return phrase("decide.cap_proposed", number=each.proposed)
+
+
+def _length_help(each: Unsettled) -> str:
+    return phrase("decide.length_proposed", length=length_said(each.proposed or 0, each.unit))
 
 
 class DecideForm(Watched, _Decide):

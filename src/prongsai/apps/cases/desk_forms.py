@@ -54,7 +54,7 @@ class _Desk(ManualFields):
         self._fees()
         self.clocks = [each for each in procedure.clocks.values() if not each.until]
         for clock in self.clocks:
-            if not clock.is_unknown:  # what nobody knows is decided on a page of its own
+            if not (clock.is_unknown or clock.is_proposed):  # decided on a page of its own
                 self.fields[f"length_{clock.key}"] = _length(clock)
             if "days" in open_fields(clock):
                 self.fields[f"days_{clock.key}"] = forms.ChoiceField(
@@ -94,7 +94,7 @@ class DeskForm(Watched, _Desk):
         choices: Choices = {}
         for clock in self.clocks:
             own: dict[str, Any] = {}
-            if clock.is_unknown and "length" in self.kept.get(clock.key, {}):
+            if (clock.is_unknown or clock.is_proposed) and "length" in self.kept.get(clock.key, {}):
                 own["length"] = self.kept[clock.key]["length"]
             if found.get(f"length_{clock.key}") is not None:
                 own["length"] = found[f"length_{clock.key}"]
@@ -116,7 +116,7 @@ class DeskForm(Watched, _Desk):
 
 def _length(clock: Clock) -> forms.IntegerField:
     """A known length can only be made shorter."""
-    most = clock.length if isinstance(clock.length, int) else LONGEST
+    most = LONGEST if clock.longest is None else clock.longest
     return forms.IntegerField(
         label=phrase("case.clock_length", clock=said(clock.title)),
         help_text=phrase("case.clock_most", most=most),

@@ -21,7 +21,8 @@ from django.db.models import (
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from prongsai.apps.accounts.holding import held_by
+from prongsai.apps.accounts.holding import held_by, held_powers
+from prongsai.apps.accounts.powers import otherwise
 from prongsai.apps.accounts.queries import at_work, ever_held
 from prongsai.apps.agencies.queries import divisions_of
 from prongsai.apps.cases.bridge import known, offered
@@ -136,9 +137,15 @@ def _by_first(rows: Sequence[Row]) -> Mapping[Role, list[Row]]:
     known, found = offered(), dict[Role, list[Row]]()
     for row in rows:
         own = known.get(row.facts["procedure"])
-        first = Role(own.routing.first) if own is not None else _whose_turn(row.facts["turn"])
+        first = _role_of(own.routing.first if own else "") or _whose_turn(row.facts["turn"])
         found.setdefault(first, []).append(row)
     return found
+
+
+def _role_of(first: str) -> Role | None:
+    """Of what goes to whoever holds a power, the role that has it where nobody does."""
+    role = otherwise().get(first.removeprefix(POWER), first)
+    return Role(role) if role in {each.value for each in Role} else None
 
 
 _FIRST = (
@@ -190,7 +197,19 @@ def rights_of(person: str, agency: str, day: dt.date) -> Q:
         Q(turn__contains=f" {ONE}{person} ")
         | (~Q(bringer="") & _named(parts, "turn", Value(" "), F("role")))
         | _named(powers, "turn", Value(f" {POWER}"), F("power"))
+        | _instead(parts, agency, day)
     )
+
+
+def _instead(parts: QuerySet[Any], agency: str, day: dt.date) -> Q:
+    """Rows that wait for the holder of a power which nobody holds that day, but a role of his."""
+    found = Q(pk__in=[])
+    for power, role in otherwise().items():
+        nobody = ~Exists(held_powers(agency, day).filter(power=power))
+        found |= (
+            Q(turn__contains=f" {POWER}{power} ") & Q(Exists(parts.filter(role=role))) & Q(nobody)
+        )
+    return found
 
 
 def left_out(person: str, agency: str) -> Q:

@@ -14,7 +14,7 @@ from prongsai.apps.accounts.queries import keys_holding
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.assessments.actions import Doer
 from prongsai.apps.audit.actions import changed, record
-from prongsai.apps.cases import bridge
+from prongsai.apps.cases import bridge, made
 from prongsai.apps.cases.actions import CASE, numbered
 from prongsai.apps.cases.kept import years_decided
 from prongsai.apps.cases.models import Case
@@ -25,6 +25,7 @@ from prongsai.apps.notices.actions import notify
 from prongsai.apps.notices.news import News
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.keeping import Years, all_over, to_erase
+from prongsai.core.cases.newer_terms import as_kept_now
 from prongsai.core.terms.problem import refuse
 
 TERM = "cases.term"
@@ -170,11 +171,12 @@ def erase(row: Case, at: dt.datetime, decided: Years | None = None) -> Gone:
     held = Case.objects.select_for_update(of=("self",)).select_related("agency").get(pk=row.pk)
     years = years_decided(held.agency, held.procedure) if decided is None else decided
     folder, today = bridge.folder_of(held), timezone.localtime(at).date()
+    kept_by = as_kept_now(folder.procedure, made.texts_since(held), years)
     now = folder.standing(folder.moment(at))
     if held.hold or now.closed is None:
         return Gone()
-    gone = set(to_erase(folder.procedure, now, today, held=held.hold, decided=years))
-    every = all_over(folder.procedure, now, today, years)
+    gone = set(to_erase(kept_by, now, today, held=held.hold, decided=years))
+    every = all_over(kept_by, now, today, years)
     if every:  # messages, reasons and files may tell of anything: they go last
         gone |= {bridge.TEXT, bridge.REASON}
     number, _ = held.holdings.filter(field__in=gone).delete()

@@ -94,6 +94,19 @@ def once_used(agency: Agency) -> Mapping[str, Procedure]:
     return {key: text_in_use(text) for key, text in last.items()}
 
 
+def texts_since(row: Case) -> list[Procedure]:
+    """Texts of its procedure that were put in use after a case was brought, the oldest first.
+
+    A statement where the office made the procedure itself, else none.
+    """
+    if not row.procedure.startswith(OWN):
+        return []
+    rows = OwnVersion.objects.filter(
+        procedure__agency_id=row.agency_id, procedure__key=row.procedure, since__gt=row.entered
+    )
+    return [text_in_use(text) for text in rows.order_by("number").values_list("text", flat=True)]
+
+
 def used(agency: int, key: str) -> Procedure | None:
     """One of them."""
     rows = OwnVersion.objects.filter(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -13,7 +13,7 @@ from prongsai.apps.look.watched import Watched
 from prongsai.apps.look.words import language, phrase
 from prongsai.core.procedures.deciding import MOST_YEARS
 from prongsai.core.procedures.drafting import Text
-from prongsai.core.procedures.kinds import DayKind
+from prongsai.core.procedures.kinds import DayKind, LengthUnit
 from prongsai.core.procedures.settling import LONGEST
 
 UNKNOWN = "unknown"
@@ -24,7 +24,7 @@ class _Times(forms.Form):
 
     def __init__(self, *args: Any, draft: Text, most: Mapping[str, int], **kwargs: Any) -> None:
         self.draft = draft
-        self.clocks = {key: each for key, each in draft["clocks"].items() if not each.get("until")}
+        self.clocks = {key: each for key, each in draft["clocks"].items() if _in_days(each)}
         kwargs["initial"] = self._initial()
         super().__init__(*args, **kwargs)
         for key, clock in self.clocks.items():
@@ -37,6 +37,10 @@ class _Times(forms.Form):
                 label=phrase("case.clock_kind", clock=title),
                 choices=[(each.value, phrase(f"case.clock_{each.value}")) for each in DayKind],
             )
+            for state in clock.get("pauses", {}):
+                self.fields[f"cap_{key}_{state}"] = self._cap(
+                    clock, state, most.get(f"{key}/{state}")
+                )
         self.fields["fee_kind"] = forms.ChoiceField(
             label=phrase("manual.fee"), widget=forms.RadioSelect,
             choices=[(each, phrase(f"made.fee_{each}")) for each in ("free", "said", "unknown")],
@@ -49,6 +53,13 @@ class _Times(forms.Form):
                 MOST_YEARS,
             )  # fmt: skip
 
+    def _cap(self, clock: Text, state: str, limit: int | None) -> forms.IntegerField:
+        """Most days that it stands still in a state."""
+        about = {"clock": clock["title"][language()],
+                 "state": self.draft["states"][state]["label"][language()]}  # fmt: skip
+        help_text = phrase("made.cap_most", most=limit) if limit else phrase("made.cap_help")
+        return _number(phrase("made.cap", **about), help_text, limit or LONGEST, least=1)
+
     def _initial(self) -> dict[str, Any]:
         fee = self.draft["manual"].get("fee")
         found: dict[str, Any] = {
@@ -58,6 +69,8 @@ class _Times(forms.Form):
         for key, clock in self.clocks.items():
             found[f"length_{key}"] = _known(clock.get("length"))
             found[f"days_{key}"] = clock.get("days", DayKind.CALENDAR.value)
+            for state, pause in clock.get("pauses", {}).items():
+                found[f"cap_{key}_{state}"] = _known(pause.get("most"))
         for key, term in self.draft["terms"].items():
             found[f"years_{key}"] = _known(term.get("years"))
         return found
@@ -86,7 +99,17 @@ class TimesForm(Watched, _Times):
                 "days": None if days == DayKind.CALENDAR.value else days,
                 "unsettled": still or None,
             }
+            if clock.get("pauses"):
+                found[key]["pauses"] = dict(self._pauses(key, clock["pauses"]))
         return found
+
+    def _pauses(self, key: str, pauses: Mapping[str, Text]) -> Iterator[tuple[str, Text]]:
+        """Blank is not known where a number or nothing known was, and no limit where none was."""
+        for state, pause in pauses.items():
+            said = self.cleaned_data[f"cap_{key}_{state}"]
+            if said is None and pause.get("most") is not None:
+                said = UNKNOWN
+            yield state, pause if said is None else {**pause, "most": said}
 
     @property
     def values(self) -> dict[str, Any]:
@@ -102,12 +125,17 @@ class TimesForm(Watched, _Times):
         return fee if isinstance(fee, dict) else None
 
 
+def _in_days(clock: Text) -> bool:
+    """What ends on a day told has no length; one in months stays as its file says."""
+    return not clock.get("until") and clock.get("unit", LengthUnit.DAYS) == LengthUnit.DAYS
+
+
 def _known(number: Any) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def _number(label: str, help_text: str, most: int) -> forms.IntegerField:
+def _number(label: str, help_text: str, most: int, least: int = 0) -> forms.IntegerField:
     return forms.IntegerField(
-        label=label, help_text=help_text, required=False, min_value=0, max_value=most,
+        label=label, help_text=help_text, required=False, min_value=least, max_value=most,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip

@@ -9,7 +9,15 @@ from prongsai.apps.cases.charging import fees
 from prongsai.apps.cases.fields import said
 from prongsai.apps.look.words import phrase, said_or
 from prongsai.core.procedures.clocks import Clock, Pause
-from prongsai.core.procedures.kinds import BROUGHT, HANDLER, POWER, UNIT, Phase
+from prongsai.core.procedures.kinds import (
+    BROUGHT,
+    HANDLER,
+    POWER,
+    UNIT,
+    DayKind,
+    LengthUnit,
+    Phase,
+)
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.shapes.fields import Unknown
@@ -127,8 +135,14 @@ def _limit(procedure: Procedure, clock: Clock) -> Limit:
     if not isinstance(clock.length, int):
         length = phrase("manual.unknown")
     else:
-        length = phrase(f"manual.days_{clock.days.value}", number=clock.length)
+        length = length_said(clock.length, clock.unit, clock.days)
     return Limit(said(clock.title), length, pauses(procedure, clock))
+
+
+def length_said(number: int, unit: LengthUnit, days: DayKind = DayKind.CALENDAR) -> str:
+    """How long a clock is, in words."""
+    kind = f"days_{days.value}" if unit is LengthUnit.DAYS else unit.value
+    return phrase(f"manual.{kind}", number=number)
 
 
 def pauses(procedure: Procedure, clock: Clock, *, inside: bool = False) -> tuple[str, ...]:

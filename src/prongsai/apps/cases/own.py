@@ -10,7 +10,7 @@ from typing import Any
 from prongsai.apps.accounts.queries import staff
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, queries, there
-from prongsai.apps.cases.columns import far_ahead
+from prongsai.apps.cases.columns import far_ahead, is_far_ahead
 from prongsai.apps.cases.models import Case, Desk
 from prongsai.apps.cases.queries import OPEN, Asker, as_of
 from prongsai.core.cases.caller import Actor, brings
@@ -54,11 +54,15 @@ def mine(agency: Agency, who: Asker, today: dt.date) -> Mine:
     closed = [each for each in own if each.phase == Phase.CLOSED]
     going = [each for each in own if each.phase != Phase.CLOSED]
     return Mine(
-        asked=[each for each in going if PARTY in each.turn],
-        open=[each for each in going if PARTY not in each.turn],
+        asked=[each for each in going if _asks(each, today)],
+        open=[each for each in going if not _asks(each, today)],
         closed=closed,
         working=waiting(agency, who, today),
     )
+
+
+def _asks(row: Case, today: dt.date) -> bool:
+    return PARTY in row.turn and not is_far_ahead(row, today)
 
 
 def waiting(agency: Agency, who: Asker, today: dt.date) -> Sequence[Case]:

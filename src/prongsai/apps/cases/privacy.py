@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
+from prongsai.apps.accounts.powers import name_of, otherwise
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import there
 from prongsai.apps.cases.fields import said
@@ -148,8 +149,16 @@ def _reader(key: str) -> str:
     if key == HANDLER:
         return phrase("manual.unit")
     if key.startswith(POWER):
-        return phrase("manual.power")
+        return power_said(key.removeprefix(POWER))
     return said_or(f"role.{key}", key)
+
+
+def power_said(power: str) -> str:
+    """Whoever holds it; where a role has it instead, which power that is and which role."""
+    role = otherwise().get(power, "")
+    if not role:
+        return phrase("manual.power")
+    return phrase("privacy.by_power", power=name_of(power), role=phrase(f"role.{role}"))
 
 
 # --- The record of processing --------------------------------------------------------------------

@@ -10,11 +10,11 @@ from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
-from prongsai.apps.accounts.holding import powers_on
 from prongsai.apps.accounts.queries import colleague, had_part_in, parts_of
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.agencies.queries import named
 from prongsai.apps.cases import bridge, codes, there
+from prongsai.apps.cases.actors import actor_of
 from prongsai.apps.cases.asking_back import to_ask
 from prongsai.apps.cases.case_indexes import PICKED, plainly
 from prongsai.apps.cases.columns import any_of
@@ -25,7 +25,7 @@ from prongsai.apps.look.wishes import whole
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import IN_UNITS, Actor
 from prongsai.core.cases.readers import ONE
-from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, Phase
+from prongsai.core.procedures.kinds import HANDLER, UNIT, Phase
 from prongsai.core.procedures.procedure import Procedure
 
 PAGE = 30
@@ -53,8 +53,7 @@ class Asker:
     def rights(self) -> tuple[str, ...]:
         """What a row may name him by."""
         actor = self.actor
-        powers = (f"{POWER}{each}" for each in actor.powers)
-        return (*sorted(actor.roles), *powers, f"{ONE}{actor.who}")
+        return (*sorted(actor.roles), *actor.by_power, f"{ONE}{actor.who}")
 
     @property
     def seen(self) -> Q:
@@ -92,10 +91,7 @@ class Asker:
 
 def asker(request: Any, units: Units) -> Asker:
     """Whoever asks, with the powers held today: one statement."""
-    powers = powers_on(request.user, request.agency.key, request.today)
-    actor = bridge.actor_of(
-        request.user.key, request.parts, request.agency, powers, units.above
-    )  # fmt: skip
+    actor = actor_of(request.user, request.parts, request.agency, units.above, request.today)
     return Asker(actor, request.standing.roles)
 
 
@@ -104,9 +100,7 @@ def asker_of(key: str, agency: Agency, roles: Collection[Role], day: dt.date) ->
     who = colleague(agency.key, key)
     if who is None:
         return Asker(Actor(who=key), frozenset(roles))
-    powers = powers_on(who, agency.key, day)
-    above = units_of(agency).above
-    actor = bridge.actor_of(key, parts_of(who, day), agency, powers, above)
+    actor = actor_of(who, parts_of(who, day), agency, units_of(agency).above, day)
     return Asker(actor, frozenset(roles))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from django.utils import timezone
 
 from prongsai.apps.accounts.holding import holders
+from prongsai.apps.accounts.powers import otherwise
 from prongsai.apps.accounts.queries import at_work, keys_holding
 from prongsai.apps.cases.models import Case
 from prongsai.apps.notices.actions import notify
@@ -21,7 +22,7 @@ from prongsai.core.cases.alarms import alarms
 from prongsai.core.cases.caller import IN_UNITS
 from prongsai.core.cases.folder import Folder
 from prongsai.core.cases.log import Event, EventKind, Standing
-from prongsai.core.cases.readers import ONE, PARTY, readers, waits_for
+from prongsai.core.cases.readers import ONE, PARTY, readers, stoppers, waits_for
 from prongsai.core.procedures.kinds import HANDLER, POWER, UNIT, Secrecy
 
 _ROLES: Mapping[str, Role] = {role.value: role for role in AGENCY_ROLES}
@@ -35,11 +36,19 @@ def tell(row: Case, folder: Folder, event: Event) -> None:
     now, day = folder.standing(event.at), timezone.localtime(event.at).date()
     names, text = _named(folder, event), f"notice.case_{event.kind.value}"
     people = _allowed(row, folder, now, _people(row, names, day), names, day) - {event.by.who}
+    if not people and event.kind is EventKind.BROUGHT and row.secret:
+        people = _others(row, folder, now, day) - {event.by.who}
     _notify(row, folder, event, text, people)
     asked = _asked(folder, now, event) - people - {event.by.who}
     _notify(row, folder, event, "notice.case_asked", asked, ASKED)
     if _tells_bringer(row, folder, event):
         _notify(row, folder, event, "notice.case_own", {row.bringer}, OWN)
+
+
+def _others(row: Case, folder: Folder, now: Standing, day: dt.date) -> set[str]:
+    """Where whoever looks at new cases first is left out of one: those whose turn it is too."""
+    names = waits_for(folder, now)
+    return _allowed(row, folder, now, _people(row, names, day), names, day)
 
 
 def _notify(
@@ -112,10 +121,17 @@ def _people(row: Case, names: Iterable[str], day: dt.date) -> set[str]:
     if roles:
         found |= keys_holding(row.agency.key, roles, day)
     for power in (each.removeprefix(POWER) for each in names if each.startswith(POWER)):
-        found |= {each.holder.key for each in holders(row.agency.key, power, day)}
+        found |= _holding(row.agency.key, power, day)
     if HANDLER in names or UNIT in names:
         found |= set(_own(row, day))
     return found
+
+
+def _holding(agency: str, power: str, day: dt.date) -> set[str]:
+    """Who holds it; where nobody does, whoever plays the part that has it instead."""
+    role = otherwise().get(power, "")
+    found = {each.holder.key for each in holders(agency, power, day)}
+    return found or (keys_holding(agency, [_ROLES[role]], day) if role else set())
 
 
 def _allowed(
@@ -145,7 +161,8 @@ def _own(row: Case, day: dt.date) -> Iterable[str]:
 def remind(row: Case, folder: Folder, at: dt.datetime) -> int:
     """Whom its clocks warn or call on that day; of each alarm everybody hears once.
 
-    Where nobody was given a case, a warning goes to those whose turn it is.
+    Where nobody was given a case, a warning goes to those whose turn it is, if some of them can
+    stop that clock to these alone.
     """
     day, told = timezone.localtime(at).date(), 0
     now = folder.standing(folder.moment(at))
@@ -154,7 +171,7 @@ def remind(row: Case, folder: Folder, at: dt.datetime) -> int:
         names = {each.to}
         people = _people(row, names, day)
         if each.to == HANDLER and not people:
-            names = set(turn)
+            names = set(turn & stoppers(folder.procedure, each.clock, now.category) or turn)
             people = _people(row, names, day)
         people = _allowed(row, folder, now, people - {row.bringer}, names, day)
         text = "notice.case_late" if each.late else "notice.case_soon"

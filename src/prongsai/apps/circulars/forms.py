@@ -11,13 +11,13 @@ from prongsai.apps.agencies.models import Agency
 from prongsai.apps.circulars.actions import Given
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.circulars.models import Circular
+from prongsai.apps.circulars.whom import audience_of, roles
 from prongsai.apps.files.forms import CheckedFile
 from prongsai.apps.look.forms import AddressField, DayField, KeyField, LineField, ReasonField
 from prongsai.apps.look.watched import Watched
-from prongsai.apps.look.words import digits, later, phrase
+from prongsai.apps.look.words import digits, later
 from prongsai.apps.papers.queries import listed
-from prongsai.core.access.roles import AGENCY_ROLES, Role
-from prongsai.core.circulars.audience import ASKED, Audience, Hand
+from prongsai.core.circulars.audience import Hand
 
 PAPERS = 100
 """Signed papers to choose from, the newest."""
@@ -58,7 +58,7 @@ class CircularForm(forms.Form):
         kept = self.initial.get("units", ())
         reached = units.open if hand.whole else units.open & hand.writes
         self._choose("units", _units(units, {*reached, *kept}))
-        self._choose("roles", _roles())
+        self._choose("roles", roles())
         self._choose("paper", _papers(agency, self.initial.get("paper", "")))
 
     def fewer(self, hand: Hand) -> None:
@@ -78,25 +78,16 @@ class CircularForm(forms.Form):
     def given(self) -> Given:
         """The draft as it was typed; who asks everybody names nobody besides."""
         said = self.cleaned_data
-        everybody = bool(said.get("everybody"))
-        whom = Audience(
-            everybody,
-            frozenset(() if everybody else said.get("units", ())),
-            frozenset(() if everybody else map(Role, said.get("roles", ()))),
-        )
         return Given(
             title=said["title"], asks=said["asks"], address=said["address"],
-            paper=said.get("paper", ""), until=said["until"], file=said.get("file"), audience=whom,
+            paper=said.get("paper", ""), until=said["until"], file=said.get("file"),
+            audience=audience_of(said),
         )  # fmt: skip
 
 
 def _units(units: Units, wanted: Collection[str]) -> list[tuple[str, str]]:
     here = [(key, digits(name)) for key, name in units.names.items() if key in wanted]
     return [*here, *((key, key) for key in sorted(set(wanted) - units.names.keys()))]
-
-
-def _roles() -> list[tuple[str, str]]:
-    return [(each.value, phrase(f"role.{each}")) for each in AGENCY_ROLES if each in ASKED]
 
 
 def _papers(agency: Agency, kept: str) -> list[tuple[str, str]]:

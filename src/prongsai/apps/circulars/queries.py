@@ -81,6 +81,20 @@ def correction_of(row: Circular) -> Circular | None:
     return rows.order_by("-sent_at", "-pk").first()
 
 
+def latest(agency: Agency, keys: Collection[str]) -> list[Circular]:
+    """Circulars by key, each in the latest version that was sent: a statement, and one for each
+    version after the first.
+    """
+    found = list(rows_of(agency).filter(key__in=keys).order_by("pk"))
+    while found:
+        sent = rows_of(agency).filter(replaces__in=found, sent_at__isnull=False)
+        after = {each.replaces_id: each for each in sent}
+        if not after:
+            break
+        found = [after.get(each.pk, each) for each in found]
+    return found
+
+
 def staff(agency: str, day: dt.date, units: Units) -> dict[str, list[Part]]:
     """Everybody at work, by key, with the own parts."""
     found: dict[str, list[Part]] = {}

@@ -32,8 +32,15 @@ class Actor:
     """Keys of his unit and the parts of it that he works for."""
     powers: Mapping[str, str] = field(default_factory=dict)
     """Powers he holds that day, each with the number of the order that gives it."""
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """Powers that nobody holds that day, each with the role of his that has it instead."""
     unit: str = ""
     """Key of his own unit, as it is written into the log."""
+
+    @property
+    def by_power(self) -> tuple[str, ...]:
+        """What moves and rows name him by for powers, those he has instead of a holder too."""
+        return tuple(f"{POWER}{each}" for each in {**self.powers, **self.instead})
 
 
 def right_to(
@@ -63,15 +70,14 @@ def brings(party: Party, actor: Actor) -> bool:
     """Whether somebody who works there may bring a case as such a party."""
     if party.kind is not PartyKind.STAFF or not party.brings or not actor.who:
         return False
-    powers = {f"{POWER}{each}" for each in actor.powers}
-    return not party.who or not (actor.roles | powers).isdisjoint(party.who)
+    return not party.who or not {*actor.roles, *actor.by_power}.isdisjoint(party.who)
 
 
 def has_a_part(procedure: Procedure, actor: Actor) -> bool:
     """Whether a role or power of his is named by any move, or looks at cases first."""
     named = {right for move in procedure.moves.values() for right in move.everybody}
     named.add(procedure.routing.first)
-    return not named.isdisjoint({*actor.roles, *(f"{POWER}{each}" for each in actor.powers)})
+    return not named.isdisjoint({*actor.roles, *actor.by_power})
 
 
 def is_barred(actor: Actor, barred: frozenset[str]) -> bool:
@@ -84,7 +90,7 @@ def _has(right: str, actor: Actor, now: Standing, parties: Container[str]) -> bo
     if right in parties:
         return actor.party != "" and right == actor.party
     if right.startswith(POWER):
-        return right.removeprefix(POWER) in actor.powers
+        return right in actor.by_power
     if right == HANDLER:
         return actor.who == now.handler if now.handler else _works_for(actor, now)
     if right == UNIT:
@@ -98,13 +104,15 @@ def _works_for(actor: Actor, now: Standing) -> bool:
 
 def written(actor: Actor, right: str) -> By:
     """What the log keeps of him."""
-    as_party = right == actor.party
+    as_party, power = right == actor.party, right.removeprefix(POWER)
+    if power != right and power not in actor.powers:
+        right = actor.instead.get(power, right)
     return By(
         who=actor.who,
         party=right if as_party else "",
         unit=actor.unit,
         role="" if as_party else right,
-        order=actor.powers.get(right.removeprefix(POWER), ""),
+        order=actor.powers.get(power, ""),
         acting=right in actor.acting,
     )
 

@@ -105,7 +105,7 @@ def takes_part(folder: Folder, actor: Actor, now: Standing) -> str:
     """By which right he has to do with the case at all; nothing if with none."""
     barred = folder.barred(now)
     routing = folder.procedure.routing.first
-    if routing in actor.roles and not is_barred(actor, barred):
+    if routing in {*actor.roles, *actor.by_power} and not is_barred(actor, barred):
         return routing
     moves, parties = folder.procedure.moves.values(), folder.procedure.parties
     return next(filter(None, (right_to(each, actor, now, barred, parties) for each in moves)), "")

@@ -8,7 +8,15 @@ from prongsai.core.cases.caller import Actor, right_to
 from prongsai.core.cases.folder import Folder, takes_part
 from prongsai.core.cases.log import Standing
 from prongsai.core.cases.saying import each_said, listed
-from prongsai.core.procedures.kinds import HANDLER, UNIT, Guard, OutcomeGroup, Phase, Secrecy
+from prongsai.core.procedures.kinds import (
+    BROUGHT,
+    HANDLER,
+    UNIT,
+    Guard,
+    OutcomeGroup,
+    Phase,
+    Secrecy,
+)
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import Procedure
 
@@ -59,7 +67,15 @@ def waits_for(folder: Folder, now: Standing) -> frozenset[str]:
             found |= _one_by_one(key for key in quiet if key in listed(now, move.each))
         elif _leads_on(folder.procedure, move) and not (quiet and Guard.ALL_SAID in move.when):
             found |= {_right(each, folder.procedure) for each in move.whom(now.category)}
+        elif _comes_again(folder.procedure, move):
+            found.add(_right(move.whom(now.category)[0], folder.procedure))
     return frozenset(found - _one_by_one(barred))
+
+
+def stoppers(procedure: Procedure, clock: str, category: str) -> frozenset[str]:
+    """Rights to moves that stop a clock."""
+    moves = (procedure.moves[key] for key in procedure.clocks[clock].stops if key != BROUGHT)
+    return frozenset(_right(each, procedure) for move in moves for each in move.whom(category))
 
 
 def _quiet(folder: Folder, now: Standing) -> tuple[str, ...]:
@@ -81,6 +97,12 @@ def _right(said: str, procedure: Procedure) -> str:
 def _leads_on(procedure: Procedure, move: Move) -> bool:
     outcome = procedure.outcomes.get(move.outcome)
     return move.to != "" and (outcome is None or outcome.group is not OutcomeGroup.WITHDRAWN)
+
+
+def _comes_again(procedure: Procedure, move: Move) -> bool:
+    """What is done anew every so often, such as a monthly report: its first right has the turn."""
+    clocks = procedure.clocks.values()
+    return move.to == "" and any(move.key in each.comes_again for each in clocks)
 
 
 def _one_by_one(keys: Iterator[str] | tuple[str, ...] | frozenset[str]) -> set[str]:

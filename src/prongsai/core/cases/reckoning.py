@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from prongsai.core.calendar.months import months_on
 from prongsai.core.calendar.working_days import DueDay, WorkingDays
 from prongsai.core.procedures.clocks import Clock
-from prongsai.core.procedures.kinds import DayKind
+from prongsai.core.procedures.kinds import DayKind, LengthUnit
 
 Paused = tuple[dt.date, dt.date]
 """First and last day that do not count."""
@@ -31,6 +32,8 @@ def last_day(
     """The last day that is in time; none where the length is not known."""
     if not isinstance(clock.length, int):
         return None
+    if clock.unit is LengthUnit.MONTHS:
+        return _to_table(clock, _stretched(clock, _month_end(clock, began), paused, days), days)
     day, left = began, clock.length
     if clock.counts_first:
         left -= _counts(clock, began, paused, days)
@@ -39,7 +42,15 @@ def last_day(
     while left > 0:
         day += _DAY
         left -= _counts(clock, day, paused, days)
-    day = _stretched(clock, day, paused, days)
+    return _to_table(clock, _stretched(clock, day, paused, days), days)
+
+
+def _month_end(clock: Clock, began: dt.date) -> dt.date:
+    first = began if clock.counts_first else began + _DAY
+    return months_on(first, clock.length if isinstance(clock.length, int) else 0)
+
+
+def _to_table(clock: Clock, day: dt.date, days: WorkingDays) -> DueDay:
     by_table = clock.rolls or clock.days is DayKind.WORKING
     return DueDay(day, not by_table or day <= days.known_until)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.rules import Source
-from prongsai.core.shapes.fields import told, told_by_key
+from prongsai.core.shapes.fields import told, told_by_key, told_or
 from prongsai.core.terms.words import Words
 
 
@@ -17,6 +17,10 @@ class PowerKind(Block):
 
     key: str = told_by_key("Stable key, in lower case with underscores.")
     name: Words = told("What its holder may do.")
+    otherwise: str = told_or(
+        "",
+        "Key of the role that has it on a day on which nobody in office holds it; nobody if none.",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ from prongsai.core.documents.look import Look, Numerals
 from prongsai.core.documents.script import Script
 from prongsai.core.documents.text_room import SCREEN
 from prongsai.core.procedures.clocks import Clock, Pause
-from prongsai.core.procedures.kinds import BROUGHT, DataClass
+from prongsai.core.procedures.kinds import BROUGHT, DataClass, LengthUnit
 from prongsai.core.procedures.manual import ManualStep
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import Procedure, Term
@@ -184,7 +184,8 @@ class ProcedureManual:
             return self.say("until", field=field)
         if not isinstance(clock.length, int):
             return self.say("not_set")
-        return self.say(f"within_{clock.days}", days=clock.length)
+        in_days = clock.unit is LengthUnit.DAYS
+        return self.say(f"within_{clock.days if in_days else clock.unit}", days=clock.length)
 
     def _times(self) -> Iterator[Block]:
         public = [each for each in self.procedure.clocks.values() if each.public]

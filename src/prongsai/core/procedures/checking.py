@@ -13,6 +13,7 @@ from prongsai.core.procedures.charging import charge_problems
 from prongsai.core.procedures.checking_clocks import clock_problems
 from prongsai.core.procedures.checking_limits import limit_problems
 from prongsai.core.procedures.checking_register import register_problems
+from prongsai.core.procedures.circulating import circulating_problems
 from prongsai.core.procedures.kinds import (
     BROUGHT,
     HANDLER,
@@ -186,9 +187,12 @@ def _rest(own: Procedure, known: Known) -> Iterator[Problem]:
         yield from among(category.topics, known.topics, f"categories/{key}/topics")
     yield from among(own.disclosure, known.topics, "disclosure")
     yield from _people(own, own.tells, "tells", known)
-    yield from among([own.routing.first], [role.value for role in AGENCY_ROLES], "routing/first")
+    firsts = [role.value for role in AGENCY_ROLES]
+    firsts += [f"{POWER}{each}" for each in known.powers]
+    yield from among([own.routing.first], firsts, "routing/first")
     yield from register_problems(own)
     yield from charge_problems(own)
+    yield from circulating_problems(own)
     yield from public_problems(own)
     yield from lending_problems(own)
     yield from rows_problems(own)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from prongsai.core.access.roles import AGENCY_ROLES
 from prongsai.core.criteria.evidence import Confidence, evidence_at
 from prongsai.core.procedures.clocks import Clock
-from prongsai.core.procedures.kinds import BROUGHT, FieldType
+from prongsai.core.procedures.kinds import BROUGHT, DayKind, FieldType, LengthUnit
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.shapes.fields import UNKNOWN
 from prongsai.core.terms.problem import Place, Problem
@@ -45,6 +45,9 @@ def _length(own: Procedure, clock: Clock, path: str) -> Iterator[Problem]:
         yield _at("procedure-clock-length", path, clock)
     if clock.until and clock.pauses:
         yield _at("procedure-clock-until-pauses", path, clock)
+    in_days_only = clock.pauses or clock.days is not DayKind.CALENDAR or "days" in clock.unsettled
+    if clock.unit is LengthUnit.MONTHS and (in_days_only or not isinstance(clock.length, int)):
+        yield _at("procedure-clock-months", path, clock)
     for name in filter(None, (clock.until, clock.counts_from)):
         field = own.fields.get(name)
         if field is None or field.type is not FieldType.DAY:

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prongsai.core.criteria.evidence import Block
-from prongsai.core.procedures.kinds import DayKind
+from prongsai.core.procedures.kinds import DayKind, LengthUnit
 from prongsai.core.shapes.fields import UNKNOWN, Unknown, told, told_by_key, told_or, told_or_new
 from prongsai.core.terms.words import Words
+
+SHORTEST_MONTH = 28
+"""So many days are never more than a month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +53,10 @@ class Clock(Block):
     only: tuple[str, ...] = told_or_new(tuple, "Keys of categories it is for; all if none.")
     length: int | Unknown | None = told_or(
         None,
-        "Number of days; `unknown` where the law's number is not known, which the office sets.",
+        "How long; `unknown` where the law's number is not known, which the office sets. One that "
+        "is `unsettled` is followed until the office sets another number of days.",
     )
+    unit: LengthUnit = told_or(LengthUnit.DAYS, "Whether the length is told in days or months.")
     days: DayKind = told_or(DayKind.CALENDAR, "Which days are counted.")
     counts_first: bool = told_or(False, "Whether the day on which it starts is the first day.")
     rolls: bool = told_or(False, "Whether a last day that is no working day moves to the next.")
@@ -72,3 +77,20 @@ class Clock(Block):
     def is_unknown(self) -> bool:
         """Whether no office has set what nobody knows: it runs, and has no last day."""
         return self.length is UNKNOWN
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether its length is followed only until the office decides another."""
+        return isinstance(self.length, int) and "length" in self.unsettled
+
+    @property
+    def comes_again(self) -> frozenset[str]:
+        """Moves that end a round and begin the next, such as a monthly report."""
+        return frozenset(self.starts) & frozenset(self.stops) if self.again else frozenset()
+
+    @property
+    def longest(self) -> int | None:
+        """The most days an office may set; none where it is free to choose."""
+        if not isinstance(self.length, int) or self.is_proposed:
+            return None
+        return self.length if self.unit is LengthUnit.DAYS else self.length * SHORTEST_MONTH

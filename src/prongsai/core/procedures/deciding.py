@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from prongsai.core.criteria.evidence import Confidence, Evidence, evidence_at
 from prongsai.core.procedures.clocks import Clock
+from prongsai.core.procedures.kinds import LengthUnit
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procedures.settling import LONGEST
 from prongsai.core.shapes.fields import UNKNOWN, Unknown
@@ -44,6 +45,8 @@ class Unsettled:
     """The state in which a clock stands still, of a cap."""
     proposed: int | None = None
     """What the file proposes, which is followed until the office decides."""
+    unit: LengthUnit = LengthUnit.DAYS
+    """What the proposal is told in; what an office decides is told in days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,13 @@ def unsettled(procedure: Procedure) -> tuple[Unsettled, ...]:
 
 def _unsettled(own: Procedure) -> Iterator[Unsettled]:
     for key, clock in own.clocks.items():
-        if clock.is_unknown:
+        if clock.is_unknown or clock.is_proposed:
             at = ("clocks", key, "length")
-            yield Unsettled("/".join(at), Holds.DAYS, clock.title, evidence_at(own, at))
+            told = evidence_at(own, at)
+            yield Unsettled(
+                "/".join(at), Holds.DAYS, clock.title, told,
+                proposed=clock.length if isinstance(clock.length, int) else None, unit=clock.unit,
+            )  # fmt: skip
         yield from _caps(own, clock)
     if isinstance(own.manual.fee, Unknown):
         yield Unsettled(FEE, Holds.FEE, None, evidence_at(own, ("manual", "fee")))
@@ -115,7 +122,7 @@ def _timed(clock: Clock, numbers: Mapping[str, int]) -> Clock:
     if length is None:
         return clock
     still = tuple(name for name in clock.unsettled if name != "length")
-    return dataclasses.replace(clock, length=length, unsettled=still)
+    return dataclasses.replace(clock, length=length, unit=LengthUnit.DAYS, unsettled=still)
 
 
 def decision_problems(procedure: Procedure, said: Mapping[str, Decided]) -> Iterator[Problem]:

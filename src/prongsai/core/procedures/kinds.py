@@ -195,6 +195,14 @@ class DayKind(StrEnum):
     WORKING = "working"
 
 
+class LengthUnit(StrEnum):
+    """What the length of a clock is told in."""
+
+    DAYS = "days"
+    MONTHS = "months"
+    """By the calendar: up to the day before the one of the same number, or the end of a month."""
+
+
 class NumberYear(StrEnum):
     """The year in which register numbers begin again at one."""
 

@@ -57,6 +57,11 @@ class Move(Block):
     files: Files = told_or(Files.NONE, "Whether files go with it.")
     hands: Hands = told_or(Hands.NOBODY, "Whom it gives the case to.")
     document: str = told_or("", "Key of the document it makes.")
+    circulates: str = told_or(
+        "",
+        "Key of a field of type text that says in words whom its document is circulated to: "
+        "whoever makes the move chooses colleagues, who get it and acknowledge it.",
+    )
     tells: tuple[str, ...] = told_or_new(
         tuple, "Who is told: keys of parties or roles, `handler`, `unit`."
     )

@@ -141,7 +141,9 @@ class CaseDocument(Block):
 class Routing(Block):
     """Who gets a case first, and who never does."""
 
-    first: str = told("Key of the role that looks at it first.")
+    first: str = told(
+        "Who looks at it first: key of a role, or `power:KEY`, whose holder of that day does."
+    )
     excludes: tuple[Exclusion, ...] = told_or_new(tuple, "Who is never given it.")
     outside: tuple[Words, ...] = told_or_new(
         tuple, "Bodies outside that are offered where nobody inside may handle it."

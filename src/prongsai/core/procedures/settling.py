@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prongsai.core.procedures.clocks import Clock
-from prongsai.core.procedures.kinds import DayKind
+from prongsai.core.procedures.kinds import DayKind, LengthUnit
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.shapes.fields import told_or
 from prongsai.core.terms.problem import Place, Problem
@@ -20,7 +20,7 @@ LONGEST = 3650
 class Choice:
     """What an office sets of a clock; what is left out stays as the file says."""
 
-    length: int | None = told_or(None, "Days; a known length can only be made shorter.")
+    length: int | None = told_or(None, "Days; a settled length can only be made shorter.")
     days: DayKind | None = told_or(None, "Which days are counted.")
     counts_first: bool | None = told_or(None, "Whether the first day counts.")
     rolls: bool | None = told_or(None, "Whether a last day that is off moves on.")
@@ -44,6 +44,8 @@ def settled(procedure: Procedure, choices: Mapping[str, Choice]) -> Procedure:
 def _chosen(clock: Clock, choice: Choice) -> Clock:
     """What was chosen is open no more."""
     made: dict[str, Any] = choice.made
+    if choice.length is not None:
+        made["unit"] = LengthUnit.DAYS
     still = tuple(name for name in clock.unsettled if name not in made)
     return dataclasses.replace(clock, **made, unsettled=still)
 
@@ -76,6 +78,6 @@ def _length_problems(clock: Clock, choice: Choice) -> Iterator[Problem]:
     if not 0 <= choice.length <= LONGEST or clock.until:
         facts = {"clock": clock.title.th, "most": str(LONGEST)}
         yield Problem("procedure-choice-length", facts, place)
-    elif isinstance(clock.length, int) and choice.length > clock.length:
-        facts = {"clock": clock.title.th, "most": str(clock.length)}
+    elif clock.longest is not None and choice.length > clock.longest:
+        facts = {"clock": clock.title.th, "most": str(clock.longest)}
         yield Problem("procedure-choice-longer", facts, place)

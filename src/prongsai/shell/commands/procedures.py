@@ -12,6 +12,7 @@ from prongsai.core.cases.stories import begun, moment, taken
 from prongsai.core.criteria.evidence import evidence_at
 from prongsai.core.documents.look import Numerals
 from prongsai.core.procedures.clocks import Clock
+from prongsai.core.procedures.kinds import LengthUnit
 from prongsai.core.procedures.procedure import Procedure
 from prongsai.core.procedures.settling import open_fields
 from prongsai.core.procedures.story import Story
@@ -152,6 +153,8 @@ class _Asked:
 
     def _clock(self, own: Procedure, clock: Clock) -> list[str]:
         length = str(clock.length) if isinstance(clock.length, int) else clock.until or "?"
+        if clock.unit is LengthUnit.MONTHS:
+            length = self.say("procedures_months", number=length)
         sure = evidence_at(own, ("clocks", clock.key, "length")).confidence
         said = self.say(f"confidence_{sure.value}".replace(" ", "_"))
         return [clock.title.said(self.language), length, said, ", ".join(open_fields(clock)) or "–"]

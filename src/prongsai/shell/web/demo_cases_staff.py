@@ -11,14 +11,16 @@ from django.utils import timezone
 
 from prongsai.apps.accounts import offices
 from prongsai.apps.accounts.models import Person
-from prongsai.apps.cases import actions, bridge, desks, lending, own
-from prongsai.apps.cases.models import Desk
+from prongsai.apps.cases import actions, bridge, circulating, desks, lending, own
+from prongsai.apps.cases.models import Case, Desk
+from prongsai.apps.circulars import sending
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.caller import Actor
 from prongsai.core.cases.folder import Given
-from prongsai.core.cases.log import By
+from prongsai.core.cases.log import By, Event
 from prongsai.core.cases.moving import Bringing
 from prongsai.core.cases.things import Thing
+from prongsai.core.circulars.audience import Audience, Hand, Part
 from prongsai.core.procedures.kinds import Channel, Files
 from prongsai.shell.web.demo_dissemination import photo
 from prongsai.shell.web.demo_papers import Act, Office
@@ -31,6 +33,7 @@ LENDING = (COORDINATOR, "permit_borrowing", "คำสั่งที่ 116/256
 _SUPPLIES = "คำสั่งที่ 113/2568 ลงวันที่ 1 ตุลาคม 2568"
 POWERS = (
     LENDING,
+    (LEGAL, "handle_grievances", "คำสั่งที่ 118/2568 ลงวันที่ 1 ตุลาคม 2568"),
     (CHIEF, "permit_borrowing_agencies", _SUPPLIES),
     (CHIEF, "permit_borrowing_outsiders", _SUPPLIES),
     (OFFICER, "supplies_officer", _SUPPLIES),
@@ -163,7 +166,10 @@ BROUGHT = (
         Step(1, "sign", MAYOR, {"order_number": "21/2569", "from_day": "2026-04-03",
                                 "ends_on": "2027-03-26"}),
         Step(2, "circulate", COORDINATOR, {"circulated_to": "ทุกส่วนราชการ"}),
-        Step(40, "report", COORDINATOR, {"used": "4", "matters": "ไม่พบปัญหา"}),
+        Step(30, "report", COORDINATOR, {"used": "4", "matters": "ไม่พบปัญหา"}),
+        Step(60, "report", COORDINATOR, {"used": "2", "matters": "ไม่พบปัญหา"}),
+        Step(90, "report", COORDINATOR, {"used": "5", "matters": "ไม่พบปัญหา"}),
+        Step(120, "report", COORDINATOR, {"used": "0"}),
     )),
     Brought("recognition", STAFF, _DAY(2026, 8, 3), "staff", {
         "nominee": "เจ้าหน้าที่จุดบริการ (สมมติ)", "round": "ปี 2569",
@@ -216,7 +222,6 @@ CHOICES = {
     "staff-grievance": {"decide": {"length": 60, "days": "calendar"}},
     "training-permission": _working(decide=10, report=15),
     "interest-check": _working(declare=5, decide=5),
-    "delegation-order": {"report": {"length": 30}},
     "audit-engagement": _working(reply=15),
 }
 
@@ -242,7 +247,7 @@ def _at(day: dt.date, minutes: int = 0) -> dt.datetime:
 
 def _power(office: Office, at: dt.datetime) -> None:
     by = office.staff.get(Role.SYSTEM_ADMINISTRATOR, "")
-    for role, power, order in POWERS[:3]:
+    for role, power, order in POWERS[:4]:
         holder = Person.objects.get(key=office.staff[role])
         offices.give_power(office.agency.key, power, holder, at.date(), order=order, by=by, at=at)
 
@@ -295,6 +300,19 @@ def _moving(office: Office, number: int, step: Step, at: dt.datetime) -> Any:
         actor = own.as_bringer(_actor(office, step.by), case)
         deed = bridge.text_of(case.version).moves[step.move]
         pictures = [photo()] if deed.files is Files.MUST else []
-        actions.move(case, step.move, actor, given, at, pictures)
+        event = actions.move(case, step.move, actor, given, at, pictures)
+        if deed.circulates:
+            _circulated(office, case, event, step.by, at)
 
     return move
+
+
+def _circulated(office: Office, case: Case, event: Event, by: Role, at: dt.datetime) -> None:
+    """Sent to those who lead, who have all acknowledged it."""
+    readers = (CHIEF, HEAD)
+    sent = circulating.circulate(
+        case, event, Audience(roles=frozenset(readers)), Hand(whole=True), office.doer(by, at)
+    )
+    for hours, role in enumerate(readers, start=2):
+        doer = office.doer(role, at + dt.timedelta(hours=hours))
+        sending.acknowledge(sent, [Part(role)], doer)

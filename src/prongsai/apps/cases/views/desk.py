@@ -13,6 +13,7 @@ from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import around, bridge, desks, lending, privacy, queries, ways_in
 from prongsai.apps.cases.desk_forms import NAMES, DeskForm, initial
 from prongsai.apps.cases.fields import Lists
+from prongsai.apps.cases.firsts import first_of
 from prongsai.apps.cases.forms import EnterForm, named_units
 from prongsai.apps.cases.own import colleagues
 from prongsai.apps.cases.views.asked import text_of, who_asks
@@ -80,7 +81,7 @@ def settings(request: AskedAbout, agency: str, procedure: str) -> HttpResponse:
         "form": form, "procedure": found, "desk": row, "decided": len(decided),
         "unknown": [each for each in still if each.proposed is None],
         "proposed": [each for each in still if each.proposed is not None],
-        **_poster(request, procedure),
+        **_poster(request, procedure), "first": first_of(request.agency, found, request.today),
     }  # fmt: skip
     return render(request, "cases/settings.html", facts)
 

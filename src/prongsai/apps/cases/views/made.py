@@ -25,6 +25,7 @@ from prongsai.apps.look.form_pages import GET_POST, say_why
 from prongsai.apps.look.keys import new_key
 from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase, sentences
+from prongsai.core.cases.newer_terms import term_changes
 from prongsai.core.procedures.differences import differences
 from prongsai.core.procedures.drafting import asked
 from prongsai.core.procedures.procedure import Procedure
@@ -136,6 +137,7 @@ def made_page(
         "differs": latest is None or latest.text != row.text,
         "changed": latest is not None and found is not None
         and len(differences(made.text_in_use(latest.text), found)),
+        "terms": term_changes(made.text_in_use(latest.text), found) if latest and found else (),
         "asked": [draft["fields"][key] for key in asked(draft)],
         "asker": names([row.asked_by]).get(row.asked_by, "") if row.asked_by else "",
         "is_his": request.user.key in {row.asked_by, *row.authors},

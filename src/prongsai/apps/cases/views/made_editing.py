@@ -21,6 +21,7 @@ from prongsai.apps.cases.models import OwnProcedure
 from prongsai.apps.cases.views.made import to_made, with_made
 from prongsai.apps.look.form_pages import GET_POST, say_why
 from prongsai.apps.look.words import phrase
+from prongsai.core.procedures.deciding import unsettled
 from prongsai.core.procedures.drafting import (
     Text,
     asked,
@@ -170,11 +171,20 @@ def times(request: AskedAbout, row: OwnProcedure) -> HttpResponse:
 
 
 def _most(row: OwnProcedure, draft: Text) -> Mapping[str, int]:
-    """Lengths that the shipped procedure takes from a law: a copy does not make them longer."""
+    """Lengths, and caps of pauses, that the shipped procedure takes from a law: a copy does not
+    make them longer.
+    """
     base = shelf().procedures.get(row.based_on)
-    known = base.clocks if base is not None else {}
-    return {key: each.length for key, each in known.items()
-            if key in draft["clocks"] and isinstance(each.length, int)}  # fmt: skip
+    if base is None:
+        return {}
+    known = {key: each for key, each in base.clocks.items() if key in draft["clocks"]}
+    found = {key: each.longest for key, each in known.items() if each.longest is not None}
+    open_ones = {each.path for each in unsettled(base)}
+    for key, clock in known.items():
+        for state, pause in clock.pauses.items():
+            if pause.cap is not None and f"clocks/{key}/pauses/{state}/most" not in open_ones:
+                found[f"{key}/{state}"] = pause.cap
+    return found
 
 
 @GET_POST

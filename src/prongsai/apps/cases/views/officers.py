@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.apps.agencies.asking import AskedAbout
+from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.cases import (
     actions,
     beside,
     bridge,
     charging,
+    circulating,
     each,
     queries,
     row_tables,
@@ -146,6 +148,7 @@ def _page(
         "each": each.tables(folder, found.now, seen),
         "tables": row_tables.tables(folder, request.today), "asks_back": _asks_back(found, request),
         "to_copy": "" if row.bringer else _to_copy(request, row, folder),
+        "circulated": circulating.seen(request, found.row, folder, found.units),
         **beside.facts_of(row, folder, works=works),
     }  # fmt: skip
     return render(request, "cases/case.html", facts)
@@ -184,15 +187,14 @@ def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
 @with_case
 def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
     """The form of a move as the file says; two who decide at once are told."""
-    folder, actor = found.folder, found.mover
-    offers = offered(folder, actor, request.now)
+    offers = offered(found.folder, found.mover, request.now)
     offer = next((each for each in offers if each.move.key == deed), None)
     if offer is None or not offer.is_open:
         return _not_offered(request, found, deed, offer)
     form = _move_form(request, found, offer.move)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.move(found.row, deed, actor, form.given, request.now, form.handed_in)
+            circulating.make(found.row, found.mover, form, doer_of(request))
         except Refused as refused:
             for each in refused.problems:
                 form.add_error(form.name_of(each.place.column or ""), sentences(each))
@@ -237,7 +239,7 @@ def _move_form(request: AskedAbout, found: Looked, move: Move) -> MoveForm:
     asks = move.hands is Hands.PERSON or any(_of_people(fields[key]) for key in move.fields)
     people = colleagues(request.agency.key, request.today) if asks else {}
     begun = charging.begun_with(found.folder, found.now, move)
-    form = MoveForm(
+    form = circulating.kind_of(move, request, found.units)(
         request.POST or None, request.FILES or None, procedure=found.folder.procedure, deed=move,
         units=found.units, people=people, late=True,
         initial={"seen": len(found.folder.log), **said_before(found.now, move), **begun},

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from prongsai.apps.agencies.asking import AskedAbout
 from prongsai.apps.assessments.views.asked import doer_of
 from prongsai.apps.circulars import bridge, listing, queries, sending
-from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.circulars.models import Circular
 from prongsai.apps.circulars.views.asked import circular_of, told_why, who_asks
+from prongsai.apps.circulars.whom import in_words
 from prongsai.apps.files.queries import by_keys
 from prongsai.apps.look.wishes import whole
 from prongsai.apps.look.words import phrase
@@ -45,7 +45,8 @@ def circular(request: AskedAbout, agency: str, circular: str) -> HttpResponse:
     seeing, sealed = who.may_see_list(row), seal(bridge.content(row, digest))
     people = queries.staff(agency, request.today, units) if seeing else {}
     facts = {
-        "circular": row, "file": file, "whom": whom(row, units), "mine": who.is_asked(row),
+        "circular": row, "file": file, "mine": who.is_asked(row),
+        "asks": row.asks.splitlines(), "whom": in_words(bridge.audience(row), units),
         "paper": paper_of(request.agency, row.paper) if row.paper else None,
         "read_at": queries.read_at([row], who.key).get(row.pk), "handles": who.handles(row),
         "sends": who.hand.may_send(bridge.audience(row)), "lists": seeing and row.sent_at,
@@ -69,17 +70,6 @@ def newer(row: Circular, who: queries.Asker) -> Circular | None:
     """The version after this one, as far as whoever looks may read it."""
     found = queries.correction_of(row) if row.sent_at else None
     return found if found and who.may_read(found) else None
-
-
-def whom(row: Circular, units: Units) -> list[str]:
-    """Whom it asks, in words."""
-    if row.everybody:
-        return [phrase("circular.everybody")]
-    roles = sorted(bridge.audience(row).roles)
-    return [
-        *(units.name(each) for each in row.units.split()),
-        *(phrase(f"role.{each}") for each in roles),
-    ]
 
 
 @require_POST
