@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from django.test import Client
@@ -10,9 +13,35 @@ from django.test import Client
 from people import SignedIn, person
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency, Area
-from prongsai.apps.audit.models import Entry
 from prongsai.core.access.roles import Role
-from prongsai.workshop.voice import screens
+from trail_said import unsaid
+
+ASKS = {"db", "transactional_db", "live_server", "demonstration", "empty"}
+"""Fixtures through which a test comes to a database; without one Django refuses to ask any."""
+STARTS = {"subprocess", "web_site", "installation", "forking"}
+"""Modules through which it starts processes, which ask for themselves."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What comes to no database is the same whichever is tested: once is enough."""
+    here = Path(__file__).parent
+    for each in items:
+        if isinstance(each, pytest.Function) and each.path.is_relative_to(here):
+            asks = each.get_closest_marker("django_db") or not ASKS.isdisjoint(each.fixturenames)
+            if not asks and not starts_processes(each.module):
+                each.add_marker(pytest.mark.one_database)
+
+
+@cache
+def starts_processes(module: ModuleType) -> bool:
+    """Whether anything in it is one of the modules that do, or comes from there."""
+    found = vars(module).values()
+    return any(
+        (each.__name__ if isinstance(each, ModuleType) else getattr(each, "__module__", ""))
+        in STARTS
+        for each in found
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -23,10 +52,7 @@ def every_line_can_be_said(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     request.getfixturevalue("db")
     yield
-    entries = list(Entry.objects.exclude(agency=""))
-    said = {f"trail.{entry.thing}.{entry.verb}" for entry in entries}
-    fields = {f"field.{key}" for entry in entries for key in (*entry.before, *entry.after)}
-    assert (said | fields) - screens().keys() == set()
+    assert unsaid() == set()
 
 
 @pytest.fixture

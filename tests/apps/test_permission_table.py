@@ -14,7 +14,7 @@ from itertools import product
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponseNotFound
 from django.test import Client
 from django.urls import reverse
@@ -27,6 +27,7 @@ from prongsai.apps.accounts.models import Person
 from prongsai.core.access.roles import AGENCY_ROLES, Relation, Role
 from prongsai.core.access.table import Grant
 from prongsai.shell.web import urls
+from trail_said import unsaid
 from web_addresses import addresses, filled
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +96,8 @@ class World:
         """
         refused = refused_roles(address, method)
         others = tuple(each for each in self.callers if len(each.roles) != 1)
-        return (*others, self.refused[refused]) if refused else others
+        everybody = (*others, self.refused[refused]) if refused else others
+        return asking(everybody, address, method)
 
     def single(self, address: str, method: str) -> tuple[Caller, ...]:
         """Each role that may, by itself."""
@@ -112,11 +114,18 @@ def whatever_is_not_there_is_answered_in_a_word() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def every_line_can_be_said(world: World) -> None:
+    """Of those that made the world, once and there; what requests wrote is undone with them."""
+
+
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001
     """Made once: whatever a request changes is undone after it."""
     with django_db_blocker.unblock(), undone():
-        yield peopled()
+        made = peopled()
+        assert unsaid() == set()
+        yield made
 
 
 def peopled() -> World:
@@ -203,6 +212,26 @@ def refused_roles(address: str, method: str) -> frozenset[Role]:
     return frozenset(AGENCY_ROLES).difference(*given)
 
 
+def kind(address: str, method: str) -> tuple[object, ...]:
+    return grants(address, method), "agency" in addresses()[address], address in ONLY_READ
+
+
+@cache
+def first_of_each_kind() -> frozenset[tuple[str, str]]:
+    every = list(product(addresses(), ("GET", "POST")))
+    return frozenset({kind(*each): each for each in reversed(every)}.values())
+
+
+def asking(callers: tuple[Caller, ...], address: str, method: str) -> tuple[Caller, ...]:
+    """All on SQLite. What the gate itself asks the database is the same for each address: on the
+    other it turns people away at the first of each kind of grant, and where it lets in nobody.
+    """
+    if connection.vendor == "sqlite" or (address, method) in first_of_each_kind():
+        return callers
+    found = grants(address, method)
+    return tuple(each for each in callers if any(holds(one, each) for one in found)) or callers
+
+
 def only_first(found: tuple[Grant, ...]) -> bool:
     """Whether an address is for nobody once somebody has an account, or always."""
     return all(grant.relation is Relation.FIRST for grant in found)
@@ -251,7 +280,8 @@ def test_an_address_of_ones_own_agency_never_leads_to_an_object_of_another(
     address: str, method: str, world: World
 ) -> None:
     gaps = {**filled(AGENCY_GAPS[address], world.there.gaps), "agency": world.here.agency.key}
-    answers = {caller.name: ask(caller, address, gaps, method)[0] for caller in world.strongest}
+    callers = asking(world.strongest, address, method)
+    answers = {caller.name: ask(caller, address, gaps, method)[0] for caller in callers}
 
     assert {name: status for name, status in answers.items() if status != 404} == {}
 

@@ -52,45 +52,49 @@ def soon(found: Callable[[], bool], seconds: float = 60) -> bool:
     return False
 
 
-def test_work_once_does_what_is_due_and_ends(tmp_path: Path) -> None:
-    (tmp_path / MAIN).touch()  # an installation whose database is still to be made
-    command = [*START, "work", "--data", str(tmp_path), "--once", "--lang", "en"]
-    said = [subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
-            for _ in range(2)]  # fmt: skip
+def test_work_once_does_what_is_due_and_ends(empty: tuple[Data, str]) -> None:
+    with empty[0].copied() as data:
+        command = [*START, "work", "--data", str(data.folder), "--once", "--lang", "en"]
+        said = [
+            subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+            for _ in range(2)
+        ]
+        states = {state for _, state in job_states(data.folder)}
+        heads = list((data.folder / "heads").glob("*.csv"))
     assert f"{len(settings.SCHEDULE)} jobs done" in said[0].stderr
     assert "0 jobs done" in said[1].stderr or "1 jobs done" in said[1].stderr  # the hour may turn
-    assert {state for _, state in job_states(tmp_path)} == {"done"}
-    assert len(list((tmp_path / "heads").glob("*.csv"))) == 1
+    assert states == {"done"}
+    assert len(heads) == 1
 
 
 FILL = """
 import datetime as dt
 from pathlib import Path
-from prongsai.shell.web.serving import migrate, ready
+from prongsai.shell.web.serving import ready
 ready(Path({data!r}))
-migrate()
 from prongsai.apps.jobs.actions import enqueue
 for _ in range(60):
     enqueue("jobs.forget", at=dt.datetime(2026, 8, 20, tzinfo=dt.UTC))
 """
 
 
-def test_many_workers_at_once_do_each_job_once(tmp_path: Path) -> None:
-    fill = FILL.format(data=str(tmp_path))
-    subprocess.run([sys.executable, "-c", fill], env=environment(), check=True)
-    command = [*START, "work", "--data", str(tmp_path), "--once", "--lang", "en"]
-    workers = [
-        subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, text=True)
-        for _ in range(4)
-    ]
-    said = [worker.communicate(timeout=60)[1] for worker in workers]
+def test_many_workers_at_once_do_each_job_once(empty: tuple[Data, str]) -> None:
+    with empty[0].copied() as data:
+        fill = FILL.format(data=str(data.folder))
+        subprocess.run([sys.executable, "-c", fill], env=environment(), check=True)
+        command = [*START, "work", "--data", str(data.folder), "--once", "--lang", "en"]
+        workers = [
+            subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, text=True)
+            for _ in range(4)
+        ]
+        said = [worker.communicate(timeout=60)[1] for worker in workers]
+        with closing(sqlite3.connect(data.folder / MAIN)) as database:
+            table = Job._meta.db_table
+            rows = database.execute(f"select distinct state, tries from {table}").fetchall()  # noqa: S608
     counts = [int(text.split(" jobs done")[0].split()[-1]) for text in said]
     assert (sum(counts), [worker.returncode for worker in workers]) == (
         60 + len(settings.SCHEDULE), [0] * 4,
     )  # fmt: skip
-    with closing(sqlite3.connect(tmp_path / "prongsai.sqlite3")) as database:
-        table = Job._meta.db_table
-        rows = database.execute(f"select distinct state, tries from {table}").fetchall()  # noqa: S608
     assert rows == [("done", 1)]
 
 

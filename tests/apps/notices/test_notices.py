@@ -26,6 +26,7 @@ from prongsai.apps.notices.models import Notice
 from prongsai.apps.notices.news import News
 from prongsai.core.access.roles import Role
 from prongsai.core.jobs.trying import MOST_TRIES
+from web_site import Data
 
 NOW = dt.datetime(2026, 8, 20, 10, tzinfo=dt.UTC)
 NEWS = News(
@@ -181,9 +182,8 @@ def test_a_notice_nobody_can_get_any_more_is_not_sent(
 SEND = """
 import datetime as dt, sys
 from pathlib import Path
-from prongsai.shell.web.serving import migrate, ready
+from prongsai.shell.web.serving import ready
 ready(Path({data!r}))
-migrate()
 from django.conf import settings
 settings.CHANNELS, settings.SITE = {{"email": "own_senders.Dying"}}, "https://ita.example/"
 settings.SCHEDULE = {{}}
@@ -205,7 +205,7 @@ print("after", Notice.objects.get(channel="email").state)
 
 @pytest.mark.one_database
 def test_a_sender_that_dies_in_the_middle_leaves_it_uncertain_and_it_is_never_sent_twice(
-    tmp_path: Path,
+    tmp_path: Path, empty: tuple[Data, str]
 ) -> None:
     tests = str(Path(own_senders.__file__).parent)
     environment = {
@@ -213,10 +213,13 @@ def test_a_sender_that_dies_in_the_middle_leaves_it_uncertain_and_it_is_never_se
         "PYTHONPATH": os.pathsep.join([tests, os.environ.get("PYTHONPATH", "")]),
     }  # fmt: skip
     said = []
-    for minutes in (0, 20, 60 * 24):
-        command = [sys.executable, "-c", SEND.format(data=str(tmp_path / "data")), str(minutes)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        said.append((done.returncode, done.stdout.split()))
+    with empty[0].copied() as data:
+        for minutes in (0, 20, 60 * 24):
+            command = [sys.executable, "-c", SEND.format(data=str(data.folder)), str(minutes)]
+            done = subprocess.run(
+                command, env=environment, capture_output=True, text=True, check=False
+            )
+            said.append((done.returncode, done.stdout.split()))
     assert said == [
         (9, ["before", "waiting"]),
         (0, ["before", "claimed", "after", "uncertain"]),

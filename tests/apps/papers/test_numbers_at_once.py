@@ -16,14 +16,15 @@ from django.db import connection
 from paper_making import entered
 from prongsai.apps.agencies.models import Agency, Area
 from prongsai.apps.papers.models import Paper
+from prongsai.shell.running.parts import MAIN
+from web_site import Data
 
 BEGIN = """
 from pathlib import Path
-from prongsai.shell.web.serving import migrate, ready
+from prongsai.shell.web.serving import ready
 ready(Path({data!r}))
 """
 FILL = """
-migrate()
 from prongsai.apps.agencies.models import Agency, Area
 area = Area.objects.create(key="d1", kind="district", name="ทุ่งฝัน")
 Agency.objects.create(key="a1", name="เทศบาลตำบลนาฝัน", kind="subdistrict_municipality", area=area)
@@ -47,13 +48,14 @@ def ran(data: Path, what: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.one_database
-def test_processes_that_share_a_file_give_each_number_once(tmp_path: Path) -> None:
-    assert ran(tmp_path, FILL).wait(60) == 0
-    takers = [ran(tmp_path, TAKE) for _ in range(3)]
+def test_processes_that_share_a_file_give_each_number_once(empty: tuple[Data, str]) -> None:
+    with empty[0].copied() as data:
+        assert ran(data.folder, FILL).wait(60) == 0
+        takers = [ran(data.folder, TAKE) for _ in range(3)]
 
-    assert [each.wait(60) for each in takers] == [0, 0, 0]
-    with closing(sqlite3.connect(tmp_path / "prongsai.sqlite3")) as database:
-        found = database.execute("select count from papers_paper order by count").fetchall()
+        assert [each.wait(60) for each in takers] == [0, 0, 0]
+        with closing(sqlite3.connect(data.folder / MAIN)) as database:
+            found = database.execute("select count from papers_paper order by count").fetchall()
     assert found == [(number,) for number in range(1, 19)]
 
 

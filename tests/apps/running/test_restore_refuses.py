@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from installation import KEY, members, ran, rewritten, scripted, tables_of
+from installation import KEY, ran, rewritten, scripted, tables_of
 from prongsai.core.terms.problem import Refused
 from prongsai.shell.running.restoring import Order, restore
 from running_kept import Kept
@@ -240,10 +240,3 @@ def test_with_a_new_key_people_sign_in_with_their_password_alone(kept: Kept, pla
     assert said.split() == ["0", "1"]
     assert (data.folder / KEY).read_bytes() != (kept.data.folder / KEY).read_bytes()
     assert ran(data, "audit", "verify", "--data", data.folder).returncode == 0
-
-
-def test_what_comes_out_is_readable_to_its_owner_only(kept: Kept, place: Path) -> None:
-    data = empty_place(kept, place)
-    ran(data, "restore", kept.backup, "--data", data.folder, "--key", kept.data.folder / KEY)
-    assert data.folder.stat().st_mode & 0o077 == 0
-    assert len(members(kept.backup, "files/")) >= 6
