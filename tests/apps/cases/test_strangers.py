@@ -217,13 +217,14 @@ def test_whoever_has_the_code_writes_adds_rates_withdraws_and_says_not_solved(
     solved(case)
 
     page = follow(client, receipt.code)
-    assert "เสร็จสิ้น" in page
+    assert "เสร็จสิ้น · แก้ไขแล้ว" in page
     assert "เปลี่ยนหลอดไฟแล้ว" in page
     follow(client, receipt.code, do="rate", mark="2", token="4" * 32)
     page = follow(client, receipt.code, do="move:not_solved", reason="ยังดับอยู่", token="5" * 32)
 
     case.refresh_from_db()
     assert "รับเรื่องแล้ว" in page
+    assert "แก้ไขแล้ว</p>" not in page
     assert (case.state, case.rating, case.reopened) == ("received", 2, 1)
     follow(client, receipt.code, do="move:withdraw", token="6" * 32)
     case.refresh_from_db()

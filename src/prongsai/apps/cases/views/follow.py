@@ -152,6 +152,7 @@ def _page(request: Asked, agency: Agency, case: Case, code: str) -> HttpResponse
     facts = {
         "case": case, "code": code, "procedure": folder.procedure, "now": now,
         "state": said(folder.procedure.states[now.state].public), "done": deeds.done,
+        "outcome": showing.outcome(case),
         "refused": deeds.refused, "next": showing.answer_by(folder, request.now),
         "late": any(each.round.state is ClockState.LATE for each in dials),
         "lines": showing.timeline(folder, showing.files_of(case, folder), showing.Seen()),
