@@ -43,6 +43,8 @@ PAGES = (
     Page("register of this year", f"{REGISTER}?year=2569"),
     Page("register of a year over", f"{REGISTER}?year=2568"),
     Page("what everybody reads", TOLD, ""),
+    Page("what one may bring here", "/c/a1/", ""),
+    Page("a form", "/c/a1/question/new/", ""),
     Page("this week", "/a/a1/"),
     Page("one's own cases", f"{LIST}mine/"),
     Page("terms and holds", f"{LIST}keeping/"),

@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 import complaint_making
 import service_making
@@ -40,6 +42,7 @@ from prongsai.apps.cases import (
     figures,
     made_actions,
     registers,
+    there,
 )
 from prongsai.apps.cases.models import Desk, OwnProcedure
 from prongsai.apps.disclosure.offers import offers
@@ -128,8 +131,15 @@ def test_its_page_file_report_and_register_are_still_found(
     assert desk.get(f"/a/a1/cases/settings/{key}/").status_code == 404
 
 
-def test_strangers_read_its_figures_and_bring_nothing(agency: Agency, client: Client) -> None:
+@pytest.mark.parametrize("after", ["stopped", "in the bin", "out of the bin for good"])
+def test_strangers_read_its_figures_and_bring_nothing(
+    agency: Agency, client: Client, after: str
+) -> None:
     key = stopped(agency, "general-complaint")
+    if after != "stopped":
+        made_actions.remove(OwnProcedure.objects.get(key=key), CHIEF)
+    if after == "out of the bin for good":
+        made_actions.REMOVAL.empty(CHIEF.at + dt.timedelta(days=400))
 
     assert f"/c/a1/figures/{key}/" in text(client, "/c/a1/")
     assert "เลิกรับเรื่องนี้แล้ว" in text(client, f"/c/a1/figures/{key}/?year=2569")
@@ -142,6 +152,19 @@ def test_what_strangers_never_brought_tells_them_nothing(agency: Agency, client:
     key = stopped(agency, "general-complaint", by_strangers=False)
     assert client.get(f"/c/a1/figures/{key}/").status_code == 404
     assert client.get("/c/a1/").status_code == 404
+
+
+def test_what_is_open_to_strangers_is_found_without_looking_at_cases(agency: Agency) -> None:
+    complaint_making.opened(agency)
+    with CaptureQueriesContext(connection) as asked:
+        open_now = there.open_texts(agency)
+        told = there.told_texts(agency)
+
+    assert [each.key for each in open_now] == [complaint_making.PROCEDURE]
+    assert told == (open_now, [])
+    first, second = (each["sql"] for each in asked.captured_queries)
+    assert "cases_case" not in first
+    assert "CASE WHEN" in second
 
 
 def test_what_colleagues_bring_on_the_web_is_not_told_to_strangers_by_that(

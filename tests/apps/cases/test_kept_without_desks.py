@@ -12,7 +12,7 @@ from own_procedure_making import AT, CHIEF, TITLE, WRITER, drafted, used
 from people import SignedIn
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.cases import bridge, chores, desks, made_actions
-from prongsai.apps.cases.models import Case, Desk, Holding, OwnProcedure
+from prongsai.apps.cases.models import Case, Desk, Holding, OwnProcedure, ProcedureText
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.folder import Given
 from prongsai.core.cases.keeping import used_terms
@@ -118,6 +118,24 @@ def test_a_shorter_term_of_a_newer_version_reaches_cases_brought_before(
         row.versions.filter(since=AT).exclude(number=1).update(since=case.entered + DAY)
     assert (chores.erase(Task(LATER))["erased"] > 0) is goes
     assert Holding.objects.filter(case=case).exists() is not goes
+
+
+def test_a_term_that_later_cases_were_told_holds_when_the_bin_was_emptied(agency: Agency) -> None:
+    row = in_use(agency)
+    case = dropped(agency)
+    terms = {f"terms/{term}/years": 3 for term in ("contact", "record")}
+    made_actions.change(row, lambda now: patched(now, terms), "ระยะเวลา", WRITER)
+    row.refresh_from_db()
+    used(row)
+    later = dropped(agency)
+    ProcedureText.objects.filter(version=later.version).update(since=case.entered + DAY)
+    made_actions.stop(row, CHIEF)
+    made_actions.remove(row, CHIEF)
+    made_actions.REMOVAL.empty(CHIEF.at + dt.timedelta(days=400))
+
+    assert not OwnProcedure.objects.exists()
+    assert chores.erase(Task(LATER))["erased"] > 0
+    assert not Holding.objects.filter(case=case).exists()
 
 
 def test_whoever_puts_a_version_in_use_reads_what_becomes_of_older_cases(

@@ -97,14 +97,18 @@ def once_used(agency: Agency) -> Mapping[str, Procedure]:
 def texts_since(row: Case) -> list[Procedure]:
     """Texts of its procedure that were put in use after a case was brought, the oldest first.
 
-    A statement where the office made the procedure itself, else none.
+    A statement where the office made the procedure itself, else none. Where the bin was emptied
+    since, those that later cases were brought under: what they were told holds for all still.
     """
     if not row.procedure.startswith(OWN):
         return []
     rows = OwnVersion.objects.filter(
         procedure__agency_id=row.agency_id, procedure__key=row.procedure, since__gt=row.entered
     )
-    return [text_in_use(text) for text in rows.order_by("number").values_list("text", flat=True)]
+    of_cases = Case.objects.filter(agency_id=row.agency_id, version=OuterRef("version"))
+    kept = ProcedureText.objects.filter(Exists(of_cases), key=row.procedure, since__gt=row.entered)
+    said = rows.values_list("since", "text").union(kept.values_list("since", "text"), all=True)
+    return [text_in_use(text) for _, text in sorted(said)]
 
 
 def used(agency: int, key: str) -> Procedure | None:
