@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from django.db.models import Model
 
 from prongsai.adapters.sealing import Pair
 from prongsai.apps.accounts.models import Membership
 from prongsai.apps.agencies.models import Agency, Division
+from prongsai.apps.audit.models import Entry
 from prongsai.apps.sealed import actions, queries
 from prongsai.apps.sealed.boxes import Identity
-from prongsai.apps.sealed.models import IDENTITY, Case
+from prongsai.apps.sealed.models import IDENTITY, Asking, Case, Passed, Record, Slot
 from prongsai.core.access.roles import Role
 from prongsai.core.sealed.holding import About, Whom
 from sealed_making import (
@@ -103,16 +106,113 @@ def test_a_custodian_who_is_left_out_on_reading_keeps_the_name_no_more(taking: A
     assert sorted(after) == sorted(before)
 
 
-def test_a_custodian_who_came_later_and_is_concerned_is_let_in_by_nobody(taking: Agency) -> None:
-    Division.objects.create(agency=taking, key="works", name="กองช่าง")
-    case, _ = brought(taking, who=WHO, about=About(whom=Whom.UNIT, units=("works",)))
+def of_units_of_their_own(agency: Agency, *names: str) -> None:
+    for name in names:
+        Division.objects.create(agency=agency, key=f"unit-{name}", name=f"กอง {name}")
+        Membership.objects.filter(person__username=name).update(division=f"unit-{name}")
+
+
+def about_unit_of(name: str) -> About:
+    return About(whom=Whom.UNIT, units=(f"unit-{name}",))
+
+
+def let_in(agency: Agency) -> None:
+    keeper = (key_of(KEEPER), pair(agency, KEEPER), doer(KEEPER))
+    actions.admit_custodians(charge(agency), *keeper)
+
+
+def test_a_custodian_who_came_later_and_is_concerned_keeps_the_name_until_it_is_sealed_anew(
+    taking: Agency,
+) -> None:
+    """Who lets him in can't know; after the next sealing he isn't let in again."""
+    case, _ = brought(taking, who=WHO, about=about_unit_of("second"))
     officer(taking, "second", Role.CUSTODIAN)
-    Membership.objects.filter(person__username="second").update(division="works")
+    of_units_of_their_own(taking, "second")
 
     actions.hand_on(opened(taking, case, "law"), charge(taking), doer("law"))
-    actions.admit_custodians(charge(taking), key_of(KEEPER), pair(taking, KEEPER), doer(KEEPER))
+    let_in(taking)
+    assert keeps(taking, case, "second")
+    case.refresh_from_db()
+    actions.hand_on(opened(taking, case, "law"), charge(taking), doer("law"))
+    let_in(taking)
     assert not keeps(taking, case, "second")
     assert keeps(taking, case, KEEPER)
+
+
+CUSTODIANS = (KEEPER, "second", "third")
+IN_ORDER = ((Slot, "pk"), (Record, "number"), (Passed, "number"), (Asking, "day"))
+BY_CHANCE = frozenset({"id", "case", "place", "number", "key", "seal"})
+"""What differs from report to report anyway, or follows from the order in which they came."""
+
+
+def shape(row: Model) -> dict[str, Any]:
+    """A row as one copy of the database shows it: of a box there is its length."""
+    told = {each.name: each.value_from_object(row) for each in row._meta.concrete_fields}
+    kept = {name: value for name, value in told.items() if name not in BY_CHANCE}
+    return {
+        name: len(bytes(value)) if isinstance(value, bytes | memoryview) else value
+        for name, value in kept.items()
+    }
+
+
+def one_copy(case: Case) -> list[dict[str, Any]]:
+    """All there is of a report, in the order in which it was written, and its trail."""
+    case.refresh_from_db()
+    tables = (each.objects.filter(case=case).order_by(order) for each, order in IN_ORDER)
+    own = [shape(row) for rows in tables for row in rows]
+    trail = [shape(row) for row in Entry.objects.filter(key=case.pk.hex).order_by("number")]
+    for line in trail:
+        line["after"].pop("sealed_number")
+    return [shape(case), *own, *trail]
+
+
+@pytest.mark.parametrize("late", [("second", "third"), ("second",)])
+def test_sealed_anew_one_copy_is_the_same_whichever_custodian_it_concerns(
+    taking: Agency, late: tuple[str, ...]
+) -> None:
+    """Custodians who came later included: a slot for those concerned alone would name them."""
+    concerned = (KEEPER, *late, "nobody")
+    cases = [brought(taking, who=WHO, about=about_unit_of(name))[0] for name in concerned]
+    for name in late:
+        officer(taking, name, Role.CUSTODIAN)
+    of_units_of_their_own(taking, KEEPER, *late)
+    for case in cases:
+        actions.hand_on(opened(taking, case, "law"), charge(taking), doer("law"))
+    first, *others = [one_copy(case) for case in cases]
+    assert others == [first] * len(others)
+
+
+def test_brought_back_by_both_sheets_one_copy_is_the_same_too(
+    taking: Agency, sheets: tuple[Pair, Pair]
+) -> None:
+    cases = [brought(taking, who=WHO, about=about_unit_of(name))[0] for name in CUSTODIANS]
+    for name in CUSTODIANS[1:]:
+        officer(taking, name, Role.CUSTODIAN)
+    of_units_of_their_own(taking, *CUSTODIANS)
+    assert actions.recover(charge(taking), sheets, doer("law")) == len(cases)
+    first, *others = [one_copy(case) for case in cases]
+    assert others == [first] * len(others)
+    assert not keeps(taking, cases[1], "second")
+
+
+def test_left_out_on_reading_one_copy_is_the_same_whichever_custodian_it_is(
+    taking: Agency,
+) -> None:
+    """Among those who came later and were let in, too."""
+    cases = [brought(taking, who=WHO)[0] for _ in CUSTODIANS]
+    for case in cases:
+        actions.ask_name(opened(taking, case, "law"), "ต้องถามพยาน", doer("law"))
+    for name in CUSTODIANS[1:]:
+        officer(taking, name, Role.CUSTODIAN)
+    let_in(taking)
+    for case, name in zip(cases, CUSTODIANS, strict=True):
+        found = opened(taking, case, "law")
+        actions.leave_out(found, charge(taking), (), (key_of(name),), doer("law"))
+        assert [keeps(taking, case, each) for each in CUSTODIANS] == [
+            each != name for each in CUSTODIANS
+        ]
+    first, *others = [one_copy(case) for case in cases]
+    assert others == [first] * len(others)
 
 
 def test_reports_wait_to_be_sealed_anew_though_newer_ones_are_sealed_to_who_came(

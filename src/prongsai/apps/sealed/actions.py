@@ -183,20 +183,16 @@ def _rewrite(
 
 
 def _blind_names(case: Case, plan: Plan) -> None:
-    """A custodian whom it concerns keeps the name no more, nor is he let in by another.
+    """A custodian whom it concerns keeps the name no more, nor is he let in by another again.
 
     Nobody here has the key of the name, so that all others' boxes stay as they are; every row is
-    written, so that the one that changed has no younger place.
+    written, so that the one that changed has no younger place. No row is made: nobody else who
+    came later could be given one here, and one for those concerned alone would name them.
     """
     rows = list(Slot.objects.filter(case=case, what=IDENTITY).order_by("pk"))
     for row in (each for each in rows if each.person in plan.blind_custodians):
         row.box = boxes.blind_box(row)
     Slot.objects.bulk_update(rows, ["box"])
-    missing = sorted({*plan.blind_custodians} - {each.person for each in rows})
-    new = [Slot(case=case, what=IDENTITY, person=key) for key in missing]
-    for row in new:
-        row.box = boxes.blind_box(row)
-    Slot.objects.bulk_create(new)
 
 
 @transaction.atomic
