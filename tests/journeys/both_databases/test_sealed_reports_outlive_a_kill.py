@@ -117,6 +117,11 @@ class Crowd:
         files = {"attached": ("ไฟล์.txt", file)} if file else None
         return requests.post(self.address, facts, files=files, timeout=60).text
 
+    @property
+    def is_caught(self) -> bool:
+        """Whether enough were taken, and more than one is on its way just now."""
+        return len(self.taken) >= ENOUGH and len(self.sent) > len(self.taken) + 1
+
     def report(self, number: int) -> None:
         turn = 0
         while not self.over.is_set():
@@ -139,8 +144,8 @@ def _killed_meanwhile(data: Data) -> Crowd:
         try:
             many = [pool.submit(crowd.report, number) for number in range(AT_ONCE)]
             until = time.monotonic() + PATIENCE
-            while len(crowd.taken) < ENOUGH and time.monotonic() < until:
-                time.sleep(0.02)
+            while not crowd.is_caught and time.monotonic() < until:
+                time.sleep(0.005)
             kill()  # in the middle of what was being sent
         finally:
             crowd.over.set()
