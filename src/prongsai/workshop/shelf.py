@@ -17,7 +17,7 @@ from prongsai.core.analysis.library import LibraryFile, TopicLibrary, library_pr
 from prongsai.core.calendar.working_days import HolidayTable, WorkingDays, holiday_problems
 from prongsai.core.criteria.agency_kinds import AgencyNames
 from prongsai.core.criteria.person_titles import PersonTitles
-from prongsai.core.criteria.power_kinds import PowerNames
+from prongsai.core.criteria.power_kinds import PowerNames, power_faults
 from prongsai.core.dissemination.frame import DisseminationFrame
 from prongsai.core.documents.forms import Forms
 from prongsai.core.documents.risk_forms import RiskForms, forms_faults
@@ -71,7 +71,7 @@ class Shelf:
 
     @cached_property
     def power_names(self) -> PowerNames:
-        return self._own_or_shipped(PowerNames, "names/powers.yaml")
+        return self._own_or_shipped(PowerNames, "names/powers.yaml", power_faults)
 
     @cached_property
     def person_titles(self) -> PersonTitles:

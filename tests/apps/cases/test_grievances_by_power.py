@@ -134,7 +134,7 @@ def test_the_office_reads_whom_it_reaches(agency: Agency, signed_in: SignedIn) -
     client = signed_in(Role.COORDINATOR)
     page = client.get(f"{LIST}settings/staff-grievance/").content.decode()
     assert "วันนี้ไม่มีผู้มีอำนาจ" in page
-    assert "เจ้าหน้าที่รับเรื่องร้องเรียน" in page
+    assert "เรื่องใหม่จึงถึงเจ้าหน้าที่รับเรื่องร้องเรียนแทน" in page
     holder = colleague(agency, "legal", Role.STAFF, powers=[POWER])
     page = client.get(f"{LIST}settings/staff-grievance/").content.decode()
     assert holder.name in page

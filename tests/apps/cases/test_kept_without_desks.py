@@ -149,4 +149,5 @@ def test_whoever_puts_a_version_in_use_reads_what_becomes_of_older_cases(
     chief = signed_in(Role.CHIEF_ADMINISTRATOR)
     page = chief.get(f"/a/a1/cases/procedures/own/{OWN}/").content.decode()
     assert "ใช้กับเรื่องเดิมด้วย" in page
+    assert "ลบในคืนแรกหลังสั่งใช้" in page
     assert "ใช้กับเรื่องใหม่เท่านั้น" not in page

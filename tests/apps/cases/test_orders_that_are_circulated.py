@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from complaint_making import AT
 from prongsai.apps.accounts.models import Person
 from prongsai.apps.agencies.models import Agency
+from prongsai.apps.cases import actions, bridge
 from prongsai.apps.cases.circulating import key_of
 from prongsai.apps.cases.models import Case
 from prongsai.apps.circulars.models import OPEN, Circular
@@ -17,6 +19,9 @@ from prongsai.apps.files.models import Attached
 from prongsai.apps.jobs.models import Job
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.folder import Given
+from prongsai.core.cases.log import By
+from prongsai.core.cases.moving import Bringing
+from prongsai.core.procedures.kinds import Channel
 from staff_case_making import brought, client_of, colleague, moved
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +152,53 @@ def test_accounts_of_those_who_receive_the_power_are_not_told(
     row = sent(case)
     assert chief.key not in row.asks
     assert chief.name not in row.asks
+
+
+# --- Who sends no circulars ----------------------------------------------------------------------
+
+NO_CIRCULARS = "หน้าที่ของท่านส่งหนังสือเวียนไม่ได้"
+
+
+@pytest.fixture
+def by_receivers(agency: Agency, coordinator: Person) -> Case:
+    """A file of its own that lets those circulate an order who send no circulars."""
+    text = bridge.known()["delegation-order"]
+    circulates = dataclasses.replace(text.moves["circulate"], who=("complaint_officer",))
+    text = dataclasses.replace(text, moves={**text.moves, "circulate": circulates})
+    asked = Bringing(
+        party="staff", channel=Channel.WEB, category="single", values={**ORDER, "holders": ()},
+        by=By(who=coordinator.key), key="own file",
+    )  # fmt: skip
+    case = actions.bring(agency, text, asked, AT).case
+    return moved(case, "sign", colleague(agency, "mayor", Role.EXECUTIVE), Given(values=SIGNED))
+
+
+def test_who_sends_no_circulars_reads_so_before_a_form_that_leads_nowhere(
+    agency: Agency, by_receivers: Case
+) -> None:
+    client = client_of(colleague(agency, "receiver", Role.COMPLAINT_OFFICER))
+    page = client.get(address(by_receivers)).content.decode()
+    assert NO_CIRCULARS in page
+    assert "move/circulate/" not in page
+    page = client.get(f"{address(by_receivers)}move/circulate/", follow=True).content.decode()
+    assert NO_CIRCULARS in page
+    assert 'name="until"' not in page
+    page = circulate(client, by_receivers, until="31/12/2599")
+    assert NO_CIRCULARS in page
+    assert "ยังไม่ได้เลือกว่าจะส่งถึงใคร" not in page
+    assert not Circular.objects.exists()
+
+
+def test_who_sends_circulars_to_his_unit_alone_chooses_of_its_parts(
+    agency: Agency, by_receivers: Case
+) -> None:
+    agency.divisions.create(key="clerks", name="สำนักปลัด")
+    colleague(agency, "clerk", Role.STAFF, unit="works")
+    both = colleague(agency, "both", Role.COMPLAINT_OFFICER, Role.DIVISION_HEAD, unit="works")
+    page = client_of(both).get(f"{address(by_receivers)}move/circulate/").content.decode()
+    assert 'value="works"' in page
+    assert 'value="clerks"' not in page
+    assert 'name="everybody"' not in page
+    assert NO_CIRCULARS not in page
+    circulate(client_of(both), by_receivers, units=["works"])
+    assert sent(by_receivers).units.split() == ["works"]

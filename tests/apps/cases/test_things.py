@@ -9,7 +9,7 @@ from people import SignedIn
 from prongsai.apps.agencies.models import Agency
 from prongsai.apps.audit.models import Entry
 from prongsai.apps.cases.models_things import Thing, ThingUse
-from prongsai.apps.look.words import phrase
+from prongsai.apps.look.words import phrase, sentence
 from prongsai.core.access.roles import Role
 from prongsai.core.cases.folder import Given
 from prongsai.core.terms.problem import Refused
@@ -81,6 +81,14 @@ def test_a_loan_chooses_from_the_list_and_takes_its_name(agency: Agency) -> None
         with pytest.raises(Refused) as refused:
             brought(agency, "asset-loan", who, {**SOME, "asset_number": code, "item": "จอ"})
         assert [each.code for each in refused.value.problems] == [problem]
+
+
+@pytest.mark.usefixtures("tent")
+def test_days_the_wrong_way_round_are_told_by_what_the_form_calls_them(agency: Agency) -> None:
+    who = colleague(agency, "borrower")
+    with pytest.raises(Refused) as refused:
+        brought(agency, "asset-loan", who, {**SOME, "until": "2026-08-20"})
+    assert [sentence(each) for each in refused.value.problems] == ["วันที่ใน “วันที่คืน” มาก่อน “วันที่รับ”"]
 
 
 @pytest.mark.usefixtures("tent")

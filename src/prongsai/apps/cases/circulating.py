@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db import transaction
@@ -18,14 +18,14 @@ from prongsai.apps.cases.circulating_forms import CirculateForm
 from prongsai.apps.cases.forms import MoveForm
 from prongsai.apps.cases.models import Case
 from prongsai.apps.circulars import actions as circulars
-from prongsai.apps.circulars import queries, sending
+from prongsai.apps.circulars import queries, sending, whom
 from prongsai.apps.circulars.bridge import Units
 from prongsai.apps.circulars.models import Circular
 from prongsai.apps.circulars.queries import Asker
 from prongsai.apps.files.checking import Checked, checked
 from prongsai.apps.look.words import phrase
 from prongsai.core.cases.caller import Actor
-from prongsai.core.cases.folder import Folder
+from prongsai.core.cases.folder import Folder, Offer, offered
 from prongsai.core.cases.log import Event, Value
 from prongsai.core.circulars.audience import Audience, Hand
 from prongsai.core.circulars.reading import Share
@@ -33,6 +33,7 @@ from prongsai.core.procedures.circulating import told
 from prongsai.core.procedures.kinds import FieldType
 from prongsai.core.procedures.moves import Move
 from prongsai.core.procedures.procedure import CaseField, Procedure
+from prongsai.core.terms.problem import Problem
 
 LONGEST, LONGEST_VALUE = 1000, 400
 """As much as the form of a circular takes, so that it can be corrected there."""
@@ -48,6 +49,18 @@ def asker(request: AskedAbout, units: Units) -> Asker:
     """Whoever looks, as circulars see him."""
     parts = [each for each in request.parts if each.agency == request.agency.key]
     return queries.asker(request.user.key, parts, request.standing.roles, units)
+
+
+def offers(request: AskedAbout, folder: Folder, actor: Actor, units: Units) -> tuple[Offer, ...]:
+    """What can be done with a case; what circulates only by those who send circulars."""
+    found = offered(folder, actor, request.now)
+    if whom.reaches(asker(request, units).hand, units):
+        return found
+    none = (Problem("case-no-circulars"),)
+    return tuple(
+        replace(each, hindrances=none) if each.move.circulates and each.is_open else each
+        for each in found
+    )
 
 
 def kind_of(move: Move, request: AskedAbout, units: Units) -> Callable[..., MoveForm]:

@@ -34,8 +34,9 @@ class CirculateForm(MoveForm):
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and self.audience.is_empty:
-            first = next(each for each in whom.FIELDS if each in self.fields)
+        shown = (each for each in whom.ASKS if each in self.fields)
+        first = next(shown, None)  # who sends no circulars is told that beside the form
+        if first and not self.errors and self.audience.is_empty:
             self.add_error(first, sentence(Problem("circular-nobody")))
         return found
 

@@ -13,7 +13,8 @@ from prongsai.apps.look.words import digits, later, phrase
 from prongsai.core.access.roles import AGENCY_ROLES, Role
 from prongsai.core.circulars.audience import ASKED, Audience, Hand
 
-FIELDS = ("everybody", "units", "roles", "until")
+ASKS = ("everybody", "units", "roles")
+FIELDS = (*ASKS, "until")
 
 
 def fields(hand: Hand, units: Units) -> dict[str, forms.Field]:
@@ -38,6 +39,11 @@ def fields(hand: Hand, units: Units) -> dict[str, forms.Field]:
         label=later("circular.until"), help_text=later("circular.until_help"), required=False
     )
     return found
+
+
+def reaches(hand: Hand, units: Units) -> bool:
+    """Whether there is anybody to choose."""
+    return hand.whole or not units.open.isdisjoint(hand.sends)
 
 
 def roles() -> list[tuple[str, str]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from prongsai.core.access.roles import AGENCY_ROLES
 from prongsai.core.criteria.evidence import Block
 from prongsai.core.criteria.rules import Source
 from prongsai.core.shapes.fields import told, told_by_key, told_or
+from prongsai.core.terms.problem import Place, Problem
 from prongsai.core.terms.words import Words
 
 
@@ -30,3 +32,12 @@ class PowerNames(Block):
     schema: int = told("Version of this file format.")
     sources: Mapping[str, Source] = told("What the evidence refers to, by key.")
     powers: Mapping[str, PowerKind] = told("Powers by key, in the order they are offered.")
+
+
+def power_faults(names: PowerNames) -> Iterator[Problem]:
+    """Roles that no agency has: whoever brings a case could not be told who gets it."""
+    roles = [role.value for role in AGENCY_ROLES]
+    for key, power in names.powers.items():
+        if power.otherwise and power.otherwise not in roles:
+            facts = {"found": power.otherwise, "expected": ", ".join(roles)}
+            yield Problem("pack-not-a-choice", facts, Place(path=f"powers/{key}/otherwise"))

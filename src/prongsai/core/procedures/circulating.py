@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from prongsai.core.procedures.kinds import DataClass, FieldType, Secrecy
+from prongsai.core.procedures.kinds import DataClass, DocumentShape, FieldType, Secrecy
 from prongsai.core.procedures.moves import Move
-from prongsai.core.procedures.procedure import CaseField, Procedure
+from prongsai.core.procedures.procedure import CaseDocument, CaseField, Procedure
 from prongsai.core.terms.problem import Place, Problem
 
 
@@ -15,7 +15,7 @@ def circulating_problems(own: Procedure) -> Iterator[Problem]:
     for move in own.moves.values():
         if move.circulates and not _fits(own, move):
             yield _at("procedure-move-circulates", move)
-        elif move.circulates and any(map(_tells_of_people, told(own, move))):
+        elif move.circulates and any(map(_tells_of_people, _printed(own, move))):
             yield _at("procedure-circulates-people", move)
 
 
@@ -23,14 +23,41 @@ def _fits(own: Procedure, move: Move) -> bool:
     field = own.fields.get(move.circulates)
     is_text = field is not None and field.type is FieldType.TEXT and not field.names
     by_office = not set(own.parties) & set(move.everybody) and not move.each
-    is_there = move.document in own.documents and move.circulates in move.needs
-    return is_text and is_there and by_office and own.secrecy is Secrecy.OPEN
+    document = own.documents.get(move.document)
+    if document is None or move.circulates not in move.needs:
+        return False
+    for_nobody = not _names_bringer(own, move, document)
+    return is_text and by_office and for_nobody and own.secrecy is Secrecy.OPEN
+
+
+def _names_bringer(own: Procedure, move: Move, document: CaseDocument) -> bool:
+    """Whether its head or foot says whose case it is; so does a form that is a receipt."""
+    if document.bringer_signs:
+        return True
+    if document.addressed or document.shape is not DocumentShape.FORM:
+        return document.addressed != move.circulates
+    return own.charge is not None and own.charge.receipt in move.fields
 
 
 def told(own: Procedure, move: Move) -> list[CaseField]:
-    """What its readers are shown of a case: what the document shows, and what the move asks."""
-    keys = dict.fromkeys((*own.documents[move.document].shows, *move.fields))
-    return [own.fields[key] for key in keys if key in own.fields and key != move.circulates]
+    """What its readers are shown of a case: what the document shows, and what the move asks.
+
+    What officers alone see the document leaves out, so it is not told either.
+    """
+    keys = (*own.documents[move.document].shows, *move.fields)
+    return [each for each in _seen(own, keys) if each.key != move.circulates]
+
+
+def _printed(own: Procedure, move: Move) -> list[CaseField]:
+    """That and what the rows that the document lists are filled in with."""
+    sets = [own.rows[key] for key in own.documents[move.document].lists if key in own.rows]
+    moves = [own.moves.get(key) for each in sets for key in (each.opens, *each.speaks)]
+    return [*told(own, move), *_seen(own, (key for each in moves if each for key in each.fields))]
+
+
+def _seen(own: Procedure, keys: Iterable[str]) -> list[CaseField]:
+    known = [own.fields[key] for key in dict.fromkeys(keys) if key in own.fields]
+    return [each for each in known if not each.inside]
 
 
 def _tells_of_people(field: CaseField) -> bool:

@@ -37,7 +37,7 @@ from prongsai.apps.cases.views.asked import Looked, not_yours, to_case, who_asks
 from prongsai.apps.look.form_pages import GET_POST, add_beside
 from prongsai.apps.look.words import phrase, sentence, sentences
 from prongsai.core.cases.alarms import asks_back_on
-from prongsai.core.cases.folder import Folder, Offer, offered
+from prongsai.core.cases.folder import Folder, Offer
 from prongsai.core.cases.log import Standing
 from prongsai.core.procedures.kinds import FieldType, Hands
 from prongsai.core.procedures.moves import Move
@@ -134,7 +134,7 @@ def _page(
         units=found.units, people=shown.everybody(folder), reveals=reveals, only=found.only,
         secret=row.secret,
     )  # fmt: skip
-    offers = offered(folder, found.mover, request.now) if works else ()
+    offers = circulating.offers(request, folder, found.mover, found.units) if works else ()
     facts = {
         "case": row, "procedure": folder.procedure, "now": found.now,
         "category": shown.category(row), "state": shown.state(row), "works": works,
@@ -187,7 +187,7 @@ def _to_copy(request: AskedAbout, row: Case, folder: Folder) -> str:
 @with_case
 def move(request: AskedAbout, found: Looked, deed: str) -> HttpResponse:
     """The form of a move as the file says; two who decide at once are told."""
-    offers = offered(found.folder, found.mover, request.now)
+    offers = circulating.offers(request, found.folder, found.mover, found.units)
     offer = next((each for each in offers if each.move.key == deed), None)
     if offer is None or not offer.is_open:
         return _not_offered(request, found, deed, offer)
